@@ -1,0 +1,50 @@
+/** A device: everything its configuration says that novstack needs to know, each fact with its place. */
+import type { Section } from '../syntax/sections';
+import type { Block, Span, Statement } from '../syntax/tree';
+import { wordSpan, wordsOf } from '../syntax/words';
+import { type Interface, interfacesOf } from './interfaces';
+import { type Platform, platformOf } from './platform';
+import { type SmartInstall, smartInstallOf } from './smartInstall';
+import { scheduledDisable, vstackStatement } from './vstack';
+
+export interface Device {
+  readonly hostname?: { readonly name: string; readonly span: Span };
+  readonly platform: Platform;
+  readonly smartInstall: SmartInstall;
+  readonly interfaces: readonly Interface[];
+  /** Actions that would run `no vstack`, but only when their event comes. */
+  readonly scheduledDisables: readonly Span[];
+  /** Commands whose text is never closed, so that what follows was read as their text. */
+  readonly unclosed: readonly Statement[];
+  /** The first command: the place for what concerns the device as a whole when it has no name. */
+  readonly start?: Statement;
+}
+
+/** Reads the device out of one configuration. */
+export function deviceOf({ blocks, completeness }: Section): Device {
+  const heads = blocks.flatMap(({ head }) => (head?.kind === 'command' ? [head] : []));
+  const interfaces = interfacesOf(heads);
+  const platform = platformOf(blocks);
+  const statements = collect(blocks, vstackStatement);
+  const hostname = hostnameOf(heads);
+  const [start] = heads;
+  return {
+    ...(hostname && { hostname }),
+    platform,
+    smartInstall: smartInstallOf({ statements, platform, interfaces, complete: completeness.complete }),
+    interfaces,
+    scheduledDisables: collect(blocks, scheduledDisable),
+    unclosed: collect(blocks, ({ unclosed }) => unclosed),
+    ...(start && { start }),
+  };
+}
+
+function collect<T>(blocks: readonly Block[], read: (block: Block) => T | undefined): T[] {
+  return blocks.flatMap((block) => read(block) ?? []);
+}
+
+function hostnameOf(heads: readonly Statement[]): Device['hostname'] {
+  const head = heads.filter(({ keyword, negation }) => keyword === 'hostname' && !negation).at(-1);
+  const name = head && wordsOf(head)[1];
+  return name && { name: name.text, span: wordSpan(head, name) };
+}

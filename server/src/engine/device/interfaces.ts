@@ -1,0 +1,220 @@
+/** Interfaces: what their commands say, re-opened stanzas and ranges merged in the order of the text. */
+import type { Span, Statement } from '../syntax/tree';
+import { spanOf } from '../syntax/tree';
+import type { Word } from '../syntax/words';
+import { afterKeywords, isKeyword, wordSpan, wordsOf } from '../syntax/words';
+import { isIpv4 } from './address';
+import { canonicalInterfaceName, expandInterfaceRange, splitInterfaceName } from './interfaceName';
+
+/** How an interface comes by an IPv4 address. */
+export type AddressKind =
+  | 'static'
+  /** From DHCP or from the peer: any address. */
+  | 'dynamic'
+  /** Borrowed from another interface. */
+  | 'unnumbered'
+  /** Shared by HSRP, VRRP or GLBP. */
+  | 'virtual';
+
+export interface InterfaceAddress {
+  readonly kind: AddressKind;
+  /** Dotted address of `static` and `virtual` ones. */
+  readonly address?: string;
+  /** Dotted subnet mask of `static` ones. */
+  readonly mask?: string;
+  readonly secondary: boolean;
+  /** The interface an `unnumbered` one borrows from. */
+  readonly from?: string;
+  readonly span: Span;
+}
+
+/** An `ip access-group` line. */
+export interface AccessGroup {
+  /** Name or number of the list, as written: names are case-sensitive. */
+  readonly list: string;
+  readonly span: Span;
+}
+
+export interface Switchport {
+  /** Layer 2 by an explicit `switchport` (true), layer 3 by `no switchport` (false), unsaid otherwise. */
+  readonly enabled?: boolean;
+  readonly mode?: string;
+  readonly accessVlan?: string;
+  readonly nativeVlan?: string;
+  /** Allowed VLANs of a trunk as written, additions joined by commas. */
+  readonly allowedVlans?: string;
+}
+
+export interface Interface {
+  /** The name as the device prints it. */
+  readonly name: string;
+  readonly type: string;
+  /** The `interface` line (the first one where the interface is re-opened). */
+  readonly span: Span;
+  readonly description?: string;
+  readonly addresses: readonly InterfaceAddress[];
+  readonly vrf?: string;
+  readonly shutdown: boolean;
+  readonly switchport: Switchport;
+  readonly channelGroup?: number;
+  readonly accessGroups: { readonly in?: AccessGroup; readonly out?: AccessGroup };
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Draft = Mutable<Omit<Interface, 'addresses' | 'switchport' | 'accessGroups'>> & {
+  addresses: InterfaceAddress[];
+  switchport: Mutable<Switchport>;
+  accessGroups: Mutable<Interface['accessGroups']>;
+};
+
+/** The interfaces that the top-level statements of a configuration describe. */
+export function interfacesOf(heads: readonly Statement[]): Interface[] {
+  const drafts = new Map<string, Draft>();
+  for (const head of heads) {
+    if (head.keyword !== 'interface') continue;
+    for (const name of namesOf(head)) readStanza(drafts, name, head);
+  }
+  return [...drafts.values()];
+}
+
+function namesOf(head: Statement): string[] {
+  const words = wordsOf(head).slice(1);
+  const [first] = words;
+  if (!first) return [];
+  const text = (from: readonly Word[]) => from.map((word) => word.text).join(' ');
+  if (isKeyword(first.text, 'ran|ge')) return expandInterfaceRange(text(words.slice(1))) ?? [];
+  return [canonicalInterfaceName(text(words).replace(/\s+(?:point-to-point|multipoint)$/i, ''))];
+}
+
+function readStanza(drafts: Map<string, Draft>, name: string, head: Statement): void {
+  if (head.negation) {
+    drafts.delete(name);
+    return;
+  }
+  let draft = drafts.get(name);
+  if (!draft) {
+    draft = emptyDraft(name, spanOf(head));
+    drafts.set(name, draft);
+  }
+  for (const command of head.children) readCommand(draft, command);
+}
+
+function emptyDraft(name: string, span: Span): Draft {
+  const type = splitInterfaceName(name)?.type ?? name;
+  return { name, type, span, addresses: [], shutdown: false, switchport: {}, accessGroups: {} };
+}
+
+function readCommand(draft: Draft, command: Statement): void {
+  const on = command.negation === undefined;
+  switch (command.keyword) {
+    case 'ip':
+      readIp(draft, command, on);
+      break;
+    case 'shutdown':
+      draft.shutdown = on;
+      break;
+    case 'description':
+      draft.description = command.block.text.slice(wordsOf(command)[1]?.start ?? command.end, command.end);
+      break;
+    case 'vrf':
+      readVrf(draft, afterKeywords(command, 'vrf for|warding'), on);
+      break;
+    case 'switchport':
+    case 'sw':
+      readSwitchport(draft.switchport, wordsOf(command).slice(1), on);
+      break;
+    case 'channel-group':
+      setOrClear(draft, 'channelGroup', on ? Number(wordsOf(command)[1]?.text) || undefined : undefined);
+      break;
+    case 'standby':
+    case 'vrrp':
+    case 'glbp':
+      readVirtual(draft, command, on);
+      break;
+  }
+}
+
+function readIp(draft: Draft, command: Statement, on: boolean): void {
+  const behind = (patterns: string) => afterKeywords(command, patterns);
+  const address = behind('ip add|ress');
+  const group = behind('ip access-g|roup');
+  const unnumbered = behind('ip unnum|bered');
+  if (address) readAddress(draft, command, address, on);
+  else if (group) readAccessGroup(draft, command, group, on);
+  else if (unnumbered) readUnnumbered(draft, command, unnumbered, on);
+  else readVrf(draft, behind('ip vrf for|warding'), on);
+}
+
+function readUnnumbered(draft: Draft, command: Statement, words: readonly Word[], on: boolean): void {
+  draft.addresses = draft.addresses.filter(({ kind }) => kind !== 'unnumbered');
+  const from = canonicalInterfaceName(words.map(({ text }) => text).join(' '));
+  if (on && from) draft.addresses.push({ kind: 'unnumbered', from, secondary: false, span: spanOf(command) });
+}
+
+function readAddress(draft: Draft, command: Statement, words: readonly Word[], on: boolean): void {
+  const [first, second, third] = words.map(({ text }) => text);
+  if (!on) {
+    draft.addresses = draft.addresses.filter(({ kind, address }) => kind === 'virtual' || (first && address !== first));
+    return;
+  }
+  const span = spanOf(command);
+  if (isKeyword(first, 'dhcp') || isKeyword(first, 'neg|otiated') || isKeyword(first, 'pool')) {
+    draft.addresses = draft.addresses.filter(({ kind }) => kind === 'virtual');
+    draft.addresses.push({ kind: 'dynamic', secondary: false, span });
+    return;
+  }
+  const [address, length] = first?.split('/') ?? [];
+  if (!isIpv4(address) || (length === undefined && !isIpv4(second))) return;
+  const secondary = isKeyword(third, 'sec|ondary') || (length !== undefined && isKeyword(second, 'sec|ondary'));
+  if (!secondary) draft.addresses = draft.addresses.filter((other) => other.secondary || other.kind === 'virtual');
+  draft.addresses.push({ kind: 'static', address, ...(isIpv4(second) && { mask: second }), secondary, span });
+}
+
+function readAccessGroup(draft: Draft, command: Statement, words: readonly Word[], on: boolean): void {
+  const direction = words.find(({ text }, index) => index > 0 && /^(?:in|out)$/i.test(text));
+  const list = isKeyword(words[0]?.text, 'common') ? words[1] : words[0];
+  const key = direction?.text.toLowerCase() as 'in' | 'out' | undefined;
+  if (key) setOrClear(draft.accessGroups, key, on && list ? { list: list.text, span: spanOf(command) } : undefined);
+  else if (!on && words.length <= 1) draft.accessGroups = {};
+}
+
+function readVrf(draft: Draft, words: readonly Word[] | undefined, on: boolean): void {
+  if (!words) return;
+  setOrClear(draft, 'vrf', on ? words[0]?.text : undefined);
+}
+
+function readSwitchport(switchport: Draft['switchport'], words: readonly Word[], on: boolean): void {
+  const texts = words.map(({ text }) => text);
+  const [first, second, third] = texts;
+  if (first === undefined) switchport.enabled = on;
+  else if (isKeyword(first, 'mo|de')) setOrClear(switchport, 'mode', on ? texts.slice(1).join(' ') : undefined);
+  else if (isKeyword(first, 'acc|ess')) setOrClear(switchport, 'accessVlan', on ? third : undefined);
+  else if (isKeyword(second, 'nat|ive')) setOrClear(switchport, 'nativeVlan', on ? texts[3] : undefined);
+  else if (isKeyword(second, 'all|owed')) readAllowedVlans(switchport, texts.slice(3), on);
+}
+
+function readAllowedVlans(switchport: Draft['switchport'], words: readonly string[], on: boolean): void {
+  const [first, rest] = words;
+  if (!on || first === undefined) setOrClear(switchport, 'allowedVlans', undefined);
+  else if (isKeyword(first, 'add')) switchport.allowedVlans = [switchport.allowedVlans, rest].filter(Boolean).join(',');
+  else switchport.allowedVlans = words.join(' ');
+}
+
+function readVirtual(draft: Draft, command: Statement, on: boolean): void {
+  const words = wordsOf(command);
+  const children = command.children.flatMap((child) => (child.keyword === 'address' ? [wordsOf(child)[1]] : []));
+  const ip = words.findIndex(({ text }, index) => index > 0 && index < 3 && isKeyword(text, 'ip'));
+  for (const word of [ip > 0 ? words[ip + 1] : undefined, ...children]) {
+    if (!isIpv4(word?.text)) continue;
+    const address = word?.text ?? '';
+    draft.addresses = draft.addresses.filter((other) => other.address !== address || other.kind !== 'virtual');
+    const owner = children.includes(word) ? command.children[children.indexOf(word)] : command;
+    const span = word ? wordSpan(owner ?? command, word) : spanOf(command);
+    if (on) draft.addresses.push({ kind: 'virtual', address, secondary: true, span });
+  }
+}
+
+function setOrClear<T extends object, K extends keyof T>(target: T, key: K, value: T[K] | undefined): void {
+  if (value === undefined) delete target[key];
+  else target[key] = value;
+}

@@ -1,0 +1,207 @@
+/** Platform and release, from every line of a configuration or capture that names them or gives them away. */
+import platforms from '../knowledge/platforms.json';
+import { artefactOf } from '../syntax/capture';
+import type { Block, Span, Statement } from '../syntax/tree';
+import { spanOf, textOf } from '../syntax/tree';
+import { wordsOf } from '../syntax/words';
+import { parseRelease, type Release } from './release';
+
+/** What is known of the device, and the lines that say so. */
+export interface Platform {
+  /** `client`: a switch that can be a Smart Install client; `none`: a device that cannot; `unknown` otherwise. */
+  readonly role: 'client' | 'none' | 'unknown';
+  /** Is the product or its image named, or is a switch told by its shape only? */
+  readonly named: boolean;
+  /** What the device is, in words for people: `WS-C3750G-24TS (Catalyst 3750)`, `a switch`. */
+  readonly description: string;
+  readonly release?: Release;
+  /** The lines that say so: the product or shape first, then the release. */
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Evidence {
+  /** What the line shows, in words for people. */
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** What one line shows. */
+type Sign = Evidence &
+  (
+    | { readonly kind: 'product'; readonly family: Family }
+    | { readonly kind: 'release'; readonly release: Release; readonly exact: boolean }
+    | { readonly kind: 'switch' | 'router'; readonly key: string }
+  );
+
+type Family = (typeof platforms.families)[number];
+
+/** Comments in which backup tools and people name the device: `! Chassis type: …`, `!Image: …`, `! HW: …`. */
+const NAMING_COMMENT =
+  /^!+\s*(?:chassis|model|pid|hw|hardware|platform|image|sw|software|cpu|processor|switch\s*\d|cisco ios)/i;
+const PRODUCT =
+  /\b(?:WS-[CX]\d{4}[\w-]*|C9\d{3}[\w-]*|C9KV[\w-]*|C68\d\d[\w-]*|IE-\d{4}[\w-]*|SM-(?:X-|D-)?ES[23][\w-]*|NME-16ES[\w-]*|CISCO\d{3,4}[\w-]*|ISR4\d{3}[\w-]*|ASR-?\d+[\w-]*|CSR1\d{3}V|C8[0-9]{3}[\w-]*|AIR-[\w-]+)/i;
+const IMAGE = /\b((?:cat|c|s|ie|isr|asr|csr|ap)\w+?)(?:-[a-z0-9_]+)*[-.](?:mz\.|\d)/i;
+const IOS_SOFTWARE = /Cisco (?:IOS|Internetwork).*?\(((?:[A-Z0-9_]+))-\w+-?M?\), (?:\w+ )*Version ([^\s,]+)/i;
+const IMAGE_RELEASE = /\b(\d{3}-\d+[a-z]?\.[A-Z0-9]+)|\.(\d{2}\.\d{2}\.\d{2}\w*)\./;
+const VERSION_OF = /\bVersion (\d{1,2}\.\d{1,2}[^\s,]*)|, (\d{1,2}\.\d{1,2}[(.][^\s,]*),/i;
+
+const signsOfBlock = new WeakMap<Block, readonly Sign[]>();
+
+function signsOf(block: Block): readonly Sign[] {
+  const cached = signsOfBlock.get(block);
+  if (cached) return cached;
+  const signs = block.statements.flatMap(signsOfStatement);
+  signsOfBlock.set(block, signs);
+  return signs;
+}
+
+function signsOfStatement(statement: Statement): Sign[] {
+  switch (statement.kind) {
+    case 'command':
+      return signsOfCommand(statement);
+    case 'comment':
+      return NAMING_COMMENT.test(textOf(statement)) ? signsOfText(statement, textOf(statement)) : [];
+    case 'text':
+      return isOutput(statement)
+        ? textOf(statement)
+            .split(/\r\n|\n|\r/)
+            .slice(0, 400)
+            .flatMap((line) => outputSigns(statement, line))
+        : [];
+    default:
+      return [];
+  }
+}
+
+function isOutput({ parent }: Statement): boolean {
+  return parent?.kind === 'artefact' && /^sh\w*\s+(?:ver|inv|hard)/i.test(commandOf(parent));
+}
+
+function commandOf(prompt: Statement): string {
+  const artefact = artefactOf(textOf(prompt));
+  return artefact?.kind === 'prompt' ? artefact.command : '';
+}
+
+function outputSigns(statement: Statement, line: string): Sign[] {
+  return /Cisco IOS|Model [Nn]umber|processor|image file|PID:/.test(line) ? signsOfText(statement, line) : [];
+}
+
+function signsOfCommand(statement: Statement): Sign[] {
+  if (statement.negation) return [];
+  switch (statement.keyword) {
+    case 'version':
+      return releaseSigns(statement, wordsOf(statement)[1]?.text ?? '', false);
+    case 'switch':
+      return /^switch \d+ provision/i.test(textOf(statement))
+        ? signsOfText(statement, textOf(statement).toUpperCase())
+        : shape(statement);
+    case 'boot':
+    case 'license':
+    case 'cisco':
+    case 'module':
+      return [...signsOfText(statement, textOf(statement)), ...shape(statement)];
+    default:
+      return shape(statement);
+  }
+}
+
+/** Commands that only switches, or only routers, have; a group of like commands counts once. */
+const SHAPES: Record<string, readonly (readonly ['switch' | 'router', RegExp?])[]> = {
+  'spanning-tree': [['switch']],
+  vtp: [['switch', /^vtp (?:mode|domain|version)/]],
+  vlan: [['switch', /^vlan (?:internal allocation|\d|access-map)/]],
+  mls: [['switch', /^mls qos/]],
+  switchport: [['switch']],
+  switch: [['switch', /^switch virtual/]],
+  system: [['switch', /^system mtu/]],
+  interface: [
+    ['switch', /^interface vlan/i],
+    ['router', /^interface (?:Serial|Dialer|ATM|Cellular|BVI|BDI|Virtual-PPP)/i],
+  ],
+  platform: [['router', /^platform qfp/]],
+  license: [['router', /^license boot (?:level|module) \S*(?:security|uc|data|appx)/]],
+  'voice-card': [['router']],
+  'voice-port': [['router']],
+  'dial-peer': [['router']],
+  controller: [['router', /^controller (?:T1|E1|VDSL|SHDSL|Cellular)/i]],
+};
+
+function shape(statement: Statement): Sign[] {
+  const text = textOf(statement);
+  return (SHAPES[statement.keyword] ?? [])
+    .filter(([, pattern]) => !pattern || pattern.test(text))
+    .map(([kind]) => ({ kind, key: statement.keyword, what: `\`${firstWords(text)}\``, span: spanOf(statement) }));
+}
+
+function firstWords(text: string): string {
+  return text.split(/\s+/).slice(0, 2).join(' ');
+}
+
+function signsOfText(statement: Statement, text: string): Sign[] {
+  const software = IOS_SOFTWARE.exec(text);
+  const product = PRODUCT.exec(text)?.[0].toUpperCase();
+  const image = software?.[1]?.toLowerCase() ?? IMAGE.exec(text)?.[1]?.toLowerCase();
+  const family = (product && familyOf('products', product)) || (image && familyOf('images', image)) || undefined;
+  const what = `${product && family ? product : (image ?? '')}${family ? ` (${family.family})` : ''}`;
+  const signs: Sign[] = family ? [{ kind: 'product', family, what, span: spanOf(statement) }] : [];
+  const imageRelease = IMAGE_RELEASE.exec(text);
+  const release = software?.[2] ?? imageRelease?.[1] ?? imageRelease?.[2];
+  return [...signs, ...releaseSigns(statement, release ?? versionIn(text), true)];
+}
+
+function versionIn(text: string): string {
+  const match = VERSION_OF.exec(text);
+  return match?.[1] ?? match?.[2] ?? '';
+}
+
+/** The family whose prefix fits best. */
+function familyOf(list: 'products' | 'images', name: string): Family | undefined {
+  let best: { family: Family; length: number } | undefined;
+  for (const family of platforms.families) {
+    for (const prefix of family[list]) {
+      if (name.startsWith(prefix) && prefix.length > (best?.length ?? 0)) best = { family, length: prefix.length };
+    }
+  }
+  return best?.family;
+}
+
+function releaseSigns(statement: Statement, text: string, exact: boolean): Sign[] {
+  const release = parseRelease(text);
+  if (!release) return [];
+  return [{ kind: 'release', release, exact, what: `release ${release.text}`, span: spanOf(statement) }];
+}
+
+/** Switches show at least so many different traits of a switch; one alone is seen on routers too. */
+const TRAITS_OF_A_SWITCH = 2;
+
+/** Puts together what the blocks of one configuration show of the device. */
+export function platformOf(blocks: readonly Block[]): Platform {
+  const signs = blocks.flatMap(signsOf);
+  const releases = signs.filter((sign) => sign.kind === 'release');
+  const release = releases.find(({ exact }) => exact) ?? releases[0];
+  const products = signs.filter((sign) => sign.kind === 'product');
+  // Where lines name a client and a router, the client counts: a router is the answer that silences findings.
+  const product = products.find(({ family }) => family.role === 'client') ?? products[0];
+  const known = product ? namedPlatform(product) : shapedPlatform(signs);
+  return {
+    ...known,
+    ...(release && { release: release.release }),
+    evidence: release ? [...known.evidence, release] : known.evidence,
+  };
+}
+
+function namedPlatform(product: Sign & { kind: 'product' }): Omit<Platform, 'release'> {
+  const role = product.family.role === 'client' ? 'client' : 'none';
+  return { role, named: true, description: product.what, evidence: [product] };
+}
+
+function shapedPlatform(signs: readonly Sign[]): Omit<Platform, 'release'> {
+  const router = signs.find(({ kind }) => kind === 'router');
+  const traits = new Map<string, Sign>();
+  for (const sign of signs) if (sign.kind === 'switch' && !traits.has(sign.key)) traits.set(sign.key, sign);
+  if (router || traits.size < TRAITS_OF_A_SWITCH) {
+    const description = router ? 'a router' : 'a device of unknown kind';
+    return { role: 'unknown', named: false, description, evidence: router ? [router] : [] };
+  }
+  return { role: 'client', named: false, description: 'a switch', evidence: [...traits.values()].slice(0, 3) };
+}

@@ -1,0 +1,97 @@
+/** Smart Install statements and what they do, line by line. */
+import type { Block, Span, Statement } from '../syntax/tree';
+import { spanOf, textOf } from '../syntax/tree';
+import { isKeyword, wordsOf } from '../syntax/words';
+import { isIpv4 } from './address';
+
+/** What a statement does to Smart Install. */
+export type VstackEffect =
+  /** `vstack`, `vstack basic`. */
+  | 'enable'
+  /** `no vstack`. */
+  | 'disable'
+  /** `default vstack`: whatever the release does by itself. */
+  | 'default'
+  /** Configures Smart Install, which it must be on for: `vstack director 192.0.2.1`. */
+  | 'configure'
+  /** Takes a part of the configuration away: `no vstack basic`. */
+  | 'remove'
+  /** Looks like a disable command and is none: `vstack disable`. */
+  | 'not-a-disable'
+  /** A command to run once, which no configuration holds: `vstack download-image ...`. */
+  | 'exec';
+
+export interface VstackStatement {
+  readonly effect: VstackEffect;
+  readonly statement: Statement;
+  readonly span: Span;
+  /** Does only a director have this? */
+  readonly director: boolean;
+  /** The address of `vstack director`. */
+  readonly directorAddress?: string;
+  /** What is configured or removed: `director`, `group custom A`. */
+  readonly subject: string;
+}
+
+/** Parts of the command family that a director has (CISCO-SMART-INSTALL-MIB: not supported on clients). */
+const DIRECTOR_ONLY = [
+  'backup',
+  'basic',
+  'config',
+  'dhcp-localserver',
+  'group',
+  'hostname-prefix',
+  'image',
+  'join-window',
+  'proxy',
+  'script',
+  'startup-vlan',
+  'vlan',
+];
+const EXEC = ['attach', 'download-image', 'download-config', 'on-hold-clients', 'join-window-status'];
+/** Words that people put behind `vstack` to turn it off; no source shows IOS taking any of them. */
+const NO_SUCH_DISABLE = new Set(['disable', 'disabled', 'off', 'shutdown', 'stop']);
+
+/** The Smart Install statement at the head of a block, if it is one. */
+export function vstackStatement(block: Block): VstackStatement | undefined {
+  const { head } = block;
+  if (head?.kind !== 'command') return undefined;
+  if (head.keyword === 'vstack') return familyStatement(head);
+  const words = wordsOf(head);
+  const denies = head.negation === 'no' && words.length === 2 && isKeyword(words[1]?.text, 'vstack');
+  return denies && /^(?:service|feature|ip)$/i.test(head.keyword)
+    ? { effect: 'not-a-disable', statement: head, span: spanOf(head), director: false, subject: '' }
+    : undefined;
+}
+
+function familyStatement(head: Statement): VstackStatement {
+  const [, first, second, third] = wordsOf(head).map(({ text }) => text);
+  const part = first?.toLowerCase() ?? '';
+  return {
+    effect: effectOf(head, part),
+    statement: head,
+    span: spanOf(head),
+    director: head.negation === undefined && DIRECTOR_ONLY.includes(part),
+    ...(part === 'director' && isIpv4(second) && { directorAddress: second }),
+    subject: part === 'group' ? [part, second, third].join(' ') : part,
+  };
+}
+
+function effectOf({ negation }: Statement, part: string): VstackEffect {
+  if (negation === 'default') return part === '' ? 'default' : 'remove';
+  if (negation === 'no') {
+    if (part === '') return 'disable';
+    return part === 'config' ? 'not-a-disable' : 'remove';
+  }
+  if (part === '' || part === 'basic') return 'enable';
+  if (NO_SUCH_DISABLE.has(part)) return 'not-a-disable';
+  return EXEC.includes(part) ? 'exec' : 'configure';
+}
+
+/** An EEM action or kron command that would run `no vstack`, but only when its event comes. */
+export function scheduledDisable(block: Block): Span | undefined {
+  const { head } = block;
+  if (head?.keyword !== 'event' && head?.keyword !== 'kron') return undefined;
+  const action = head.children.find((child) => /^(?:action\s.*|cli\s+)"?\bno\s+vstack\b/i.test(textOf(child)));
+  return action && spanOf(action);
+}

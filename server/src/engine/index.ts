@@ -1,0 +1,16 @@
+/**
+ * The façade of the engine: all that the language server and the command line know of it.
+ * Text and options in, plain data out; no input or output, no clock, no editor.
+ */
+export { type AnalysedConfiguration, type Analysis, type AnalysisOptions, analyse, defaultOptions } from './analyse';
+export { parsePrefix } from './device/address';
+export type { Device } from './device/device';
+export type { Confidence, SmartInstall, SmartInstallState } from './device/smartInstall';
+export { applyEdits, type Edit, type Finding, type Fix, type Related, type Severity, type TextRange } from './finding';
+export { fixAll, fixAllEdits } from './fixAll';
+export { rulePage, rules } from './rules';
+export type { RuleMeta } from './rules/rule';
+export { type Summary, summarise } from './summary';
+export { lineOf, suppressions } from './suppress';
+export { DIALECT_NAMES, type Dialect } from './syntax/dialect';
+export { lineStarts } from './syntax/lines';

@@ -1,0 +1,54 @@
+/** From places in blocks to offsets in the text. */
+
+import type { Edit, Finding, Fix, TextRange } from './finding';
+import type { DraftFinding, DraftFix, RuleMeta } from './rules/rule';
+import { lineBreakAt } from './syntax/lines';
+import type { Block, ConfigTree, Span } from './syntax/tree';
+
+/** Turns what rules hand in, in spans of blocks, into findings with offsets in one text. */
+export class Positions {
+  private readonly starts = new Map<Block, number>();
+
+  constructor(private readonly tree: ConfigTree) {
+    let at = 0;
+    for (const block of tree.blocks) {
+      this.starts.set(block, at);
+      at += block.text.length;
+    }
+  }
+
+  range({ block, start, end }: Span): TextRange {
+    const from = this.starts.get(block) ?? 0;
+    return { start: from + start, end: from + end };
+  }
+
+  /** @param device number of the device in the text: fixes for different devices never make each other needless */
+  finding(meta: RuleMeta, draft: DraftFinding, device: number): Finding {
+    return {
+      ...this.range(draft.at),
+      code: meta.code,
+      name: meta.name,
+      severity: draft.severity ?? meta.severity,
+      confidence: draft.confidence,
+      message: draft.message,
+      related: (draft.related ?? []).map(({ at, message }) => ({ ...this.range(at), message })),
+      fixes: (draft.fixes ?? []).map((fix) => this.fix(fix, device)),
+      unnecessary: draft.unnecessary ?? false,
+    };
+  }
+
+  private fix({ title, preferred, safety, edits, goal }: DraftFix, device: number): Fix {
+    return {
+      title,
+      preferred,
+      safety,
+      goal: `${goal} ${device}`,
+      edits: edits.map(({ at, newText }) => this.edit(at, newText)),
+    };
+  }
+
+  private edit(at: Span, newText: string): Edit {
+    const range = this.range(at);
+    return { ...range, newText: newText.replaceAll('\n', lineBreakAt(this.tree.text, range.start)) };
+  }
+}

@@ -1,0 +1,28 @@
+/** Which interfaces let packets through to TCP port 4786 of the device. */
+import type { Device } from '../device/device';
+import type { AccessGroup, Interface } from '../device/interfaces';
+
+/** TCP port of Smart Install. */
+export const SMART_INSTALL_PORT = 4786;
+
+/** The verdict on one interface. `undetermined` is never to be read as safe. */
+export type InterfaceExposure =
+  | { readonly interface: Interface; readonly verdict: 'unrestricted' }
+  | { readonly interface: Interface; readonly verdict: 'undetermined'; readonly accessGroup: AccessGroup };
+
+/** Interface types that no packet from outside enters by: a loopback is reached through the others. */
+const NO_ENTRY = new Set(['Loopback', 'Null', 'NVI']);
+
+/** The verdicts for every interface that can receive packets for the device: up, with an IPv4 address, no loopback. */
+export function exposureOf(device: Device): InterfaceExposure[] {
+  return device.interfaces.filter(receives).map((iface) => {
+    const accessGroup = iface.accessGroups.in;
+    return accessGroup
+      ? { interface: iface, verdict: 'undetermined', accessGroup }
+      : { interface: iface, verdict: 'unrestricted' };
+  });
+}
+
+function receives({ shutdown, addresses, type }: Interface): boolean {
+  return !shutdown && addresses.length > 0 && !NO_ENTRY.has(type);
+}

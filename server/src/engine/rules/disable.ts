@@ -1,0 +1,93 @@
+/** The fix that turns Smart Install off: `no vstack`, where the device itself would print it. */
+import type { Section } from '../syntax/sections';
+import type { Block, Span, Statement } from '../syntax/tree';
+import { spanOf } from '../syntax/tree';
+import { wordsOf } from '../syntax/words';
+import type { DraftEdit, DraftFix, Subject } from './rule';
+
+const COMMAND = 'no vstack';
+
+/** Replaces a statement by `no vstack`. */
+export function replaceByDisable(subject: Subject, statement: Statement): DraftFix {
+  const old = statement.block.text.slice(statement.start, statement.end);
+  return disableFix(subject, `Disable Smart Install: replace '${old}' by '${COMMAND}'`, [
+    { at: spanOf(statement), newText: COMMAND },
+  ]);
+}
+
+/**
+ * Turns Smart Install off: a bare `vstack` that decides becomes `no vstack`; behind other Smart Install lines a new
+ * line is inserted, for one further up would be overruled; without any, it goes where the device prints it.
+ */
+export function disable(subject: Subject): DraftFix {
+  const { decidedBy, statements } = subject.device.smartInstall;
+  const bare = decidedBy?.subject === '' && (decidedBy.effect === 'enable' || decidedBy.effect === 'default');
+  if (decidedBy && bare) return replaceByDisable(subject, decidedBy.statement);
+  const last = decidedBy && (statements.at(-1) ?? decidedBy).statement;
+  const edit = last ? insertBehind(last.block, indentOf(last)) : placeGlobally(subject.section);
+  return disableFix(subject, `Disable Smart Install: insert '${COMMAND}'`, [edit]);
+}
+
+/**
+ * A director is turned off by a person only: its clients depend on it. For a client the fix is safe,
+ * for nothing but Smart Install itself uses the feature.
+ */
+function disableFix({ device }: Subject, title: string, edits: readonly DraftEdit[]): DraftFix {
+  const director = device.smartInstall.role === 'director';
+  return { title, preferred: !director, safety: director ? 'unsafe' : 'safe', edits, goal: 'disable' };
+}
+
+/** What the device prints before Smart Install, and what it prints behind. */
+const BEFORE = new Set(['control-plane', 'snmp-server']);
+const BEHIND = new Set(['alias', 'banner', 'privilege']);
+
+/**
+ * The device prints `vstack` and `no vstack` after `snmp-server` and `control-plane`, before `banner`, `alias`,
+ * `privilege`, the `line` sections and `end` (seen in saves of 2960, 3850 and 9300).
+ */
+function placeGlobally({ blocks }: Section): DraftEdit {
+  const anchor = anchorIndex(blocks);
+  const block = blocks[anchor];
+  if (!block?.head) return insertAtEnd(blocks);
+  const separated = blocks[anchor - 1]?.statements.at(-1)?.kind === 'comment';
+  // The device separates sections by `!`, but prints no such line between `no vstack` and a banner.
+  const separator = separated && !BEHIND.has(block.head.keyword) ? `${indentOf(block.head)}!\n` : '';
+  return { at: { block, start: 0, end: 0 }, newText: `${indentOf(block.head)}${COMMAND}\n${separator}` };
+}
+
+/** Index of the block in front of which the line belongs; the number of blocks where there is none. */
+function anchorIndex(blocks: readonly Block[]): number {
+  const before = blocks.reduce((last, { head }, index) => (head && BEFORE.has(head.keyword) ? index : last), -1);
+  let anchor = blocks.findIndex(({ head }, index) => index > before && head !== undefined && closesConfiguration(head));
+  if (anchor < 0) return blocks.length;
+  while (anchor - 1 > before && BEHIND.has(blocks[anchor - 1]?.head?.keyword ?? '')) anchor--;
+  return anchor;
+}
+
+function closesConfiguration(head: Statement): boolean {
+  if (head.keyword === 'end') return true;
+  return head.keyword === 'line' && /^(?:con|aux|vty|tty|\d)/i.test(wordsOf(head)[1]?.text ?? '');
+}
+
+function insertAtEnd(blocks: readonly Block[]): DraftEdit {
+  const last = blocks.filter(({ head }) => head?.kind === 'command').at(-1) ?? blocks.at(-1);
+  if (!last) throw new Error('a section has at least one block');
+  return insertBehind(last, last.head ? indentOf(last.head) : '');
+}
+
+/** Inserts the command on a line of its own behind the last command of a block. */
+function insertBehind(block: Block, indent: string): DraftEdit {
+  const last = block.statements.filter(({ kind }) => kind === 'command' || kind === 'text').at(-1);
+  const from = last?.end ?? block.text.length;
+  const lineBreak = /\r\n|\n|\r/.exec(block.text.slice(from));
+  const at = lineBreak ? from + lineBreak.index + lineBreak[0].length : block.text.length;
+  const span: Span = { block, start: at, end: at };
+  return { at: span, newText: lineBreak ? `${indent}${COMMAND}\n` : `\n${indent}${COMMAND}` };
+}
+
+/** The blanks in front of a statement; none where a prompt stands there. */
+function indentOf({ block, start }: Statement): string {
+  const blanks = /[ \t]*$/.exec(block.text.slice(0, start))?.[0] ?? '';
+  const lineStart = start - blanks.length;
+  return lineStart === 0 || /[\r\n]/.test(block.text[lineStart - 1] ?? '') ? blanks : '';
+}

@@ -1,0 +1,24 @@
+/** The rules, in the order of their codes. */
+import type { Rule, RuleMeta } from './rule';
+import { smartInstallEnabled } from './smi001-smart-install-enabled';
+import { smartInstallOnByDefault } from './smi002-smart-install-on-by-default';
+import { port4786Unrestricted } from './smi003-port-4786-unrestricted';
+import { notADisableCommand } from './smi010-not-a-disable-command';
+import { cannotTell } from './smi012-cannot-tell';
+import { unusedSuppression } from './smi014-unused-suppression';
+
+export const checks: readonly Rule[] = [
+  smartInstallEnabled,
+  smartInstallOnByDefault,
+  port4786Unrestricted,
+  notADisableCommand,
+  cannotTell,
+];
+
+/** Every rule's meta, that of suppressions included. */
+export const rules: readonly RuleMeta[] = [...checks.map(({ meta }) => meta), unusedSuppression];
+
+/** The page of a rule, for people. */
+export function rulePage(code: string): string {
+  return `https://github.com/novstack/novstack/blob/main/docs/rules/${code}.md`;
+}

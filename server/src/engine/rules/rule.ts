@@ -1,0 +1,61 @@
+/** What a rule is, and what it is given. Places are spans of blocks here; offsets come when findings are handed out. */
+import type { Device } from '../device/device';
+import type { Confidence } from '../device/smartInstall';
+import type { Severity } from '../finding';
+import type { InterfaceExposure } from '../reach/exposure';
+import type { Section } from '../syntax/sections';
+import type { Span } from '../syntax/tree';
+
+/** The one place where code, name, summary and severity of a rule stand; tables and settings are made from it. */
+export interface RuleMeta {
+  /** `SMI` and three digits; never used again for something else. */
+  readonly code: string;
+  readonly name: string;
+  /** One sentence for the table of rules. */
+  readonly summary: string;
+  /** The severity a finding has at the most. */
+  readonly severity: Severity;
+}
+
+export interface Rule {
+  readonly meta: RuleMeta;
+  readonly check: (subject: Subject) => DraftFinding[];
+}
+
+/** One device, as a rule sees it. */
+export interface Subject {
+  readonly section: Section;
+  readonly device: Device;
+  readonly exposure: readonly InterfaceExposure[];
+  readonly options: RuleOptions;
+}
+
+export interface RuleOptions {
+  /** Directors that may reach port 4786: `A.B.C.D` or `A.B.C.D/len`. */
+  readonly trustedDirectors: readonly string[];
+}
+
+export interface DraftEdit {
+  readonly at: Span;
+  /** Line breaks as LF: they become those of the text. */
+  readonly newText: string;
+}
+
+export interface DraftFix {
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly safety: 'safe' | 'unsafe';
+  readonly edits: readonly DraftEdit[];
+  readonly goal: string;
+}
+
+export interface DraftFinding {
+  readonly at: Span;
+  /** Lower than the rule's own where the evidence is weaker. */
+  readonly severity?: Severity;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly related?: readonly { readonly at: Span; readonly message: string }[];
+  readonly fixes?: readonly DraftFix[];
+  readonly unnecessary?: boolean;
+}

@@ -1,0 +1,74 @@
+import { contains, parsePrefix } from '../device/address';
+import type { SmartInstall } from '../device/smartInstall';
+import { disable } from './disable';
+import type { DraftFinding, Rule, Subject } from './rule';
+
+/** A `vstack` line or any Smart Install configuration is in force. */
+export const smartInstallEnabled: Rule = {
+  meta: {
+    code: 'SMI001',
+    name: 'smart-install-enabled',
+    summary: 'Smart Install is enabled or configured by a line of the configuration.',
+    severity: 'error',
+  },
+  check(subject) {
+    const { smartInstall, scheduledDisables } = subject.device;
+    if (smartInstall.state !== 'enabled' || !smartInstall.decidedBy) return [];
+    const finding: DraftFinding = {
+      at: smartInstall.decidedBy.span,
+      confidence: smartInstall.confidence,
+      message: [
+        stateSentence(smartInstall),
+        dangerSentence(smartInstall),
+        directorSentence(subject),
+        adviceSentence(smartInstall),
+      ]
+        .filter(Boolean)
+        .join(' '),
+      related: [
+        ...smartInstall.statements
+          .filter(({ effect, span }) => effect !== 'exec' && span !== smartInstall.decidedBy?.span)
+          .map(({ span, effect }) => ({
+            at: span,
+            message:
+              effect === 'disable'
+                ? 'This `no vstack` is overruled by the later line.'
+                : 'Another Smart Install statement.',
+          })),
+        ...scheduledDisables.map((at) => ({
+          at,
+          message: 'This runs only when its event comes, so it does not count as off.',
+        })),
+      ],
+      fixes: [disable(subject)],
+    };
+    return [finding];
+  },
+};
+
+function stateSentence({ decidedBy, role }: SmartInstall): string {
+  if (role === 'director') return 'Smart Install is configured: this device is a director.';
+  return decidedBy?.effect === 'enable'
+    ? 'Smart Install is on: this line enables the client.'
+    : 'Smart Install is on: this line configures it.';
+}
+
+function dangerSentence({ role }: SmartInstall): string {
+  if (role === 'director')
+    return 'Directors listen on TCP port 4786 too and were remotely exploitable (CVE-2011-3271, CVE-2012-0385).';
+  return 'Anyone who reaches TCP port 4786 can read and replace the configuration, load an image or run commands, without a password.';
+}
+
+/** A director outside the trusted ones is a trace of tampering, or a list that is out of date. */
+function directorSentence({ device, options }: Subject): string {
+  const { director } = device.smartInstall;
+  const trusted = options.trustedDirectors.flatMap((text) => parsePrefix(text) ?? []);
+  if (!director || trusted.length === 0 || trusted.some((prefix) => contains(prefix, director.address))) return '';
+  return `Its director ${director.address} is not one of the trusted directors.`;
+}
+
+function adviceSentence({ role }: SmartInstall): string {
+  if (role === 'director')
+    return 'If no switch is installed through it any more, disable it with `no vstack`; else let only its clients reach the port.';
+  return 'Disable it with `no vstack` unless a director installs this switch.';
+}

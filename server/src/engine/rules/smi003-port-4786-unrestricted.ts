@@ -1,0 +1,51 @@
+import { prefixLength } from '../device/address';
+import type { Interface } from '../device/interfaces';
+import type { InterfaceExposure } from '../reach/exposure';
+import { disable } from './disable';
+import type { DraftFinding, Rule, Subject } from './rule';
+
+/** Smart Install is or may be on, and an interface that takes packets has no inbound access list at all. */
+export const port4786Unrestricted: Rule = {
+  meta: {
+    code: 'SMI003',
+    name: 'port-4786-unrestricted',
+    summary: 'An interface lets anyone reach TCP port 4786: it is up, has an address, and no inbound access list.',
+    severity: 'error',
+  },
+  check(subject) {
+    const { state } = subject.device.smartInstall;
+    if (state !== 'enabled' && state !== 'enabled-by-default') return [];
+    return subject.exposure
+      .filter(({ verdict }) => verdict === 'unrestricted')
+      .map((open) => findingFor(subject, open));
+  },
+};
+
+function findingFor(subject: Subject, { interface: iface }: InterfaceExposure): DraftFinding {
+  const { device, section } = subject;
+  const { smartInstall } = device;
+  const explicit = smartInstall.state === 'enabled';
+  const outbound = iface.accessGroups.out;
+  const decidedBy = smartInstall.decidedBy?.span;
+  return {
+    at: iface.span,
+    severity: explicit ? 'error' : 'warning',
+    // A snippet may leave out an access group that the device has.
+    confidence: section.completeness.complete ? (explicit ? 'high' : smartInstall.confidence) : 'low',
+    message: `Any source that can send packets to ${nameOf(iface)} reaches TCP port 4786: the interface has no inbound access list${outbound ? ', and an outbound one does not filter packets to the device itself' : ''}, and Smart Install ${explicit ? 'is' : 'may be'} on. Disable Smart Install, or let only its director reach the port.`,
+    related: [
+      ...(decidedBy ? [{ at: decidedBy, message: 'Smart Install is decided by this line.' }] : []),
+      ...(outbound ? [{ at: outbound.span, message: 'This list filters what leaves, not what arrives.' }] : []),
+    ],
+    fixes: [disable(subject)],
+  };
+}
+
+function nameOf({ name, addresses }: Interface): string {
+  const first = addresses.find(({ secondary }) => !secondary) ?? addresses[0];
+  if (!first) return name;
+  if (first.kind === 'dynamic') return `${name} (address from DHCP or the peer)`;
+  if (first.kind === 'unnumbered') return `${name} (unnumbered, ${first.from})`;
+  const length = first.mask === undefined ? undefined : prefixLength(first.mask);
+  return `${name} (${first.address}${length === undefined ? '' : `/${length}`})`;
+}

@@ -1,0 +1,27 @@
+import { textOf } from '../syntax/tree';
+import { replaceByDisable } from './disable';
+import type { Rule } from './rule';
+
+/** A line that is there as if it disabled Smart Install, and does not. */
+export const notADisableCommand: Rule = {
+  meta: {
+    code: 'SMI010',
+    name: 'not-a-disable-command',
+    summary:
+      'A line such as `vstack disable` or `no vstack config` looks as if it disabled Smart Install and does not.',
+    severity: 'warning',
+  },
+  check(subject) {
+    const { statements, state } = subject.device.smartInstall;
+    // Beside a real `no vstack`, or where the feature does not exist, such a line misleads nobody.
+    if (state === 'disabled' || state === 'not-supported') return [];
+    return statements
+      .filter(({ effect }) => effect === 'not-a-disable')
+      .map(({ statement, span }) => ({
+        at: span,
+        confidence: 'high',
+        message: `\`${textOf(statement)}\` does not disable Smart Install. The command that does is \`no vstack\`.`,
+        fixes: [replaceByDisable(subject, statement)],
+      }));
+  },
+};

@@ -1,0 +1,56 @@
+/** What was understood of a file, in one record: for the status of an editor and the reports of the command line. */
+import type { AnalysedConfiguration, Analysis } from './analyse';
+import type { SmartInstallState } from './device/smartInstall';
+import { Positions } from './positions';
+import type { Dialect } from './syntax/dialect';
+
+export interface Summary {
+  readonly dialect: Dialect;
+  /** Why that dialect, in words for people. */
+  readonly dialectReason: string;
+  readonly complete: boolean;
+  readonly completeReason: string;
+  readonly hostname?: string;
+  /** The platform in words for people; absent where the text is not IOS. */
+  readonly platform?: string;
+  readonly release?: string;
+  readonly state: SmartInstallState;
+  readonly role: 'client' | 'director' | 'unknown';
+  /** Why that state, in words for people. */
+  readonly stateReason: string;
+  /** Offset of the statement that decides. */
+  readonly decidedAt?: number;
+  /** Number of configurations in the file. */
+  readonly configurations: number;
+}
+
+/** The worst first: the state of a file with several configurations is that of its worst. */
+const BY_RISK: readonly SmartInstallState[] = ['enabled', 'enabled-by-default', 'unknown', 'disabled', 'not-supported'];
+
+/** Sums up an analysis. */
+export function summarise(analysis: Analysis): Summary {
+  const { configurations, tree } = analysis;
+  const worst = configurations.reduce((a, b) => (risk(b) < risk(a) ? b : a));
+  const { dialect, completeness, device } = worst;
+  const decidedBy = device?.smartInstall.decidedBy;
+  return {
+    dialect: dialect.dialect,
+    dialectReason: dialect.reason,
+    complete: completeness.complete,
+    completeReason: completeness.reason,
+    ...(device?.hostname && { hostname: device.hostname.name }),
+    ...(device && { platform: device.platform.description }),
+    ...(device?.platform.release && { release: device.platform.release.text }),
+    state: device?.smartInstall.state ?? 'unknown',
+    role: device?.smartInstall.role ?? 'unknown',
+    stateReason: device?.smartInstall.reason ?? `novstack judges Cisco IOS and IOS XE only: ${dialect.reason}`,
+    ...(decidedBy && { decidedAt: new Positions(tree).range(decidedBy.span).start }),
+    configurations: configurations.length,
+  };
+}
+
+function risk({ device, dialect }: AnalysedConfiguration): number {
+  if (device) return BY_RISK.indexOf(device.smartInstall.state);
+  // Another vendor's configuration says more than a piece of text that is none.
+  return BY_RISK.length + (dialect.dialect === 'other' ? 1 : 0);
+}

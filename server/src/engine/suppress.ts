@@ -1,0 +1,172 @@
+/**
+ * Suppressions in comments:
+ *
+ *     ! novstack-disable-next-line SMI001 -- reason
+ *     ! novstack-disable-file SMI003, SMI012 -- reason
+ */
+import type { Edit, Finding, Fix } from './finding';
+import { rules } from './rules';
+import { unusedSuppression } from './rules/smi014-unused-suppression';
+import { lineBreakAt, lineStarts } from './syntax/lines';
+import type { ConfigTree, Statement } from './syntax/tree';
+import { textOf } from './syntax/tree';
+
+/** One code named by one comment. */
+interface Suppression {
+  readonly code: string;
+  /** The line it is about, counted from 0; undefined for the whole file. */
+  readonly line: number | undefined;
+  readonly comment: Comment;
+  used: boolean;
+}
+
+interface Comment {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly scope: 'next-line' | 'file';
+  readonly codes: readonly string[];
+}
+
+const COMMENT = /^!+\s*novstack-disable-(next-line|file)(?:\s+(.*?))?(?:\s+--.*)?$/i;
+
+/** What is left of the findings, what was suppressed, and what the suppressions themselves deserve to be told. */
+export interface Suppressed {
+  readonly open: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+  readonly told: readonly Finding[];
+}
+
+/**
+ * Applies the suppressions of a text.
+ * @param findings all findings of the text
+ * @param off codes of rules that are switched off: a suppression of one is not called unused
+ */
+export function suppress(tree: ConfigTree, findings: readonly Finding[], off: ReadonlySet<string>): Suppressed {
+  const comments = commentsOf(tree);
+  if (comments.length === 0) return { open: findings, suppressed: [], told: [] };
+  const starts = lineStarts(tree.text);
+  const suppressions = suppressionsOf(comments);
+  const suppressed = findings.filter((finding) => {
+    const line = lineOf(starts, finding.start);
+    const hits = suppressions.filter(
+      (one) => one.code === finding.code && (one.line === undefined || one.line === line),
+    );
+    for (const hit of hits) hit.used = true;
+    return hits.length > 0;
+  });
+  const told = [
+    ...comments
+      .filter(({ codes }) => codes.length === 0)
+      .map((comment) => tell(tree.text, comment, 'It names no rule: write the code behind it, for example `SMI001`.')),
+    ...suppressions
+      .filter(({ used, code }) => !used && !off.has(code))
+      .map((one) => tell(tree.text, one.comment, reasonOf(one))),
+  ];
+  const hidden = new Set(suppressed);
+  return { open: findings.filter((finding) => !hidden.has(finding)), suppressed, told };
+}
+
+function reasonOf({ code, line }: Suppression): string {
+  if (!rules.some((rule) => rule.code === code)) return `${code} is no rule of novstack.`;
+  return line === undefined ? `The file has no ${code} to suppress.` : `The next line has no ${code} to suppress.`;
+}
+
+function commentsOf(tree: ConfigTree): Comment[] {
+  const comments: Comment[] = [];
+  let offset = 0;
+  let line = 0;
+  for (const block of tree.blocks) {
+    if (block.text.includes('novstack-disable')) {
+      for (const statement of block.statements) {
+        const comment = statement.kind === 'comment' ? readComment(statement, offset, line) : undefined;
+        if (comment) comments.push(comment);
+      }
+    }
+    offset += block.text.length;
+    line += block.lineBreaks;
+  }
+  return comments;
+}
+
+function readComment(statement: Statement, offset: number, line: number): Comment | undefined {
+  const match = COMMENT.exec(textOf(statement));
+  if (!match) return undefined;
+  return {
+    line: line + statement.line,
+    start: offset + statement.start,
+    end: offset + statement.end,
+    scope: match[1]?.toLowerCase() === 'file' ? 'file' : 'next-line',
+    codes: (match[2] ?? '')
+      .toUpperCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  };
+}
+
+function suppressionsOf(comments: readonly Comment[]): Suppression[] {
+  const lines = new Set(comments.map(({ line }) => line));
+  return comments.flatMap((comment) => {
+    let target = comment.line + 1;
+    while (lines.has(target)) target++;
+    const line = comment.scope === 'file' ? undefined : target;
+    return comment.codes.map((code) => ({ code, line, comment, used: false }));
+  });
+}
+
+function tell(text: string, comment: Comment, why: string): Finding {
+  return {
+    start: comment.start,
+    end: comment.end,
+    ...unusedSuppression,
+    confidence: 'high',
+    message: `This suppression suppresses nothing. ${why}`,
+    related: [],
+    fixes: comment.codes.length > 1 ? [] : [removal(text, comment)],
+    unnecessary: true,
+  };
+}
+
+/** Removes the comment with its line. */
+function removal(text: string, { start, end }: Comment): Fix {
+  let from = start;
+  while (from > 0 && !/[\r\n]/.test(text[from - 1] ?? '')) from--;
+  const rest = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(end))?.[0].length ?? 0;
+  const edit: Edit = { start: from, end: end + rest, newText: '' };
+  return { title: 'Remove the suppression', preferred: true, safety: 'unsafe', goal: `remove ${start}`, edits: [edit] };
+}
+
+/** Number of the line that holds an offset, counted from 0. */
+export function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The ways to suppress a finding, offered behind its fixes. */
+export function suppressions(text: string, finding: Finding): Fix[] {
+  if (finding.code === unusedSuppression.code) return [];
+  const starts = lineStarts(text);
+  const lineStart = starts[lineOf(starts, finding.start)] ?? 0;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, finding.start))?.[0] ?? '';
+  const top = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return [
+    comment(
+      text,
+      `Suppress ${finding.code} on this line`,
+      Math.max(lineStart, top),
+      `${indent}! novstack-disable-next-line ${finding.code}`,
+    ),
+    comment(text, `Suppress ${finding.code} in this file`, top, `! novstack-disable-file ${finding.code}`),
+  ];
+}
+
+function comment(text: string, title: string, at: number, line: string): Fix {
+  const edit: Edit = { start: at, end: at, newText: `${line}${lineBreakAt(text, at)}` };
+  return { title, preferred: false, safety: 'unsafe', goal: title, edits: [edit] };
+}

@@ -1,0 +1,83 @@
+/** What terminals, loggers and template engines leave in a configuration file, beside the configuration. */
+
+/** What a line that is no configuration stands for. */
+export type Artefact =
+  /** A prompt, with the command typed behind it: `SW1#show run`. */
+  | { readonly kind: 'prompt'; readonly host: string; readonly command: string }
+  /** The head of a configuration: `Building configuration...`, `Current configuration : 1221 bytes`. */
+  | { readonly kind: 'config-start' }
+  /** A line of a template language: `{% if ... %}`, `{{ macro() }}`. */
+  | { readonly kind: 'template' }
+  /** Anything else: a log message, `--More--`, `[OK]`. */
+  | { readonly kind: 'noise' };
+
+/** A prompt of configuration mode in front of a command: `SW1(config-if)#`. */
+export interface ConfigPrompt {
+  /** Length of the prompt with the blanks behind it. */
+  readonly length: number;
+  /** Is it the prompt of a sub-mode? */
+  readonly sub: boolean;
+}
+
+const HOST = '[A-Za-z0-9][\\w.:/~+-]{0,62}';
+const EXEC_PROMPT = new RegExp(`^(${HOST})[#>][ \\t]*(.*)$`);
+const CONFIG_PROMPT = new RegExp(`^${HOST}\\(((?:config|cfg)[\\w. -]*)\\)#[ \\t]*`);
+const CONFIG_START = /^(?:Building configuration\.\.\.|Current configuration\s*:|Using \d+ out of \d+ bytes)/i;
+const NOISE =
+  /^(?:<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z]|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:|% ?[A-Z])/;
+const TEMPLATE = /^\{[%#{]/;
+const SHOWS_CONFIG =
+  /^(?:do\s+)?(?:sh\w*\s+(?:run|star|conf|archive\s+conf|derived)|more\s+\S*(?:config|confg)|wr\w*\s+t)/i;
+const SHOWS_OTHER = /^(?:do\s+)?(?:sh(?:o|ow)?|dir|ping|traceroute|trace|more|debug|verify)\s+\S/i;
+/** A heading of `show tech-support`: `------------------ show version ------------------`. */
+const TECH_HEADING = /^-{4,}\s*(show\s.*?)\s*-{4,}$/i;
+
+/** The artefact a line is, or undefined for a line that may be configuration. `line` has no blanks around it. */
+export function artefactOf(line: string): Artefact | undefined {
+  const first = line.charCodeAt(0);
+  // Lower-case first letters are nearly all of a configuration: they can only be a prompt.
+  const plain = first >= 0x61 && first <= 0x7a;
+  if (!plain) {
+    if (CONFIG_START.test(line)) return { kind: 'config-start' };
+    if (TEMPLATE.test(line)) return { kind: 'template' };
+    const heading = TECH_HEADING.exec(line);
+    if (heading) return { kind: 'prompt', host: '', command: heading[1] ?? '' };
+    if (NOISE.test(line)) return { kind: 'noise' };
+  }
+  if (!plain || hasPromptMark(line)) {
+    const prompt = EXEC_PROMPT.exec(line);
+    if (prompt) return { kind: 'prompt', host: prompt[1] ?? '', command: prompt[2] ?? '' };
+  }
+  return undefined;
+}
+
+/** Does the first word hold `#` or `>`? Cheap, for it is asked of every line. */
+function hasPromptMark(line: string): boolean {
+  for (let at = 1; at < line.length && at < 64; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 0x23 || code === 0x3e) return true;
+    if (code <= 0x20) return false;
+  }
+  return false;
+}
+
+/** The prompt of configuration mode in front of a command, if there is one. */
+export function configPromptOf(line: string): ConfigPrompt | undefined {
+  const match = line.includes(')#') ? CONFIG_PROMPT.exec(line) : null;
+  return match ? { length: match[0].length, sub: /^(?:config|cfg)-/.test(match[1] ?? '') } : undefined;
+}
+
+/** Does an exec command print a configuration (`show running-config`, `more nvram:startup-config`)? */
+export function showsConfig(command: string): boolean {
+  return SHOWS_CONFIG.test(command);
+}
+
+/** Does an exec command print something that is no configuration? */
+export function showsOther(command: string): boolean {
+  return !showsConfig(command) && SHOWS_OTHER.test(command);
+}
+
+/** Is this the first line of a configuration, so that the output of an earlier command must have ended? */
+export function startsConfig(line: string): boolean {
+  return CONFIG_START.test(line) || /^version \d+\.\d+\s*$/.test(line);
+}

@@ -1,0 +1,44 @@
+/** First words of commands that novstack looks at; the bar marks the shortest form that IOS takes for them. */
+const KEYWORDS = [
+  'access-l|ist',
+  'aut|hentication',
+  'ban|ner',
+  'boo|t',
+  'channel-g|roup',
+  'class-m|ap',
+  'contr|ol-plane',
+  'cry|pto',
+  'desc|ription',
+  'enc|apsulation',
+  'hostn|ame',
+  'int|erface',
+  'lic|ense',
+  'lin|e',
+  'macr|o',
+  'obj|ect-group',
+  'policy-m|ap',
+  'service-p|olicy',
+  'shut|down',
+  'snmp-s|erver',
+  'span|ning-tree',
+  'stan|dby',
+  'switchp|ort',
+  'ver|sion',
+  'vl|an',
+  'vs|tack',
+];
+
+const spelledOut = new Map<string, string>();
+for (const pattern of KEYWORDS) {
+  const shortest = pattern.indexOf('|');
+  const full = pattern.replace('|', '');
+  for (let length = shortest; length <= full.length; length++) spelledOut.set(full.slice(0, length), full);
+}
+
+/** A first word in lower case, spelled out where it is a known abbreviation. */
+export function canonicalKeyword(word: string): string {
+  const known = spelledOut.get(word);
+  if (known) return known;
+  const lower = word.toLowerCase();
+  return spelledOut.get(lower) ?? lower;
+}

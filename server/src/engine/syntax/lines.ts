@@ -1,0 +1,51 @@
+/** Physical lines. Line breaks are those of LSP: LF, CR LF and CR. */
+import { isBlank } from './words';
+
+/** Offset of the line break that ends the line at `from`, or of the end of the text. */
+export function lineEnd(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d) break;
+  }
+  return at;
+}
+
+/** Offset behind the line break at `end` (as `lineEnd` gives it). */
+export function behindBreak(text: string, end: number): number {
+  if (end >= text.length) return end;
+  return text.charCodeAt(end) === 0x0d && text.charCodeAt(end + 1) === 0x0a ? end + 2 : end + 1;
+}
+
+/** Offset of the first character of a line that is not a blank; `end` for an empty line. */
+export function skipBlanks(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Offset behind the last character of a line that is not a blank; `from` for an empty line. */
+export function trimEnd(text: string, from: number, end: number): number {
+  let at = end;
+  while (at > from && isBlank(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Offsets of the first character of every line. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let end = lineEnd(text, 0); end < text.length; ) {
+    const next = behindBreak(text, end);
+    starts.push(next);
+    end = lineEnd(text, next);
+  }
+  return starts;
+}
+
+/** The line break in use around an offset: that of the line before, else the first of the text, else LF. */
+export function lineBreakAt(text: string, offset: number): string {
+  if (text[offset - 1] === '\n') return text[offset - 2] === '\r' ? '\r\n' : '\n';
+  if (text[offset - 1] === '\r') return '\r';
+  const end = lineEnd(text, 0);
+  return text.slice(end, behindBreak(text, end)) || '\n';
+}

@@ -1,0 +1,252 @@
+/** Text to tree. Never throws, and loses nothing: the statements of the blocks cover every line of the text. */
+import { artefactOf, configPromptOf } from './capture';
+import { canonicalKeyword } from './keywords';
+import { behindBreak, lineEnd, skipBlanks, trimEnd } from './lines';
+import { isGlobalIn, modeOpenedBy, takes } from './modes';
+import { type OpaqueText, opaqueAfter, outputAfter } from './opaque';
+import type { Block, ConfigTree, Statement, StatementKind } from './tree';
+import { isBlank } from './words';
+
+/** Parses the text of one or more configurations, whatever its dialect. */
+export function parse(text: string): ConfigTree {
+  const blocks: Block[] = [];
+  for (let at = 0; at < text.length; ) {
+    const block = new BlockParser(text, at).parse();
+    blocks.push(block);
+    at += block.text.length;
+  }
+  return { text, blocks };
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type OpenStatement = Mutable<Statement> & { children: Statement[] };
+
+/** A line before it is known where it belongs: offsets in the whole text. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly lineBreak: number;
+  readonly next: number;
+}
+
+/** What a prompt in front of a command says of its place; undefined without a prompt. */
+type Placement = 'global' | 'sub' | undefined;
+
+/** Reads one block: the lines from one top-level command up to the next. */
+class BlockParser {
+  private readonly block: Mutable<Block> & { statements: Statement[] };
+  /** The commands whose modes are open, outermost first. */
+  private open: OpenStatement[] = [];
+  private at: number;
+  private lineNumber = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly from: number,
+  ) {
+    this.at = from;
+    // The words of commands are asked for before the end of the block is known.
+    this.block = { text: text.slice(from), lineBreaks: 0, statements: [] };
+  }
+
+  parse(): Block {
+    while (this.at < this.text.length && this.readLine());
+    this.block.text = this.text.slice(this.from, this.at);
+    this.block.lineBreaks = this.lineNumber;
+    return this.block;
+  }
+
+  /** Reads a line into the block; false where it starts the next block. */
+  private readLine(): boolean {
+    const line = this.lineAt(this.at);
+    if (line.start === line.end) {
+      this.add('blank', line);
+      return true;
+    }
+    const first = this.text.charCodeAt(line.start);
+    if (first === 0x21 || first === 0x23) {
+      this.add('comment', line);
+      return true;
+    }
+    const content = this.text.slice(line.start, line.end);
+    const prompt = configPromptOf(content);
+    if (prompt?.length === content.length) {
+      this.add('artefact', line);
+      return true;
+    }
+    if (prompt) {
+      return this.readCommand({ ...line, start: line.start + prompt.length }, prompt.sub ? 'sub' : 'global');
+    }
+    const artefact = artefactOf(content);
+    if (!artefact) return this.readCommand(line, undefined);
+    if (artefact.kind === 'noise' || artefact.kind === 'template') {
+      this.add('artefact', line);
+      return true;
+    }
+    if (this.block.statements.length > 0) return false;
+    this.block.head = this.add('artefact', line);
+    if (artefact.kind === 'prompt')
+      this.readOpaque(this.block.head, outputAfter(this.text, artefact.command, line.lineBreak));
+    return true;
+  }
+
+  private readCommand(line: Line, placement: Placement): boolean {
+    const statement = this.command(line);
+    if (this.block.head) {
+      const parent = this.parentOf(statement, placement);
+      if (!parent) return false;
+      this.attach(statement, parent);
+    } else if (this.block.statements.length > 0) {
+      return false;
+    } else {
+      this.block.head = statement;
+    }
+    this.push(statement, line);
+    const mode = modeOpenedBy(statement, statement.parent?.mode);
+    if (mode) {
+      statement.mode = mode;
+      this.open.push(statement);
+    }
+    this.readOpaque(statement, opaqueAfter(this.text, line.start, line.lineBreak, statement.keyword));
+    return true;
+  }
+
+  /** The open command that a command belongs to; closes the modes that end here. Undefined for a top-level command. */
+  private parentOf(statement: Statement, placement: Placement): OpenStatement | undefined {
+    if (placement === 'global' || statement.keyword === 'end') return undefined;
+    if (statement.keyword === 'exit') return this.open.pop() ?? this.innermost();
+    for (let top = this.open.at(-1); top?.mode; this.open.pop(), top = this.open.at(-1)) {
+      const deeper = statement.indent > top.indent || placement === 'sub';
+      if (deeper ? !isGlobalIn(top.mode, statement) : takes(top.mode, statement)) return top;
+      if (deeper) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Where an `exit` beyond the last open mode goes: it changes nothing, so the block keeps it. */
+  private innermost(): OpenStatement | undefined {
+    return this.block.head?.kind === 'command' ? (this.block.head as OpenStatement) : undefined;
+  }
+
+  private attach(statement: OpenStatement, parent: OpenStatement): void {
+    statement.parent = parent;
+    parent.children.push(statement);
+  }
+
+  /** Takes opaque text behind a command into the block as one statement. */
+  private readOpaque(owner: Statement, opaque: OpaqueText | undefined): void {
+    if (!opaque) return;
+    if (opaque.unclosed) this.block.unclosed ??= owner;
+    if (opaque.end <= this.at) return;
+    const from = this.at;
+    let lines = 0;
+    while (this.at < opaque.end) {
+      this.at = behindBreak(this.text, lineEnd(this.text, this.at));
+      lines++;
+    }
+    this.block.statements.push({
+      kind: 'text',
+      block: this.block,
+      line: this.lineNumber,
+      lines,
+      start: from - this.from,
+      end: this.contentEnd(from) - this.from,
+      indent: 0,
+      keyword: '',
+      parent: owner,
+      children: [],
+    });
+    this.lineNumber += this.endsInBreak() ? lines : lines - 1;
+  }
+
+  /** Offset behind the last character of the lines read since `from`, without the final line break. */
+  private contentEnd(from: number): number {
+    let end = this.at;
+    while (end > from && (this.text[end - 1] === '\n' || this.text[end - 1] === '\r')) end--;
+    return end;
+  }
+
+  private endsInBreak(): boolean {
+    const last = this.text.charCodeAt(this.at - 1);
+    return last === 0x0a || last === 0x0d;
+  }
+
+  private lineAt(from: number): Line {
+    const lineBreak = lineEnd(this.text, from);
+    const start = skipBlanks(this.text, from, lineBreak);
+    const end = trimEnd(this.text, start, lineBreak);
+    return {
+      start: start + morePrompt(this.text, start, end),
+      end,
+      lineBreak,
+      next: behindBreak(this.text, lineBreak),
+    };
+  }
+
+  private add(kind: StatementKind, line: Line): Statement {
+    const statement: Statement = {
+      kind,
+      block: this.block,
+      line: this.lineNumber,
+      lines: 1,
+      start: line.start - this.from,
+      end: line.end - this.from,
+      indent: 0,
+      keyword: '',
+      children: [],
+    };
+    this.push(statement, line);
+    return statement;
+  }
+
+  private push(statement: Statement, line: Line): void {
+    this.block.statements.push(statement);
+    this.at = line.next;
+    if (line.next > line.lineBreak) this.lineNumber++;
+  }
+
+  private command(line: Line): OpenStatement {
+    const first = firstWord(this.text, line.start, line.end);
+    const lower = first.toLowerCase();
+    const negation = lower === 'no' || lower === 'default' ? lower : undefined;
+    const keywordStart = negation ? skipBlanks(this.text, line.start + first.length, line.end) : line.start;
+    const word = negation ? firstWord(this.text, keywordStart, line.end) : first;
+    return {
+      kind: 'command',
+      block: this.block,
+      line: this.lineNumber,
+      lines: 1,
+      start: line.start - this.from,
+      end: line.end - this.from,
+      indent: this.indentOf(line),
+      ...(negation && { negation }),
+      keyword: canonicalKeyword(word),
+      children: [],
+    };
+  }
+
+  /** Columns in front of a command; what a pager or a prompt left there counts as none. */
+  private indentOf(line: Line): number {
+    let columns = 0;
+    for (let at = this.at; at < line.start; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code === 0x09) columns += 8 - (columns % 8);
+      else if (code === 0x08 || !isBlank(code)) columns = 0;
+      else if (code !== 0xfeff) columns++;
+    }
+    return columns;
+  }
+}
+
+function firstWord(text: string, start: number, end: number): string {
+  let at = start;
+  while (at < end && !isBlank(text.charCodeAt(at))) at++;
+  return text.slice(start, at);
+}
+
+/** Length of a pager's prompt, wiped out with backspaces, in front of a line. */
+function morePrompt(text: string, start: number, end: number): number {
+  const code = text.charCodeAt(start);
+  if (code !== 0x2d && code !== 0x3c) return 0;
+  return /^<?-+ ?More ?-+>?[\t ]*[\b][\b\t ]*/i.exec(text.slice(start, end))?.[0].length ?? 0;
+}

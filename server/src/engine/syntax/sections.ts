@@ -1,0 +1,96 @@
+/** The configurations in a text: a capture can hold several, of the same device or of different ones. */
+import { artefactOf, showsConfig } from './capture';
+import type { Block, ConfigTree, Statement } from './tree';
+import { textOf } from './tree';
+import { wordsOf } from './words';
+
+/** Is this the whole configuration of a device, or a snippet? */
+export interface Completeness {
+  readonly complete: boolean;
+  /** Why, in words for people. */
+  readonly reason: string;
+}
+
+/** One configuration with all that the capture says of the same device. */
+export interface Section {
+  readonly blocks: readonly Block[];
+  readonly completeness: Completeness;
+}
+
+/** Cuts a text into its configurations. A text without any command is one section all the same. */
+export function sectionsOf(tree: ConfigTree): Section[] {
+  const groups: Block[][] = [];
+  let splitter = new Splitter();
+  let current: Block[] = [];
+  for (const block of tree.blocks) {
+    if (splitter.startsNext(block)) {
+      groups.push(current);
+      current = [];
+      splitter = new Splitter();
+    }
+    splitter.take(block);
+    current.push(block);
+  }
+  groups.push(current);
+  return groups.map((blocks) => ({ blocks, completeness: completenessOf(blocks) }));
+}
+
+/** Follows one section and tells where the next begins. */
+class Splitter {
+  private host: string | undefined;
+  private hasCommands = false;
+  private ended = false;
+
+  startsNext({ head }: Block): boolean {
+    if (!head || !(this.hasCommands || this.host !== undefined)) return false;
+    if (head.kind === 'command') {
+      return this.ended && (head.keyword === 'version' || head.keyword === 'hostname') && !head.negation;
+    }
+    const artefact = artefactOf(textOf(head));
+    if (artefact?.kind === 'config-start') return this.ended;
+    if (artefact?.kind !== 'prompt') return false;
+    const otherHost = artefact.host !== '' && this.host !== undefined && artefact.host !== this.host;
+    return otherHost || (this.hasCommands && showsConfig(artefact.command));
+  }
+
+  take({ head }: Block): void {
+    if (head?.kind === 'command') {
+      this.hasCommands = true;
+      if (head.keyword === 'end') this.ended = true;
+    } else if (head) {
+      const artefact = artefactOf(textOf(head));
+      if (artefact?.kind === 'prompt' && artefact.host !== '') this.host ??= artefact.host;
+    }
+  }
+}
+
+function completenessOf(blocks: readonly Block[]): Completeness {
+  const heads = blocks.flatMap(({ head }) => (head?.kind === 'command' && !head.negation ? [head] : []));
+  const missing: string[] = [];
+  const start = blocks.some(({ head }) => head && isConfigStart(head)) || heads.some(isVersion);
+  if (!start) missing.push('`version` line');
+  if (!heads.some(({ keyword }) => keyword === 'hostname')) missing.push('`hostname`');
+  if (!heads.some(({ keyword }) => keyword === 'interface')) missing.push('`interface`');
+  if (!heads.some(isConfigEnd)) missing.push('`line` section or `end`');
+  const template = blocks.some((block) => block.statements.some(isTemplate));
+  if (template) return { complete: false, reason: 'it is a template: the rest is filled in elsewhere' };
+  if (missing.length > 0) return { complete: false, reason: `it has no ${missing.join(', no ')}` };
+  return { complete: true, reason: 'it runs from its `version` to its `line` section or `end`' };
+}
+
+function isConfigStart(head: Statement): boolean {
+  return head.kind === 'artefact' && artefactOf(textOf(head))?.kind === 'config-start';
+}
+
+function isVersion(head: Statement): boolean {
+  return head.keyword === 'version' && /^\d+\.\d/.test(wordsOf(head)[1]?.text ?? '');
+}
+
+function isConfigEnd(head: Statement): boolean {
+  if (head.keyword === 'end') return true;
+  return head.keyword === 'line' && /^(?:con|vty|aux|\d)/i.test(wordsOf(head)[1]?.text ?? '');
+}
+
+function isTemplate(statement: Statement): boolean {
+  return statement.kind === 'artefact' && artefactOf(textOf(statement))?.kind === 'template';
+}

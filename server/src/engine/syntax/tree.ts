@@ -1,0 +1,102 @@
+/**
+ * The shape of parsed configuration text.
+ *
+ * A tree is a list of blocks; a block is one top-level command with all that belongs to it. Every position inside a
+ * block counts from the start of that block, so a block whose text did not change can be kept from version to version.
+ */
+
+/** What a statement is: only a `command` can mean something to the device. */
+export type StatementKind =
+  /** A configuration command. */
+  | 'command'
+  /** A line that starts with `!` (or `#`). */
+  | 'comment'
+  /** A line of nothing but blanks. */
+  | 'blank'
+  /** Text that is never configuration: the body of a banner, a certificate, a macro, the output of a show command. */
+  | 'text'
+  /** What a terminal or a template engine left in the file: a prompt, `--More--`, `Building configuration...`. */
+  | 'artefact';
+
+/** The modes that novstack knows; the sub-commands of any other mode are told by indentation alone. */
+export type Mode =
+  | 'acl'
+  | 'class'
+  | 'class-map'
+  | 'control-plane'
+  | 'dhcp-pool'
+  | 'interface'
+  | 'line'
+  | 'object-group'
+  | 'police'
+  | 'policy-map'
+  | 'router'
+  | 'vlan'
+  | 'vlan-access-map'
+  | 'vrf'
+  | 'vrf-family'
+  | 'vrrp-family'
+  | 'vstack-dhcp'
+  | 'vstack-group'
+  /** A mode novstack does not model. */
+  | 'other';
+
+/** One line of the text, or several for a run of opaque text. */
+export interface Statement {
+  readonly kind: StatementKind;
+  readonly block: Block;
+  /** First physical line, counted from the block's first line. */
+  readonly line: number;
+  /** Number of physical lines covered (children not counted); 1 for all but `text`. */
+  readonly lines: number;
+  /** Offset in the block of the first character that is not a blank (or prompt). */
+  readonly start: number;
+  /** Offset in the block behind the last character that is not a blank. */
+  readonly end: number;
+  /** Width of the leading blanks in columns, a tab reaching to the next multiple of eight. */
+  readonly indent: number;
+  /** `no` or `default` in front of the command. */
+  readonly negation?: 'no' | 'default';
+  /** First word of the command behind `no` or `default`: lower case, known abbreviations spelled out. */
+  readonly keyword: string;
+  /** The mode this command opens, if any. */
+  readonly mode?: Mode;
+  readonly parent?: Statement;
+  readonly children: readonly Statement[];
+}
+
+/** A top-level command with its sub-commands and the comments and blank lines up to the next one. */
+export interface Block {
+  readonly text: string;
+  /** Number of line breaks in the text. */
+  readonly lineBreaks: number;
+  /** All statements in the order of the text; together they cover every line. */
+  readonly statements: readonly Statement[];
+  /** The top-level command or the prompt that opens the block; none for comments at the start of a text. */
+  readonly head?: Statement;
+  /** Where text without an end was cut off: a banner, certificate or macro that is never closed. */
+  readonly unclosed?: Statement;
+}
+
+/** A whole text. The blocks' texts joined are the text. */
+export interface ConfigTree {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A place inside a block: two offsets, the end exclusive. */
+export interface Span {
+  readonly block: Block;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The place of a statement, blanks around it left out. */
+export function spanOf(statement: Statement): Span {
+  return { block: statement.block, start: statement.start, end: statement.end };
+}
+
+/** The text of a statement, blanks around it left out. */
+export function textOf(statement: Statement): string {
+  return statement.block.text.slice(statement.start, statement.end);
+}

@@ -1,0 +1,69 @@
+/** Words of a command, and the matching of IOS keywords, which the device takes abbreviated and in any case. */
+import type { Span, Statement } from './tree';
+
+/** A word with its place in the block. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Is this UTF-16 code unit a blank inside a line? Space, tab, vertical tab, form feed, backspace, no-break space, BOM. */
+export function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x08 && code <= 0x0c && code !== 0x0a) || code === 0xa0 || code === 0xfeff;
+}
+
+/** The words of a command behind `no` and `default`, in order. */
+export function wordsOf(statement: Statement): readonly Word[] {
+  const cached = cache.get(statement);
+  if (cached) return cached;
+  const words = split(statement);
+  if (statement.negation) words.shift();
+  cache.set(statement, words);
+  return words;
+}
+
+const cache = new WeakMap<Statement, readonly Word[]>();
+
+function split({ block, start, end }: Statement): Word[] {
+  const words: Word[] = [];
+  let at = start;
+  while (at < end) {
+    while (at < end && isBlank(block.text.charCodeAt(at))) at++;
+    const from = at;
+    while (at < end && !isBlank(block.text.charCodeAt(at))) at++;
+    if (at > from) words.push({ text: block.text.slice(from, at), start: from, end: at });
+  }
+  return words;
+}
+
+/**
+ * Does a word stand for a keyword? The bar in the pattern marks the shortest form the device takes:
+ * `access-g|roup` is matched by `access-g`, `access-group` and `ACCESS-GR`, not by `access-`.
+ */
+export function isKeyword(word: string | undefined, pattern: string): boolean {
+  if (word === undefined) return false;
+  const bar = pattern.indexOf('|');
+  if (bar < 0) return word.toLowerCase() === pattern;
+  const full = pattern.slice(0, bar) + pattern.slice(bar + 1);
+  return word.length >= bar && full.startsWith(word.toLowerCase());
+}
+
+/**
+ * Does a command start with these keywords?
+ * @param patterns keywords with bars, blank between them: `ip access-g|roup`
+ * @returns the words behind them, or undefined where it does not match
+ */
+export function afterKeywords(statement: Statement, patterns: string): readonly Word[] | undefined {
+  const words = wordsOf(statement);
+  const wanted = patterns.split(' ');
+  for (const [index, pattern] of wanted.entries()) {
+    if (!isKeyword(words[index]?.text, pattern)) return undefined;
+  }
+  return words.slice(wanted.length);
+}
+
+/** The place of one word of a statement. */
+export function wordSpan(statement: Statement, word: Word): Span {
+  return { block: statement.block, start: word.start, end: word.end };
+}
