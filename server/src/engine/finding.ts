@@ -23,8 +23,9 @@ export interface Fix {
   readonly safety: 'safe' | 'unsafe';
   /** In the order of the text, not overlapping. */
   readonly edits: readonly Edit[];
-  /** Fixes with the same goal make each other needless: fix all applies one of them. */
+  /** Fixes with the same goal make each other needless: fix all applies the one with the lowest rank. */
   readonly goal: string;
+  readonly rank: number;
 }
 
 /** A line that has to do with a finding. */

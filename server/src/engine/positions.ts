@@ -37,14 +37,8 @@ export class Positions {
     };
   }
 
-  private fix({ title, preferred, safety, edits, goal }: DraftFix, device: number): Fix {
-    return {
-      title,
-      preferred,
-      safety,
-      goal: `${goal} ${device}`,
-      edits: edits.map(({ at, newText }) => this.edit(at, newText)),
-    };
+  private fix(fix: DraftFix, device: number): Fix {
+    return { ...fix, goal: `${fix.goal} ${device}`, edits: fix.edits.map(({ at, newText }) => this.edit(at, newText)) };
   }
 
   private edit(at: Span, newText: string): Edit {

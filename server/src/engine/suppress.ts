@@ -133,7 +133,14 @@ function removal(text: string, { start, end }: Comment): Fix {
   while (from > 0 && !/[\r\n]/.test(text[from - 1] ?? '')) from--;
   const rest = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(end))?.[0].length ?? 0;
   const edit: Edit = { start: from, end: end + rest, newText: '' };
-  return { title: 'Remove the suppression', preferred: true, safety: 'unsafe', goal: `remove ${start}`, edits: [edit] };
+  return {
+    title: 'Remove the suppression',
+    preferred: true,
+    safety: 'unsafe',
+    goal: `remove ${start}`,
+    rank: 0,
+    edits: [edit],
+  };
 }
 
 /** Number of the line that holds an offset, counted from 0. */
@@ -168,5 +175,5 @@ export function suppressions(text: string, finding: Finding): Fix[] {
 
 function comment(text: string, title: string, at: number, line: string): Fix {
   const edit: Edit = { start: at, end: at, newText: `${line}${lineBreakAt(text, at)}` };
-  return { title, preferred: false, safety: 'unsafe', goal: title, edits: [edit] };
+  return { title, preferred: false, safety: 'unsafe', goal: title, rank: 0, edits: [edit] };
 }

@@ -49,7 +49,7 @@ export interface Interface {
   /** The name as the device prints it. */
   readonly name: string;
   readonly type: string;
-  /** The `interface` line (the first one where the interface is re-opened). */
+  /** The `interface` line: the first of its own, else that of the first range it is in. */
   readonly span: Span;
   readonly description?: string;
   readonly addresses: readonly InterfaceAddress[];
@@ -70,19 +70,31 @@ type Draft = Mutable<Omit<Interface, 'addresses' | 'switchport' | 'accessGroups'
 /** The interfaces that the top-level statements of a configuration describe. */
 export function interfacesOf(heads: readonly Statement[]): Interface[] {
   const drafts = new Map<string, Draft>();
+  const placed = new Set<string>();
   for (const head of heads) {
     if (head.keyword !== 'interface') continue;
-    for (const name of namesOf(head)) readStanza(drafts, name, head);
+    for (const name of namesOf(head)) {
+      readStanza(drafts, name, head);
+      const draft = drafts.get(name);
+      // The place of an interface is its own line rather than that of a range.
+      if (draft && !isRange(head) && !placed.has(name)) {
+        draft.span = spanOf(head);
+        placed.add(name);
+      }
+    }
   }
   return [...drafts.values()];
 }
 
+function isRange(head: Statement): boolean {
+  return isKeyword(wordsOf(head)[1]?.text, 'ran|ge');
+}
+
 function namesOf(head: Statement): string[] {
   const words = wordsOf(head).slice(1);
-  const [first] = words;
-  if (!first) return [];
+  if (words.length === 0) return [];
   const text = (from: readonly Word[]) => from.map((word) => word.text).join(' ');
-  if (isKeyword(first.text, 'ran|ge')) return expandInterfaceRange(text(words.slice(1))) ?? [];
+  if (isRange(head)) return expandInterfaceRange(text(words.slice(1))) ?? [];
   return [canonicalInterfaceName(text(words).replace(/\s+(?:point-to-point|multipoint)$/i, ''))];
 }
 

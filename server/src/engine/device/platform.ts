@@ -28,7 +28,7 @@ export interface Evidence {
 /** What one line shows. */
 type Sign = Evidence &
   (
-    | { readonly kind: 'product'; readonly family: Family }
+    | { readonly kind: 'product'; readonly family: Family; readonly hardware: boolean }
     | { readonly kind: 'release'; readonly release: Release; readonly exact: boolean }
     | { readonly kind: 'switch' | 'router'; readonly key: string }
   );
@@ -40,7 +40,7 @@ const NAMING_COMMENT =
   /^!+\s*(?:chassis|model|pid|hw|hardware|platform|image|sw|software|cpu|processor|switch\s*\d|cisco ios)/i;
 const PRODUCT =
   /\b(?:WS-[CX]\d{4}[\w-]*|C9\d{3}[\w-]*|C9KV[\w-]*|C68\d\d[\w-]*|IE-\d{4}[\w-]*|SM-(?:X-|D-)?ES[23][\w-]*|NME-16ES[\w-]*|CISCO\d{3,4}[\w-]*|ISR4\d{3}[\w-]*|ASR-?\d+[\w-]*|CSR1\d{3}V|C8[0-9]{3}[\w-]*|AIR-[\w-]+)/i;
-const IMAGE = /\b((?:cat|c|s|ie|isr|asr|csr|ap)\w+?)(?:-[a-z0-9_]+)*[-.](?:mz\.|\d)/i;
+const IMAGE = /\b((?:cat|c|s|ie|isr|asr|csr|ap)\w+?)(?:-[a-z0-9_]+)*?(?:[-.](?:mz\.|\d)|-m\b)/i;
 const IOS_SOFTWARE = /Cisco (?:IOS|Internetwork).*?\(((?:[A-Z0-9_]+))-\w+-?M?\), (?:\w+ )*Version ([^\s,]+)/i;
 const IMAGE_RELEASE = /\b(\d{3}-\d+[a-z]?\.[A-Z0-9]+)|\.(\d{2}\.\d{2}\.\d{2}\w*)\./;
 const VERSION_OF = /\bVersion (\d{1,2}\.\d{1,2}[^\s,]*)|, (\d{1,2}\.\d{1,2}[(.][^\s,]*),/i;
@@ -143,7 +143,9 @@ function signsOfText(statement: Statement, text: string): Sign[] {
   const image = software?.[1]?.toLowerCase() ?? IMAGE.exec(text)?.[1]?.toLowerCase();
   const family = (product && familyOf('products', product)) || (image && familyOf('images', image)) || undefined;
   const what = `${product && family ? product : (image ?? '')}${family ? ` (${family.family})` : ''}`;
-  const signs: Sign[] = family ? [{ kind: 'product', family, what, span: spanOf(statement) }] : [];
+  const signs: Sign[] = family
+    ? [{ kind: 'product', family, hardware: product !== undefined, what, span: spanOf(statement) }]
+    : [];
   const imageRelease = IMAGE_RELEASE.exec(text);
   const release = software?.[2] ?? imageRelease?.[1] ?? imageRelease?.[2];
   return [...signs, ...releaseSigns(statement, release ?? versionIn(text), true)];
@@ -181,7 +183,9 @@ export function platformOf(blocks: readonly Block[]): Platform {
   const release = releases.find(({ exact }) => exact) ?? releases[0];
   const products = signs.filter((sign) => sign.kind === 'product');
   // Where lines name a client and a router, the client counts: a router is the answer that silences findings.
-  const product = products.find(({ family }) => family.role === 'client') ?? products[0];
+  const clients = products.filter(({ family }) => family.role === 'client');
+  const candidates = clients.length > 0 ? clients : products;
+  const product = candidates.find(({ hardware }) => hardware) ?? candidates[0];
   const known = product ? namedPlatform(product) : shapedPlatform(signs);
   return {
     ...known,

@@ -10,7 +10,7 @@ export interface Release {
   readonly maintenance?: number;
   /** Letters behind it: `SE` of `12.2(55)SE6`. */
   readonly train?: string;
-  /** The release as printed. */
+  /** The release as `show version` prints it. */
   readonly text: string;
 }
 
@@ -20,8 +20,11 @@ export interface Release {
  * @returns undefined where the text is no release
  */
 export function parseRelease(text: string): Release | undefined {
-  const image = /^(\d{2})(\d{1,2})-(\d+)[a-z]?\.([A-Z]*)/.exec(text);
-  if (image) return release(text, image[1], image[2], image[3], image[4]);
+  const image = /^(\d{2})(\d{1,2})-(\d+[a-z]?)\.([A-Z]*)(\w*)/.exec(text);
+  if (image) {
+    const [, major, minor, maintenance = '', train = '', rebuild = ''] = image;
+    return release(`${major}.${minor}(${maintenance})${train}${rebuild}`, major, minor, maintenance, train);
+  }
   const full = /^(\d{1,2})\.(\d{1,2})(?:\((\d+)[a-z]?\)([A-Z]*)|\.(\d+)\w*)?/.exec(text);
   return full ? release(text, full[1], full[2], full[3] ?? full[5], full[4]) : undefined;
 }
@@ -33,7 +36,7 @@ function release(text: string, major = '', minor = '', maintenance?: string, tra
     major: number,
     minor: Number(minor),
     text,
-    ...(maintenance !== undefined && { maintenance: Number(maintenance) }),
+    ...(maintenance !== undefined && { maintenance: Number.parseInt(maintenance, 10) }),
     ...(train && { train }),
   };
 }

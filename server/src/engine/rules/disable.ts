@@ -7,12 +7,18 @@ import type { DraftEdit, DraftFix, Subject } from './rule';
 
 const COMMAND = 'no vstack';
 
-/** Replaces a statement by `no vstack`. */
-export function replaceByDisable(subject: Subject, statement: Statement): DraftFix {
+/** The statement that decides is the best to change, then a false disable command; a new line is the last resort. */
+const RANK = { deciding: 0, misleading: 1, inserted: 2 } as const;
+
+/** Replaces a statement that looks like a disable command by the real one. */
+export function replaceMisleading(subject: Subject, statement: Statement): DraftFix {
+  return replaceBy(subject, statement, RANK.misleading);
+}
+
+function replaceBy(subject: Subject, statement: Statement, rank: number): DraftFix {
   const old = statement.block.text.slice(statement.start, statement.end);
-  return disableFix(subject, `Disable Smart Install: replace '${old}' by '${COMMAND}'`, [
-    { at: spanOf(statement), newText: COMMAND },
-  ]);
+  const edit = { at: spanOf(statement), newText: COMMAND };
+  return disableFix(subject, `Disable Smart Install: replace '${old}' by '${COMMAND}'`, edit, rank);
 }
 
 /**
@@ -22,19 +28,20 @@ export function replaceByDisable(subject: Subject, statement: Statement): DraftF
 export function disable(subject: Subject): DraftFix {
   const { decidedBy, statements } = subject.device.smartInstall;
   const bare = decidedBy?.subject === '' && (decidedBy.effect === 'enable' || decidedBy.effect === 'default');
-  if (decidedBy && bare) return replaceByDisable(subject, decidedBy.statement);
+  if (decidedBy && bare) return replaceBy(subject, decidedBy.statement, RANK.deciding);
   const last = decidedBy && (statements.at(-1) ?? decidedBy).statement;
   const edit = last ? insertBehind(last.block, indentOf(last)) : placeGlobally(subject.section);
-  return disableFix(subject, `Disable Smart Install: insert '${COMMAND}'`, [edit]);
+  const rank = last ? RANK.deciding : RANK.inserted;
+  return disableFix(subject, `Disable Smart Install: insert '${COMMAND}'`, edit, rank);
 }
 
 /**
  * A director is turned off by a person only: its clients depend on it. For a client the fix is safe,
  * for nothing but Smart Install itself uses the feature.
  */
-function disableFix({ device }: Subject, title: string, edits: readonly DraftEdit[]): DraftFix {
+function disableFix({ device }: Subject, title: string, edit: DraftEdit, rank: number): DraftFix {
   const director = device.smartInstall.role === 'director';
-  return { title, preferred: !director, safety: director ? 'unsafe' : 'safe', edits, goal: 'disable' };
+  return { title, preferred: !director, safety: director ? 'unsafe' : 'safe', edits: [edit], goal: 'disable', rank };
 }
 
 /** What the device prints before Smart Install, and what it prints behind. */

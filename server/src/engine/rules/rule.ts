@@ -47,6 +47,7 @@ export interface DraftFix {
   readonly safety: 'safe' | 'unsafe';
   readonly edits: readonly DraftEdit[];
   readonly goal: string;
+  readonly rank: number;
 }
 
 export interface DraftFinding {

@@ -55,7 +55,7 @@ function stateSentence({ decidedBy, role }: SmartInstall): string {
 
 function dangerSentence({ role }: SmartInstall): string {
   if (role === 'director')
-    return 'Directors listen on TCP port 4786 too and were remotely exploitable (CVE-2011-3271, CVE-2012-0385).';
+    return 'It hands images and configurations to its clients, and directors were remotely exploitable themselves (CVE-2011-3271, CVE-2012-0385).';
   return 'Anyone who reaches TCP port 4786 can read and replace the configuration, load an image or run commands, without a password.';
 }
 

@@ -32,7 +32,7 @@ function findingFor(subject: Subject, { interface: iface }: InterfaceExposure): 
     severity: explicit ? 'error' : 'warning',
     // A snippet may leave out an access group that the device has.
     confidence: section.completeness.complete ? (explicit ? 'high' : smartInstall.confidence) : 'low',
-    message: `Any source that can send packets to ${nameOf(iface)} reaches TCP port 4786: the interface has no inbound access list${outbound ? ', and an outbound one does not filter packets to the device itself' : ''}, and Smart Install ${explicit ? 'is' : 'may be'} on. Disable Smart Install, or let only its director reach the port.`,
+    message: `Any source that can send packets to ${nameOf(iface)} reaches TCP port 4786: the interface has no inbound access list${outbound ? ', and an outbound one does not filter packets to the device itself' : ''}, and Smart Install ${explicit ? 'is' : 'may be'} on. Disable Smart Install, or let only its ${smartInstall.role === 'director' ? 'clients' : 'director'} reach the port.`,
     related: [
       ...(decidedBy ? [{ at: decidedBy, message: 'Smart Install is decided by this line.' }] : []),
       ...(outbound ? [{ at: outbound.span, message: 'This list filters what leaves, not what arrives.' }] : []),

@@ -1,5 +1,5 @@
 import { textOf } from '../syntax/tree';
-import { replaceByDisable } from './disable';
+import { replaceMisleading } from './disable';
 import type { Rule } from './rule';
 
 /** A line that is there as if it disabled Smart Install, and does not. */
@@ -21,7 +21,7 @@ export const notADisableCommand: Rule = {
         at: span,
         confidence: 'high',
         message: `\`${textOf(statement)}\` does not disable Smart Install. The command that does is \`no vstack\`.`,
-        fixes: [replaceByDisable(subject, statement)],
+        fixes: [replaceMisleading(subject, statement)],
       }));
   },
 };

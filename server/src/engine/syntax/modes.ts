@@ -5,7 +5,7 @@
  * people indent by hand. So a command at the column of an open mode belongs to that mode where the mode takes it and
  * the global level would not, and a deeper one that only the global level takes is global.
  */
-import type { Mode, Statement } from './tree';
+import { type Mode, type Statement, textOf } from './tree';
 import { isKeyword, wordsOf } from './words';
 
 /** `ip access-list WORD ...` that set something and open no list. */
@@ -205,7 +205,7 @@ const INTERFACE: Record<string, Acceptance> = {
   ip: (statement) => {
     const [, first, next] = wordsOf(statement).map(({ text }) => text.toLowerCase());
     if (isKeyword(first, 'nat')) return wordsOf(statement).length === 3;
-    if (isKeyword(first, 'dhcp')) return /^(snooping|relay|client)$/.test(next ?? '') && wordsOf(statement).length > 3;
+    if (isKeyword(first, 'dhcp')) return DHCP_ON_INTERFACES.test(textOf(statement));
     if (isKeyword(first, 'arp')) return /^(trust|limit)$/.test(wordsOf(statement)[3]?.text.toLowerCase() ?? '');
     if (isKeyword(first, 'vrf')) return isKeyword(next, 'for|warding');
     if (isKeyword(first, 'tcp')) return isKeyword(next, 'adj|ust-mss');
@@ -215,6 +215,9 @@ const INTERFACE: Record<string, Acceptance> = {
     return IP_ON_INTERFACES.has(first ?? '');
   },
 };
+
+const DHCP_ON_INTERFACES =
+  /^(?:no\s+)?ip\s+dhcp\s+(?:client|snooping\s+(?:trust|limit)|relay\s+(?:source-interface|information\s+(?:trusted|option-insert|policy-action|check-reply)))\b/i;
 
 const IP_ON_INTERFACES = new Set(
   `authentication bandwidth-percent device directed-broadcast eigrp flow hello-interval helper-address hold-time igmp

@@ -1,0 +1,26 @@
+/** The languages whose documents go to the server. */
+import type { TextDocument } from 'vscode';
+
+/** Our language id. */
+export const CISCO_IOS = 'cisco-ios';
+
+/** Documents that are Cisco IOS because somebody says so: our language, and those of other Cisco extensions. */
+const DECLARED = [CISCO_IOS, 'cisco', 'ios', 'cisco_ios'];
+
+/** General languages, whose documents are looked at for what they hold. */
+const GENERAL = ['plaintext', 'properties', 'ini', 'log'];
+
+/** Schemes of documents that are no files of anybody: output channels, input boxes, commit messages. */
+const INTERNAL_SCHEMES = new Set(['output', 'debug', 'comment', 'vscode', 'vscode-scm', 'vscode-interactive-input']);
+
+/** Every scheme is served: a diff view shows `git:` documents, the web `vscode-vfs:` ones. */
+export const documentSelector: { language: string }[] = [...DECLARED, ...GENERAL].map((language) => ({ language }));
+
+export function isDeclared(document: TextDocument): boolean {
+  return DECLARED.includes(document.languageId);
+}
+
+export function isServed(document: TextDocument): boolean {
+  if (INTERNAL_SCHEMES.has(document.uri.scheme)) return false;
+  return isDeclared(document) || GENERAL.includes(document.languageId);
+}

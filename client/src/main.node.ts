@@ -1,0 +1,13 @@
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { activateWith } from './extension';
+
+export { deactivate } from './extension';
+
+export function activate(context: ExtensionContext): Promise<void> {
+  const module = context.asAbsolutePath('dist/server.node.js');
+  return activateWith(
+    context,
+    (options) => new LanguageClient('novstack', 'novstack', { module, transport: TransportKind.ipc }, options),
+  );
+}

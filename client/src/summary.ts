@@ -1,0 +1,68 @@
+/** What the server understood of the document in front of the user, asked again whenever it may have changed. */
+import { type Disposable, EventEmitter, languages, type TextDocument, window } from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { isServed } from './languages';
+
+/** The answer to `novstack/summary`; the server's `lsp/summary.ts` defines it. */
+export type Summary =
+  | { readonly analysed: false; readonly reason: string }
+  | {
+      readonly analysed: true;
+      readonly dialect: string;
+      readonly dialectName: string;
+      readonly dialectReason: string;
+      readonly complete: boolean;
+      readonly completeReason: string;
+      readonly platform?: string;
+      readonly release?: string;
+      readonly state: 'enabled' | 'enabled-by-default' | 'disabled' | 'not-supported' | 'unknown';
+      readonly stateReason: string;
+      readonly decidedLine?: number;
+      readonly findings: number;
+    };
+
+export interface DocumentSummary {
+  readonly document: TextDocument;
+  readonly summary: Summary;
+}
+
+export class SummaryWatcher implements Disposable {
+  private readonly emitter = new EventEmitter<DocumentSummary | undefined>();
+  private readonly subscriptions: Disposable[];
+  private latest = 0;
+
+  /** Fires with the summary of the active document; with undefined where there is none to show. */
+  readonly onDidChange = this.emitter.event;
+
+  constructor(private readonly client: BaseLanguageClient) {
+    this.subscriptions = [
+      this.emitter,
+      window.onDidChangeActiveTextEditor(() => this.refresh()),
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        const active = window.activeTextEditor?.document.uri.toString();
+        if (uris.some((uri) => uri.toString() === active)) this.refresh();
+      }),
+      client.onDidChangeState(() => this.refresh()),
+    ];
+  }
+
+  refresh(): void {
+    void this.ask(++this.latest);
+  }
+
+  private async ask(number: number): Promise<void> {
+    const document = window.activeTextEditor?.document;
+    let result: DocumentSummary | undefined;
+    if (document && isServed(document) && this.client.state === State.Running) {
+      const uri = this.client.code2ProtocolConverter.asUri(document.uri);
+      const summary = await this.client.sendRequest<Summary>('novstack/summary', { uri }).catch(() => undefined);
+      result = summary && { document, summary };
+    }
+    // A later question may have been answered first.
+    if (number === this.latest) this.emitter.fire(result);
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+}

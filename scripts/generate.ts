@@ -1,0 +1,67 @@
+/**
+ * Writes what is made from the rules' own meta: the table in the README, the severity settings of the manifest,
+ * and the head of each rule page. `--check` writes nothing and fails where something is out of date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RuleMeta, rules } from '../server/src/engine';
+
+const ROOT = join(__dirname, '..');
+const check = process.argv.includes('--check');
+let stale = 0;
+
+function update(path: string, change: (text: string) => string): void {
+  const file = join(ROOT, path);
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  if (before === after) return;
+  stale++;
+  if (check) console.error(`${path} is out of date: run 'npm run generate'`);
+  else writeFileSync(file, after);
+}
+
+/** Puts text between `<!-- name -->` and `<!-- /name -->`. */
+function between(text: string, name: string, content: string): string {
+  const pattern = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
+  if (!pattern.test(text)) throw new Error(`the marks <!-- ${name} --> are missing`);
+  return text.replace(pattern, (_, open: string, close: string) => `${open}${content}\n${close}`);
+}
+
+function ruleTable(): string {
+  const rows = rules.map(
+    ({ code, name, severity, summary }) => `| [${code}](docs/rules/${code}.md) | ${name} | ${severity} | ${summary} |`,
+  );
+  return ['| code | name | severity | what it finds |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function pageHead({ code, name, severity, summary }: RuleMeta): string {
+  return `# ${code} ${name}\n\n**Severity:** ${severity} at the most. ${summary}`;
+}
+
+function settings(manifest: string): string {
+  const json = JSON.parse(manifest);
+  const { properties } = json.contributes.configuration;
+  for (const key of Object.keys(properties)) if (key.startsWith('novstack.severity.')) delete properties[key];
+  for (const [index, { code, name, severity, summary }] of rules.entries()) {
+    properties[`novstack.severity.${code}`] = {
+      type: 'string',
+      enum: ['default', 'error', 'warning', 'information', 'off'],
+      enumDescriptions: ['default', 'error', 'warning', 'information', 'off'].map((level) => `%severity.${level}%`),
+      default: 'default',
+      scope: 'resource',
+      order: 10 + index,
+      markdownDescription: `**${name}** (${severity}). ${summary}`,
+    };
+  }
+  return `${JSON.stringify(json, null, 2)}\n`;
+}
+
+/** The formatter writes short arrays on one line, so only the data is compared. */
+function sameData(before: string, after: string): boolean {
+  return JSON.stringify(JSON.parse(before)) === JSON.stringify(JSON.parse(after));
+}
+
+update('README.md', (text) => between(text, 'rules', ruleTable()));
+update('package.json', (text) => (sameData(text, settings(text)) ? text : settings(text)));
+for (const rule of rules) update(`docs/rules/${rule.code}.md`, (text) => between(text, 'head', pageHead(rule)));
+process.exitCode = check && stale > 0 ? 1 : 0;

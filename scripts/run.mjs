@@ -1,0 +1,116 @@
+// `npm start`, `npm test` and `npm run editor` on any checkout: installs and builds what is missing first.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const [task, ...args] = process.argv.slice(2);
+
+/** Runs a program in the checkout; its exit code. */
+function run(command, parameters, options = {}) {
+  const result = spawnSync(command, parameters, { stdio: 'inherit', cwd: root, ...options });
+  if (result.error) console.error(`novstack: cannot run ${command}: ${result.error.message}`);
+  return result.status ?? 1;
+}
+
+function must(code) {
+  if (code !== 0) process.exit(code);
+}
+
+/** npm is a script on Windows, which only a shell starts; it tells where it is when it runs this file. */
+function npm(parameters) {
+  const script = process.env.npm_execpath;
+  return script ? run(process.execPath, [script, ...parameters]) : run('npm', parameters);
+}
+
+function install() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  console.error('Installing what novstack is built with (npm ci) ...');
+  must(npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']));
+}
+
+function build() {
+  must(run(process.execPath, ['esbuild.mjs']));
+}
+
+function start() {
+  install();
+  build();
+  const base = process.env.INIT_CWD ?? process.cwd();
+  const paths = args.length > 0 ? args : [join(root, 'samples')];
+  const shown = args.length > 0 ? paths : ['samples'];
+  const cwd = args.length > 0 ? base : root;
+  const code = run(process.execPath, [join(root, 'server', 'bin', 'novstack.js'), 'check', ...shown], { cwd });
+  console.log(`
+To see the same in VS Code, with fixes on Ctrl+. (Cmd+. on a Mac):
+
+    npm run editor${args.length > 0 ? ` -- ${args.join(' ')}` : ''}
+
+It opens the folder with this extension in the VS Code on your PATH.
+Other files or folders: npm start -- PATH ...`);
+  // Findings are what this command is for; only a failure to look is an error.
+  process.exit(code === 1 ? 0 : code);
+}
+
+/** VS Code or a relative of it on PATH. */
+function findEditor() {
+  const names = process.platform === 'win32' ? ['code.cmd', 'codium.cmd'] : ['code', 'codium', 'code-insiders'];
+  const folders = (process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':');
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
+
+function editor() {
+  install();
+  build();
+  const code = findEditor();
+  if (!code) {
+    console.error(`There is no VS Code on your PATH (looked for code, codium and code-insiders).
+Install it from https://code.visualstudio.com and, on a Mac, run 'Shell Command: Install code command in PATH' in it.`);
+    process.exit(2);
+  }
+  const base = process.env.INIT_CWD ?? process.cwd();
+  const paths = args.length > 0 ? args.map((path) => resolve(base, path)) : [join(root, 'samples')];
+  const profile = mkdtempSync(join(tmpdir(), 'novstack-editor-'));
+  const parameters = [`--extensionDevelopmentPath=${root}`, `--user-data-dir=${profile}`, '--new-window', ...paths];
+  if (process.platform !== 'win32') process.exit(run(code, parameters));
+  // Node starts .cmd files only through cmd.exe; the arguments stay separate.
+  process.exit(run('cmd.exe', ['/d', '/c', code, ...parameters]));
+}
+
+/** All test files below test/, but those that need an editor. */
+function testFiles(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return entry.name === 'editor' || entry.name === 'fixtures' ? [] : testFiles(path);
+      return entry.name.endsWith('.test.ts') ? [path] : [];
+    })
+    .sort();
+}
+
+function test() {
+  install();
+  must(run(process.execPath, [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
+  must(run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-b']));
+  build();
+  const wanted = args.filter((word) => !word.startsWith('-'));
+  const files = testFiles(join(root, 'test')).filter((path) => wanted.every((word) => path.includes(word)));
+  const runner = ['--import', 'tsx', join('test', 'run.ts'), ...files];
+  process.exit(
+    run(process.execPath, runner, {
+      env: { ...process.env, UPDATE: args.includes('--update') ? '1' : (process.env.UPDATE ?? '') },
+    }),
+  );
+}
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const tasks = { start, test, editor };
+if (!(task in tasks)) {
+  console.error(`novstack ${version}: unknown task ${task}`);
+  process.exit(2);
+}
+tasks[task]();

@@ -1,0 +1,87 @@
+/** The report for people: findings with code frames, then a verdict for each file, then the sum. */
+import type { Colors } from 'picocolors/types';
+import { rulePage, type Severity } from '../../engine';
+import { codeFrame } from '../codeFrame';
+import { countFindings, type FileReport, type PlacedFinding, type Report } from '../report';
+import { columns, printable } from '../terminal';
+
+/** With more files than this, verdicts are summed up instead of listed. */
+const MAX_VERDICTS = 40;
+
+export interface TextOptions {
+  readonly colors: Colors;
+  /** List the verdict of every file, however many there are. */
+  readonly verbose: boolean;
+}
+
+export function formatText(report: Report, options: TextOptions): string {
+  const findings = report.files.flatMap((file) => file.findings.map((finding) => showFinding(file, finding, options)));
+  const verdicts =
+    options.verbose || report.files.length <= MAX_VERDICTS ? listVerdicts(report, options) : sumVerdicts(report);
+  return [...findings, verdicts, sum(report, options)].filter(Boolean).join('\n\n').concat('\n');
+}
+
+function showFinding({ path, lines }: FileReport, finding: PlacedFinding, { colors }: TextOptions): string {
+  const { line, column, severity, code, name, message, related, fixes, confidence } = finding;
+  const place = colors.bold(`${printable(path)}:${line}:${column}`);
+  const rows = [
+    `${place}  ${paint(colors, severity)} ${colors.bold(code)} ${name} ${colors.dim(`(confidence ${confidence})`)}`,
+    printable(message),
+    '',
+    codeFrame(lines, finding, colors),
+    '',
+    ...related.map((other) => `  ${colors.dim('line')} ${other.line}: ${printable(other.message)}`),
+    ...fixes.map((fix) => `  ${colors.green('fix')} ${printable(fix.title)} ${colors.dim(`(${fix.safety})`)}`),
+    `  ${colors.dim(`see ${rulePage(code)}`)}`,
+  ];
+  return rows.join('\n');
+}
+
+function paint(colors: Colors, severity: Severity): string {
+  if (severity === 'error') return colors.red(severity);
+  return severity === 'warning' ? colors.yellow(severity) : colors.cyan(severity);
+}
+
+function listVerdicts({ files }: Report, { colors }: TextOptions): string {
+  const width = Math.max(0, ...files.map(({ path }) => columns(printable(path))));
+  return files
+    .map((file) => {
+      const path = printable(file.path);
+      return `${path}${' '.repeat(width - columns(path))}  ${verdict(file, colors)}`;
+    })
+    .join('\n');
+}
+
+function verdict({ summary, decidedLine }: FileReport, colors: Colors): string {
+  if (summary.platform === undefined) return colors.dim(`not applicable: ${printable(summary.dialectReason)}`);
+  const where = decidedLine === null ? '' : ` (line ${decidedLine})`;
+  const several = summary.configurations > 1 ? `, the worst of ${summary.configurations} configurations` : '';
+  const state =
+    summary.state === 'enabled' || summary.state === 'enabled-by-default' ? colors.bold(summary.state) : summary.state;
+  return `Smart Install ${state}${where}${several} ${colors.dim(`— ${printable(summary.stateReason)}`)}`;
+}
+
+function sumVerdicts({ files }: Report): string {
+  const counts = new Map<string, number>();
+  for (const { summary } of files) {
+    const key = summary.platform === undefined ? 'not applicable (not Cisco IOS)' : `Smart Install ${summary.state}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const rows = [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, count]) => `${String(count).padStart(7)}  ${key}`);
+  return [...rows, '', 'Each file by name: --verbose'].join('\n');
+}
+
+function sum(report: Report, { colors }: TextOptions): string {
+  const { error, warning, information } = countFindings(report);
+  const found = error + warning + information;
+  const files = `${report.files.length} file${report.files.length === 1 ? '' : 's'} checked`;
+  if (found === 0) return colors.bold(`${files}, no findings`);
+  const parts = [plural(error, 'error'), plural(warning, 'warning'), plural(information, 'information')];
+  return colors.bold(`${files}: ${parts.join(', ')}`);
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 || word === 'information' ? '' : 's'}`;
+}

@@ -1,0 +1,27 @@
+/** `novstack rules`: the table of rules, or the page of one. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '../engine';
+import { EXIT } from './check';
+
+/** @returns the exit code */
+export function showRules(code: string | undefined): number {
+  if (code === undefined) {
+    process.stdout.write(`${table()}\n`);
+    return EXIT.clean;
+  }
+  const rule = rules.find((one) => one.code === code.toUpperCase() || one.name === code.toLowerCase());
+  if (!rule) {
+    process.stderr.write(`novstack: there is no rule ${code}; 'novstack rules' lists them\n`);
+    return EXIT.usage;
+  }
+  process.stdout.write(readFileSync(join(__dirname, 'rules', `${rule.code}.md`), 'utf8'));
+  return EXIT.clean;
+}
+
+function table(): string {
+  const width = Math.max(...rules.map(({ name }) => name.length));
+  return rules
+    .map(({ code, name, severity, summary }) => `${code}  ${name.padEnd(width)}  ${severity.padEnd(11)}  ${summary}`)
+    .join('\n');
+}

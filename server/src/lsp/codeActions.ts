@@ -1,0 +1,144 @@
+/** Code actions: the fixes of findings, the ways to suppress them, and fix all. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Connection,
+  type Diagnostic,
+  type InitializeParams,
+  LSPErrorCodes,
+  ResponseError,
+  type TextDocuments,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Edit, type Finding, type Fix, fixAllEdits, suppressions } from '../engine';
+import { SOURCE, toRange, toTextEdits } from './convert';
+import type { AnalysedDocument, AnalysisStore } from './documents';
+
+/** Kind of the action that applies every safe preferred fix; works in `editor.codeActionsOnSave`. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
+
+export interface CodeActionsContext {
+  readonly connection: Connection;
+  readonly params: InitializeParams;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly analyses: AnalysisStore;
+}
+
+/** Finds an action again when it is resolved. */
+interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly title: string;
+  /** Code and offset of the finding; absent for fix all. */
+  readonly code?: string;
+  readonly start?: number;
+}
+
+export function serveCodeActions({ connection, params, documents, analyses }: CodeActionsContext): void {
+  const lazily = params.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+  const versioned = params.capabilities.workspace?.workspaceEdit?.documentChanges === true;
+
+  connection.onCodeAction(async (request) => {
+    const document = documents.get(request.textDocument.uri);
+    if (!document) return [];
+    const analysed = await analyses.of(document);
+    return actionsFor(analysed, request).map(({ action, edits }) =>
+      lazily ? action : { ...action, edit: toWorkspaceEdit(document, edits, versioned) },
+    );
+  });
+
+  connection.onCodeActionResolve(async (action) => {
+    const data = action.data as ActionData | undefined;
+    const document = data && documents.get(data.uri);
+    if (!data || !document) return action;
+    const edits = document.version === data.version ? editsFor(await analyses.of(document), data) : undefined;
+    if (!edits)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The document changed; ask for the actions again.');
+    return { ...action, edit: toWorkspaceEdit(document, edits, versioned) };
+  });
+}
+
+interface OfferedAction {
+  readonly action: CodeAction;
+  readonly edits: readonly Edit[];
+}
+
+function actionsFor(analysed: AnalysedDocument, { range, context }: CodeActionParams): OfferedAction[] {
+  const { document } = analysed;
+  const from = document.offsetAt({ line: range.start.line, character: 0 });
+  const to = document.offsetAt({ line: range.end.line + 1, character: 0 });
+  const touched = (analysed.analysis?.findings ?? []).filter(
+    ({ start, end }) => start < Math.max(to, from + 1) && end >= from,
+  );
+  const actions: OfferedAction[] = [];
+  if (wants(context.only, CodeActionKind.QuickFix)) {
+    actions.push(...touched.flatMap((finding) => quickFixes(analysed, finding, context.diagnostics)));
+  }
+  // A source action is offered where it is asked for, not in the light bulb's list.
+  if (context.only && wants(context.only, FIX_ALL)) actions.push(...fixAllAction(analysed));
+  return unique(actions);
+}
+
+/** Does a filter of kinds let a kind through? Kinds are hierarchical: `source` stands for `source.fixAll.novstack` too. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function quickFixes(analysed: AnalysedDocument, finding: Finding, known: readonly Diagnostic[]): OfferedAction[] {
+  return fixesFor(analysed, finding).map((fix) => ({
+    action: {
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      ...(fix.preferred && { isPreferred: true }),
+      diagnostics: known.filter((diagnostic) => isSame(analysed.document, diagnostic, finding)),
+      data: dataOf(analysed.document, fix.title, finding),
+    },
+    edits: fix.edits,
+  }));
+}
+
+/** Everything offered for a finding, in the order in which it is offered: fixes first, suppressions last. */
+function fixesFor({ document }: AnalysedDocument, finding: Finding): Fix[] {
+  return [...finding.fixes, ...suppressions(document.getText(), finding)];
+}
+
+function isSame(document: TextDocument, diagnostic: Diagnostic, finding: Finding): boolean {
+  if (diagnostic.source !== SOURCE || diagnostic.code !== finding.code) return false;
+  const { start } = toRange(document, finding);
+  return diagnostic.range.start.line === start.line && diagnostic.range.start.character === start.character;
+}
+
+function fixAllAction({ document, analysis }: AnalysedDocument): OfferedAction[] {
+  const edits = analysis ? fixAllEdits(analysis) : [];
+  if (edits.length === 0) return [];
+  const title = 'Fix all safe novstack findings';
+  return [{ action: { title, kind: FIX_ALL, data: dataOf(document, title, undefined) }, edits }];
+}
+
+function dataOf({ uri, version }: TextDocument, title: string, finding: Finding | undefined): ActionData {
+  return { uri, version, title, ...(finding && { code: finding.code, start: finding.start }) };
+}
+
+function unique(actions: readonly OfferedAction[]): OfferedAction[] {
+  const seen = new Set<string>();
+  return actions.filter(({ action }) => {
+    const key = `${action.kind} ${action.title}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function editsFor(analysed: AnalysedDocument, { code, start, title }: ActionData): readonly Edit[] | undefined {
+  if (code === undefined) return analysed.analysis && fixAllEdits(analysed.analysis);
+  const finding = analysed.analysis?.findings.find((one) => one.code === code && one.start === start);
+  return finding && fixesFor(analysed, finding).find((fix) => fix.title === title)?.edits;
+}
+
+function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
+  const { uri, version } = document;
+  const textEdits = toTextEdits(document, edits);
+  return versioned
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
+}

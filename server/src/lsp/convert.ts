@@ -1,0 +1,42 @@
+/** Between the engine's plain data and LSP: the only place that knows both. */
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range, type TextEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Edit, type Finding, rulePage, type Severity, type TextRange } from '../engine';
+
+/** Who is named as the source of a diagnostic. */
+export const SOURCE = 'novstack';
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+export function toRange(document: TextDocument, { start, end }: TextRange): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
+  return edits.map((edit) => ({ range: toRange(document, edit), newText: edit.newText }));
+}
+
+/** @param related whether the client shows related information */
+export function toDiagnostic(document: TextDocument, finding: Finding, related: boolean): Diagnostic {
+  return {
+    range: toRange(document, finding),
+    severity: SEVERITIES[finding.severity],
+    code: finding.code,
+    codeDescription: { href: rulePage(finding.code) },
+    source: SOURCE,
+    message: finding.message,
+    ...(finding.unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(related &&
+      finding.related.length > 0 && {
+        relatedInformation: finding.related.map((place) => ({
+          location: { uri: document.uri, range: toRange(document, place) },
+          message: place.message,
+        })),
+      }),
+    data: { confidence: finding.confidence },
+  };
+}

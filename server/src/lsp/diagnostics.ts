@@ -1,0 +1,93 @@
+/** Diagnostics of open documents: pulled by clients that can, pushed to those that cannot. */
+import {
+  type Connection,
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  type InitializeParams,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { toDiagnostic } from './convert';
+import type { AnalysedDocument, AnalysisStore } from './documents';
+import type { Feature } from './feature';
+
+/** A burst of keystrokes is analysed once, this long after its last (milliseconds). */
+const DEBOUNCE = 150;
+
+export interface DiagnosticsContext {
+  readonly connection: Connection;
+  readonly params: InitializeParams;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly analyses: AnalysisStore;
+}
+
+/** The diagnostics of one analysed document. */
+export function diagnosticsOf({ document, analysis }: AnalysedDocument, related: boolean): Diagnostic[] {
+  return (analysis?.findings ?? []).map((finding) => toDiagnostic(document, finding, related));
+}
+
+/** Does the client show related information? */
+export function showsRelated({ capabilities }: InitializeParams): boolean {
+  const { diagnostic, publishDiagnostics } = capabilities.textDocument ?? {};
+  return publishDiagnostics?.relatedInformation === true || diagnostic?.relatedInformation === true;
+}
+
+/** Can the client pull diagnostics? */
+export function pulls({ capabilities }: InitializeParams): boolean {
+  return capabilities.textDocument?.diagnostic !== undefined;
+}
+
+/** Serves diagnostics of open documents. */
+export function serveDiagnostics(context: DiagnosticsContext): Feature {
+  return pulls(context.params) ? servePull(context) : servePush(context);
+}
+
+function servePull({ connection, params, documents, analyses }: DiagnosticsContext): Feature {
+  const related = showsRelated(params);
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
+    const document = documents.get(textDocument.uri);
+    if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const analysed = await analyses.of(document);
+    const { resultId } = analysed;
+    if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(analysed, related) };
+  });
+  const canRefresh = params.capabilities.workspace?.diagnostics?.refreshSupport === true;
+  return {
+    lookAgain: () => {
+      if (canRefresh) connection.languages.diagnostics.refresh();
+    },
+  };
+}
+
+function servePush({ connection, params, documents, analyses }: DiagnosticsContext): Feature {
+  const related = showsRelated(params);
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const publish = async (uri: string): Promise<void> => {
+    waiting.delete(uri);
+    const document = documents.get(uri);
+    if (!document) return;
+    const { version } = document;
+    const diagnostics = diagnosticsOf(await analyses.of(document), related);
+    if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, version, diagnostics });
+  };
+  const schedule = (uri: string, delay: number): void => {
+    clearTimeout(waiting.get(uri));
+    waiting.set(
+      uri,
+      setTimeout(() => void publish(uri), delay),
+    );
+  };
+  documents.onDidOpen(({ document }) => schedule(document.uri, 0));
+  documents.onDidChangeContent(({ document }) => schedule(document.uri, DEBOUNCE));
+  documents.onDidClose(({ document }) => {
+    clearTimeout(waiting.get(document.uri));
+    waiting.delete(document.uri);
+    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+  return {
+    lookAgain: () => {
+      for (const uri of documents.keys()) schedule(uri, 0);
+    },
+  };
+}

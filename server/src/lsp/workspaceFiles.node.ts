@@ -1,0 +1,28 @@
+/** Files of the workspace, read from disk. */
+import { readFile, stat } from 'node:fs/promises';
+import { glob } from 'tinyglobby';
+import { URI } from 'vscode-uri';
+import type { WorkspaceFiles } from './workspaceDiagnostics';
+
+/** A larger file is no configuration of one device (bytes). */
+const MAX_SIZE = 16 * 1024 * 1024;
+
+export const diskFiles: WorkspaceFiles = {
+  async list(folderUri, pattern) {
+    const folder = URI.parse(folderUri);
+    if (folder.scheme !== 'file') return [];
+    const ignore = ['**/node_modules/**', '**/.git/**'];
+    const paths = await glob(pattern, { cwd: folder.fsPath, absolute: true, ignore, followSymbolicLinks: false });
+    return paths.map((path) => URI.file(path).toString());
+  },
+
+  async stamp(uri) {
+    const info = await stat(URI.parse(uri).fsPath).catch(() => undefined);
+    return info?.isFile() && info.size <= MAX_SIZE ? `${info.mtimeMs}-${info.size}` : undefined;
+  },
+
+  async read(uri) {
+    const bytes = await readFile(URI.parse(uri).fsPath).catch(() => undefined);
+    return bytes === undefined || bytes.subarray(0, 8192).includes(0) ? undefined : bytes.toString('utf8');
+  },
+};

@@ -1,0 +1,14 @@
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { configText, switchText } from '../support/generators';
+import { checkFixes } from '../support/laws';
+
+const laws = (text: string): void => void checkFixes(text);
+
+test('every fix of any text does what it says and no more', () => {
+  fc.assert(fc.property(configText, laws), { numRuns: 2000 });
+});
+
+test('every fix of a whole switch configuration does what it says and no more', () => {
+  fc.assert(fc.property(switchText, laws), { numRuns: 1000 });
+});

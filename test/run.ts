@@ -1,0 +1,24 @@
+/** Runs the test files named as arguments with Node's test runner; the last line printed is the count. */
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+const stream = run({ files: process.argv.slice(2), concurrency: true });
+// Suites are counted by the tests in them; a file that cannot be loaded fails as a test of its own.
+stream.on('test:pass', ({ details, skip }) => {
+  if (details.type === 'suite') return;
+  if (skip === undefined || skip === false) passed++;
+  else skipped++;
+});
+stream.on('test:fail', ({ details }) => {
+  if (details.type !== 'suite') failed++;
+});
+const reporter = stream.compose(new spec());
+reporter.pipe(process.stdout, { end: false });
+reporter.on('end', () => {
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+});
