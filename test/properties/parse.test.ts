@@ -1,32 +1,7 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { lineStarts } from '../../server/src/engine';
-import { parse } from '../../server/src/engine/syntax/parse';
 import { configText } from '../support/generators';
-
-/** The statements of every block cover its lines one after the other, lie in it, and print as the text. */
-function checkTree(text: string): void {
-  const { blocks } = parse(text);
-  let printed = '';
-  for (const block of blocks) {
-    const starts = lineStarts(block.text);
-    let line = 0;
-    for (const statement of block.statements) {
-      assert.equal(statement.line, line, 'a line is covered by no statement, or by two');
-      assert.ok(statement.start <= statement.end && statement.end <= block.text.length);
-      assert.ok(statement.start >= (starts[line] ?? -1), 'a statement starts before its line');
-      const behind = starts[line + statement.lines] ?? block.text.length;
-      assert.ok(statement.end <= behind, 'a statement ends behind its lines');
-      printed += block.text.slice(starts[line], behind);
-      line += statement.lines;
-    }
-    const lines = block.text === '' || /[\r\n]$/.test(block.text) ? starts.length - 1 : starts.length;
-    assert.equal(line, lines, 'the statements do not cover all lines');
-    assert.equal(block.lineBreaks, starts.length - 1);
-  }
-  assert.equal(printed, text);
-}
+import { checkTree } from '../support/tree';
 
 test('parsing and printing any text gives the text', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), checkTree), { numRuns: 2000 });
@@ -35,5 +10,3 @@ test('parsing and printing any text gives the text', () => {
 test('parsing and printing pieces of configurations gives the text', () => {
   fc.assert(fc.property(configText, checkTree), { numRuns: 3000 });
 });
-
-export { checkTree };

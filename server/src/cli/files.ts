@@ -29,7 +29,11 @@ export async function findFiles(paths: readonly string[]): Promise<Inputs> {
     if (kind === 'file') files.set(path, { path, named: true });
     else if (kind === 'folder') walk(path, files, unreadable);
     else if (isDynamicPattern(path)) {
-      const matches = await glob(path, { dot: true, ignore: ['**/node_modules/**', '**/.git/**'] });
+      const matches = await glob(path, {
+        dot: true,
+        ignore: ['**/node_modules/**', '**/.git/**'],
+        followSymbolicLinks: false,
+      });
       if (matches.length === 0) unreadable.push({ path, reason: 'no file matches' });
       for (const match of matches.sort()) files.set(match, { path: match, named: false });
     } else unreadable.push({ path, reason: kind });

@@ -12,7 +12,11 @@ const RANK = { deciding: 0, misleading: 1, inserted: 2 } as const;
 
 /** Replaces a statement that looks like a disable command by the real one. */
 export function replaceMisleading(subject: Subject, statement: Statement): DraftFix {
-  return replaceBy(subject, statement, RANK.misleading);
+  const { decidedBy, statements } = subject.device.smartInstall;
+  const place = (wanted: Statement | undefined) => statements.findIndex((one) => one.statement === wanted);
+  const fix = replaceBy(subject, statement, RANK.misleading);
+  // Ahead of the statement that decides, the change is right but turns nothing off.
+  return place(statement) > place(decidedBy?.statement) ? fix : { ...fix, goal: `replace ${place(statement)}` };
 }
 
 function replaceBy(subject: Subject, statement: Statement, rank: number): DraftFix {
@@ -22,17 +26,19 @@ function replaceBy(subject: Subject, statement: Statement, rank: number): DraftF
 }
 
 /**
- * Turns Smart Install off: a bare `vstack` that decides becomes `no vstack`; behind other Smart Install lines a new
+ * The ways to turn Smart Install off, best first: a bare `vstack` that decides becomes `no vstack`; behind other Smart Install lines a new
  * line is inserted, for one further up would be overruled; without any, it goes where the device prints it.
+ * None where text that is never closed would swallow the new line.
  */
-export function disable(subject: Subject): DraftFix {
+export function disable(subject: Subject): DraftFix[] {
   const { decidedBy, statements } = subject.device.smartInstall;
   const bare = decidedBy?.subject === '' && (decidedBy.effect === 'enable' || decidedBy.effect === 'default');
-  if (decidedBy && bare) return replaceBy(subject, decidedBy.statement, RANK.deciding);
+  if (decidedBy && bare) return [replaceBy(subject, decidedBy.statement, RANK.deciding)];
   const last = decidedBy && (statements.at(-1) ?? decidedBy).statement;
   const edit = last ? insertBehind(last.block, indentOf(last)) : placeGlobally(subject.section);
+  if (!edit) return [];
   const rank = last ? RANK.deciding : RANK.inserted;
-  return disableFix(subject, `Disable Smart Install: insert '${COMMAND}'`, edit, rank);
+  return [disableFix(subject, `Disable Smart Install: insert '${COMMAND}'`, edit, rank)];
 }
 
 /**
@@ -52,10 +58,11 @@ const BEHIND = new Set(['alias', 'banner', 'privilege']);
  * The device prints `vstack` and `no vstack` after `snmp-server` and `control-plane`, before `banner`, `alias`,
  * `privilege`, the `line` sections and `end` (seen in saves of 2960, 3850 and 9300).
  */
-function placeGlobally({ blocks }: Section): DraftEdit {
+function placeGlobally({ blocks }: Section): DraftEdit | undefined {
   const anchor = anchorIndex(blocks);
   const block = blocks[anchor];
   if (!block?.head) return insertAtEnd(blocks);
+  if (blocks[anchor - 1]?.unclosed) return undefined;
   const separated = blocks[anchor - 1]?.statements.at(-1)?.kind === 'comment';
   // The device separates sections by `!`, but prints no such line between `no vstack` and a banner.
   const separator = separated && !BEHIND.has(block.head.keyword) ? `${indentOf(block.head)}!\n` : '';
@@ -76,14 +83,14 @@ function closesConfiguration(head: Statement): boolean {
   return head.keyword === 'line' && /^(?:con|aux|vty|tty|\d)/i.test(wordsOf(head)[1]?.text ?? '');
 }
 
-function insertAtEnd(blocks: readonly Block[]): DraftEdit {
+function insertAtEnd(blocks: readonly Block[]): DraftEdit | undefined {
   const last = blocks.filter(({ head }) => head?.kind === 'command').at(-1) ?? blocks.at(-1);
-  if (!last) throw new Error('a section has at least one block');
-  return insertBehind(last, last.head ? indentOf(last.head) : '');
+  return last && insertBehind(last, last.head ? indentOf(last.head) : '');
 }
 
 /** Inserts the command on a line of its own behind the last command of a block. */
-function insertBehind(block: Block, indent: string): DraftEdit {
+function insertBehind(block: Block, indent: string): DraftEdit | undefined {
+  if (block.unclosed) return undefined;
   const last = block.statements.filter(({ kind }) => kind === 'command' || kind === 'text').at(-1);
   const from = last?.end ?? block.text.length;
   const lineBreak = /\r\n|\n|\r/.exec(block.text.slice(from));

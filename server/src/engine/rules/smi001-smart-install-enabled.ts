@@ -40,7 +40,7 @@ export const smartInstallEnabled: Rule = {
           message: 'This runs only when its event comes, so it does not count as off.',
         })),
       ],
-      fixes: [disable(subject)],
+      fixes: disable(subject),
     };
     return [finding];
   },

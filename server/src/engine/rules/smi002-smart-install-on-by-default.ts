@@ -29,7 +29,7 @@ export const smartInstallOnByDefault: Rule = {
             message: 'This runs only when its event comes, so it does not count as off.',
           })),
         ],
-        fixes: [disable(subject)],
+        fixes: disable(subject),
       },
     ];
   },

@@ -37,7 +37,7 @@ function findingFor(subject: Subject, { interface: iface }: InterfaceExposure): 
       ...(decidedBy ? [{ at: decidedBy, message: 'Smart Install is decided by this line.' }] : []),
       ...(outbound ? [{ at: outbound.span, message: 'This list filters what leaves, not what arrives.' }] : []),
     ],
-    fixes: [disable(subject)],
+    fixes: disable(subject),
   };
 }
 

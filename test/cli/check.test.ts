@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import Ajv2020 from 'ajv/dist/2020';
+import { applyEdits, lineStarts } from '../../server/src/engine';
+import { novstack, ROOT } from '../support/cli';
+import { corpusFolder, noCorpus } from '../support/corpus';
+
+const VSTACK = 'version 15.0\nhostname SW1\n!\nvstack\n!\nline con 0\nend\n';
+const CLEAN = VSTACK.replace('vstack', 'no vstack');
+
+let folder = '';
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'novstack-cli-'));
+  const file = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
+  mkdirSync(join(folder, 'site', 'node_modules', 'x'), { recursive: true });
+  mkdirSync(join(folder, 'empty'));
+  file('vstack.cfg', VSTACK);
+  file('clean.cfg', CLEAN);
+  file('site/sw1.cfg', VSTACK);
+  file('site/sw2', CLEAN);
+  file('site/image.bin', Buffer.from([0x7f, 0x45, 0, 1]));
+  file('site/node_modules/x/sw3.cfg', VSTACK);
+  file('utf16.cfg', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(VSTACK, 'utf16le')]));
+  file('bom.cfg', `\ufeff${VSTACK.replace('version 15.0\nhostname SW1\n!\n', '')}`);
+  file(
+    'latin1.cfg',
+    Buffer.concat([Buffer.from('hostname SW1\n! gr'), Buffer.from([0xfc]), Buffer.from('n\nvstack\n')]),
+  );
+  file('nexus.cfg', '!Command: show running-config\nfeature vpc\nvstack\n');
+  file(
+    'may-be-on.cfg',
+    'version 12.2\nhostname SW1\nswitch 1 provision ws-c3750g-24ts\ninterface Vlan1\n shutdown\nline con 0\nend\n',
+  );
+  file(
+    'evil.cfg',
+    'hostname SW1\n! \u001b[31m evil \u009b1m\nvstack\nsnmp-server community s3cret RO\nusername a password 0 s3cret\n',
+  );
+  symlinkSync(folder, join(folder, 'site', 'loop'));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+const check = (...args: string[]) => novstack(['check', ...args], { cwd: folder });
+const json = (...args: string[]) => JSON.parse(check('--format', 'json', ...args).stdout);
+
+describe('exit codes', () => {
+  it('0: nothing at or above --fail-on', () => {
+    assert.equal(check('clean.cfg').code, 0);
+    assert.equal(check('may-be-on.cfg', '--fail-on', 'error').code, 0);
+    assert.equal(check('vstack.cfg', '--fail-on', 'never').code, 0);
+    assert.equal(check('nexus.cfg').code, 0);
+  });
+
+  it('1: findings', () => {
+    assert.equal(check('vstack.cfg').code, 1);
+    assert.equal(check('may-be-on.cfg').code, 1);
+    assert.equal(check('vstack.cfg', '--fail-on', 'error').code, 1);
+  });
+
+  it('2: an unreadable file, while the rest is checked', () => {
+    const { code, stdout, stderr } = check('missing.cfg', 'vstack.cfg', 'site/image.bin');
+    assert.equal(code, 2);
+    assert.match(stdout, /vstack\.cfg:4:1 {2}error SMI001/);
+    assert.match(stderr, /cannot check missing\.cfg: no such file or folder/);
+    assert.match(stderr, /cannot check site\/image\.bin: it is a binary file/);
+    assert.equal(json('missing.cfg', 'clean.cfg').summary.unreadable, 1);
+  });
+
+  it('2: nothing to check', () => {
+    for (const path of ['empty', '*.nothing']) {
+      const { code, stderr } = check(path);
+      assert.equal(code, 2, path);
+      assert.match(stderr, /nothing was checked/);
+    }
+  });
+
+  it('2: wrong usage, with a word on what is wrong', () => {
+    for (const args of [
+      ['check'],
+      ['check', '--nonsense', 'x'],
+      ['frobnicate'],
+      ['check', '--format', 'xml', 'x'],
+      ['check', '--severity', 'SMI001=loud', 'x'],
+      ['check', '--severity', 'XXX=off', 'x'],
+      ['check', '--trusted-director', '1.2.3', 'x'],
+      ['rules', 'SMI999'],
+      [],
+    ]) {
+      const { code, stderr } = novstack(args);
+      assert.equal(code, 2, args.join(' '));
+      assert.notEqual(stderr, '', args.join(' '));
+    }
+  });
+});
+
+describe('inputs', () => {
+  it('takes files, folders and globs, each file once', () => {
+    const paths = (...args: string[]) => json(...args).files.map(({ path }: { path: string }) => path);
+    assert.deepEqual(paths('site'), ['site/sw1.cfg', 'site/sw2']);
+    assert.deepEqual(paths('site/*.cfg', 'site/sw1.cfg', 'clean.cfg'), ['site/sw1.cfg', 'clean.cfg']);
+    assert.deepEqual(paths('**/sw1.cfg').sort(), ['site/sw1.cfg']);
+  });
+
+  it('takes standard input', () => {
+    const { code, stdout } = novstack(['check', '-', '--stdin-filename', 'sw9.cfg'], { input: VSTACK });
+    assert.equal(code, 1);
+    assert.match(stdout, /^sw9\.cfg:4:1 /);
+  });
+
+  it('reads UTF-16, byte order marks and other encodings', () => {
+    for (const name of ['utf16.cfg', 'bom.cfg', 'latin1.cfg']) {
+      const [file] = json(name).files;
+      assert.equal(file.findings[0].code, 'SMI001', name);
+      assert.equal(file.findings[0].column, 1, name);
+    }
+  });
+});
+
+describe('text', () => {
+  it('shows findings in frames, secrets masked, nothing a terminal would act on', () => {
+    const { stdout } = check('evil.cfg');
+    assert.ok(!stdout.includes('s3cret'));
+    assert.ok(!/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(stdout));
+    assert.match(stdout, /> 3 \| vstack\n {4}\| \^{6}\n/);
+  });
+
+  it('is coloured on request only', () => {
+    const coloured = novstack(['check', 'vstack.cfg'], { cwd: folder, env: { FORCE_COLOR: '1' } });
+    assert.ok(coloured.stdout.includes('\u001b['));
+    assert.ok(
+      !novstack(['check', 'vstack.cfg'], { cwd: folder, env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).stdout.includes(
+        '\u001b[',
+      ),
+    );
+    assert.ok(
+      !novstack(['check', '--no-color', 'vstack.cfg'], { cwd: folder, env: { FORCE_COLOR: '1' } }).stdout.includes(
+        '\u001b[',
+      ),
+    );
+  });
+
+  it('says why a file is not applicable', () => {
+    assert.match(check('nexus.cfg').stdout, /nexus\.cfg {2}not applicable: .* Cisco NX-OS/);
+  });
+
+  it('is the same twice', () => {
+    assert.equal(check('.').stdout, check('.').stdout);
+  });
+});
+
+describe('json', () => {
+  const schema = JSON.parse(readFileSync(join(ROOT, 'server', 'schemas', 'report-v1.schema.json'), 'utf8'));
+  const validate = new Ajv2020().compile(schema);
+
+  it('is valid against its schema', () => {
+    for (const args of [['.'], [join(ROOT, 'samples')], ['empty'], ...(noCorpus ? [] : [[corpusFolder]])]) {
+      const report = json(...args);
+      assert.ok(validate(report), JSON.stringify(validate.errors));
+    }
+  });
+
+  it('describes a finding and its fix', () => {
+    const [{ smartInstall, findings }] = json('vstack.cfg').files;
+    assert.deepEqual(smartInstall, { state: 'enabled', role: 'client', line: 4 });
+    const [{ line, column, endLine, endColumn, severity, confidence, fixes }] = findings;
+    assert.deepEqual([line, column, endLine, endColumn, severity, confidence], [4, 1, 4, 7, 'error', 'high']);
+    assert.deepEqual(fixes, [
+      {
+        title: "Disable Smart Install: replace 'vstack' by 'no vstack'",
+        preferred: true,
+        safety: 'safe',
+        edits: [{ line: 4, column: 1, endLine: 4, endColumn: 7, newText: 'no vstack' }],
+      },
+    ]);
+  });
+
+  it('gives edits that a reader can apply', () => {
+    const text = readFileSync(join(ROOT, 'samples', 'stack-3750.cfg'), 'utf8');
+    const starts = lineStarts(text);
+    const report = JSON.parse(novstack(['check', '--format', 'json', join('samples', 'stack-3750.cfg')]).stdout);
+    const { fixes } = report.files[0].findings.find(({ code }: { code: string }) => code === 'SMI002');
+    const at = (line: number, column: number) => (starts[line - 1] ?? 0) + column - 1;
+    const edits = fixes[0].edits.map(
+      (edit: { line: number; column: number; endLine: number; endColumn: number; newText: string }) => ({
+        start: at(edit.line, edit.column),
+        end: at(edit.endLine, edit.endColumn),
+        newText: edit.newText,
+      }),
+    );
+    const fixed = applyEdits(text, edits);
+    assert.equal(
+      JSON.parse(novstack(['check', '--format', 'json', '-'], { input: fixed }).stdout).files[0].smartInstall.state,
+      'disabled',
+    );
+  });
+
+  it('takes severities and trusted directors', () => {
+    assert.equal(check('vstack.cfg', '--severity', 'SMI001=information').code, 0);
+    assert.equal(json('vstack.cfg', '--severity', 'SMI001=off').files[0].findings.length, 0);
+    const report = JSON.parse(
+      novstack(['check', '--format', 'json', '--trusted-director', '192.0.2.1', '-'], {
+        input: 'vstack director 192.0.2.9\n',
+      }).stdout,
+    );
+    assert.match(report.files[0].findings[0].message, /not one of the trusted directors/);
+  });
+});
+
+describe('the other commands', () => {
+  it('rules lists the rules and shows a page', () => {
+    assert.match(novstack(['rules']).stdout, /^SMI001 {2}smart-install-enabled +error/);
+    assert.match(novstack(['rules', 'smi001']).stdout, /# SMI001 smart-install-enabled/);
+    assert.match(novstack(['rules', 'smart-install-enabled']).stdout, /# SMI001 smart-install-enabled/);
+  });
+
+  it('help and version are everywhere', () => {
+    assert.match(novstack(['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
+    for (const args of [['--help'], ['check', '--help'], ['rules', '--help'], ['lsp', '--help'], ['help', 'check']]) {
+      const { code, stdout } = novstack(args);
+      assert.equal(code, 0);
+      assert.match(stdout, /Usage: novstack/);
+    }
+  });
+
+  it('a reader that has seen enough is no error', () => {
+    const { stderr } = novstack(['check', 'samples', '--fail-on', 'never']);
+    assert.equal(stderr, '');
+  });
+});

@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { CancellationTokenSource, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol/node';
+import { BARE, FULL, lineRange, TestClient } from '../support/lspClient';
+
+const URI = 'file:///configs/sw1.ios';
+const CONFIG = `version 15.0
+hostname SW1
+!
+interface Vlan10
+ ip address 192.0.2.1 255.255.255.0
+!
+vstack
+!
+line con 0
+end
+`;
+
+let client: TestClient;
+
+async function start(...args: Parameters<typeof TestClient.start>): Promise<TestClient> {
+  client = await TestClient.start(...args);
+  return client;
+}
+
+afterEach(async () => {
+  assert.equal(await client.stop(), 0, 'the server ends cleanly');
+});
+
+const codes = (diagnostics: { code?: unknown }[]) => diagnostics.map(({ code }) => code);
+
+describe('a client that pulls', () => {
+  it('is told of the capabilities', async () => {
+    const { result } = await start(FULL);
+    assert.equal(result?.serverInfo?.name, 'novstack');
+    assert.deepEqual(result?.capabilities.diagnosticProvider, {
+      identifier: 'novstack',
+      interFileDependencies: false,
+      workspaceDiagnostics: true,
+    });
+    assert.equal(
+      result?.capabilities.textDocumentSync &&
+        typeof result.capabilities.textDocumentSync === 'object' &&
+        result.capabilities.textDocumentSync.change,
+      2,
+    );
+  });
+
+  it('sees findings, types, fixes, and is clean', async () => {
+    await start(FULL);
+    await client.open(URI, 'version 15.0\nhostname SW1\n!\n\nline con 0\nend\n');
+    assert.deepEqual(await client.diagnostics(URI), []);
+
+    for (const [character, text] of [...'vstack'].entries()) {
+      await client.change(URI, { range: { start: { line: 3, character }, end: { line: 3, character } }, text });
+    }
+    const [diagnostic] = await client.diagnostics(URI);
+    assert.equal(diagnostic?.code, 'SMI001');
+    assert.equal(diagnostic.severity, 1);
+    assert.equal(diagnostic.source, 'novstack');
+    assert.match(diagnostic.codeDescription?.href ?? '', /docs\/rules\/SMI001\.md$/);
+    assert.deepEqual(diagnostic.range, { start: { line: 3, character: 0 }, end: { line: 3, character: 6 } });
+
+    const [fix, ...others] = await client.actions(URI, lineRange(3), undefined, [diagnostic]);
+    assert.equal(fix?.title, "Disable Smart Install: replace 'vstack' by 'no vstack'");
+    assert.equal(fix.kind, 'quickfix');
+    assert.equal(fix.isPreferred, true);
+    assert.equal(fix.edit, undefined, 'the edit comes when the action is resolved');
+    assert.equal(fix.diagnostics?.length, 1);
+    assert.deepEqual(
+      others.map(({ title }) => title),
+      ['Suppress SMI001 on this line', 'Suppress SMI001 in this file'],
+    );
+
+    const resolved = await client.resolve(fix);
+    assert.deepEqual(resolved.edit?.documentChanges?.[0], {
+      textDocument: { uri: URI, version: 7 },
+      edits: [{ range: diagnostic.range, newText: 'no vstack' }],
+    });
+    await client.apply(URI, resolved);
+    assert.equal(client.text(URI).split('\n')[3], 'no vstack');
+    assert.deepEqual(await client.diagnostics(URI), []);
+  });
+
+  it('gets related information, tags, and nothing new while nothing changes', async () => {
+    await start(FULL);
+    await client.open(URI, `! novstack-disable-file SMI010\n${CONFIG}`);
+    const report = await client.pull(URI);
+    assert.ok(report.kind === 'full');
+    assert.deepEqual(codes(report.items), ['SMI014', 'SMI003', 'SMI001']);
+    assert.deepEqual(report.items[0]?.tags, [1]);
+    assert.equal(report.items[1]?.relatedInformation?.[0]?.location.range.start.line, 7);
+    const again = await client.pull(URI, report.resultId);
+    assert.equal(again.kind, 'unchanged');
+  });
+
+  it('is refused an edit made for an older version', async () => {
+    await start(FULL);
+    await client.open(URI, CONFIG);
+    const [fix] = await client.actions(URI, lineRange(6));
+    await client.change(URI, {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      text: '!\n',
+    });
+    assert.ok(fix);
+    await assert.rejects(client.resolve(fix), { code: -32801 });
+  });
+
+  it('suppresses by an action', async () => {
+    await start(FULL);
+    await client.open(URI, 'control-plane\r\n vstack\r\n');
+    const actions = await client.actions(URI, lineRange(1));
+    const suppress = actions.find(({ title }) => title === 'Suppress SMI001 on this line');
+    assert.ok(suppress);
+    await client.apply(URI, suppress);
+    assert.equal(client.text(URI), 'control-plane\r\n ! novstack-disable-next-line SMI001\r\n vstack\r\n');
+    assert.deepEqual(await client.diagnostics(URI), []);
+  });
+
+  it('fixes all on demand, never a director', async () => {
+    await start(FULL);
+    await client.open(URI, CONFIG);
+    const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    assert.deepEqual(await client.actions(URI, everything, ['source.organizeImports']), []);
+    for (const only of ['source', 'source.fixAll', 'source.fixAll.novstack']) {
+      const [action] = await client.actions(URI, everything, [only]);
+      assert.equal(action?.kind, 'source.fixAll.novstack');
+    }
+    const [action] = await client.actions(URI, everything, ['source.fixAll']);
+    assert.ok(action);
+    await client.apply(URI, action);
+    assert.deepEqual(await client.diagnostics(URI), []);
+    assert.deepEqual(await client.actions(URI, everything, ['source.fixAll']), []);
+
+    await client.open('file:///dir.ios', 'vstack director 192.0.2.1\nvstack basic\n');
+    assert.deepEqual(await client.actions('file:///dir.ios', everything, ['source.fixAll']), []);
+    const [fix] = await client.actions('file:///dir.ios', lineRange(1));
+    assert.equal(fix?.title, "Disable Smart Install: insert 'no vstack'");
+    assert.equal(fix.isPreferred, undefined);
+  });
+
+  it('changes settings live', async () => {
+    await start(FULL);
+    await client.open(URI, CONFIG);
+    assert.equal((await client.diagnostics(URI)).find(({ code }) => code === 'SMI001')?.severity, 1);
+    await client.configure({ severity: { SMI001: 'information', SMI003: 'off' } });
+    const diagnostics = await client.diagnostics(URI);
+    assert.deepEqual(codes(diagnostics), ['SMI001']);
+    assert.equal(diagnostics[0]?.severity, 3);
+    await client.configure({ enable: false });
+    assert.deepEqual(await client.diagnostics(URI), []);
+    assert.ok(client.refreshes >= 2, 'the client is asked to look again');
+  });
+
+  it('survives settings of any shape', async () => {
+    await start(FULL, { settings: { severity: 7, trustedDirectors: ['nonsense', 4, null], enable: 'yes' } });
+    await client.open(URI, CONFIG);
+    assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI003', 'SMI001']);
+  });
+
+  it('is told of a director that is not trusted', async () => {
+    await start(FULL, { settings: { trustedDirectors: ['192.0.2.0/28'] } });
+    await client.open(URI, 'vstack director 203.0.113.9\n');
+    assert.match(
+      (await client.diagnostics(URI))[0]?.message.toString() ?? '',
+      /director 203\.0\.113\.9 is not one of the trusted/,
+    );
+    await client.open('file:///b.ios', 'vstack director 192.0.2.9\n');
+    assert.doesNotMatch((await client.diagnostics('file:///b.ios'))[0]?.message.toString() ?? '', /trusted/);
+  });
+
+  it('may cancel', async () => {
+    await start(FULL);
+    await client.open(URI, CONFIG);
+    const source = new CancellationTokenSource();
+    const request = client.connection.sendRequest(
+      'textDocument/diagnostic',
+      { textDocument: { uri: URI } },
+      source.token,
+    );
+    source.cancel();
+    await request.catch(() => undefined);
+    assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI003', 'SMI001'], 'later requests are answered');
+  });
+});
+
+describe('documents of general languages', () => {
+  it('are analysed when their content is IOS', async () => {
+    await start(FULL);
+    for (const language of ['plaintext', 'properties', 'ini', 'log', 'cisco', 'ios', 'cisco_ios']) {
+      const uri = `untitled:${language}`;
+      await client.open(uri, CONFIG, language);
+      assert.deepEqual(codes(await client.diagnostics(uri)), ['SMI003', 'SMI001'], language);
+    }
+    await client.open('git:/sw1.cfg?ref', CONFIG, 'plaintext');
+    assert.deepEqual(codes(await client.diagnostics('git:/sw1.cfg?ref')), ['SMI003', 'SMI001']);
+  });
+
+  it('are left alone when it is not, or when the setting says so', async () => {
+    await start(FULL);
+    for (const text of [
+      'vstack\nis a word\n',
+      '[section]\nhostname = a\nversion = 15.0\n',
+      '',
+      'interface design\n\nversion 2 of the text\n',
+    ]) {
+      await client.open('untitled:t', text, 'plaintext');
+      assert.deepEqual(await client.diagnostics('untitled:t'), [], text);
+    }
+    await client.open('untitled:c', CONFIG, 'plaintext');
+    await client.configure({ detectByContent: false });
+    assert.deepEqual(await client.diagnostics('untitled:c'), []);
+  });
+
+  it('tell what was understood', async () => {
+    await start(FULL);
+    await client.open(URI, CONFIG);
+    const summary = await client.connection.sendRequest<Record<string, unknown>>('novstack/summary', { uri: URI });
+    assert.equal(summary.state, 'enabled');
+    assert.equal(summary.decidedLine, 7);
+    assert.equal(summary.dialectName, 'Cisco IOS');
+    await client.open('untitled:x', '!Command: show running-config\nfeature vpc\nvstack\n', 'cisco');
+    const foreign = await client.connection.sendRequest<Record<string, unknown>>('novstack/summary', {
+      uri: 'untitled:x',
+    });
+    assert.equal(foreign.dialect, 'nx-os');
+    assert.deepEqual(await client.diagnostics('untitled:x'), []);
+  });
+});
+
+describe('a client that cannot pull', () => {
+  it('is pushed diagnostics with their version, and none once the document is closed', async () => {
+    await start(BARE, { initializationOptions: { severity: { SMI003: 'off' } } });
+    assert.equal(client.result?.capabilities.diagnosticProvider, undefined);
+    await client.open(URI, CONFIG);
+    assert.deepEqual(codes(await client.publishedFor(URI, 1)), ['SMI001']);
+    await client.change(URI, {
+      range: { start: { line: 6, character: 0 }, end: { line: 6, character: 0 } },
+      text: 'no ',
+    });
+    assert.deepEqual(await client.publishedFor(URI, 2), []);
+    await client.close(URI);
+    assert.deepEqual(await client.publishedFor(URI, undefined), []);
+  });
+
+  it('gets its edits with the action', async () => {
+    await start(BARE);
+    await client.open(URI, CONFIG);
+    const [fix] = await client.actions(URI, lineRange(6));
+    assert.equal(fix?.edit?.changes?.[URI]?.[0]?.newText, 'no vstack');
+  });
+
+  it('takes pushed settings', async () => {
+    await start(BARE);
+    await client.open(URI, CONFIG);
+    await client.publishedFor(URI, 1);
+    client.published.length = 0;
+    await client.configure({ severity: { SMI001: 'off', SMI003: 'off' } });
+    assert.deepEqual(await client.publishedFor(URI, 1), []);
+  });
+});
+
+describe('the workspace', () => {
+  it('is checked: files that are not open, whatever their names, by content', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'novstack-workspace-'));
+    try {
+      writeFileSync(join(folder, 'sw1.cfg'), CONFIG);
+      writeFileSync(join(folder, 'sw2-confg'), CONFIG.replace('vstack', 'no vstack'));
+      writeFileSync(join(folder, 'notes.txt'), 'vstack\n');
+      writeFileSync(join(folder, 'image.cfg'), Buffer.from([0, 1, 2, 3]));
+      await start(FULL, { folders: [{ uri: pathToFileURL(folder).toString(), name: 'configs' }] });
+      const report = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+      const found = report.items.map((item) => [
+        item.uri.split('/').at(-1),
+        item.kind === 'full' ? codes(item.items) : item.kind,
+      ]);
+      assert.deepEqual(found, [
+        ['notes.txt', []],
+        ['sw1.cfg', ['SMI003', 'SMI001']],
+        ['sw2-confg', []],
+      ]);
+      const previousResultIds = report.items.map(({ uri, resultId }) => ({ uri, value: resultId ?? '' }));
+      rmSync(join(folder, 'notes.txt'));
+      const again = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds });
+      assert.deepEqual(
+        again.items.map(({ kind }) => kind),
+        ['unchanged', 'unchanged', 'full'],
+      );
+      assert.ok(client.registrations.includes('workspace/didChangeWatchedFiles'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,102 @@
+/** What the documents say holds: examples behave as written, and what is made from the rules is up to date. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, it } from 'node:test';
+import { analyse, rules } from '../../server/src/engine';
+import { ROOT } from '../support/cli';
+
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
+describe('rule pages', () => {
+  for (const { code } of rules) {
+    it(`the examples of ${code} are what they say`, () => {
+      const page = read(`docs/rules/${code}.md`);
+      const examples = [...page.matchAll(/```ios (good|bad)\n([\s\S]*?)```/g)].map(([, kind, text = '']) => ({
+        kind,
+        text,
+      }));
+      assert.ok(examples.some(({ kind }) => kind === 'bad') && examples.some(({ kind }) => kind === 'good'));
+      for (const { kind, text } of examples) {
+        const found = analyse(text).findings.some((finding) => finding.code === code);
+        assert.equal(found, kind === 'bad', text);
+      }
+    });
+  }
+
+  it('there is one for each rule and no other', () => {
+    assert.deepEqual(readdirSync(join(ROOT, 'docs', 'rules')).sort(), rules.map(({ code }) => `${code}.md`).sort());
+  });
+});
+
+describe('documents', () => {
+  it('what is made from the rules is up to date', () => {
+    const script = join('scripts', 'generate.ts');
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, '--check'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+  });
+
+  it('links lead somewhere', () => {
+    const pages = [
+      'README.md',
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
+      'docs/architecture.md',
+      ...rules.map(({ code }) => `docs/rules/${code}.md`),
+    ];
+    for (const page of pages) {
+      for (const [, target = ''] of read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
+        if (/^https?:/.test(target)) continue;
+        assert.ok(existsSync(join(ROOT, dirname(page), target)), `${page} links to ${target}`);
+      }
+    }
+  });
+});
+
+describe('manifest', () => {
+  const manifest = JSON.parse(read('package.json'));
+  const strings = JSON.parse(read('package.nls.json'));
+
+  it('every string has its text, and no text is left over', () => {
+    const used = new Set([...read('package.json').matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key));
+    assert.deepEqual([...used].sort(), Object.keys(strings).sort());
+  });
+
+  it('every file it names is there', () => {
+    const [language] = manifest.contributes.languages;
+    for (const path of [
+      manifest.icon,
+      manifest.main,
+      manifest.browser,
+      language.configuration,
+      manifest.contributes.grammars[0].path,
+    ]) {
+      assert.ok(existsSync(join(ROOT, path)), path);
+    }
+  });
+
+  it('every command is registered by the client, and every setting is read by the server', () => {
+    const client = readdirSync(join(ROOT, 'client', 'src'))
+      .map((name) => read(`client/src/${name}`))
+      .join('');
+    for (const { command } of manifest.contributes.commands) assert.ok(client.includes(`'${command}'`), command);
+    const settings = read('server/src/lsp/settings.ts');
+    for (const key of Object.keys(manifest.contributes.configuration.properties)) {
+      const [, name = ''] = key.split('.');
+      assert.ok(settings.includes(name), key);
+    }
+  });
+
+  it('claims only unambiguous names', () => {
+    const [language] = manifest.contributes.languages;
+    for (const extension of language.extensions) assert.ok(!['.cfg', '.conf', '.txt', '.log'].includes(extension));
+  });
+
+  it('both packages have the same version', () => {
+    assert.equal(JSON.parse(read('server/package.json')).version, manifest.version);
+  });
+});

@@ -1,0 +1,84 @@
+/** The direction of the rooms, as docs/architecture.md draws it: each imports only itself and the rooms before it. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative, sep } from 'node:path';
+import { test } from 'node:test';
+
+const ROOT = join(__dirname, '..', '..');
+const ENGINE = join('server', 'src', 'engine');
+
+/** Rooms of the engine in the direction of the data. */
+const ROOMS = ['syntax', 'knowledge', 'device', 'reach', 'rules'];
+/** Plain data that any room may speak of; the other files beside the rooms tie them together and may know them all. */
+const PLAIN = ['finding.ts'];
+
+function sources(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
+
+/** The modules a file imports: paths from the root of the checkout, or names of packages. */
+function imports(file: string): string[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const names = [...text.matchAll(/\b(?:from |import |import\(|require\()'([^'\n]+)'/g)].map(([, name = '']) => name);
+  return names.map((name) => (name.startsWith('.') ? normalize(join(dirname(file), name)) : name));
+}
+
+function roomOf(path: string): string {
+  return relative(ENGINE, path).split(sep)[0] ?? '';
+}
+
+test('the engine imports nothing but itself', () => {
+  for (const file of sources(ENGINE)) {
+    for (const name of imports(file)) assert.ok(name.startsWith(ENGINE), `${file} imports ${name}`);
+  }
+});
+
+test('each room of the engine knows only the rooms before it', () => {
+  for (const file of sources(ENGINE)) {
+    const room = ROOMS.indexOf(roomOf(file));
+    if (room < 0) continue;
+    for (const name of imports(file)) {
+      const other = roomOf(name);
+      const allowed = ROOMS.slice(0, room + 1).includes(other) || PLAIN.includes(`${other}.ts`);
+      assert.ok(allowed, `${file} imports ${name}`);
+    }
+  }
+});
+
+test('the language server and the command line see the engine through its façade only', () => {
+  for (const folder of ['lsp', 'cli']) {
+    const own = join('server', 'src', folder);
+    for (const file of sources(own)) {
+      for (const name of imports(file).filter((path) => path.startsWith('server'))) {
+        assert.ok(name === ENGINE || name.startsWith(own), `${file} imports ${name}`);
+      }
+    }
+  }
+});
+
+test('the client knows nothing of the server or of Node', () => {
+  for (const file of sources(join('client', 'src'))) {
+    for (const name of imports(file)) {
+      assert.ok(!name.startsWith('server') && !name.startsWith('node:'), `${file} imports ${name}`);
+    }
+  }
+});
+
+test('only convert.ts makes LSP ranges', () => {
+  for (const file of sources(join('server', 'src', 'lsp'))) {
+    if (file.endsWith('convert.ts')) continue;
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    assert.ok(!/DiagnosticSeverity|DiagnosticTag/.test(text), file);
+  }
+});
+
+test('no source file is longer than the house allows', () => {
+  for (const folder of [join('server', 'src'), join('client', 'src')]) {
+    for (const file of sources(folder)) {
+      const lines = readFileSync(join(ROOT, file), 'utf8').split('\n').length;
+      assert.ok(lines <= 300, `${file} has ${lines} lines`);
+    }
+  }
+});

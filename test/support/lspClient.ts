@@ -1,0 +1,211 @@
+/** A language client for tests: the built server as a child process, spoken to over its standard input and output. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  ConfigurationRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  type Range,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+  type TextEdit,
+  WorkDoneProgressCreateRequest,
+  WorkspaceFoldersRequest,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+const PROGRAM = join(__dirname, '..', '..', 'server', 'bin', 'novstack.js');
+
+/** What VS Code can do, as far as the server asks. */
+export const FULL: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    workspaceEdit: { documentChanges: true },
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+  },
+  textDocument: {
+    diagnostic: { dynamicRegistration: true },
+    publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] }, codeDescriptionSupport: true },
+    codeAction: {
+      isPreferredSupport: true,
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source', 'source.fixAll'] } },
+    },
+  },
+  window: { workDoneProgress: true },
+};
+
+/** What an old client can do: next to nothing. */
+export const BARE: ClientCapabilities = {};
+
+export class TestClient {
+  readonly connection: ProtocolConnection;
+  readonly documents = new Map<string, TextDocument>();
+  /** Diagnostics that were pushed. */
+  readonly published: PublishDiagnosticsParams[] = [];
+  refreshes = 0;
+  registrations: string[] = [];
+  settings: unknown = {};
+  folders: { uri: string; name: string }[] = [];
+  result: InitializeResult | undefined;
+
+  private constructor(private readonly server: ChildProcess) {
+    if (!server.stdout || !server.stdin) throw new Error('the server has no pipes');
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
+    this.connection.onRequest(WorkspaceFoldersRequest.type, () => this.folders);
+    this.connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
+    this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      this.registrations.push(...registrations.map(({ method }) => method));
+    });
+    this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      this.refreshes++;
+    });
+    this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+      this.published.push(params);
+    });
+    this.connection.listen();
+  }
+
+  static async start(
+    capabilities: ClientCapabilities,
+    options: { settings?: unknown; initializationOptions?: unknown; folders?: { uri: string; name: string }[] } = {},
+  ): Promise<TestClient> {
+    const server = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const client = new TestClient(server);
+    client.settings = options.settings ?? {};
+    client.folders = options.folders ?? [];
+    client.result = await client.connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: null,
+      capabilities,
+      workspaceFolders: client.folders,
+      initializationOptions: options.initializationOptions,
+    });
+    await client.connection.sendNotification(InitializedNotification.type, {});
+    return client;
+  }
+
+  async stop(): Promise<number | null> {
+    const ended = new Promise<number | null>((resolve) => this.server.once('exit', resolve));
+    await this.connection.sendRequest(ShutdownRequest.type);
+    await this.connection.sendNotification(ExitNotification.type);
+    const code = await ended;
+    this.connection.dispose();
+    return code;
+  }
+
+  async open(uri: string, text: string, languageId = 'cisco-ios'): Promise<void> {
+    const document = TextDocument.create(uri, languageId, 1, text);
+    this.documents.set(uri, document);
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  /** Sends changes one by one, as an editor does while somebody types. */
+  async change(uri: string, ...contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
+    const document = TextDocument.update(this.document(uri), contentChanges, this.document(uri).version + 1);
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: document.version },
+      contentChanges,
+    });
+  }
+
+  async close(uri: string): Promise<void> {
+    this.documents.delete(uri);
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  async configure(settings: unknown): Promise<void> {
+    this.settings = settings;
+    await this.connection.sendNotification(DidChangeConfigurationNotification.type, {
+      settings: { novstack: settings },
+    });
+  }
+
+  pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    const parameters = { textDocument: { uri }, ...(previousResultId !== undefined && { previousResultId }) };
+    return this.connection.sendRequest(DocumentDiagnosticRequest.type, parameters);
+  }
+
+  async diagnostics(uri: string): Promise<Diagnostic[]> {
+    const report = await this.pull(uri);
+    if (report.kind !== 'full') throw new Error(`a ${report.kind} report`);
+    return report.items;
+  }
+
+  /** Pushed diagnostics of a version, waited for. */
+  async publishedFor(uri: string, version: number | undefined): Promise<Diagnostic[]> {
+    for (;;) {
+      const found = this.published.find((params) => params.uri === uri && params.version === version);
+      if (found) return found.diagnostics;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async actions(uri: string, range: Range, only?: string[], diagnostics: Diagnostic[] = []): Promise<CodeAction[]> {
+    const context = { diagnostics, ...(only && { only }) };
+    const parameters = { textDocument: { uri }, range, context };
+    return ((await this.connection.sendRequest(CodeActionRequest.type, parameters)) ?? []) as CodeAction[];
+  }
+
+  resolve(action: CodeAction): Promise<CodeAction> {
+    return this.connection.sendRequest(CodeActionResolveRequest.type, action);
+  }
+
+  /** Applies an action as an editor does, and tells the server of the change. */
+  async apply(uri: string, action: CodeAction): Promise<void> {
+    const { edit } = action.edit ? action : await this.resolve(action);
+    const change = edit?.documentChanges?.[0];
+    const edits = (change && 'edits' in change ? change.edits : edit?.changes?.[uri]) as TextEdit[] | undefined;
+    if (!edits) throw new Error(`'${action.title}' has no edit`);
+    const last = [...edits].sort(
+      (a, b) => b.range.start.line - a.range.start.line || b.range.start.character - a.range.start.character,
+    );
+    await this.change(uri, ...last.map(({ range, newText }) => ({ range, text: newText })));
+  }
+
+  text(uri: string): string {
+    return this.document(uri).getText();
+  }
+
+  private document(uri: string): TextDocument {
+    const document = this.documents.get(uri);
+    if (!document) throw new Error(`${uri} is not open`);
+    return document;
+  }
+}
+
+/** The range of a whole line. */
+export function lineRange(line: number): Range {
+  return { start: { line, character: 0 }, end: { line, character: 0 } };
+}
