@@ -22,7 +22,7 @@ function update(path: string, change: (text: string) => string): void {
 
 /** Puts text between `<!-- name -->` and `<!-- /name -->`. */
 function between(text: string, name: string, content: string): string {
-  const pattern = new RegExp(`(<!-- ${name} -->\n)[sS]*?(<!-- /${name} -->)`);
+  const pattern = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
   if (!pattern.test(text)) throw new Error(`the marks <!-- ${name} --> are missing`);
   return text.replace(pattern, (_, open: string, close: string) => `${open}${content}\n${close}`);
 }
