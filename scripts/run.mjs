@@ -98,7 +98,9 @@ function test() {
   must(run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-b']));
   build();
   const wanted = args.filter((word) => !word.startsWith('-'));
-  const files = testFiles(join(root, 'test')).filter((path) => wanted.length === 0 || wanted.some((word) => path.includes(word)));
+  const files = testFiles(join(root, 'test')).filter(
+    (path) => wanted.length === 0 || wanted.some((word) => path.includes(word)),
+  );
   const runner = ['--import', 'tsx', join('test', 'run.ts'), ...files];
   process.exit(
     run(process.execPath, runner, {
