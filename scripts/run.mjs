@@ -110,7 +110,20 @@ function test() {
 }
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const tasks = { start, test, editor };
+/** Runs the suite in a real VS Code, or takes the README's picture there. */
+function inEditor(...parameters) {
+  install();
+  build();
+  process.exit(run(process.execPath, [join('test', 'editor', 'web.mjs'), ...parameters]));
+}
+
+const tasks = {
+  start,
+  test,
+  editor,
+  'test:editor': () => inEditor(),
+  screenshots: () => inEditor('--picture'),
+};
 if (!(task in tasks)) {
   console.error(`novstack ${version}: unknown task ${task}`);
   process.exit(2);

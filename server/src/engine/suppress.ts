@@ -47,11 +47,16 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
   if (comments.length === 0) return { open: findings, suppressed: [], told: [] };
   const starts = lineStarts(tree.text);
   const suppressions = suppressionsOf(comments);
-  const suppressed = findings.filter((finding) => {
-    const line = lineOf(starts, finding.start);
-    const hits = suppressions.filter(
-      (one) => one.code === finding.code && (one.line === undefined || one.line === line),
-    );
+  const byPlace = new Map<string, Suppression[]>();
+  for (const one of suppressions) {
+    const key = `${one.code} ${one.line}`;
+    const same = byPlace.get(key);
+    if (same) same.push(one);
+    else byPlace.set(key, [one]);
+  }
+  const suppressed = findings.filter(({ code, start }) => {
+    const line = lineOf(starts, start);
+    const hits = [...(byPlace.get(`${code} ${line}`) ?? []), ...(byPlace.get(`${code} undefined`) ?? [])];
     for (const hit of hits) hit.used = true;
     return hits.length > 0;
   });
@@ -105,13 +110,18 @@ function readComment(statement: Statement, offset: number, line: number): Commen
 }
 
 function suppressionsOf(comments: readonly Comment[]): Suppression[] {
-  const lines = new Set(comments.map(({ line }) => line));
+  const targets = targetsOf(comments);
   return comments.flatMap((comment) => {
-    let target = comment.line + 1;
-    while (lines.has(target)) target++;
-    const line = comment.scope === 'file' ? undefined : target;
+    const line = comment.scope === 'file' ? undefined : targets.get(comment.line);
     return comment.codes.map((code) => ({ code, line, comment, used: false }));
   });
+}
+
+/** The line each comment is about: the next one that is not such a comment itself. */
+function targetsOf(comments: readonly Comment[]): Map<number, number> {
+  const targets = new Map<number, number>();
+  for (const { line } of [...comments].reverse()) targets.set(line, targets.get(line + 1) ?? line + 1);
+  return targets;
 }
 
 function tell(text: string, comment: Comment, why: string): Finding {

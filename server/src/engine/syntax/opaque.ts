@@ -8,6 +8,22 @@ export interface OpaqueText {
   readonly unclosed: boolean;
 }
 
+/**
+ * What is known not to occur in the rest of a text. Without it, every one of thousands of banners that are never
+ * closed would search to the end of the text again.
+ */
+export class Absences {
+  private readonly from = new Map<string, number>();
+
+  /** Searches like a function that finds something from an offset on; remembers when there is nothing. */
+  find<T>(what: string, at: number, search: () => T | undefined): T | undefined {
+    if (at >= (this.from.get(what) ?? Number.POSITIVE_INFINITY)) return undefined;
+    const found = search();
+    if (found === undefined) this.from.set(what, at);
+    return found;
+  }
+}
+
 const BANNER_KINDS = [
   'motd',
   'login',
@@ -24,6 +40,7 @@ const DELIMITED =
   /^(?:(?:vacant|refuse)-message|aaa\s+authentication\s+(?:banner|fail-message)|authentication\s+banner|menu\s+\S+\s+(?:title|prompt))\s+(?=\S)/i;
 /** Where a text that is never closed is given up: the lines that end every configuration. */
 const RECOVERY = /^(?:line\s+(?:con|aux|vty|tty|\d)|end$)/i;
+const LINE_SECTION = /^line\s+(?:con|aux|vty|tty|\d)/i;
 
 /**
  * The opaque text behind a command.
@@ -31,19 +48,26 @@ const RECOVERY = /^(?:line\s+(?:con|aux|vty|tty|\d)|end$)/i;
  * @param start offset of the command's first character
  * @param lineBreak offset of the end of its line
  * @param keyword the command's first word, spelled out
+ * @param absences of this text, the same for all its commands
  * @returns undefined where configuration goes on with the next line
  */
-export function opaqueAfter(text: string, start: number, lineBreak: number, keyword: string): OpaqueText | undefined {
+export function opaqueAfter(
+  text: string,
+  start: number,
+  lineBreak: number,
+  keyword: string,
+  absences: Absences,
+): OpaqueText | undefined {
   switch (keyword) {
     case 'banner':
-      return delimited(text, bannerDelimiter(text, start, lineBreak), lineBreak);
+      return delimited(text, bannerDelimiter(text, start, lineBreak), lineBreak, absences);
     case 'vacant-message':
     case 'refuse-message':
     case 'aaa':
     case 'authentication':
     case 'menu': {
       const match = DELIMITED.exec(text.slice(start, lineBreak));
-      return match ? delimited(text, start + match[0].length, lineBreak) : undefined;
+      return match ? delimited(text, start + match[0].length, lineBreak, absences) : undefined;
     }
     case 'certificate':
       return /\s\S/.test(text.slice(start, lineBreak)) && !/nvram:/i.test(text.slice(start, lineBreak))
@@ -52,7 +76,7 @@ export function opaqueAfter(text: string, start: number, lineBreak: number, keyw
     case 'key-string':
       return /^\S+$/.test(text.slice(start, lineBreak).trim()) ? rowsTo(text, lineBreak, KEY_ROW) : undefined;
     case 'macro':
-      return macro(text, start, lineBreak);
+      return macro(text, start, lineBreak, absences);
     default:
       return undefined;
   }
@@ -79,14 +103,21 @@ function bannerDelimiter(text: string, start: number, lineBreak: number): number
   return next === '' ? undefined : start + command.length + kind.length + gap.length;
 }
 
-function delimited(text: string, at: number | undefined, lineBreak: number): OpaqueText | undefined {
+function delimited(
+  text: string,
+  at: number | undefined,
+  lineBreak: number,
+  absences: Absences,
+): OpaqueText | undefined {
   if (at === undefined) return undefined;
-  const delimiter = delimiterAt(text, at);
-  const close = text.indexOf(delimiter, at + delimiter.length);
-  if (close < 0) {
-    const from = behindBreak(text, lineBreak);
-    return { end: findLine(text, from, (line) => RECOVERY.test(line)) ?? text.length, unclosed: true };
-  }
+  const find = (what: string, from: number) =>
+    absences.find(what, from, () => {
+      const found = text.indexOf(what, from);
+      return found < 0 ? undefined : found;
+    });
+  const delimiter = delimiterAt(text, at, find);
+  const close = find(delimiter, at + delimiter.length);
+  if (close === undefined) return { end: recover(text, lineBreak, absences), unclosed: true };
   if (close < lineBreak) return undefined;
   return { end: behindBreak(text, lineEnd(text, close)), unclosed: false };
 }
@@ -95,13 +126,13 @@ function delimited(text: string, at: number | undefined, lineBreak: number): Opa
  * The delimiter is the first character. `^C` is how the device shows the byte 0x03, but a bare `^` is legal too:
  * then the next `^` closes the text, and configuration follows.
  */
-function delimiterAt(text: string, at: number): string {
+function delimiterAt(text: string, at: number, find: (what: string, from: number) => number | undefined): string {
   if (text[at] !== '^') return text[at] ?? '';
   if (text[at + 1] !== 'C') return '^';
-  const caret = text.indexOf('^', at + 2);
-  const caretC = text.indexOf('^C', at + 2);
-  if (caretC < 0) return caret < 0 ? '^C' : '^';
-  if (caret === caretC) return '^C';
+  const caret = find('^', at + 2);
+  const caretC = find('^C', at + 2);
+  if (caret === undefined || caret === caretC) return '^C';
+  if (caretC === undefined) return '^';
   const lineBreak = lineEnd(text, caret);
   const behind = text.slice(caret + 1, lineBreak).trim();
   const next = text.slice(behindBreak(text, lineBreak), lineEnd(text, behindBreak(text, lineBreak)));
@@ -125,26 +156,37 @@ function rowsTo(text: string, lineBreak: number, row: RegExp): OpaqueText | unde
   return at > from ? { end: at, unclosed: false } : undefined;
 }
 
-function macro(text: string, start: number, lineBreak: number): OpaqueText | undefined {
+function macro(text: string, start: number, lineBreak: number, absences: Absences): OpaqueText | undefined {
   const command = text.slice(start, lineBreak);
   const from = behindBreak(text, lineBreak);
-  if (/^macro\s+auto\s.*\{\s*$/i.test(command)) return braces(text, from);
+  if (/^macro\s+auto\s.*\{\s*$/i.test(command)) return braces(text, lineBreak, absences);
   if (!/^\S+\s+name\s+\S/i.test(command)) return undefined;
-  const close = findLine(text, from, (line) => line === '@');
+  const close = absences.find('a line @', from, () => findLine(text, from, (line) => line === '@'));
   if (close !== undefined) return { end: behindBreak(text, lineEnd(text, close)), unclosed: false };
-  return { end: findLine(text, from, (line) => line === '!' || RECOVERY.test(line)) ?? text.length, unclosed: true };
+  const end = findLine(text, from, (line) => line === '!' || RECOVERY.test(line)) ?? text.length;
+  return { end, unclosed: true };
 }
 
-function braces(text: string, from: number): OpaqueText {
+/** The shell text of `macro auto execute`, up to its closing brace; it may hold `end`, but no `line` section. */
+function braces(text: string, lineBreak: number, absences: Absences): OpaqueText {
   let depth = 1;
-  const close = findLine(text, from, (line) => {
+  let closed = false;
+  const last = findLine(text, behindBreak(text, lineBreak), (line) => {
     if (line.startsWith('}')) depth--;
-    const closed = depth === 0;
+    closed = depth === 0;
     if (line.endsWith('{')) depth++;
-    return closed;
+    return closed || LINE_SECTION.test(line);
   });
-  if (close !== undefined) return { end: behindBreak(text, lineEnd(text, close)), unclosed: false };
-  return { end: findLine(text, from, (line) => RECOVERY.test(line)) ?? text.length, unclosed: true };
+  if (!closed || last === undefined) return { end: recover(text, lineBreak, absences), unclosed: true };
+  return { end: behindBreak(text, lineEnd(text, last)), unclosed: false };
+}
+
+/** Where a text that is never closed is given up. */
+function recover(text: string, lineBreak: number, absences: Absences): number {
+  const from = behindBreak(text, lineBreak);
+  return (
+    absences.find('a recovery line', from, () => findLine(text, from, (line) => RECOVERY.test(line))) ?? text.length
+  );
 }
 
 /** Offset of the first line from `from` on that passes, blanks around it left out. */

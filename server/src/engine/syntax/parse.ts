@@ -3,15 +3,16 @@ import { artefactOf, configPromptOf } from './capture';
 import { canonicalKeyword } from './keywords';
 import { behindBreak, lineEnd, skipBlanks, trimEnd } from './lines';
 import { isGlobalIn, modeOpenedBy, takes } from './modes';
-import { type OpaqueText, opaqueAfter, outputAfter } from './opaque';
+import { Absences, type OpaqueText, opaqueAfter, outputAfter } from './opaque';
 import type { Block, ConfigTree, Statement, StatementKind } from './tree';
 import { isBlank } from './words';
 
 /** Parses the text of one or more configurations, whatever its dialect. */
 export function parse(text: string): ConfigTree {
   const blocks: Block[] = [];
+  const absences = new Absences();
   for (let at = 0; at < text.length; ) {
-    const block = new BlockParser(text, at).parse();
+    const block = new BlockParser(text, at, absences).parse();
     blocks.push(block);
     at += block.text.length;
   }
@@ -43,6 +44,7 @@ class BlockParser {
   constructor(
     private readonly text: string,
     private readonly from: number,
+    private readonly absences: Absences,
   ) {
     this.at = from;
     // The words of commands are asked for before the end of the block is known.
@@ -107,7 +109,7 @@ class BlockParser {
       statement.mode = mode;
       this.open.push(statement);
     }
-    this.readOpaque(statement, opaqueAfter(this.text, line.start, line.lineBreak, statement.keyword));
+    this.readOpaque(statement, opaqueAfter(this.text, line.start, line.lineBreak, statement.keyword, this.absences));
     return true;
   }
 
