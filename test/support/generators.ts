@@ -72,6 +72,8 @@ const LINES = [
   ' --More-- \b\b\b\b\b    \b\b\b\bvstack',
   '{% if x %}',
   'feature vpc',
+  'SW1(config)#no vstack',
+  'SW1(config)#end',
   '東京 description',
 ];
 

@@ -5,7 +5,7 @@ import { wordSpan, wordsOf } from '../syntax/words';
 import { type Interface, interfacesOf } from './interfaces';
 import { type Platform, platformOf } from './platform';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
-import { scheduledDisable, vstackStatement } from './vstack';
+import { scheduledDisable, vstackStatements } from './vstack';
 
 export interface Device {
   readonly hostname?: { readonly name: string; readonly span: Span };
@@ -25,13 +25,13 @@ export function deviceOf({ blocks, completeness }: Section): Device {
   const heads = blocks.flatMap(({ head }) => (head?.kind === 'command' ? [head] : []));
   const interfaces = interfacesOf(heads);
   const platform = platformOf(blocks);
-  const statements = collect(blocks, vstackStatement);
+  const statements = vstackStatements(blocks);
   const hostname = hostnameOf(heads);
   const [start] = heads;
   return {
     ...(hostname && { hostname }),
     platform,
-    smartInstall: smartInstallOf({ statements, platform, interfaces, complete: completeness.complete }),
+    smartInstall: smartInstallOf({ statements, platform, interfaces, completeness }),
     interfaces,
     scheduledDisables: collect(blocks, scheduledDisable),
     unclosed: collect(blocks, ({ unclosed }) => unclosed),

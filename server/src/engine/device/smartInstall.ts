@@ -1,4 +1,5 @@
 /** The state of Smart Install on a device: what its statements and its platform add up to. */
+import type { Completeness } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
 import type { Interface } from './interfaces';
 import type { Platform } from './platform';
@@ -29,8 +30,8 @@ export interface SmartInstallFacts {
   readonly statements: readonly VstackStatement[];
   readonly platform: Platform;
   readonly interfaces: readonly Interface[];
-  /** Is the text the whole configuration, so that a missing line says something? */
-  readonly complete: boolean;
+  /** A missing line says something in a whole configuration only. */
+  readonly completeness: Completeness;
 }
 
 /** Judges the state: the last statement wins, and without one the default of platform and release. */
@@ -45,6 +46,9 @@ export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
   const decidedBy = inForce.at(-1);
   const { effect } = decidedBy ?? {};
   if (decidedBy && effect === 'disable') {
+    if (facts.completeness.template) {
+      return { ...common, ...unknown('a `no vstack` is there, but a template may leave it out'), decidedBy };
+    }
     return {
       ...common,
       state: 'disabled',
@@ -73,9 +77,13 @@ function statementsInForce(statements: readonly VstackStatement[]): VstackStatem
   let inForce: VstackStatement[] = [];
   for (const statement of statements) {
     if (statement.effect === 'remove') inForce = inForce.filter(({ subject }) => subject !== statement.subject);
-    else if (statement.effect !== 'not-a-disable' && statement.effect !== 'exec') inForce.push(statement);
+    else if (counts(statement)) inForce.push(statement);
   }
   return inForce;
+}
+
+function counts({ effect, behindEnd }: VstackStatement): boolean {
+  return effect !== 'not-a-disable' && effect !== 'exec' && !(effect === 'disable' && behindEnd);
 }
 
 function roleOf(
@@ -91,9 +99,12 @@ function roleOf(
 
 type Default = Pick<SmartInstall, 'state' | 'role' | 'confidence' | 'reason'>;
 
-function defaultState({ platform, complete }: SmartInstallFacts): Default {
-  const unknown = (reason: string): Default => ({ state: 'unknown', role: 'unknown', confidence: 'low', reason });
-  if (!complete) return unknown('the text is not a whole configuration, so a missing line says nothing');
+function unknown(reason: string): Default {
+  return { state: 'unknown', role: 'unknown', confidence: 'low', reason };
+}
+
+function defaultState({ platform, completeness }: SmartInstallFacts): Default {
+  if (!completeness.complete) return unknown(`a missing line says nothing in a snippet (${completeness.reason})`);
   const { smartInstall, why } = smartInstallIn(platform.release);
   if (platform.named && platform.role === 'none') {
     const reason = `${platform.description} is not a Smart Install client`;

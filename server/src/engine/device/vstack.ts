@@ -1,6 +1,6 @@
 /** Smart Install statements and what they do, line by line. */
 import type { Block, Span, Statement } from '../syntax/tree';
-import { spanOf, textOf } from '../syntax/tree';
+import { isTyped, spanOf, textOf } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
 
@@ -31,6 +31,8 @@ export interface VstackStatement {
   readonly directorAddress?: string;
   /** What is configured or removed: `director`, `group custom A`. */
   readonly subject: string;
+  /** Does it stand behind `end`, where a device no longer reads configuration? It cannot turn anything off there. */
+  readonly behindEnd: boolean;
 }
 
 /** Parts of the command family that a director has (CISCO-SMART-INSTALL-MIB: not supported on clients). */
@@ -52,10 +54,21 @@ const EXEC = ['attach', 'download-image', 'download-config', 'on-hold-clients', 
 /** Words that people put behind `vstack` to turn it off; no source shows IOS taking any of them. */
 const NO_SUCH_DISABLE = new Set(['disable', 'disabled', 'off', 'shutdown', 'stop']);
 
-/** The Smart Install statement at the head of a block, if it is one. */
-export function vstackStatement(block: Block): VstackStatement | undefined {
-  const { head } = block;
-  if (head?.kind !== 'command') return undefined;
+/** The Smart Install statements of one configuration, in the order of the text. */
+export function vstackStatements(blocks: readonly Block[]): VstackStatement[] {
+  let ended = false;
+  return blocks.flatMap(({ head }) => {
+    // What is typed or printed behind a prompt is read again, whatever ended before.
+    if (head?.kind === 'artefact' || (head && isTyped(head))) ended = false;
+    else if (head?.keyword === 'end') ended = true;
+    const statement = head?.kind === 'command' ? vstackStatement(head) : undefined;
+    return statement ? [{ ...statement, behindEnd: ended }] : [];
+  });
+}
+
+type Read = Omit<VstackStatement, 'behindEnd'>;
+
+function vstackStatement(head: Statement): Read | undefined {
   if (head.keyword === 'vstack') return familyStatement(head);
   const words = wordsOf(head);
   const denies = head.negation === 'no' && words.length === 2 && isKeyword(words[1]?.text, 'vstack');
@@ -64,7 +77,7 @@ export function vstackStatement(block: Block): VstackStatement | undefined {
     : undefined;
 }
 
-function familyStatement(head: Statement): VstackStatement {
+function familyStatement(head: Statement): Read {
   const [, first, second, third] = wordsOf(head).map(({ text }) => text);
   const part = first?.toLowerCase() ?? '';
   return {

@@ -1,4 +1,5 @@
 /** The fix that turns Smart Install off: `no vstack`, where the device itself would print it. */
+import type { VstackStatement } from '../device/vstack';
 import type { Section } from '../syntax/sections';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
@@ -11,43 +12,64 @@ const COMMAND = 'no vstack';
 const RANK = { deciding: 0, misleading: 1, inserted: 2 } as const;
 
 /** Replaces a statement that looks like a disable command by the real one. */
-export function replaceMisleading(subject: Subject, statement: Statement): DraftFix {
+export function replaceMisleading(subject: Subject, { statement, behindEnd }: VstackStatement): DraftFix {
   const { decidedBy, statements } = subject.device.smartInstall;
   const place = (wanted: Statement | undefined) => statements.findIndex((one) => one.statement === wanted);
   const fix = replaceBy(subject, statement, RANK.misleading);
-  // Ahead of the statement that decides, the change is right but turns nothing off.
-  return place(statement) > place(decidedBy?.statement) ? fix : { ...fix, goal: `replace ${place(statement)}` };
+  // Ahead of the statement that decides, or behind `end`, the change is right but turns nothing off.
+  const decides = !behindEnd && place(statement) > place(decidedBy?.statement);
+  return decides ? fix : { ...fix, goal: `replace ${place(statement)}` };
 }
 
 function replaceBy(subject: Subject, statement: Statement, rank: number): DraftFix {
   const old = statement.block.text.slice(statement.start, statement.end);
   const edit = { at: spanOf(statement), newText: COMMAND };
-  return disableFix(subject, `Disable Smart Install: replace '${old}' by '${COMMAND}'`, edit, rank);
+  return disableFix(subject, `Disable Smart Install: replace '${old}' by '${COMMAND}'`, [edit], rank);
 }
 
 /**
- * The ways to turn Smart Install off, best first: a bare `vstack` that decides becomes `no vstack`; behind other Smart Install lines a new
- * line is inserted, for one further up would be overruled; without any, it goes where the device prints it.
- * None where text that is never closed would swallow the new line.
+ * The ways to turn Smart Install off, best first: a bare `vstack` that decides becomes `no vstack`; behind other Smart
+ * Install lines a new line is inserted, for one further up would be overruled; without any, it goes where the device
+ * prints it. None where text that is never closed would swallow the new line.
  */
 export function disable(subject: Subject): DraftFix[] {
   const { decidedBy, statements } = subject.device.smartInstall;
-  const bare = decidedBy?.subject === '' && (decidedBy.effect === 'enable' || decidedBy.effect === 'default');
-  if (decidedBy && bare) return [replaceBy(subject, decidedBy.statement, RANK.deciding)];
-  const last = decidedBy && (statements.at(-1) ?? decidedBy).statement;
-  const edit = last ? insertBehind(last.block, indentOf(last)) : placeGlobally(subject.section);
-  if (!edit) return [];
-  const rank = last ? RANK.deciding : RANK.inserted;
-  return [disableFix(subject, `Disable Smart Install: insert '${COMMAND}'`, edit, rank)];
+  if (!decidedBy) return insertion(subject, placeGlobally(subject.section), RANK.inserted);
+  const bare = decidedBy.subject === '' && (decidedBy.effect === 'enable' || decidedBy.effect === 'default');
+  if (decidedBy.behindEnd) {
+    const behind = statements.filter((one) => one.behindEnd && /^(?:enable|configure|default)$/.test(one.effect));
+    return bare && behind.length === 1 ? moveUp(subject, decidedBy.statement) : [];
+  }
+  if (bare) return [replaceBy(subject, decidedBy.statement, RANK.deciding)];
+  const { statement } = statements.filter(({ behindEnd }) => !behindEnd).at(-1) ?? decidedBy;
+  return insertion(subject, insertBehind(statement.block, indentOf(statement)), RANK.deciding);
+}
+
+function insertion(subject: Subject, edit: DraftEdit | undefined, rank: number): DraftFix[] {
+  return edit ? [disableFix(subject, `Disable Smart Install: insert '${COMMAND}'`, [edit], rank)] : [];
+}
+
+/** Behind `end` nothing is turned off: the `vstack` there goes, and `no vstack` comes where the device reads it. */
+function moveUp(subject: Subject, statement: Statement): DraftFix[] {
+  const edit = placeGlobally(subject.section);
+  const title = `Disable Smart Install: insert '${COMMAND}' before 'end', remove 'vstack' behind it`;
+  return edit ? [disableFix(subject, title, [edit, { at: lineOf(statement), newText: '' }], RANK.deciding)] : [];
+}
+
+/** The line of a statement with its line break. */
+function lineOf({ block, start, end }: Statement): Span {
+  const before = /[^\r\n]*$/.exec(block.text.slice(0, start))?.[0].length ?? 0;
+  const behind = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(block.text.slice(end))?.[0].length ?? 0;
+  return { block, start: start - before, end: end + behind };
 }
 
 /**
  * A director is turned off by a person only: its clients depend on it. For a client the fix is safe,
  * for nothing but Smart Install itself uses the feature.
  */
-function disableFix({ device }: Subject, title: string, edit: DraftEdit, rank: number): DraftFix {
+function disableFix({ device }: Subject, title: string, edits: readonly DraftEdit[], rank: number): DraftFix {
   const director = device.smartInstall.role === 'director';
-  return { title, preferred: !director, safety: director ? 'unsafe' : 'safe', edits: [edit], goal: 'disable', rank };
+  return { title, preferred: !director, safety: director ? 'unsafe' : 'safe', edits, goal: 'disable', rank };
 }
 
 /** What the device prints before Smart Install, and what it prints behind. */
@@ -71,10 +93,12 @@ function placeGlobally({ blocks }: Section): DraftEdit | undefined {
 
 /** Index of the block in front of which the line belongs; the number of blocks where there is none. */
 function anchorIndex(blocks: readonly Block[]): number {
-  const before = blocks.reduce((last, { head }, index) => (head && BEFORE.has(head.keyword) ? index : last), -1);
-  let anchor = blocks.findIndex(({ head }, index) => index > before && head !== undefined && closesConfiguration(head));
+  const end = blocks.findIndex(({ head }) => head?.keyword === 'end');
+  const read = end < 0 ? blocks : blocks.slice(0, end + 1);
+  const before = read.reduce((last, { head }, index) => (head && BEFORE.has(head.keyword) ? index : last), -1);
+  let anchor = read.findIndex(({ head }, index) => index > before && head !== undefined && closesConfiguration(head));
   if (anchor < 0) return blocks.length;
-  while (anchor - 1 > before && BEHIND.has(blocks[anchor - 1]?.head?.keyword ?? '')) anchor--;
+  while (anchor - 1 > before && BEHIND.has(read[anchor - 1]?.head?.keyword ?? '')) anchor--;
   return anchor;
 }
 

@@ -2,6 +2,7 @@ import { contains, parsePrefix } from '../device/address';
 import type { SmartInstall } from '../device/smartInstall';
 import { disable } from './disable';
 import type { DraftFinding, Rule, Subject } from './rule';
+import { uncounted } from './uncounted';
 
 /** A `vstack` line or any Smart Install configuration is in force. */
 export const smartInstallEnabled: Rule = {
@@ -12,7 +13,7 @@ export const smartInstallEnabled: Rule = {
     severity: 'error',
   },
   check(subject) {
-    const { smartInstall, scheduledDisables } = subject.device;
+    const { smartInstall } = subject.device;
     if (smartInstall.state !== 'enabled' || !smartInstall.decidedBy) return [];
     const finding: DraftFinding = {
       at: smartInstall.decidedBy.span,
@@ -25,26 +26,25 @@ export const smartInstallEnabled: Rule = {
       ]
         .filter(Boolean)
         .join(' '),
-      related: [
-        ...smartInstall.statements
-          .filter(({ effect, span }) => effect !== 'exec' && span !== smartInstall.decidedBy?.span)
-          .map(({ span, effect }) => ({
-            at: span,
-            message:
-              effect === 'disable'
-                ? 'This `no vstack` is overruled by the later line.'
-                : 'Another Smart Install statement.',
-          })),
-        ...scheduledDisables.map((at) => ({
-          at,
-          message: 'This runs only when its event comes, so it does not count as off.',
-        })),
-      ],
+      related: [...otherStatements(smartInstall), ...uncounted(subject.device)],
       fixes: disable(subject),
     };
     return [finding];
   },
 };
+
+function otherStatements({ statements, decidedBy }: SmartInstall): NonNullable<DraftFinding['related']> {
+  return statements
+    .filter(
+      ({ effect, span, behindEnd }) =>
+        effect !== 'exec' && !(effect === 'disable' && behindEnd) && span !== decidedBy?.span,
+    )
+    .map(({ span, effect }) => ({
+      at: span,
+      message:
+        effect === 'disable' ? 'This `no vstack` is overruled by the later line.' : 'Another Smart Install statement.',
+    }));
+}
 
 function stateSentence({ decidedBy, role }: SmartInstall): string {
   if (role === 'director') return 'Smart Install is configured: this device is a director.';

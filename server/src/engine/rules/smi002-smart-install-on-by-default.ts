@@ -2,6 +2,7 @@ import type { Device } from '../device/device';
 import { spanOf } from '../syntax/tree';
 import { disable } from './disable';
 import type { Rule } from './rule';
+import { uncounted } from './uncounted';
 
 /** The whole configuration of a switch that may have Smart Install, with no line that says on or off. */
 export const smartInstallOnByDefault: Rule = {
@@ -24,10 +25,7 @@ export const smartInstallOnByDefault: Rule = {
         message: `Smart Install is on unless proven otherwise: ${decidedBy ? 'this line sets it to its default' : 'neither `vstack` nor `no vstack` is there'}, and ${evidenceClause(device)}. Anyone who reaches TCP port 4786 can read and replace the configuration without a password. Disable it with \`no vstack\`; \`show vstack config\` on the device tells its state.`,
         related: [
           ...platform.evidence.map(({ span, what }) => ({ at: span, message: `Evidence: ${what}.` })),
-          ...device.scheduledDisables.map((at) => ({
-            at,
-            message: 'This runs only when its event comes, so it does not count as off.',
-          })),
+          ...uncounted(device),
         ],
         fixes: disable(subject),
       },

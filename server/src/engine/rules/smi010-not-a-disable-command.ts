@@ -12,16 +12,16 @@ export const notADisableCommand: Rule = {
     severity: 'warning',
   },
   check(subject) {
-    const { statements, state } = subject.device.smartInstall;
+    const { statements, state, decidedBy } = subject.device.smartInstall;
     // Beside a real `no vstack`, or where the feature does not exist, such a line misleads nobody.
-    if (state === 'disabled' || state === 'not-supported') return [];
+    if (decidedBy?.effect === 'disable' || state === 'not-supported') return [];
     return statements
       .filter(({ effect }) => effect === 'not-a-disable')
-      .map(({ statement, span }) => ({
-        at: span,
+      .map((misleading) => ({
+        at: misleading.span,
         confidence: 'high',
-        message: `\`${textOf(statement)}\` does not disable Smart Install. The command that does is \`no vstack\`.`,
-        fixes: [replaceMisleading(subject, statement)],
+        message: `\`${textOf(misleading.statement)}\` does not disable Smart Install. The command that does is \`no vstack\`.`,
+        fixes: [replaceMisleading(subject, misleading)],
       }));
   },
 };

@@ -7,6 +7,8 @@ import { wordsOf } from './words';
 /** Is this the whole configuration of a device, or a snippet? */
 export interface Completeness {
   readonly complete: boolean;
+  /** Is it a template, whose lines may be left out or filled in? */
+  readonly template: boolean;
   /** Why, in words for people. */
   readonly reason: string;
 }
@@ -73,9 +75,9 @@ function completenessOf(blocks: readonly Block[]): Completeness {
   if (!heads.some(({ keyword }) => keyword === 'interface')) missing.push('`interface`');
   if (!heads.some(isConfigEnd)) missing.push('`line` section or `end`');
   const template = blocks.some((block) => block.statements.some(isTemplate));
-  if (template) return { complete: false, reason: 'it is a template: the rest is filled in elsewhere' };
-  if (missing.length > 0) return { complete: false, reason: `it has no ${missing.join(', no ')}` };
-  return { complete: true, reason: 'it runs from its `version` to its `line` section or `end`' };
+  if (template) return { complete: false, template, reason: 'it is a template' };
+  if (missing.length > 0) return { complete: false, template, reason: `it has no ${missing.join(', no ')}` };
+  return { complete: true, template, reason: 'it runs from its `version` to its `line` section or `end`' };
 }
 
 function isConfigStart(head: Statement): boolean {

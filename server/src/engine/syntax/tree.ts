@@ -100,3 +100,8 @@ export function spanOf(statement: Statement): Span {
 export function textOf(statement: Statement): string {
   return statement.block.text.slice(statement.start, statement.end);
 }
+
+/** Was a command typed behind a prompt (`SW1(config)#vstack`), as in the capture of a session? */
+export function isTyped({ block, start }: Statement): boolean {
+  return /#[ \t]*$/.test(block.text.slice(Math.max(0, start - 128), start));
+}

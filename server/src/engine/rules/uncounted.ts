@@ -1,0 +1,19 @@
+/** Lines that look as if they turned Smart Install off, and why they do not count. */
+import type { Device } from '../device/device';
+import type { DraftFinding } from './rule';
+
+export function uncounted({ smartInstall, scheduledDisables }: Device): NonNullable<DraftFinding['related']> {
+  const behindEnd = smartInstall.statements.filter(
+    (statement) => statement.effect === 'disable' && statement.behindEnd,
+  );
+  return [
+    ...behindEnd.map(({ span }) => ({
+      at: span,
+      message: 'This stands behind `end`, where the device reads no configuration, so it does not count as off.',
+    })),
+    ...scheduledDisables.map((at) => ({
+      at,
+      message: 'This runs only when its event comes, so it does not count as off.',
+    })),
+  ];
+}
