@@ -37,8 +37,8 @@ export function disable(subject: Subject): DraftFix[] {
   if (!decidedBy) return insertion(subject, placeGlobally(subject.section), RANK.inserted);
   const bare = decidedBy.subject === '' && (decidedBy.effect === 'enable' || decidedBy.effect === 'default');
   if (decidedBy.behindEnd) {
-    const behind = statements.filter((one) => one.behindEnd && /^(?:enable|configure|default)$/.test(one.effect));
-    return bare && behind.length === 1 ? moveUp(subject, decidedBy.statement) : [];
+    const others = statements.filter(({ effect }) => /^(?:enable|configure|default)$/.test(effect)).length > 1;
+    return bare && !others ? moveUp(subject, decidedBy.statement) : [];
   }
   if (bare) return [replaceBy(subject, decidedBy.statement, RANK.deciding)];
   const { statement } = statements.filter(({ behindEnd }) => !behindEnd).at(-1) ?? decidedBy;
