@@ -42,7 +42,7 @@ function settings(manifest: string): string {
   const json = JSON.parse(manifest);
   const { properties } = json.contributes.configuration;
   for (const key of Object.keys(properties)) if (key.startsWith('novstack.severity.')) delete properties[key];
-  for (const [index, { code, name, severity, summary }] of rules.entries()) {
+  for (const [index, { code }] of rules.entries()) {
     properties[`novstack.severity.${code}`] = {
       type: 'string',
       enum: ['default', 'error', 'warning', 'information', 'off'],
@@ -50,9 +50,17 @@ function settings(manifest: string): string {
       default: 'default',
       scope: 'resource',
       order: 10 + index,
-      markdownDescription: `**${name}** (${severity}). ${summary}`,
+      markdownDescription: `%severity.${code}%`,
     };
   }
+  return `${JSON.stringify(json, null, 2)}\n`;
+}
+
+function strings(text: string): string {
+  const json = JSON.parse(text);
+  for (const key of Object.keys(json)) if (/^severity\.SMI/.test(key)) delete json[key];
+  for (const { code, name, severity, summary } of rules)
+    json[`severity.${code}`] = `**${name}** (${severity}). ${summary}`;
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
@@ -62,6 +70,7 @@ function sameData(before: string, after: string): boolean {
 }
 
 update('README.md', (text) => between(text, 'rules', ruleTable()));
+update('package.nls.json', strings);
 update('package.json', (text) => (sameData(text, settings(text)) ? text : settings(text)));
 for (const rule of rules) update(`docs/rules/${rule.code}.md`, (text) => between(text, 'head', pageHead(rule)));
 process.exitCode = check && stale > 0 ? 1 : 0;

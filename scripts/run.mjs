@@ -110,19 +110,27 @@ function test() {
 }
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-/** Runs the suite in a real VS Code, or takes the README's picture there. */
-function inEditor(...parameters) {
+/** Runs the suite in a real VS Code, on the web or (`-- desktop`) on the desktop. */
+function testEditor() {
   install();
   build();
-  process.exit(run(process.execPath, [join('test', 'editor', 'web.mjs'), ...parameters]));
+  const route = args.includes('desktop') ? 'desktop.mjs' : 'web.mjs';
+  process.exit(run(process.execPath, [join('test', 'editor', route)]));
+}
+
+/** Takes the README's picture. */
+function screenshots() {
+  install();
+  build();
+  process.exit(run(process.execPath, [join('test', 'editor', 'web.mjs'), '--picture']));
 }
 
 const tasks = {
   start,
   test,
   editor,
-  'test:editor': () => inEditor(),
-  screenshots: () => inEditor('--picture'),
+  'test:editor': testEditor,
+  screenshots,
 };
 if (!(task in tasks)) {
   console.error(`novstack ${version}: unknown task ${task}`);

@@ -1,22 +1,22 @@
 /** The language status item: dialect, platform and the state of Smart Install of the document in front of the user. */
-import { type Disposable, LanguageStatusSeverity, languages } from 'vscode';
+import { type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import { documentSelector, isDeclared } from './languages';
 import type { DocumentSummary, Summary, SummaryWatcher } from './summary';
 
 type Analysed = Extract<Summary, { analysed: true }>;
 
 const STATES: Record<Analysed['state'], string> = {
-  enabled: 'Smart Install: on',
-  'enabled-by-default': 'Smart Install: on by default',
-  disabled: 'Smart Install: off',
-  'not-supported': 'Smart Install: not on this device',
-  unknown: 'Smart Install: cannot tell',
+  enabled: l10n.t('Smart Install: on'),
+  'enabled-by-default': l10n.t('Smart Install: on by default'),
+  disabled: l10n.t('Smart Install: off'),
+  'not-supported': l10n.t('Smart Install: not on this device'),
+  unknown: l10n.t('Smart Install: cannot tell'),
 };
 
 export function registerStatus(summaries: SummaryWatcher): Disposable[] {
   const item = languages.createLanguageStatusItem('novstack.status', []);
   item.name = 'novstack';
-  item.command = { command: 'novstack.showOutput', title: 'Show output' };
+  item.command = { command: 'novstack.showOutput', title: l10n.t('Show output') };
   return [
     item,
     summaries.onDidChange((shown) => {
@@ -33,10 +33,14 @@ export function registerStatus(summaries: SummaryWatcher): Disposable[] {
 
 function describe({ summary }: DocumentSummary): { text: string; detail: string; severity: LanguageStatusSeverity } {
   if (!summary.analysed)
-    return { text: 'novstack: not applicable', detail: summary.reason, severity: LanguageStatusSeverity.Information };
+    return {
+      text: l10n.t('novstack: not applicable'),
+      detail: summary.reason,
+      severity: LanguageStatusSeverity.Information,
+    };
   if (summary.dialect !== 'ios' && summary.dialect !== 'ios-xe') {
     const detail = `${summary.dialectName}: ${summary.dialectReason}`;
-    return { text: 'novstack: not applicable', detail, severity: LanguageStatusSeverity.Information };
+    return { text: l10n.t('novstack: not applicable'), detail, severity: LanguageStatusSeverity.Information };
   }
   return { text: STATES[summary.state], detail: detailOf(summary), severity: severityOf(summary) };
 }

@@ -216,7 +216,9 @@ describe('the other commands', () => {
   });
 
   it('help and version are everywhere', () => {
-    assert.match(novstack(['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
+    for (const args of [['--version'], ['check', '--version'], ['lsp', '-V']]) {
+      assert.match(novstack(args).stdout, /^\d+\.\d+\.\d+\n$/);
+    }
     for (const args of [['--help'], ['check', '--help'], ['rules', '--help'], ['lsp', '--help'], ['help', 'check']]) {
       const { code, stdout } = novstack(args);
       assert.equal(code, 0);

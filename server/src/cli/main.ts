@@ -67,6 +67,7 @@ function program(finish: (code: number) => void): Command {
       // A bundle of its own, so that a check does not pay for loading it; the server ends the process.
       require(join(__dirname, 'lsp.js'));
     });
+  for (const sub of command.commands) sub.version(version);
   return command;
 }
 
