@@ -48,7 +48,9 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions)
   const findings: Finding[] = [];
   const configurations = sectionsOf(tree).map((section, index) => {
     const configuration = analyseSection(section, options);
-    if (configuration.device) findings.push(...check(section, configuration.device, options, positions, index));
+    if (configuration.device) {
+      for (const finding of check(section, configuration.device, options, positions, index)) findings.push(finding);
+    }
     return configuration;
   });
   const graded = findings.filter(({ code }) => !off.has(code)).map((finding) => grade(finding, options));

@@ -28,7 +28,9 @@ interface Comment {
   readonly codes: readonly string[];
 }
 
-const COMMENT = /^!+\s*novstack-disable-(next-line|file)(?:\s+(.*?))?(?:\s+--.*)?$/i;
+const COMMENT = /^!+\s*novstack-disable-(next-line|file)(?=\s|$)(.*)$/i;
+/** A longer comment is looked at no further. */
+const MAX_COMMENT = 500;
 
 /** What is left of the findings, what was suppressed, and what the suppressions themselves deserve to be told. */
 export interface Suppressed {
@@ -95,14 +97,14 @@ function commentsOf(tree: ConfigTree): Comment[] {
 }
 
 function readComment(statement: Statement, offset: number, line: number): Comment | undefined {
-  const match = COMMENT.exec(textOf(statement));
+  const match = COMMENT.exec(textOf(statement).slice(0, MAX_COMMENT));
   if (!match) return undefined;
   return {
     line: line + statement.line,
     start: offset + statement.start,
     end: offset + statement.end,
     scope: match[1]?.toLowerCase() === 'file' ? 'file' : 'next-line',
-    codes: (match[2] ?? '')
+    codes: (match[2]?.split(/\s--/)[0] ?? '')
       .toUpperCase()
       .split(/[\s,]+/)
       .filter(Boolean),

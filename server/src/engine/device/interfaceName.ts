@@ -80,7 +80,7 @@ export function canonicalInterfaceName(text: string): string {
   return name ? `${name.type}${name.number}` : text.trim().replace(/\s+/g, '');
 }
 
-/** A range is cut off here; the device allows far fewer members. */
+/** A range with more members is not understood; the device allows far fewer. */
 const MAX_RANGE = 4096;
 
 /**
@@ -88,7 +88,7 @@ const MAX_RANGE = 4096;
  * @returns the names as the device prints them; undefined where a part is not understood (`macro NAME`)
  */
 export function expandInterfaceRange(text: string): string[] | undefined {
-  const names: string[] = [];
+  const names = new Set<string>();
   let type = '';
   for (const part of text.split(',')) {
     const match =
@@ -97,8 +97,8 @@ export function expandInterfaceRange(text: string): string[] | undefined {
     const [, word, prefix = '', first = '', last = first] = match;
     if (word) type = interfaceType(word) ?? '';
     if (type === '') return undefined;
-    if (Number(last) - Number(first) >= MAX_RANGE) return undefined;
-    for (let number = Number(first); number <= Number(last); number++) names.push(`${type}${prefix}${number}`);
+    if (names.size + Number(last) - Number(first) >= MAX_RANGE) return undefined;
+    for (let number = Number(first); number <= Number(last); number++) names.add(`${type}${prefix}${number}`);
   }
-  return names;
+  return [...names];
 }

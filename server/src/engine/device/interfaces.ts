@@ -14,7 +14,9 @@ export type AddressKind =
   /** Borrowed from another interface. */
   | 'unnumbered'
   /** Shared by HSRP, VRRP or GLBP. */
-  | 'virtual';
+  | 'virtual'
+  /** Something that is no IPv4 address to us: a masked dump, a variable. */
+  | 'unknown';
 
 export interface InterfaceAddress {
   readonly kind: AddressKind;
@@ -94,7 +96,8 @@ function namesOf(head: Statement): string[] {
   const words = wordsOf(head).slice(1);
   if (words.length === 0) return [];
   const text = (from: readonly Word[]) => from.map((word) => word.text).join(' ');
-  if (isRange(head)) return expandInterfaceRange(text(words.slice(1))) ?? [];
+  // A range that is not understood (`macro NAME`) is kept as one interface: what it says must not vanish.
+  if (isRange(head)) return expandInterfaceRange(text(words.slice(1))) ?? [text(words)];
   return [canonicalInterfaceName(text(words).replace(/\s+(?:point-to-point|multipoint)$/i, ''))];
 }
 
@@ -176,7 +179,10 @@ function readAddress(draft: Draft, command: Statement, words: readonly Word[], o
     return;
   }
   const [address, length] = first?.split('/') ?? [];
-  if (!isIpv4(address) || (length === undefined && !isIpv4(second))) return;
+  if (!isIpv4(address) || (length === undefined && !isIpv4(second))) {
+    if (words.length > 1) draft.addresses.push({ kind: 'unknown', secondary: false, span });
+    return;
+  }
   const secondary = isKeyword(third, 'sec|ondary') || (length !== undefined && isKeyword(second, 'sec|ondary'));
   if (!secondary) draft.addresses = draft.addresses.filter((other) => other.secondary || other.kind === 'virtual');
   draft.addresses.push({ kind: 'static', address, ...(isIpv4(second) && { mask: second }), secondary, span });
@@ -219,7 +225,8 @@ function readVirtual(draft: Draft, command: Statement, on: boolean): void {
   for (const word of [ip > 0 ? words[ip + 1] : undefined, ...children]) {
     if (!isIpv4(word?.text)) continue;
     const address = word?.text ?? '';
-    draft.addresses = draft.addresses.filter((other) => other.address !== address || other.kind !== 'virtual');
+    const same = (other: InterfaceAddress) => other.address === address && other.kind === 'virtual';
+    if (draft.addresses.some(same)) draft.addresses = draft.addresses.filter((other) => !same(other));
     const owner = children.includes(word) ? command.children[children.indexOf(word)] : command;
     const span = word ? wordSpan(owner ?? command, word) : spanOf(command);
     if (on) draft.addresses.push({ kind: 'virtual', address, secondary: true, span });

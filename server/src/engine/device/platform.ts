@@ -4,7 +4,7 @@ import { artefactOf } from '../syntax/capture';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
-import { parseRelease, type Release } from './release';
+import { parseRelease, type Release, smartInstallIn } from './release';
 
 /** What is known of the device, and the lines that say so. */
 export interface Platform {
@@ -28,7 +28,7 @@ export interface Evidence {
 /** What one line shows. */
 type Sign = Evidence &
   (
-    | { readonly kind: 'product'; readonly family: Family; readonly hardware: boolean }
+    | { readonly kind: 'product'; readonly family: Family; readonly hardware: boolean; readonly comment: boolean }
     | { readonly kind: 'release'; readonly release: Release; readonly exact: boolean }
     | { readonly kind: 'switch' | 'router'; readonly key: string }
   );
@@ -37,9 +37,9 @@ type Family = (typeof platforms.families)[number];
 
 /** Comments in which backup tools and people name the device: `! Chassis type: …`, `!Image: …`, `! HW: …`. */
 const NAMING_COMMENT =
-  /^!+\s*(?:chassis|model|pid|hw|hardware|platform|image|sw|software|cpu|processor|switch\s*\d|cisco ios)/i;
-const PRODUCT =
-  /\b(?:WS-[CX]\d{4}[\w-]*|C9\d{3}[\w-]*|C9KV[\w-]*|C68\d\d[\w-]*|IE-\d{4}[\w-]*|SM-(?:X-|D-)?ES[23][\w-]*|NME-16ES[\w-]*|CISCO\d{3,4}[\w-]*|ISR4\d{3}[\w-]*|ASR-?\d+[\w-]*|CSR1\d{3}V|C8[0-9]{3}[\w-]*|AIR-[\w-]+)/i;
+  /^!+\s*(?:(?:chassis(?: type)?|model(?: number)?|pid|hw|hardware|platform|image|sw|software|processor)\s*:|cisco ios)/i;
+/** Any product the knowledge base has a prefix for. */
+const PRODUCT = new RegExp(`\\b(?:${platforms.families.flatMap(({ products }) => products).join('|')})[\\w-]*`, 'i');
 const IMAGE = /\b((?:cat|c|s|ie|isr|asr|csr|ap)\w+?)(?:-[a-z0-9_]+)*?(?:[-.](?:mz\.|\d)|-m\b)/i;
 const IOS_SOFTWARE = /Cisco (?:IOS|Internetwork).*?\(((?:[A-Z0-9_]+))-\w+-?M?\), (?:\w+ )*Version ([^\s,]+)/i;
 const IMAGE_RELEASE = /\b(\d{3}-\d+[a-z]?\.[A-Z0-9]+)|\.(\d{2}\.\d{2}\.\d{2}\w*)\./;
@@ -106,29 +106,33 @@ function signsOfCommand(statement: Statement): Sign[] {
 }
 
 /** Commands that only switches, or only routers, have; a group of like commands counts once. */
-const SHAPES: Record<string, readonly (readonly ['switch' | 'router', RegExp?])[]> = {
-  'spanning-tree': [['switch']],
-  vtp: [['switch', /^vtp (?:mode|domain|version)/]],
-  vlan: [['switch', /^vlan (?:internal allocation|\d|access-map)/]],
-  mls: [['switch', /^mls qos/]],
-  switchport: [['switch']],
-  switch: [['switch', /^switch virtual/]],
-  system: [['switch', /^system mtu/]],
-  interface: [
-    ['switch', /^interface vlan/i],
-    ['router', /^interface (?:Serial|Dialer|ATM|Cellular|BVI|BDI|Virtual-PPP)/i],
-  ],
-  platform: [['router', /^platform qfp/]],
-  license: [['router', /^license boot (?:level|module) \S*(?:security|uc|data|appx)/]],
-  'voice-card': [['router']],
-  'voice-port': [['router']],
-  'dial-peer': [['router']],
-  controller: [['router', /^controller (?:T1|E1|VDSL|SHDSL|Cellular)/i]],
-};
+type Shape = readonly ['switch' | 'router', RegExp?];
+
+const SHAPES = new Map<string, readonly Shape[]>(
+  Object.entries<readonly Shape[]>({
+    'spanning-tree': [['switch']],
+    vtp: [['switch', /^vtp (?:mode|domain|version)/]],
+    vlan: [['switch', /^vlan (?:internal allocation|\d|access-map)/]],
+    mls: [['switch', /^mls qos/]],
+    switchport: [['switch']],
+    switch: [['switch', /^switch virtual/]],
+    system: [['switch', /^system mtu/]],
+    interface: [
+      ['switch', /^interface vlan/i],
+      ['router', /^interface (?:Serial|Dialer|ATM|Cellular|BVI|BDI|Virtual-PPP)/i],
+    ],
+    platform: [['router', /^platform qfp/]],
+    license: [['router', /^license boot (?:level|module) \S*(?:security|uc|data|appx)/]],
+    'voice-card': [['router']],
+    'voice-port': [['router']],
+    'dial-peer': [['router']],
+    controller: [['router', /^controller (?:T1|E1|VDSL|SHDSL|Cellular)/i]],
+  }),
+);
 
 function shape(statement: Statement): Sign[] {
   const text = textOf(statement);
-  return (SHAPES[statement.keyword] ?? [])
+  return (SHAPES.get(statement.keyword) ?? [])
     .filter(([, pattern]) => !pattern || pattern.test(text))
     .map(([kind]) => ({ kind, key: statement.keyword, what: `\`${firstWords(text)}\``, span: spanOf(statement) }));
 }
@@ -143,8 +147,9 @@ function signsOfText(statement: Statement, text: string): Sign[] {
   const image = software?.[1]?.toLowerCase() ?? IMAGE.exec(text)?.[1]?.toLowerCase();
   const family = (product && familyOf('products', product)) || (image && familyOf('images', image)) || undefined;
   const what = `${product && family ? product : (image ?? '')}${family ? ` (${family.family})` : ''}`;
+  const comment = statement.kind === 'comment';
   const signs: Sign[] = family
-    ? [{ kind: 'product', family, hardware: product !== undefined, what, span: spanOf(statement) }]
+    ? [{ kind: 'product', family, hardware: product !== undefined, comment, what, span: spanOf(statement) }]
     : [];
   const imageRelease = IMAGE_RELEASE.exec(text);
   const release = software?.[2] ?? imageRelease?.[1] ?? imageRelease?.[2];
@@ -179,14 +184,10 @@ const TRAITS_OF_A_SWITCH = 2;
 /** Puts together what the blocks of one configuration show of the device. */
 export function platformOf(blocks: readonly Block[]): Platform {
   const signs = blocks.flatMap(signsOf);
-  const releases = signs.filter((sign) => sign.kind === 'release');
-  const release = releases.find(({ exact }) => exact) ?? releases[0];
-  const products = signs.filter((sign) => sign.kind === 'product');
-  // Where lines name a client and a router, the client counts: a router is the answer that silences findings.
-  const clients = products.filter(({ family }) => family.role === 'client');
-  const candidates = clients.length > 0 ? clients : products;
-  const product = candidates.find(({ hardware }) => hardware) ?? candidates[0];
-  const known = product ? namedPlatform(product) : shapedPlatform(signs);
+  const shaped = shapedPlatform(signs);
+  const product = productOf(signs, shaped.role);
+  const known = product ? namedPlatform(product) : shaped;
+  const release = releaseOf(signs);
   return {
     ...known,
     ...(release && { release: release.release }),
@@ -194,8 +195,45 @@ export function platformOf(blocks: readonly Block[]): Platform {
   };
 }
 
-function namedPlatform(product: Sign & { kind: 'product' }): Omit<Platform, 'release'> {
-  const role = product.family.role === 'client' ? 'client' : 'none';
+type ProductSign = Extract<Sign, { kind: 'product' }>;
+type ReleaseSign = Extract<Sign, { kind: 'release' }>;
+
+/**
+ * The product that counts. Where lines name a client and another device, the client does, and a comment never turns
+ * what looks like a switch into something else: the other answers silence findings.
+ */
+function productOf(signs: readonly Sign[], shape: Platform['role']): ProductSign | undefined {
+  const products = signs.filter((sign) => sign.kind === 'product');
+  const clients = products.filter(({ family }) => family.role === 'client');
+  const others = shape === 'client' ? products.filter(({ comment }) => !comment) : products;
+  const candidates = clients.length > 0 ? clients : others;
+  return candidates.find(({ hardware }) => hardware) ?? candidates[0];
+}
+
+/**
+ * The release that counts. The `version` line is the device's own word for major and minor; a fuller name elsewhere
+ * (an image, a header) refines it but never contradicts it. Of several, the one under which more may be on counts.
+ */
+function releaseOf(signs: readonly Sign[]): ReleaseSign | undefined {
+  const releases = signs.filter((sign) => sign.kind === 'release');
+  const version = releases.find(({ exact }) => !exact);
+  const fuller = releases.filter(({ exact, release }) => exact && (!version || refines(release, version.release)));
+  const risk = ({ release }: ReleaseSign) =>
+    ['present', 'unknown', 'absent'].indexOf(smartInstallIn(release).smartInstall);
+  const candidates = fuller.length > 0 ? fuller : releases.filter(({ exact }) => !exact);
+  return [...candidates].sort((a, b) => risk(a) - risk(b))[0];
+}
+
+/** IOS XE 3.x prints its IOS number, 15.x or 12.2, in the `version` line. */
+function refines(full: Release, version: Release): boolean {
+  if (full.system === 'ios-xe' && full.major === 3) return version.system === 'ios';
+  return full.major === version.major && full.minor === version.minor;
+}
+
+function namedPlatform(product: ProductSign): Omit<Platform, 'release'> {
+  const { role: known, confidence } = product.family;
+  const other = confidence === 'believed' ? 'unknown' : 'none';
+  const role = known === 'client' ? 'client' : other;
   return { role, named: true, description: product.what, evidence: [product] };
 }
 

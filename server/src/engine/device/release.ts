@@ -42,8 +42,10 @@ function release(text: string, major = '', minor = '', maintenance?: string, tra
 }
 
 /** Does a release have Smart Install on the platforms that can have it? */
+type Known = 'present' | 'absent' | 'unknown';
+
 export interface SmartInstallInRelease {
-  readonly smartInstall: 'present' | 'absent' | 'unknown';
+  readonly smartInstall: Known;
   /** Why, in words for people. */
   readonly why: string;
 }
@@ -52,8 +54,10 @@ export interface SmartInstallInRelease {
 export function smartInstallIn(release: Release | undefined): SmartInstallInRelease {
   if (!release) return { smartInstall: 'present', why: 'the release is not named' };
   for (const range of releases.ranges) {
-    if (isIn(release, range))
-      return { smartInstall: range.smartInstall as 'present' | 'absent' | 'unknown', why: range.why };
+    if (!isIn(release, range)) continue;
+    // What is only believed raises a question and settles none.
+    const smartInstall = range.confidence === 'believed' ? 'unknown' : (range.smartInstall as Known);
+    return { smartInstall, why: range.why };
   }
   return { smartInstall: 'present', why: `nothing is known of release ${release.text}` };
 }

@@ -74,12 +74,13 @@ export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
 
 /** The statements left when removals have taken theirs away; commands that set nothing are left out. */
 function statementsInForce(statements: readonly VstackStatement[]): VstackStatement[] {
-  let inForce: VstackStatement[] = [];
-  for (const statement of statements) {
-    if (statement.effect === 'remove') inForce = inForce.filter(({ subject }) => subject !== statement.subject);
-    else if (counts(statement)) inForce.push(statement);
+  const removed = new Set<string>();
+  const inForce: VstackStatement[] = [];
+  for (const statement of [...statements].reverse()) {
+    if (statement.effect === 'remove') removed.add(statement.subject);
+    else if (counts(statement) && !removed.has(statement.subject)) inForce.push(statement);
   }
-  return inForce;
+  return inForce.reverse();
 }
 
 function counts({ effect, behindEnd }: VstackStatement): boolean {

@@ -33,6 +33,8 @@ export interface VstackStatement {
   readonly subject: string;
   /** Does it stand behind `end`, where a device no longer reads configuration? It cannot turn anything off there. */
   readonly behindEnd: boolean;
+  /** Number among the Smart Install statements, in the order of the text. */
+  readonly order: number;
 }
 
 /** Parts of the command family that a director has (CISCO-SMART-INSTALL-MIB: not supported on clients). */
@@ -50,23 +52,25 @@ const DIRECTOR_ONLY = [
   'startup-vlan',
   'vlan',
 ];
-const EXEC = ['attach', 'download-image', 'download-config', 'on-hold-clients', 'join-window-status'];
+const EXEC = ['attach', 'download-config', 'download-image', 'join-window-status', 'on-hold-clients'];
+const PARTS = [...DIRECTOR_ONLY, 'director', ...EXEC];
 /** Words that people put behind `vstack` to turn it off; no source shows IOS taking any of them. */
-const NO_SUCH_DISABLE = new Set(['disable', 'disabled', 'off', 'shutdown', 'stop']);
+const NO_SUCH_DISABLE = ['disable', 'disabled', 'off', 'shutdown', 'stop'];
 
 /** The Smart Install statements of one configuration, in the order of the text. */
 export function vstackStatements(blocks: readonly Block[]): VstackStatement[] {
   let ended = false;
+  let order = 0;
   return blocks.flatMap(({ head }) => {
     // What is typed or printed behind a prompt is read again, whatever ended before.
     if (head?.kind === 'artefact' || (head && isTyped(head))) ended = false;
     else if (head?.keyword === 'end') ended = true;
     const statement = head?.kind === 'command' ? vstackStatement(head) : undefined;
-    return statement ? [{ ...statement, behindEnd: ended }] : [];
+    return statement ? [{ ...statement, behindEnd: ended, order: order++ }] : [];
   });
 }
 
-type Read = Omit<VstackStatement, 'behindEnd'>;
+type Read = Omit<VstackStatement, 'behindEnd' | 'order'>;
 
 function vstackStatement(head: Statement): Read | undefined {
   if (head.keyword === 'vstack') return familyStatement(head);
@@ -79,7 +83,7 @@ function vstackStatement(head: Statement): Read | undefined {
 
 function familyStatement(head: Statement): Read {
   const [, first, second, third] = wordsOf(head).map(({ text }) => text);
-  const part = first?.toLowerCase() ?? '';
+  const part = spellOut(first?.toLowerCase() ?? '');
   return {
     effect: effectOf(head, part),
     statement: head,
@@ -90,6 +94,16 @@ function familyStatement(head: Statement): Read {
   };
 }
 
+/** The part of the family that a word stands for: abbreviations are taken where only one part fits. */
+function spellOut(word: string): string {
+  const known = [...PARTS, ...NO_SUCH_DISABLE];
+  if (word.length < 2 || known.includes(word)) return word;
+  const fitting = known.filter((part) => part.startsWith(word));
+  return fitting.length === 1 || new Set(fitting.map((part) => part.slice(0, 7))).size === 1
+    ? (fitting[0] ?? word)
+    : word;
+}
+
 function effectOf({ negation }: Statement, part: string): VstackEffect {
   if (negation === 'default') return part === '' ? 'default' : 'remove';
   if (negation === 'no') {
@@ -97,7 +111,7 @@ function effectOf({ negation }: Statement, part: string): VstackEffect {
     return part === 'config' ? 'not-a-disable' : 'remove';
   }
   if (part === '' || part === 'basic') return 'enable';
-  if (NO_SUCH_DISABLE.has(part)) return 'not-a-disable';
+  if (NO_SUCH_DISABLE.includes(part)) return 'not-a-disable';
   return EXEC.includes(part) ? 'exec' : 'configure';
 }
 

@@ -2,9 +2,6 @@
 import type { Device } from '../device/device';
 import type { AccessGroup, Interface } from '../device/interfaces';
 
-/** TCP port of Smart Install. */
-export const SMART_INSTALL_PORT = 4786;
-
 /** The verdict on one interface. `undetermined` is never to be read as safe. */
 export type InterfaceExposure =
   | { readonly interface: Interface; readonly verdict: 'unrestricted' }

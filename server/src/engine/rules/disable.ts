@@ -12,13 +12,12 @@ const COMMAND = 'no vstack';
 const RANK = { deciding: 0, misleading: 1, inserted: 2 } as const;
 
 /** Replaces a statement that looks like a disable command by the real one. */
-export function replaceMisleading(subject: Subject, { statement, behindEnd }: VstackStatement): DraftFix {
-  const { decidedBy, statements } = subject.device.smartInstall;
-  const place = (wanted: Statement | undefined) => statements.findIndex((one) => one.statement === wanted);
+export function replaceMisleading(subject: Subject, { statement, behindEnd, order }: VstackStatement): DraftFix {
+  const { decidedBy } = subject.device.smartInstall;
   const fix = replaceBy(subject, statement, RANK.misleading);
   // Ahead of the statement that decides, or behind `end`, the change is right but turns nothing off.
-  const decides = !behindEnd && place(statement) > place(decidedBy?.statement);
-  return decides ? fix : { ...fix, goal: `replace ${place(statement)}` };
+  const decides = !behindEnd && (!decidedBy || order > decidedBy.order);
+  return decides ? fix : { ...fix, goal: `replace ${order}` };
 }
 
 function replaceBy(subject: Subject, statement: Statement, rank: number): DraftFix {
@@ -33,6 +32,18 @@ function replaceBy(subject: Subject, statement: Statement, rank: number): DraftF
  * prints it. None where text that is never closed would swallow the new line.
  */
 export function disable(subject: Subject): DraftFix[] {
+  let fixes = known.get(subject);
+  if (!fixes) {
+    fixes = findDisable(subject);
+    known.set(subject, fixes);
+  }
+  return fixes;
+}
+
+/** Every open interface offers the same fix. */
+const known = new WeakMap<Subject, DraftFix[]>();
+
+function findDisable(subject: Subject): DraftFix[] {
   const { decidedBy, statements } = subject.device.smartInstall;
   if (!decidedBy) return insertion(subject, placeGlobally(subject.section), RANK.inserted);
   const bare = decidedBy.subject === '' && (decidedBy.effect === 'enable' || decidedBy.effect === 'default');

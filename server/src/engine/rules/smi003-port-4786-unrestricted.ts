@@ -1,6 +1,5 @@
 import { prefixLength } from '../device/address';
 import type { Interface } from '../device/interfaces';
-import type { InterfaceExposure } from '../reach/exposure';
 import { disable } from './disable';
 import type { DraftFinding, Rule, Subject } from './rule';
 
@@ -15,13 +14,27 @@ export const port4786Unrestricted: Rule = {
   check(subject) {
     const { state } = subject.device.smartInstall;
     if (state !== 'enabled' && state !== 'enabled-by-default') return [];
-    return subject.exposure
-      .filter(({ verdict }) => verdict === 'unrestricted')
-      .map((open) => findingFor(subject, open));
+    const open = subject.exposure.filter(({ verdict }) => verdict === 'unrestricted');
+    return [...byPlace(open.map((one) => one.interface)).values()].map((group) => findingFor(subject, group));
   },
 };
 
-function findingFor(subject: Subject, { interface: iface }: InterfaceExposure): DraftFinding {
+/** The members of a range share its line: they make one finding. */
+function byPlace(interfaces: readonly Interface[]): Map<string, [Interface, ...Interface[]]> {
+  const groups = new Map<string, [Interface, ...Interface[]]>();
+  const numbers = new Map<object, number>();
+  for (const iface of interfaces) {
+    const { block, start } = iface.span;
+    if (!numbers.has(block)) numbers.set(block, numbers.size);
+    const key = `${numbers.get(block)} ${start}`;
+    const group = groups.get(key);
+    if (group) group.push(iface);
+    else groups.set(key, [iface]);
+  }
+  return groups;
+}
+
+function findingFor(subject: Subject, [iface, ...others]: [Interface, ...Interface[]]): DraftFinding {
   const { device, section } = subject;
   const { smartInstall } = device;
   const explicit = smartInstall.state === 'enabled';
@@ -32,7 +45,7 @@ function findingFor(subject: Subject, { interface: iface }: InterfaceExposure): 
     severity: explicit ? 'error' : 'warning',
     // A snippet may leave out an access group that the device has.
     confidence: section.completeness.complete ? (explicit ? 'high' : smartInstall.confidence) : 'low',
-    message: `Any source that can send packets to ${nameOf(iface)} reaches TCP port 4786: the interface has no inbound access list${outbound ? ', and an outbound one does not filter packets to the device itself' : ''}, and Smart Install ${explicit ? 'is' : 'may be'} on. Disable Smart Install, or let only its ${smartInstall.role === 'director' ? 'clients' : 'director'} reach the port.`,
+    message: `Any source that can send packets to ${nameOf(iface)}${others.length > 0 ? ` or the ${others.length} others of the range` : ''} reaches TCP port 4786: the interface has no inbound access list${outbound ? ', and an outbound one does not filter packets to the device itself' : ''}, and Smart Install ${explicit ? 'is' : 'may be'} on. Disable Smart Install, or let only its ${smartInstall.role === 'director' ? 'clients' : 'director'} reach the port.`,
     related: [
       ...(decidedBy ? [{ at: decidedBy, message: 'Smart Install is decided by this line.' }] : []),
       ...(outbound ? [{ at: outbound.span, message: 'This list filters what leaves, not what arrives.' }] : []),
@@ -44,6 +57,7 @@ function findingFor(subject: Subject, { interface: iface }: InterfaceExposure): 
 function nameOf({ name, addresses }: Interface): string {
   const first = addresses.find(({ secondary }) => !secondary) ?? addresses[0];
   if (!first) return name;
+  if (first.kind === 'unknown') return `${name} (address not readable)`;
   if (first.kind === 'dynamic') return `${name} (address from DHCP or the peer)`;
   if (first.kind === 'unnumbered') return `${name} (unnumbered, ${first.from})`;
   const length = first.mask === undefined ? undefined : prefixLength(first.mask);

@@ -30,18 +30,21 @@ function accessLists({ device, exposure }: Subject) {
   });
 }
 
+/** A Smart Install command in a text, alone on its line. */
+const COMMAND_LINE = /^[ \t]*(?:(?:no|default)[ \t]+)?vstack\b/im;
+
 /** A banner that is never closed swallows what follows, on the device too; what it swallowed may matter. */
 function swallowedText({ device }: Subject) {
   return device.unclosed.flatMap((statement) => {
     const { block, start, end } = statement;
     const swallowed = block.statements.find(({ parent, kind }) => parent === statement && kind === 'text');
-    if (!swallowed || !/\bvstack\b/i.test(block.text.slice(swallowed.start, swallowed.end))) return [];
+    if (!swallowed || !COMMAND_LINE.test(block.text.slice(swallowed.start, swallowed.end))) return [];
     return [
       {
         at: { block, start, end },
         confidence: 'high' as const,
         message:
-          'Cannot tell what the lines behind this command mean: its text is never closed, so all that follows is read as text, and it names `vstack`. Close it with its delimiter.',
+          'Cannot tell what the lines behind this one mean: the text that starts here has no end, so what follows is not read as configuration, and it holds a `vstack` line.',
       },
     ];
   });

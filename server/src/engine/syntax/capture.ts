@@ -4,8 +4,10 @@
 export type Artefact =
   /** A prompt, with the command typed behind it: `SW1#show run`. */
   | { readonly kind: 'prompt'; readonly host: string; readonly command: string }
-  /** The head of a configuration: `Building configuration...`, `Current configuration : 1221 bytes`. */
+  /** The head of a configuration: `Current configuration : 1221 bytes`. */
   | { readonly kind: 'config-start' }
+  /** `Building configuration...`: a configuration follows, or one was saved. */
+  | { readonly kind: 'building' }
   /** A line of a template language: `{% if ... %}`, `{{ macro() }}`. */
   | { readonly kind: 'template' }
   /** Anything else: a log message, `--More--`, `[OK]`. */
@@ -22,7 +24,8 @@ export interface ConfigPrompt {
 const HOST = '[A-Za-z0-9][\\w.:/~+-]{0,62}';
 const EXEC_PROMPT = new RegExp(`^(${HOST})[#>][ \\t]*(.*)$`);
 const CONFIG_PROMPT = new RegExp(`^${HOST}\\(((?:config|cfg)[\\w. -]*)\\)#[ \\t]*`);
-const CONFIG_START = /^(?:Building configuration\.\.\.|Current configuration\s*:|Using \d+ out of \d+ bytes)/i;
+const CONFIG_START = /^(?:Current configuration\s{0,4}:|Using \d+ out of \d+ bytes)/i;
+const BUILDING = /^Building configuration\.\.\./i;
 const NOISE =
   /^(?:<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z]|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:|% ?[A-Z])/;
 const TEMPLATE = /^\{[%#{]/;
@@ -32,13 +35,18 @@ const SHOWS_OTHER = /^(?:do\s+)?(?:sh(?:o|ow)?|dir|ping|traceroute|trace|more|de
 /** A heading of `show tech-support`: `------------------ show version ------------------`. */
 const TECH_HEADING = /^-{4,}\s*(show\s.*?)\s*-{4,}$/i;
 
-/** The artefact a line is, or undefined for a line that may be configuration. `line` has no blanks around it. */
-export function artefactOf(line: string): Artefact | undefined {
+/** A longer line is no artefact in its further part; looking at all of it would only cost time. */
+const MAX_ARTEFACT = 300;
+
+/** The artefact a line is, or undefined for a line that may be configuration; it has no blanks around it. */
+export function artefactOf(text: string): Artefact | undefined {
+  const line = text.slice(0, MAX_ARTEFACT);
   const first = line.charCodeAt(0);
   // Lower-case first letters are nearly all of a configuration: they can only be a prompt.
   const plain = first >= 0x61 && first <= 0x7a;
   if (!plain) {
     if (CONFIG_START.test(line)) return { kind: 'config-start' };
+    if (BUILDING.test(line)) return { kind: 'building' };
     if (TEMPLATE.test(line)) return { kind: 'template' };
     const heading = TECH_HEADING.exec(line);
     if (heading) return { kind: 'prompt', host: '', command: heading[1] ?? '' };
@@ -77,7 +85,11 @@ export function showsOther(command: string): boolean {
   return !showsConfig(command) && SHOWS_OTHER.test(command);
 }
 
+/** Lines that stand in configurations and in no output of other commands. */
+const CONFIG_LINE =
+  /^(?:version \d+\.\d+|hostname \S+|interface [A-Za-z-]+ ?\d[\d/.]*|line (?:con|vty|aux) \d[ \d]*|(?:no )?service (?:timestamps|password-encryption|pad)\b.*)$/;
+
 /** Is this the first line of a configuration, so that the output of an earlier command must have ended? */
 export function startsConfig(line: string): boolean {
-  return CONFIG_START.test(line) || /^version \d+\.\d+\s*$/.test(line);
+  return CONFIG_START.test(line) || BUILDING.test(line) || CONFIG_LINE.test(line);
 }

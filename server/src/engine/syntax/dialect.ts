@@ -47,7 +47,7 @@ function votesOf(block: Block): readonly Vote[] {
 function votesOfStatement(statement: Statement): readonly Vote[] {
   if (statement.kind === 'blank') return [];
   const command = statement.kind === 'command';
-  const signs = command ? BY_KEYWORD[statement.keyword] : BY_TEXT;
+  const signs = command ? BY_KEYWORD.get(statement.keyword) : BY_TEXT;
   if (!signs && !/^(?:: |ASA |PIX )/.test(statement.block.text.slice(statement.start, statement.start + 4))) return [];
   const text = textOf(statement).slice(0, 400);
   return (signs ?? BY_TEXT)

@@ -18,7 +18,7 @@ function sign(dialect: Dialect, weight: number, pattern?: RegExp): Sign {
 const MASK = '(?:\\d+\\.){3}\\d+ (?:\\d+\\.){3}\\d+';
 
 /** Signs by the first word of a command (at any depth). */
-export const BY_KEYWORD: Record<string, readonly Sign[]> = {
+const SIGNS: Record<string, readonly Sign[]> = {
   aaa: [
     sign('ios', 2, /^(?:no )?aaa new-model/),
     sign('asa', 4, /^aaa authentication (?:ssh|telnet|serial|http|enable) console/),
@@ -169,10 +169,21 @@ export const BY_KEYWORD: Record<string, readonly Sign[]> = {
     sign('nx-os', 6, /^vrf (?:context|member) /),
     sign('eos', 5, /^vrf instance /),
   ],
-  vstack: [sign('ios', 3, /^(?:no |default )?vst?\w*(?: |$)/i)],
+  vstack: [
+    sign('ios', 3, /^(?:no |default )?vs\w*$/i),
+    sign('ios', 1, /^vs\w*(?: \S+){1,3}$/i),
+    sign(
+      'ios',
+      3,
+      /^(?:no )?vs\w* (?:basic|director \d|group (?:custom|built-in)|dhcp-localserver|startup-vlan \d|vlan \d|hostname-prefix|join-window|image|config|script|backup)/i,
+    ),
+  ],
   vtp: [sign('ios', 2)],
   xlate: [sign('asa', 4)],
 };
+
+/** Signs by the first word of a command; a map, for the words come from texts of strangers. */
+export const BY_KEYWORD: ReadonlyMap<string, readonly Sign[]> = new Map(Object.entries(SIGNS));
 
 /** Signs in comments and in what a terminal left. */
 export const BY_TEXT: readonly Sign[] = [

@@ -136,7 +136,7 @@ export function isGlobalIn(mode: Mode, statement: Statement): boolean {
 export function takes(mode: Mode, statement: Statement): boolean {
   const accepted = SUBCOMMANDS[mode];
   if (!accepted) return false;
-  const rule = accepted[statement.keyword];
+  const rule = Object.hasOwn(accepted, statement.keyword) ? accepted[statement.keyword] : undefined;
   if (rule === true) return true;
   if (rule) return rule(statement);
   const other = accepted['*'];

@@ -37,7 +37,7 @@ const BANNER_KINDS = [
 ];
 /** Commands other than `banner` that take text between delimiters. */
 const DELIMITED =
-  /^(?:(?:vacant|refuse)-message|aaa\s+authentication\s+(?:banner|fail-message)|authentication\s+banner|menu\s+\S+\s+(?:title|prompt))\s+(?=\S)/i;
+  /^(?:(?:vacant|refuse)-message|aaa\s+authentication\s+(?:banner|fail-message)|authentication\s+banner|ip\s+(?:admission|auth-proxy)\s+auth-proxy-banner\s+\S+|menu\s+\S+\s+(?:title|prompt))\s+(?=\S)/i;
 /** Where a text that is never closed is given up: the lines that end every configuration. */
 const RECOVERY = /^(?:line\s+(?:con|aux|vty|tty|\d)|end$)/i;
 const LINE_SECTION = /^line\s+(?:con|aux|vty|tty|\d)/i;
@@ -65,9 +65,11 @@ export function opaqueAfter(
     case 'refuse-message':
     case 'aaa':
     case 'authentication':
+    case 'ip':
     case 'menu': {
       const match = DELIMITED.exec(text.slice(start, lineBreak));
-      return match ? delimited(text, start + match[0].length, lineBreak, absences) : undefined;
+      const at = match ? start + match[0].length : openDelimiter(text, start, lineBreak);
+      return delimited(text, at, lineBreak, absences);
     }
     case 'certificate':
       return /\s\S/.test(text.slice(start, lineBreak)) && !/nvram:/i.test(text.slice(start, lineBreak))
@@ -78,8 +80,17 @@ export function opaqueAfter(
     case 'macro':
       return macro(text, start, lineBreak, absences);
     default:
-      return undefined;
+      return delimited(text, openDelimiter(text, start, lineBreak), lineBreak, absences);
   }
+}
+
+/** Any command may end in the delimiter of a text on the next lines, as the device shows it: `^C` or the byte 0x03. */
+function openDelimiter(text: string, start: number, lineBreak: number): number | undefined {
+  const end = trimEnd(text, start, lineBreak);
+  const delimiter = text[end - 1] === '\u0003' ? '\u0003' : '^C';
+  if (!text.startsWith(delimiter, end - delimiter.length) || end - delimiter.length <= start) return undefined;
+  const line = text.slice(start, end);
+  return line.split(delimiter).length % 2 === 0 ? end - delimiter.length : undefined;
 }
 
 /** The output behind a prompt with a show command: up to the next prompt or the start of a configuration. */
@@ -87,7 +98,7 @@ export function outputAfter(text: string, command: string, lineBreak: number): O
   if (!showsOther(command)) return undefined;
   const from = behindBreak(text, lineBreak);
   const end = findLine(text, from, (line) => startsConfig(line) || artefactOf(line)?.kind === 'prompt');
-  return { end: end ?? text.length, unclosed: false };
+  return { end: end ?? text.length, unclosed: end === undefined };
 }
 
 /** Offset of the delimiter of a banner command, or undefined where it is not typed yet. */

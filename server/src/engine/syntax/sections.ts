@@ -41,24 +41,33 @@ export function sectionsOf(tree: ConfigTree): Section[] {
 class Splitter {
   private host: string | undefined;
   private hasCommands = false;
+  private hasVersion = false;
+  private hasLines = false;
   private ended = false;
 
   startsNext({ head }: Block): boolean {
     if (!head || !(this.hasCommands || this.host !== undefined)) return false;
-    if (head.kind === 'command') {
-      return this.ended && (head.keyword === 'version' || head.keyword === 'hostname') && !head.negation;
-    }
+    if (head.kind === 'command') return !head.negation && this.restarts(head);
     const artefact = artefactOf(textOf(head));
-    if (artefact?.kind === 'config-start') return this.ended;
+    if (artefact?.kind === 'building') return this.ended;
+    if (artefact?.kind === 'config-start') return this.hasCommands;
     if (artefact?.kind !== 'prompt') return false;
     const otherHost = artefact.host !== '' && this.host !== undefined && artefact.host !== this.host;
     return otherHost || (this.hasCommands && showsConfig(artefact.command));
+  }
+
+  /** A configuration names its version and its host once, at its start; its `line` sections are its end. */
+  private restarts(head: Statement): boolean {
+    if (isVersion(head)) return this.hasVersion || this.hasLines || this.ended;
+    return head.keyword === 'hostname' && (this.hasLines || this.ended);
   }
 
   take({ head }: Block): void {
     if (head?.kind === 'command') {
       this.hasCommands = true;
       if (head.keyword === 'end') this.ended = true;
+      else if (isVersion(head)) this.hasVersion = true;
+      else if (isConfigEnd(head)) this.hasLines = true;
     } else if (head) {
       const artefact = artefactOf(textOf(head));
       if (artefact?.kind === 'prompt' && artefact.host !== '') this.host ??= artefact.host;
@@ -81,7 +90,7 @@ function completenessOf(blocks: readonly Block[]): Completeness {
 }
 
 function isConfigStart(head: Statement): boolean {
-  return head.kind === 'artefact' && artefactOf(textOf(head))?.kind === 'config-start';
+  return head.kind === 'artefact' && /^(?:config-start|building)$/.test(artefactOf(textOf(head))?.kind ?? '');
 }
 
 function isVersion(head: Statement): boolean {

@@ -8,9 +8,11 @@ export interface Word {
   readonly end: number;
 }
 
-/** Is this UTF-16 code unit a blank inside a line? Space, tab, vertical tab, form feed, backspace, no-break space, BOM. */
+/** Is this UTF-16 code unit a blank inside a line? Space, tab, NUL, backspace, form feed, no-break space, BOM and the like. */
 export function isBlank(code: number): boolean {
-  return code === 0x20 || (code >= 0x08 && code <= 0x0c && code !== 0x0a) || code === 0xa0 || code === 0xfeff;
+  return (
+    code === 0x20 || code === 0 || (code >= 0x08 && code <= 0x0c && code !== 0x0a) || code === 0xa0 || code === 0xfeff
+  );
 }
 
 /** The words of a command behind `no` and `default`, in order. */
