@@ -15,7 +15,7 @@ const ASKED = 'novstack.associationAsked';
 
 export function registerAssociationHint(summaries: SummaryWatcher, context: ExtensionContext): Disposable {
   return summaries.onDidChange((shown) => {
-    if (!shown?.summary.analysed || shown.summary.platform === undefined) return;
+    if (!shown?.summary.judged) return;
     if (isDeclared(shown.document) || context.workspaceState.get(ASKED)) return;
     const pattern = patternFor(shown.document);
     if (!pattern || !workspace.workspaceFolders?.length) return;

@@ -1,16 +1,12 @@
-/** The language status item: dialect, platform and the state of Smart Install of the document in front of the user. */
+/** The language status item: what the server understood of the document in front of the user. */
 import { type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import { documentSelector, isDeclared } from './languages';
-import type { DocumentSummary, Summary, SummaryWatcher } from './summary';
+import type { Summary, SummaryWatcher } from './summary';
 
-type Analysed = Extract<Summary, { analysed: true }>;
-
-const STATES: Record<Analysed['state'], string> = {
-  enabled: l10n.t('Smart Install: on'),
-  'enabled-by-default': l10n.t('Smart Install: on by default'),
-  disabled: l10n.t('Smart Install: off'),
-  'not-supported': l10n.t('Smart Install: not on this device'),
-  unknown: l10n.t('Smart Install: cannot tell'),
+const SEVERITIES: Record<Summary['level'], LanguageStatusSeverity> = {
+  error: LanguageStatusSeverity.Error,
+  warning: LanguageStatusSeverity.Warning,
+  information: LanguageStatusSeverity.Information,
 };
 
 export function registerStatus(summaries: SummaryWatcher): Disposable[] {
@@ -21,37 +17,11 @@ export function registerStatus(summaries: SummaryWatcher): Disposable[] {
     item,
     summaries.onDidChange((shown) => {
       // On documents of general languages that are no configurations the item would only be noise.
-      item.selector = shown && (shown.summary.analysed || isDeclared(shown.document)) ? documentSelector : [];
+      item.selector = shown && (shown.summary.judged || isDeclared(shown.document)) ? documentSelector : [];
       if (!shown) return;
-      const { text, detail, severity } = describe(shown);
-      item.text = text;
-      item.detail = detail;
-      item.severity = severity;
+      item.text = shown.summary.text;
+      item.detail = shown.summary.detail;
+      item.severity = SEVERITIES[shown.summary.level];
     }),
   ];
-}
-
-function describe({ summary }: DocumentSummary): { text: string; detail: string; severity: LanguageStatusSeverity } {
-  if (!summary.analysed)
-    return {
-      text: l10n.t('novstack: not applicable'),
-      detail: summary.reason,
-      severity: LanguageStatusSeverity.Information,
-    };
-  if (summary.dialect !== 'ios' && summary.dialect !== 'ios-xe') {
-    const detail = `${summary.dialectName}: ${summary.dialectReason}`;
-    return { text: l10n.t('novstack: not applicable'), detail, severity: LanguageStatusSeverity.Information };
-  }
-  return { text: STATES[summary.state], detail: detailOf(summary), severity: severityOf(summary) };
-}
-
-function detailOf({ dialectName, platform, release, complete, stateReason, decidedLine }: Analysed): string {
-  const device = [dialectName, release, platform].filter(Boolean).join(', ');
-  const line = decidedLine === undefined ? '' : ` (line ${decidedLine})`;
-  return `${device}${complete ? '' : ', snippet'}. ${stateReason}${line}`;
-}
-
-function severityOf({ state }: Analysed): LanguageStatusSeverity {
-  if (state === 'enabled') return LanguageStatusSeverity.Error;
-  return state === 'enabled-by-default' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
 }

@@ -3,23 +3,13 @@ import { type Disposable, EventEmitter, languages, type TextDocument, window } f
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { isServed } from './languages';
 
-/** The answer to `novstack/summary`; the server's `lsp/summary.ts` defines it. */
-export type Summary =
-  | { readonly analysed: false; readonly reason: string }
-  | {
-      readonly analysed: true;
-      readonly dialect: string;
-      readonly dialectName: string;
-      readonly dialectReason: string;
-      readonly complete: boolean;
-      readonly completeReason: string;
-      readonly platform?: string;
-      readonly release?: string;
-      readonly state: 'enabled' | 'enabled-by-default' | 'disabled' | 'not-supported' | 'unknown';
-      readonly stateReason: string;
-      readonly decidedLine?: number;
-      readonly findings: number;
-    };
+/** The answer to `novstack/summary`, which the server words. */
+export interface Summary {
+  readonly judged: boolean;
+  readonly text: string;
+  readonly detail: string;
+  readonly level: 'error' | 'warning' | 'information';
+}
 
 export interface DocumentSummary {
   readonly document: TextDocument;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,9 +37,15 @@ before(() => {
   );
   file(
     'evil.cfg',
-    'hostname SW1\n! \u001b[31m evil \u009b1m\nvstack\nsnmp-server community s3cret RO\nusername a password 0 s3cret\n',
+    'hostname SW1\n! \u001b[31m evil \u009b1m\nvstack\nsnmp-server community s3cret RO\nusername a password 0 s3cret\u2028s3cret\n',
   );
   symlinkSync(folder, join(folder, 'site', 'loop'));
+  mkdirSync(join(folder, 'broken'));
+  symlinkSync('nowhere', join(folder, 'broken', 'gone.cfg'));
+  file('broken/ok.cfg', CLEAN);
+  file('serial.cfg', VSTACK.replace('!\n', '!\0\n'));
+  file('constructor.cfg', 'constructor (props) {\n__proto__\nvstack\n');
+  file('notes.md', 'Type\n\nvstack\n\nand wait.\n');
 });
 after(() => rmSync(folder, { recursive: true }));
 
@@ -76,6 +83,18 @@ describe('exit codes', () => {
     }
   });
 
+  it('2: standard input without anything', () => {
+    const { code, stderr } = novstack(['check', '-'], { input: ' \n' });
+    assert.equal(code, 2);
+    assert.match(stderr, /cannot check <stdin>: it is empty/);
+  });
+
+  it('2: a link that leads nowhere', () => {
+    const { code, stderr } = check('broken');
+    assert.equal(code, 2);
+    assert.match(stderr, /cannot check broken\/gone\.cfg: the link leads nowhere/);
+  });
+
   it('2: wrong usage, with a word on what is wrong', () => {
     for (const args of [
       ['check'],
@@ -103,6 +122,19 @@ describe('inputs', () => {
     assert.deepEqual(paths('**/sw1.cfg').sort(), ['site/sw1.cfg']);
   });
 
+  it('counts a file once under every spelling, and as named wherever it was named', () => {
+    assert.equal(json('./clean.cfg', 'clean.cfg', 'site/../clean.cfg').summary.files, 1);
+    assert.equal(check('site/image.bin', 'site').code, 2);
+    assert.equal(check('site', 'site/image.bin').code, 2);
+  });
+
+  it('judges documents in folders only where they are configurations, and says what it left out', () => {
+    const { stdout, stderr } = check('.', '--fail-on', 'never');
+    assert.ok(!stdout.includes('notes.md:'));
+    assert.match(check('notes.md').stdout, /notes\.md:3:1/);
+    assert.match(stderr, /left out 1 binary file/);
+  });
+
   it('takes standard input', () => {
     const { code, stdout } = novstack(['check', '-', '--stdin-filename', 'sw9.cfg'], { input: VSTACK });
     assert.equal(code, 1);
@@ -110,7 +142,7 @@ describe('inputs', () => {
   });
 
   it('reads UTF-16, byte order marks and other encodings', () => {
-    for (const name of ['utf16.cfg', 'bom.cfg', 'latin1.cfg']) {
+    for (const name of ['utf16.cfg', 'bom.cfg', 'latin1.cfg', 'serial.cfg', 'constructor.cfg']) {
       const [file] = json(name).files;
       assert.equal(file.findings[0].code, 'SMI001', name);
       assert.equal(file.findings[0].column, 1, name);
@@ -155,7 +187,7 @@ describe('json', () => {
   const validate = new Ajv2020().compile(schema);
 
   it('is valid against its schema', () => {
-    for (const args of [['.'], [join(ROOT, 'samples')], ['empty'], ...(noCorpus ? [] : [[corpusFolder]])]) {
+    for (const args of [['.'], ['site'], [join(ROOT, 'samples')], ['empty'], ...(noCorpus ? [] : [[corpusFolder]])]) {
       const report = json(...args);
       assert.ok(validate(report), JSON.stringify(validate.errors));
     }
@@ -226,8 +258,13 @@ describe('the other commands', () => {
     }
   });
 
-  it('a reader that has seen enough is no error', () => {
-    const { stderr } = novstack(['check', 'samples', '--fail-on', 'never']);
-    assert.equal(stderr, '');
+  it('a reader that has seen enough is no error, and changes no verdict', async () => {
+    const program = join(ROOT, 'server', 'bin', 'novstack.js');
+    const child = spawn(process.execPath, [program, 'check', join(ROOT, 'samples')], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    const code = await new Promise((resolve) => child.once('exit', resolve));
+    assert.equal(code, 1);
   });
 });

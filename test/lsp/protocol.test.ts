@@ -173,7 +173,7 @@ describe('a client that pulls', () => {
     assert.doesNotMatch((await client.diagnostics('file:///b.ios'))[0]?.message.toString() ?? '', /trusted/);
   });
 
-  it('may cancel', async () => {
+  it('is answered after a request that it cancelled', async () => {
     await start(FULL);
     await client.open(URI, CONFIG);
     const source = new CancellationTokenSource();
@@ -185,6 +185,41 @@ describe('a client that pulls', () => {
     source.cancel();
     await request.catch(() => undefined);
     assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI003', 'SMI001'], 'later requests are answered');
+  });
+});
+
+describe('faults', () => {
+  it('a document that is opened again is a new one, whatever its version', async () => {
+    await start(FULL);
+    await client.open(URI, CONFIG);
+    const first = await client.pull(URI);
+    assert.ok(first.kind === 'full');
+    await client.close(URI);
+    await client.open(URI, 'hostname SW1\n');
+    const second = await client.pull(URI, first.resultId);
+    assert.ok(second.kind === 'full');
+    assert.deepEqual(second.items, []);
+  });
+
+  it('a client that refuses registrations and refreshes is served all the same', async () => {
+    await start(FULL, { refusing: true });
+    await client.open(URI, CONFIG);
+    await client.configure({ severity: { SMI003: 'off' } });
+    assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI001']);
+  });
+
+  it('words of every object are words like others', async () => {
+    await start(FULL);
+    await client.open(URI, 'constructor\n__proto__ x\nhasOwnProperty\ninterface Vlan1\ntoString\n valueOf\nvstack\n');
+    assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI001']);
+  });
+
+  it('the same fix of two devices in one file is two actions', async () => {
+    await start(FULL);
+    await client.open(URI, `SW1#show run\n${CONFIG}SW2#show run\n${CONFIG}`);
+    const all = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const fixes = (await client.actions(URI, all)).filter(({ isPreferred }) => isPreferred);
+    assert.equal(fixes.length, 2);
   });
 });
 
@@ -219,15 +254,18 @@ describe('documents of general languages', () => {
   it('tell what was understood', async () => {
     await start(FULL);
     await client.open(URI, CONFIG);
-    const summary = await client.connection.sendRequest<Record<string, unknown>>('novstack/summary', { uri: URI });
-    assert.equal(summary.state, 'enabled');
-    assert.equal(summary.decidedLine, 7);
-    assert.equal(summary.dialectName, 'Cisco IOS');
+    const ask = (uri: string) =>
+      client.connection.sendRequest<{ judged: boolean; text: string; detail: string; level: string }>(
+        'novstack/summary',
+        { uri },
+      );
+    const summary = await ask(URI);
+    assert.deepEqual([summary.judged, summary.text, summary.level], [true, 'Smart Install: on', 'error']);
+    assert.match(summary.detail, /^Cisco IOS, 15\.0, .*\(line 7\)$/);
     await client.open('untitled:x', '!Command: show running-config\nfeature vpc\nvstack\n', 'cisco');
-    const foreign = await client.connection.sendRequest<Record<string, unknown>>('novstack/summary', {
-      uri: 'untitled:x',
-    });
-    assert.equal(foreign.dialect, 'nx-os');
+    const foreign = await ask('untitled:x');
+    assert.equal(foreign.judged, false);
+    assert.match(foreign.detail, /Cisco NX-OS/);
     assert.deepEqual(await client.diagnostics('untitled:x'), []);
   });
 });
@@ -291,6 +329,17 @@ describe('the workspace', () => {
         ['unchanged', 'unchanged', 'full'],
       );
       assert.ok(client.registrations.includes('workspace/didChangeWatchedFiles'));
+
+      // A client that streams is kept waiting until something changes.
+      const streaming = { previousResultIds, partialResultToken: 'more' };
+      await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, streaming);
+      let answered = false;
+      const waiting = client.connection.sendRequest(WorkspaceDiagnosticRequest.type, streaming).then(() => {
+        answered = true;
+      });
+      await client.open(URI, CONFIG);
+      await waiting;
+      assert.ok(answered);
     } finally {
       rmSync(folder, { recursive: true });
     }

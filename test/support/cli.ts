@@ -15,7 +15,7 @@ export function novstack(
   args: readonly string[],
   options: { cwd?: string; input?: string | Buffer; env?: Record<string, string> } = {},
 ): Run {
-  const { NO_COLOR: _no, FORCE_COLOR: _force, ...clean } = process.env;
+  const { NO_COLOR: _no, FORCE_COLOR: _force, CI: _ci, ...clean } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     cwd: options.cwd ?? ROOT,
     input: options.input ?? '',

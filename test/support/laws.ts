@@ -13,9 +13,9 @@ import {
 /** Applies each fix of each finding by itself and checks what DESIGN promises of a fix. */
 export function checkFixes(text: string, options: AnalysisOptions = defaultOptions): number {
   let fixes = 0;
-  const before = analyse(text, options).findings;
+  const { findings: before, tree } = analyse(text, options);
   for (const finding of before) {
-    for (const fix of [...finding.fixes, ...suppressions(text, finding)]) {
+    for (const fix of [...finding.fixes, ...suppressions(tree, finding)]) {
       fixes++;
       const fixed = applyEdits(text, fix.edits);
       const after = analyse(fixed, options).findings;

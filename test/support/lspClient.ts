@@ -69,6 +69,8 @@ export class TestClient {
   /** Diagnostics that were pushed. */
   readonly published: PublishDiagnosticsParams[] = [];
   refreshes = 0;
+  /** Does this client refuse what it is asked for? */
+  refusing = false;
   registrations: string[] = [];
   settings: unknown = {};
   folders: { uri: string; name: string }[] = [];
@@ -84,9 +86,11 @@ export class TestClient {
     this.connection.onRequest(WorkspaceFoldersRequest.type, () => this.folders);
     this.connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      if (this.refusing) throw new Error('no');
       this.registrations.push(...registrations.map(({ method }) => method));
     });
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      if (this.refusing) throw new Error('no');
       this.refreshes++;
     });
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
@@ -97,11 +101,19 @@ export class TestClient {
 
   static async start(
     capabilities: ClientCapabilities,
-    options: { settings?: unknown; initializationOptions?: unknown; folders?: { uri: string; name: string }[] } = {},
+    options: {
+      settings?: unknown;
+      refusing?: boolean;
+      initializationOptions?: unknown;
+      folders?: { uri: string; name: string }[];
+    } = {},
   ): Promise<TestClient> {
-    const server = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio', '--clientProcessId=1'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const client = new TestClient(server);
     client.settings = options.settings ?? {};
+    client.refusing = options.refusing ?? false;
     client.folders = options.folders ?? [];
     client.result = await client.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,

@@ -1,7 +1,8 @@
 /** `novstack check`: files in, report out. */
 import { SingleBar } from 'cli-progress';
 import { createColors } from 'picocolors';
-import { type AnalysisOptions, analyse, type Severity } from '../engine';
+import { type AnalysisOptions, analyse, isEvidentlyIos, type Severity } from '../engine';
+import { kindOfName } from '../files/names';
 import { findFiles, type InputFile, readText, STDIN } from './files';
 import { formatJson } from './format/json';
 import { formatText } from './format/text';
@@ -27,43 +28,68 @@ const PROGRESS_FROM = 100;
 
 /**
  * Checks files, prints the report to standard output and problems to standard error.
- * @returns the exit code
+ * Sets the exit code of the process before it prints: a reader that closes the pipe early does not change it.
  */
-export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
+export async function check(paths: readonly string[], options: CheckOptions): Promise<void> {
   const inputs = await findFiles(paths);
-  const report = checkFiles(inputs.files, inputs.unreadable, options);
-  for (const { path, reason } of report.unreadable) {
-    process.stderr.write(`novstack: cannot check ${printable(path)}: ${reason}\n`);
+  const checked = checkFiles(inputs.files, options);
+  const report: Report = { files: checked.files, unreadable: [...inputs.unreadable, ...checked.unreadable] };
+  process.exitCode = exitCode(report, checked, options.failOn);
+  for (const { path, reason } of report.unreadable) complain(`cannot check ${printable(path)}: ${reason}`);
+  if (checked.skipped > 0) complain(`left out ${checked.skipped} binary file${checked.skipped === 1 ? '' : 's'}`);
+  for (const { path, error } of checked.failures) {
+    complain(`internal error in ${printable(path)}, please report it: ${error instanceof Error ? error.stack : error}`);
   }
-  const nothing = report.files.length === 0;
-  if (nothing)
-    process.stderr.write('novstack: nothing was checked: name files, folders or globs that hold configurations\n');
-  const colors = createColors(options.color);
-  await write(
-    options.format === 'json'
-      ? formatJson(report)
-      : nothing
-        ? ''
-        : formatText(report, { colors, verbose: options.verbose }),
-  );
-  return nothing || report.unreadable.length > 0 ? EXIT.usage : exitCode(report, options.failOn);
+  if (report.files.length === 0) complain('nothing was checked: name files, folders or globs that hold configurations');
+  await write(render(report, options));
 }
 
-function checkFiles(files: readonly InputFile[], unfound: readonly Unreadable[], options: CheckOptions): Report {
+function complain(message: string): void {
+  process.stderr.write(`novstack: ${message}\n`);
+}
+
+function render(report: Report, { format, color, verbose }: CheckOptions): string {
+  if (format === 'json') return formatJson(report);
+  return report.files.length === 0 ? '' : formatText(report, { colors: createColors(color), verbose });
+}
+
+interface Checked extends Report {
+  /** Number of binary files in folders. */
+  readonly skipped: number;
+  /** Files on which novstack itself failed; the others are checked all the same. */
+  readonly failures: readonly { readonly path: string; readonly error: unknown }[];
+}
+
+function checkFiles(files: readonly InputFile[], options: CheckOptions): Checked {
   const reports: FileReport[] = [];
-  const unreadable = [...unfound];
+  const unreadable: Unreadable[] = [];
+  const failures: { path: string; error: unknown }[] = [];
+  let skipped = 0;
   const bar = progressBar(files.length);
   for (const file of files) {
     const read = readText(file);
     const path = file.path === STDIN ? options.stdinFilename : file.path;
     if (read.kind === 'unreadable') unreadable.push({ path, reason: read.reason });
-    else if (read.kind === 'text') {
-      reports.push(fileReport(path, read.text, analyse(read.text, { ...options.analysis, assumeIos: false })));
+    else if (read.kind === 'skipped') skipped++;
+    else {
+      try {
+        reports.push(checkText(path, file.named, read.text, options));
+      } catch (error) {
+        failures.push({ path, error });
+      }
     }
     bar?.increment();
   }
   bar?.stop();
-  return { files: reports, unreadable };
+  return { files: reports, unreadable, skipped, failures };
+}
+
+/** Documents and sources quote configurations: those met in a folder are judged only where they are one. */
+function checkText(path: string, named: boolean, text: string, options: CheckOptions): FileReport {
+  const kind = kindOfName(path);
+  const analysis = analyse(text, { ...options.analysis, assumeIos: kind === 'declared' });
+  const quotes = kind === 'foreign' && !named && !isEvidentlyIos(analysis);
+  return fileReport(path, text, quotes ? { ...analysis, findings: [] } : analysis);
 }
 
 function progressBar(total: number): SingleBar | undefined {
@@ -77,7 +103,9 @@ function progressBar(total: number): SingleBar | undefined {
   return bar;
 }
 
-function exitCode(report: Report, failOn: CheckOptions['failOn']): number {
+function exitCode(report: Report, { failures }: Checked, failOn: CheckOptions['failOn']): number {
+  if (failures.length > 0) return EXIT.internal;
+  if (report.unreadable.length > 0 || report.files.length === 0) return EXIT.usage;
   if (failOn === 'never') return EXIT.clean;
   const counts = countFindings(report);
   const failing = ORDER.slice(ORDER.indexOf(failOn)).some((severity) => counts[severity] > 0);

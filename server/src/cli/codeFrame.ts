@@ -1,13 +1,10 @@
 /** A finding in its place: the line, its neighbours, and carets under what it is about. */
 import type { Colors } from 'picocolors/types';
 import type { Place } from './report';
-import { columns, maskSecrets, printable } from './terminal';
+import { columns, MAX_LINE, maskSecrets, printable } from './terminal';
 
 /** Lines shown before and behind the one with the finding. */
 const CONTEXT = 2;
-/** A longer line is cut here (characters). */
-const MAX_WIDTH = 160;
-
 /**
  * @param lines the lines of the file, without line breaks
  * @param place what to mark; only its first line gets carets
@@ -29,12 +26,12 @@ export function codeFrame(lines: readonly string[], place: Place, colors: Colors
 }
 
 function show(line: string): string {
-  return printable(maskSecrets(line)).slice(0, MAX_WIDTH).trimEnd();
+  return printable(maskSecrets(line)).trimEnd();
 }
 
 function carets(line: string, { line: row, column, endLine, endColumn }: Place): string {
   const before = line.slice(0, column - 1);
   const marked = line.slice(column - 1, endLine === row ? endColumn - 1 : line.length);
   const blanks = [...before].map((character) => (character === '\t' ? '\t' : ' '.repeat(columns(character)))).join('');
-  return `${blanks}${'^'.repeat(Math.max(1, Math.min(columns(marked), MAX_WIDTH)))}`;
+  return `${blanks}${'^'.repeat(Math.max(1, Math.min(columns(marked), MAX_LINE)))}`;
 }

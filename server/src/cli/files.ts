@@ -1,7 +1,8 @@
 /** The files named on the command line, and their texts. */
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { decodeText, isBinary, PROBE } from '../files/decode';
 import type { Unreadable } from './report';
 
 /** A file to check; `named` where the user named it, so that it must be readable text. */
@@ -22,23 +23,40 @@ const IGNORED = new Set(['.git', 'node_modules', '.svn', '.hg']);
 
 /** Finds the files behind paths, folders and globs: sorted within each, none twice. */
 export async function findFiles(paths: readonly string[]): Promise<Inputs> {
-  const files = new Map<string, InputFile>();
-  const unreadable: Unreadable[] = [];
+  const found = new Found();
   for (const path of paths) {
     const kind = kindOf(path);
-    if (kind === 'file') files.set(path, { path, named: true });
-    else if (kind === 'folder') walk(path, files, unreadable);
-    else if (isDynamicPattern(path)) {
-      const matches = await glob(path, {
-        dot: true,
-        ignore: ['**/node_modules/**', '**/.git/**'],
-        followSymbolicLinks: false,
-      });
-      if (matches.length === 0) unreadable.push({ path, reason: 'no file matches' });
-      for (const match of matches.sort()) files.set(match, { path: match, named: false });
-    } else unreadable.push({ path, reason: kind });
+    if (kind === 'file') found.add(path, true);
+    else if (kind === 'folder') walk(path, found);
+    else await expand(path, found, kind);
   }
-  return { files: [...files.values()], unreadable };
+  return { files: [...found.files.values()], unreadable: found.unreadable };
+}
+
+/** What was found so far; a file is the same under every spelling of its path. */
+class Found {
+  readonly files = new Map<string, InputFile>();
+  readonly unreadable: Unreadable[] = [];
+
+  add(path: string, named: boolean): void {
+    const key = path === STDIN ? STDIN : resolve(path);
+    const known = this.files.get(key);
+    this.files.set(key, known ? { path: known.path, named: known.named || named } : { path, named });
+  }
+}
+
+/** Takes in the matches of a glob; `reason` says why the text is no path. */
+async function expand(text: string, found: Found, reason: string): Promise<void> {
+  // A Windows shell leaves globs to the program, with its own separator.
+  const pattern = process.platform === 'win32' ? text.replaceAll('\\', '/') : text;
+  if (!isDynamicPattern(pattern)) {
+    found.unreadable.push({ path: text, reason });
+    return;
+  }
+  const ignore = ['**/node_modules/**', '**/.git/**'];
+  const matches = await glob(pattern, { dot: true, ignore, followSymbolicLinks: false });
+  if (matches.length === 0) found.unreadable.push({ path: text, reason: 'no file matches' });
+  for (const match of matches.sort()) found.add(match, false);
 }
 
 function kindOf(path: string): 'file' | 'folder' | string {
@@ -51,20 +69,25 @@ function kindOf(path: string): 'file' | 'folder' | string {
 }
 
 /** Takes in a folder. Links to folders are not followed, so that no loop can catch it; a folder it cannot list is told. */
-function walk(folder: string, files: Map<string, InputFile>, unreadable: Unreadable[]): void {
+function walk(folder: string, found: Found): void {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (!IGNORED.has(entry.name)) walk(path, files, unreadable);
-      } else if (entry.isFile() || (entry.isSymbolicLink() && kindOf(path) === 'file')) {
-        files.set(path, { path, named: false });
-      }
+        if (!IGNORED.has(entry.name)) walk(path, found);
+      } else if (entry.isFile()) found.add(path, false);
+      else if (entry.isSymbolicLink()) addLink(path, found);
     }
   } catch (error) {
-    unreadable.push({ path: folder, reason: reasonOf(error) });
+    found.unreadable.push({ path: folder, reason: reasonOf(error) });
   }
+}
+
+function addLink(path: string, found: Found): void {
+  const kind = kindOf(path);
+  if (kind === 'file') found.add(path, false);
+  else if (kind !== 'folder') found.unreadable.push({ path, reason: 'the link leads nowhere' });
 }
 
 /** Why a file could not be read, in words for people. */
@@ -89,20 +112,28 @@ export type ReadResult =
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'skipped' };
 
-/** Bytes looked at to tell a text from a binary file. */
-const PROBE = 8192;
-
-/** Reads a file (or standard input) as UTF-8, or as UTF-16 where a byte order mark says so. */
+/** Reads a file or standard input. */
 export function readText({ path, named }: InputFile): ReadResult {
+  const binary: ReadResult = named
+    ? { kind: 'unreadable', reason: 'it is a binary file, not text' }
+    : { kind: 'skipped' };
   try {
-    if (path === STDIN) return decode(readFileSync(0), named);
+    if (path === STDIN) return readStdin(binary);
     if (!statSync(path).isFile())
       return named ? { kind: 'unreadable', reason: 'it is not a regular file' } : { kind: 'skipped' };
-    if (!named && isBinary(probe(path))) return { kind: 'skipped' };
-    return decode(readFileSync(path), named);
+    if (!named && isBinary(probe(path))) return binary;
+    const text = decodeText(readFileSync(path));
+    return text === undefined ? binary : { kind: 'text', text };
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }
+}
+
+/** A command that failed sends nothing down its pipe: that must not pass for a clean configuration. */
+function readStdin(binary: ReadResult): ReadResult {
+  const text = decodeText(readFileSync(0));
+  if (text === undefined) return binary;
+  return text.trim() === '' ? { kind: 'unreadable', reason: 'it is empty' } : { kind: 'text', text };
 }
 
 function probe(path: string): Buffer {
@@ -113,19 +144,4 @@ function probe(path: string): Buffer {
   } finally {
     closeSync(file);
   }
-}
-
-function utf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
-}
-
-function isBinary(bytes: Buffer): boolean {
-  return utf16(bytes) === undefined && bytes.subarray(0, PROBE).includes(0);
-}
-
-function decode(bytes: Buffer, named: boolean): ReadResult {
-  if (isBinary(bytes))
-    return named ? { kind: 'unreadable', reason: 'it is a binary file, not text' } : { kind: 'skipped' };
-  return { kind: 'text', text: new TextDecoder(utf16(bytes) ?? 'utf-8').decode(bytes) };
 }

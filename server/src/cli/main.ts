@@ -1,7 +1,6 @@
 /** The command line: arguments in, exit code out. */
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { isColorSupported } from 'picocolors';
 import { parsePrefix, rules, type Severity } from '../engine';
 import { type CheckOptions, check, EXIT } from './check';
 import { showRules } from './rules';
@@ -52,7 +51,7 @@ function program(finish: (code: number) => void): Command {
     .option('--verbose', 'list the verdict of every file, however many there are')
     .option('--no-color', 'no colour, even on a terminal (as does the variable NO_COLOR)')
     .addHelpText('after', EXIT_CODES)
-    .action(async (paths: string[], flags: CheckFlags) => finish(await check(paths, checkOptions(flags))));
+    .action((paths: string[], flags: CheckFlags) => check(paths, checkOptions(flags)));
   command
     .command('rules')
     .description('list the rules, or show the page of one')
@@ -62,6 +61,9 @@ function program(finish: (code: number) => void): Command {
     .command('lsp')
     .description('serve the Language Server Protocol, for any editor')
     .option('--stdio', 'over standard input and output (the default)')
+    // Clients add arguments of their own, such as --clientProcessId.
+    .allowUnknownOption()
+    .allowExcessArguments()
     .action(() => {
       if (!process.argv.includes('--stdio')) process.argv.push('--stdio');
       // A bundle of its own, so that a check does not pay for loading it; the server ends the process.
@@ -75,11 +77,18 @@ function checkOptions({ format, failOn, severity, trustedDirector, ...flags }: C
   return {
     format,
     failOn,
-    color: flags.color && isColorSupported,
+    color: flags.color && wantsColor(),
     verbose: flags.verbose ?? false,
     stdinFilename: flags.stdinFilename,
     analysis: { severity, trustedDirectors: trustedDirector },
   };
+}
+
+/** Colour only on a terminal, unless the environment says otherwise (https://no-color.org). */
+function wantsColor(): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR) return false;
+  return FORCE_COLOR !== undefined && FORCE_COLOR !== '0' ? true : process.stdout.isTTY === true;
 }
 
 function readSeverity(text: string, known: Record<string, Severity | 'off'>): Record<string, Severity | 'off'> {
@@ -97,9 +106,9 @@ function readDirector(text: string, known: readonly string[]): string[] {
 }
 
 async function main(): Promise<void> {
-  // A reader that has seen enough (`| head`) is no error.
+  // A reader that has seen enough (`| head`) is no error, and changes no verdict.
   process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? EXIT.clean : EXIT.internal),
+    process.exit(error.code === 'EPIPE' ? process.exitCode : EXIT.internal),
   );
   try {
     await program((code) => {

@@ -1,13 +1,20 @@
 /** Text of configurations on a terminal or in a report: secrets masked, control characters harmless. */
 
 const MASK = '******';
-/** Keywords in front of a secret; what follows is masked to the end of the line. */
-const SECRET =
-  /\b((?:snmp-server\s+(?:community|host\s+\S+(?:\s+(?:vrf\s+\S+|traps?|informs?|version\s+(?:1|2c|3(?:\s+\w+)?)))*|user\s+\S+\s+\S+)|community|password|passwd|secret|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|hex-key|ascii-key|(?:tacacs-server|radius-server|authentication|ntp)\s+.*?\bkey|authentication-key\s+\d+|wpa-psk\s+\w+|^\s*key)\s+(?:address\s+\S+\s+)?)(?!\d+\s*$)\S.*$/i;
+/** Longer lines are cut before they are shown, and before anything is searched in them. */
+export const MAX_LINE = 200;
 
-/** A line with its secrets masked: passwords, communities, keys and hashes. */
-export function maskSecrets(line: string): string {
-  return line.replace(SECRET, `$1${MASK}`);
+/** Words in front of a secret; what follows is masked to the end of the line. */
+const SECRET_WORD =
+  /\b(?:community|password|passwd|secret|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha|priv|hex-key|ascii-key|authentication-key\s+\d+|key)\s+(?=\S)/i;
+/** Commands whose arguments hold a secret somewhere. */
+const SECRET_COMMAND = /^\s*(?:no\s+)?snmp-server\s+(?:host|user)\s+\S+\s+(?=\S)/i;
+
+/** A line, cut to what can be shown, with its secrets masked: passwords, communities, keys and hashes. */
+export function maskSecrets(text: string): string {
+  const line = text.slice(0, MAX_LINE);
+  const match = SECRET_COMMAND.exec(line) ?? SECRET_WORD.exec(line);
+  return match ? `${line.slice(0, match.index + match[0].length)}${MASK}` : line;
 }
 
 /** Text without characters that a terminal would act on. */

@@ -21,6 +21,17 @@ export interface AnalysisOptions extends RuleOptions {
 
 export const defaultOptions: AnalysisOptions = { severity: {}, trustedDirectors: [], assumeIos: false };
 
+/**
+ * A text that nobody said to be IOS must show this much of it: the weights of `dialectSigns.ts`, where a
+ * `version 15.0` line counts 5, a `vstack` line 3 and a hostname 1.
+ */
+const ENOUGH_IOS = 4;
+
+/** Does a text show by itself that it is IOS, rather than quote a line of it? */
+export function isEvidentlyIos({ configurations }: Pick<Analysis, 'configurations'>): boolean {
+  return configurations.some(({ device, dialect }) => device !== undefined && dialect.score >= ENOUGH_IOS);
+}
+
 /** One configuration of the text. */
 export interface AnalysedConfiguration {
   readonly dialect: DialectVerdict;

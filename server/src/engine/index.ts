@@ -2,7 +2,14 @@
  * The façade of the engine: all that the language server and the command line know of it.
  * Text and options in, plain data out; no input or output, no clock, no editor.
  */
-export { type AnalysedConfiguration, type Analysis, type AnalysisOptions, analyse, defaultOptions } from './analyse';
+export {
+  type AnalysedConfiguration,
+  type Analysis,
+  type AnalysisOptions,
+  analyse,
+  defaultOptions,
+  isEvidentlyIos,
+} from './analyse';
 export { parsePrefix } from './device/address';
 export type { Device } from './device/device';
 export type { Confidence, SmartInstall, SmartInstallState } from './device/smartInstall';

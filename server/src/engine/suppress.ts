@@ -7,6 +7,7 @@
 import type { Edit, Finding, Fix } from './finding';
 import { rules } from './rules';
 import { unusedSuppression } from './rules/smi014-unused-suppression';
+import { swallowsNextLine } from './syntax/capture';
 import { lineBreakAt, lineStarts } from './syntax/lines';
 import type { ConfigTree, Statement } from './syntax/tree';
 import { textOf } from './syntax/tree';
@@ -141,8 +142,7 @@ function tell(text: string, comment: Comment, why: string): Finding {
 
 /** Removes the comment with its line. */
 function removal(text: string, { start, end }: Comment): Fix {
-  let from = start;
-  while (from > 0 && !/[\r\n]/.test(text[from - 1] ?? '')) from--;
+  const from = startOfLine(text, start);
   const rest = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(end))?.[0].length ?? 0;
   const edit: Edit = { start: from, end: end + rest, newText: '' };
   return {
@@ -168,21 +168,39 @@ export function lineOf(starts: readonly number[], offset: number): number {
 }
 
 /** The ways to suppress a finding, offered behind its fixes. */
-export function suppressions(text: string, finding: Finding): Fix[] {
+export function suppressions(tree: ConfigTree, finding: Finding): Fix[] {
   if (finding.code === unusedSuppression.code) return [];
-  const starts = lineStarts(text);
-  const lineStart = starts[lineOf(starts, finding.start)] ?? 0;
+  const { text } = tree;
+  const lineStart = startOfLine(text, finding.start);
   const indent = /^[ \t]*/.exec(text.slice(lineStart, finding.start))?.[0] ?? '';
   const top = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const line = `${indent}! novstack-disable-next-line ${finding.code}`;
   return [
-    comment(
-      text,
-      `Suppress ${finding.code} on this line`,
-      Math.max(lineStart, top),
-      `${indent}! novstack-disable-next-line ${finding.code}`,
-    ),
+    ...(canComment(tree, lineStart)
+      ? [comment(text, `Suppress ${finding.code} on this line`, Math.max(lineStart, top), line)]
+      : []),
     comment(text, `Suppress ${finding.code} in this file`, top, `! novstack-disable-file ${finding.code}`),
   ];
+}
+
+function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+/** Is a comment inserted at the start of a line read as a comment, and not as text of what stands above? */
+function canComment({ blocks }: ConfigTree, lineStart: number): boolean {
+  let at = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (at === lineStart) {
+      const above = blocks[index - 1];
+      return !above || !swallowsNextLine(above);
+    }
+    if (at > lineStart) return true;
+    at += block.text.length;
+  }
+  return true;
 }
 
 function comment(text: string, title: string, at: number, line: string): Fix {

@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Edit, type Finding, type Fix, fixAllEdits, suppressions } from '../engine';
-import { SOURCE, toRange, toTextEdits } from './convert';
+import { SOURCE, toOffsets, toRange, toTextEdits } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 
 /** Kind of the action that applies every safe preferred fix; works in `editor.codeActionsOnSave`. */
@@ -65,20 +65,21 @@ interface OfferedAction {
   readonly edits: readonly Edit[];
 }
 
+/** On more findings than this at once, nobody chooses one by one which to suppress. */
+const MAX_SUPPRESSIBLE = 20;
+
 function actionsFor(analysed: AnalysedDocument, { range, context }: CodeActionParams): OfferedAction[] {
-  const { document } = analysed;
-  const from = document.offsetAt({ line: range.start.line, character: 0 });
-  const to = document.offsetAt({ line: range.end.line + 1, character: 0 });
-  const touched = (analysed.analysis?.findings ?? []).filter(
-    ({ start, end }) => start < Math.max(to, from + 1) && end >= from,
-  );
+  const { start: from, end: to } = toOffsets(analysed.document, range);
+  const findings = analysed.analysis?.findings ?? [];
+  const touched = findings.filter(({ start, end }) => start < Math.max(to, from + 1) && end >= from);
   const actions: OfferedAction[] = [];
   if (wants(context.only, CodeActionKind.QuickFix)) {
-    actions.push(...touched.flatMap((finding) => quickFixes(analysed, finding, context.diagnostics)));
+    const suppressible = touched.length <= MAX_SUPPRESSIBLE;
+    for (const finding of touched) actions.push(...quickFixes(analysed, finding, context.diagnostics, suppressible));
   }
   // A source action is offered where it is asked for, not in the light bulb's list.
   if (context.only && wants(context.only, FIX_ALL)) actions.push(...fixAllAction(analysed));
-  return unique(actions);
+  return merge(actions);
 }
 
 /** Does a filter of kinds let a kind through? Kinds are hierarchical: `source` stands for `source.fixAll.novstack` too. */
@@ -86,13 +87,20 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-function quickFixes(analysed: AnalysedDocument, finding: Finding, known: readonly Diagnostic[]): OfferedAction[] {
-  return fixesFor(analysed, finding).map((fix) => ({
+function quickFixes(
+  analysed: AnalysedDocument,
+  finding: Finding,
+  known: readonly Diagnostic[],
+  suppressible: boolean,
+): OfferedAction[] {
+  const fixes = suppressible ? fixesFor(analysed, finding) : finding.fixes;
+  const diagnostics = known.filter((diagnostic) => isSame(analysed.document, diagnostic, finding));
+  return fixes.map((fix) => ({
     action: {
       title: fix.title,
       kind: CodeActionKind.QuickFix,
       ...(fix.preferred && { isPreferred: true }),
-      diagnostics: known.filter((diagnostic) => isSame(analysed.document, diagnostic, finding)),
+      diagnostics,
       data: dataOf(analysed.document, fix.title, finding),
     },
     edits: fix.edits,
@@ -100,8 +108,8 @@ function quickFixes(analysed: AnalysedDocument, finding: Finding, known: readonl
 }
 
 /** Everything offered for a finding, in the order in which it is offered: fixes first, suppressions last. */
-function fixesFor({ document }: AnalysedDocument, finding: Finding): Fix[] {
-  return [...finding.fixes, ...suppressions(document.getText(), finding)];
+function fixesFor({ analysis }: AnalysedDocument, finding: Finding): Fix[] {
+  return [...finding.fixes, ...(analysis ? suppressions(analysis.tree, finding) : [])];
 }
 
 function isSame(document: TextDocument, diagnostic: Diagnostic, finding: Finding): boolean {
@@ -121,12 +129,21 @@ function dataOf({ uri, version }: TextDocument, title: string, finding: Finding 
   return { uri, version, title, ...(finding && { code: finding.code, start: finding.start }) };
 }
 
-function unique(actions: readonly OfferedAction[]): OfferedAction[] {
-  const seen = new Set<string>();
-  return actions.filter(({ action }) => {
-    const key = `${action.kind} ${action.title}`;
-    return !seen.has(key) && seen.add(key);
-  });
+/** Fixes that make the same edits are one action for all their diagnostics; fixes come before suppressions. */
+function merge(actions: readonly OfferedAction[]): OfferedAction[] {
+  const byEdits = new Map<string, OfferedAction>();
+  for (const { action, edits } of actions) {
+    const key = `${action.title} ${JSON.stringify(edits)}`;
+    const same = byEdits.get(key);
+    const diagnostics = [...(same?.action.diagnostics ?? []), ...(action.diagnostics ?? [])];
+    byEdits.set(key, same ? { ...same, action: { ...same.action, diagnostics } } : { action, edits });
+  }
+  return [...byEdits.values()].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ action }: OfferedAction): number {
+  if (action.isPreferred) return 0;
+  return action.title.startsWith('Suppress') ? 2 : 1;
 }
 
 function editsFor(analysed: AnalysedDocument, { code, start, title }: ActionData): readonly Edit[] | undefined {

@@ -16,6 +16,19 @@ export function toRange(document: TextDocument, { start, end }: TextRange): Rang
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
+/** The number of the line that holds an offset, counted from 1 as people do. */
+export function toLine(document: TextDocument, offset: number): number {
+  return document.positionAt(offset).line + 1;
+}
+
+/** The offsets of the lines that a range touches. */
+export function toOffsets(document: TextDocument, { start, end }: Range): TextRange {
+  return {
+    start: document.offsetAt({ line: start.line, character: 0 }),
+    end: document.offsetAt({ line: end.line + 1, character: 0 }),
+  };
+}
+
 export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
   return edits.map((edit) => ({ range: toRange(document, edit), newText: edit.newText }));
 }

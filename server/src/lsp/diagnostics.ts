@@ -55,7 +55,7 @@ function servePull({ connection, params, documents, analyses }: DiagnosticsConte
   const canRefresh = params.capabilities.workspace?.diagnostics?.refreshSupport === true;
   return {
     lookAgain: () => {
-      if (canRefresh) connection.languages.diagnostics.refresh();
+      if (canRefresh) void Promise.resolve(connection.languages.diagnostics.refresh()).catch(() => undefined);
     },
   };
 }

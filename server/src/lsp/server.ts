@@ -54,7 +54,7 @@ function serve(
   files: WorkspaceFiles | undefined,
 ): void {
   const settings = new SettingsStore(connection, params);
-  const analyses = new AnalysisStore(settings);
+  const analyses = new AnalysisStore(settings, (message) => connection.console.error(message));
   const features: Feature[] = [serveDiagnostics({ connection, params, documents, analyses })];
   if (files && pulls(params)) {
     features.push(serveWorkspaceDiagnostics({ connection, params, documents, settings, files }));
@@ -68,7 +68,9 @@ function serve(
   });
   connection.onInitialized(() => {
     if (params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'novstack' });
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: 'novstack' })
+        .catch((error) => connection.console.warn(`changes of settings are not told: ${error}`));
     }
     for (const { initialized } of features) initialized?.();
   });

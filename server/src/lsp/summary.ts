@@ -2,21 +2,29 @@
 import { type Connection, RequestType, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { DIALECT_NAMES, type Summary, summarise } from '../engine';
+import { toLine } from './convert';
 import type { AnalysisStore } from './documents';
 
 export interface SummaryParams {
   readonly uri: string;
 }
 
-/** The engine's summary in a form to show; `analysed` is false where the document is not looked at. */
-export type SummaryResult =
-  | { readonly analysed: false; readonly reason: string }
-  | ({
-      readonly analysed: true;
-      readonly dialectName: string;
-      readonly decidedLine?: number;
-      readonly findings: number;
-    } & Omit<Summary, 'decidedAt'>);
+/** What a status display shows; the client needs to know nothing of what it means. */
+export interface SummaryResult {
+  /** Is it a configuration that novstack judges? */
+  readonly judged: boolean;
+  readonly text: string;
+  readonly detail: string;
+  readonly level: 'error' | 'warning' | 'information';
+}
+
+const STATES: Record<Summary['state'], Pick<SummaryResult, 'text' | 'level'>> = {
+  enabled: { text: 'Smart Install: on', level: 'error' },
+  'enabled-by-default': { text: 'Smart Install: on by default', level: 'warning' },
+  disabled: { text: 'Smart Install: off', level: 'information' },
+  'not-supported': { text: 'Smart Install: not on this device', level: 'information' },
+  unknown: { text: 'Smart Install: cannot tell', level: 'information' },
+};
 
 const SummaryRequest = new RequestType<SummaryParams, SummaryResult, void>('novstack/summary');
 
@@ -27,16 +35,21 @@ export function serveSummary(
 ): void {
   connection.onRequest(SummaryRequest, async ({ uri }): Promise<SummaryResult> => {
     const document = documents.get(uri);
-    if (!document) return { analysed: false, reason: 'the document is not open' };
+    if (!document) return notJudged('the document is not open');
     const { analysis, reason } = await analyses.of(document);
-    if (!analysis) return { analysed: false, reason: reason ?? '' };
-    const { decidedAt, ...summary } = summarise(analysis);
-    return {
-      analysed: true,
-      ...summary,
-      dialectName: DIALECT_NAMES[summary.dialect],
-      findings: analysis.findings.length,
-      ...(decidedAt !== undefined && { decidedLine: document.positionAt(decidedAt).line + 1 }),
-    };
+    return analysis ? describe(document, summarise(analysis)) : notJudged(reason ?? '');
   });
+}
+
+function notJudged(detail: string): SummaryResult {
+  return { judged: false, text: 'novstack: not applicable', detail, level: 'information' };
+}
+
+function describe(document: TextDocument, summary: Summary): SummaryResult {
+  const { dialect, dialectReason, platform, release, complete, state, stateReason, decidedAt } = summary;
+  const name = DIALECT_NAMES[dialect];
+  if (platform === undefined) return notJudged(`${name}: ${dialectReason}`);
+  const device = [name, release, platform, complete ? '' : 'a snippet'].filter(Boolean).join(', ');
+  const line = decidedAt === undefined ? '' : ` (line ${toLine(document, decidedAt)})`;
+  return { judged: true, detail: `${device}. ${stateReason}${line}`, ...STATES[state] };
 }

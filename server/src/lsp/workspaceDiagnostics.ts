@@ -10,6 +10,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { kindOfName } from '../files/names';
 import { diagnosticsOf, showsRelated } from './diagnostics';
 import { analyseText } from './documents';
 import type { Feature } from './feature';
@@ -25,7 +26,7 @@ export interface WorkspaceFiles {
 }
 
 /** Names under which configurations are kept; what is inside decides. */
-const FILES = '**/{*.{ios,confg,cfg,conf,config,txt,log},*-confg,running-config*,startup-config*}';
+const FILES = '**/{*.{ios,confg,cfg,conf,txt,log},*-confg,running-config,startup-config}';
 
 export interface WorkspaceDiagnosticsContext {
   readonly connection: Connection;
@@ -40,47 +41,63 @@ export interface WorkspaceDiagnosticsContext {
  * answered once and then kept until a file or a setting changes.
  */
 export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext): Feature {
-  const { connection, params } = context;
+  const { connection, params, documents } = context;
   const scanner = new Scanner(context);
   const changes = new Changes();
 
-  connection.languages.diagnostics.onWorkspace(async (request, token, workDone): Promise<WorkspaceDiagnosticReport> => {
-    const previous = new Map(request.previousResultIds.map(({ uri, value }) => [uri, value]));
-    if (request.partialResultToken !== undefined && previous.size > 0) await changes.next(token);
-    workDone.begin('Checking configurations', 0, undefined, true);
-    const items = await scanner.scan(previous, token, (done, total) =>
-      workDone.report(Math.round((100 * done) / total), `${done} of ${total} files`),
-    );
-    workDone.done();
-    return { items };
-  });
+  connection.languages.diagnostics.onWorkspace(
+    async (request, token, workDone, streamed): Promise<WorkspaceDiagnosticReport> => {
+      const previous = new Map(request.previousResultIds.map(({ uri, value }) => [uri, value]));
+      if (streamed && (await changes.seen(token))) return { items: [] };
+      workDone.begin('Checking configurations', 0, undefined, true);
+      const items = await scanner.scan(previous, token, (done, total) =>
+        workDone.report(Math.round((100 * done) / total), `${done} of ${total} files`),
+      );
+      workDone.done();
+      return { items };
+    },
+  );
 
-  connection.onDidChangeWatchedFiles(() => changes.tell());
-  context.documents.onDidClose(() => changes.tell());
+  const tell = () => changes.tell();
+  connection.onDidChangeWatchedFiles(tell);
+  documents.onDidOpen(tell);
+  documents.onDidClose(tell);
   return {
-    lookAgain: () => changes.tell(),
+    lookAgain: tell,
     initialized: () => {
+      if (params.capabilities.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(tell);
       if (!params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: FILES }] });
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: FILES }] })
+        .catch((error) => connection.console.warn(`changes of files are not told: ${error}`));
     },
   };
 }
 
-/** Lets a request wait for the next change. */
+/** Lets a request wait until something changed since the last one that went on. */
 class Changes {
   private waiting: (() => void)[] = [];
+  private count = 1;
+  private told = 0;
 
   tell(): void {
+    this.count++;
     const { waiting } = this;
     this.waiting = [];
     for (const go of waiting) go();
   }
 
-  next(token: CancellationToken): Promise<void> {
-    return new Promise((resolve) => {
-      this.waiting.push(resolve);
-      token.onCancellationRequested(() => resolve());
-    });
+  /** Waits for a change; true where the request was cancelled meanwhile. */
+  async seen(token: CancellationToken): Promise<boolean> {
+    if (this.told === this.count) {
+      await new Promise<void>((resolve) => {
+        this.waiting.push(resolve);
+        token.onCancellationRequested(() => resolve());
+      });
+    }
+    if (token.isCancellationRequested) return true;
+    this.told = this.count;
+    return false;
   }
 }
 
@@ -106,12 +123,15 @@ class Scanner {
       if (item) items.push(item);
       if (index % 50 === 0) progress(index, uris.length);
     }
-    return [...items, ...gone(previous, uris)];
+    if (token.isCancellationRequested) return items;
+    return [...items, ...gone(previous, (uri) => folderOf.has(uri) || documents.get(uri) !== undefined)];
   }
 
   /** The files of the workspace, each with its folder: settings are asked for a folder, not for every file. */
   private async list(): Promise<Map<string, string>> {
-    const folders = (await this.context.connection.workspace.getWorkspaceFolders()) ?? [];
+    const { connection, params } = this.context;
+    const asks = params.capabilities.workspace?.workspaceFolders === true;
+    const folders = (asks ? await connection.workspace.getWorkspaceFolders() : params.workspaceFolders) ?? [];
     const lists = await Promise.all(
       folders.map(async ({ uri }) => (await this.context.files.list(uri, FILES)).map((file) => [file, uri] as const)),
     );
@@ -130,17 +150,20 @@ class Scanner {
     if (known === resultId) return { uri, version: null, kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const text = await files.read(uri);
     if (text === undefined) return undefined;
-    const document = TextDocument.create(uri, 'plaintext', 0, text);
-    const analysed = { document, resultId, ...analyseText(text, 'plaintext', await settings.of(folder)) };
+    const language = kindOfName(uri) === 'declared' ? 'cisco-ios' : 'plaintext';
+    const document = TextDocument.create(uri, language, 0, text);
+    const analysed = { document, resultId, ...analyseText(text, language, await settings.of(folder)) };
     const items = diagnosticsOf(analysed, this.related);
     return { uri, version: null, kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 }
 
-/** Empties the reports of files that are no longer there. */
-function gone(previous: ReadonlyMap<string, string>, uris: readonly string[]): WorkspaceDocumentDiagnosticReport[] {
-  const there = new Set(uris);
+/** Empties the reports of files that are no longer there; an open document is reported by its own request. */
+function gone(
+  previous: ReadonlyMap<string, string>,
+  isThere: (uri: string) => boolean,
+): WorkspaceDocumentDiagnosticReport[] {
   return [...previous.keys()]
-    .filter((uri) => !there.has(uri))
+    .filter((uri) => !isThere(uri))
     .map((uri) => ({ uri, version: null, kind: DocumentDiagnosticReportKind.Full, items: [] }));
 }

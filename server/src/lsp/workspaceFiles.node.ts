@@ -2,10 +2,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
 import { URI } from 'vscode-uri';
+import { decodeText } from '../files/decode';
 import type { WorkspaceFiles } from './workspaceDiagnostics';
 
 /** A larger file is no configuration of one device (bytes). */
-const MAX_SIZE = 16 * 1024 * 1024;
+const MAX_SIZE = 4 * 1024 * 1024;
 
 export const diskFiles: WorkspaceFiles = {
   async list(folderUri, pattern) {
@@ -23,6 +24,6 @@ export const diskFiles: WorkspaceFiles = {
 
   async read(uri) {
     const bytes = await readFile(URI.parse(uri).fsPath).catch(() => undefined);
-    return bytes === undefined || bytes.subarray(0, 8192).includes(0) ? undefined : bytes.toString('utf8');
+    return bytes && decodeText(bytes);
   },
 };

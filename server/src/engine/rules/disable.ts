@@ -1,5 +1,6 @@
 /** The fix that turns Smart Install off: `no vstack`, where the device itself would print it. */
 import type { VstackStatement } from '../device/vstack';
+import { swallowsNextLine } from '../syntax/capture';
 import type { Section } from '../syntax/sections';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
@@ -95,7 +96,8 @@ function placeGlobally({ blocks }: Section): DraftEdit | undefined {
   const anchor = anchorIndex(blocks);
   const block = blocks[anchor];
   if (!block?.head) return insertAtEnd(blocks);
-  if (blocks[anchor - 1]?.unclosed) return undefined;
+  const above = blocks[anchor - 1];
+  if (above && swallowsNextLine(above)) return undefined;
   const separated = blocks[anchor - 1]?.statements.at(-1)?.kind === 'comment';
   // The device separates sections by `!`, but prints no such line between `no vstack` and a banner.
   const separator = separated && !BEHIND.has(block.head.keyword) ? `${indentOf(block.head)}!\n` : '';
@@ -125,7 +127,7 @@ function insertAtEnd(blocks: readonly Block[]): DraftEdit | undefined {
 
 /** Inserts the command on a line of its own behind the last command of a block. */
 function insertBehind(block: Block, indent: string): DraftEdit | undefined {
-  if (block.unclosed) return undefined;
+  if (swallowsNextLine(block)) return undefined;
   const last = block.statements.filter(({ kind }) => kind === 'command' || kind === 'text').at(-1);
   const from = last?.end ?? block.text.length;
   const lineBreak = /\r\n|\n|\r/.exec(block.text.slice(from));

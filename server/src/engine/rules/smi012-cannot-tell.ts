@@ -31,7 +31,8 @@ function accessLists({ device, exposure }: Subject) {
 }
 
 /** A Smart Install command in a text, alone on its line. */
-const COMMAND_LINE = /^[ \t]*(?:(?:no|default)[ \t]+)?vstack\b/im;
+const COMMAND_LINE =
+  /^[ \t]*(?:(?:no|default)[ \t]+)?vstack(?=[ \t]*$|[ \t]+(?:basic|director|group|startup-vlan|vlan)\b)/m;
 
 /** A banner that is never closed swallows what follows, on the device too; what it swallowed may matter. */
 function swallowedText({ device }: Subject) {

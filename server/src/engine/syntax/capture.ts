@@ -1,4 +1,5 @@
 /** What terminals, loggers and template engines leave in a configuration file, beside the configuration. */
+import { type Block, textOf } from './tree';
 
 /** What a line that is no configuration stands for. */
 export type Artefact =
@@ -83,6 +84,13 @@ export function showsConfig(command: string): boolean {
 /** Does an exec command print something that is no configuration? */
 export function showsOther(command: string): boolean {
   return !showsConfig(command) && SHOWS_OTHER.test(command);
+}
+
+/** Would a line inserted behind a block be read as more of its text: of an unclosed banner, or of a command's output? */
+export function swallowsNextLine({ head, unclosed }: Block): boolean {
+  if (unclosed !== undefined) return true;
+  const artefact = head?.kind === 'artefact' ? artefactOf(textOf(head)) : undefined;
+  return artefact?.kind === 'prompt' && showsOther(artefact.command);
 }
 
 /** Lines that stand in configurations and in no output of other commands. */

@@ -201,4 +201,5 @@ export const BY_TEXT: readonly Sign[] = [
   sign('ios', 2, /^! (?:Last configuration change at|NVRAM config last updated)/),
   sign('ios', 3, /^Current configuration ?: ?\d+ bytes/),
   sign('ios', 4, /^Using \d+ out of \d+ bytes/),
+  sign('ios', 1, /^[\w.-]{1,63}[#>] ?sh(?:ow)? /),
 ];
