@@ -6,9 +6,9 @@
  */
 import type { Edit, Finding, Fix } from './finding';
 import { rules } from './rules';
-import { unusedSuppression } from './rules/smi014-unused-suppression';
+import { type Uselessness, unusedSuppression, unusedSuppressionFinding } from './rules/smi014-unused-suppression';
 import { swallowsNextLine } from './syntax/capture';
-import { lineBreakAt, lineStarts } from './syntax/lines';
+import { lineBreakAt, lineStarts, startOfLine } from './syntax/lines';
 import type { ConfigTree, Statement } from './syntax/tree';
 import { textOf } from './syntax/tree';
 
@@ -66,10 +66,10 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
   const told = [
     ...comments
       .filter(({ codes }) => codes.length === 0)
-      .map((comment) => tell(tree.text, comment, 'It names no rule: write the code behind it, for example `SMI001`.')),
+      .map((comment) => unusedSuppressionFinding(tree.text, comment, { kind: 'no code' })),
     ...suppressions
       .filter(({ used, code }) => !used && !off.has(code))
-      .map((one) => tell(tree.text, one.comment, reasonOf(one))),
+      .map((one) => unusedSuppressionFinding(tree.text, one.comment, whyUseless(one))),
   ];
   const hidden = new Set(suppressed);
   return { open: findings.filter((finding) => !hidden.has(finding)), suppressed, told };
@@ -78,6 +78,11 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
 function reasonOf({ code, line }: Suppression): string {
   if (!rules.some((rule) => rule.code === code)) return `${code} is no rule of novstack.`;
   return line === undefined ? `The file has no ${code} to suppress.` : `The next line has no ${code} to suppress.`;
+}
+
+function whyUseless({ code, comment }: Suppression): Uselessness {
+  if (!rules.some((rule) => rule.code === code)) return { kind: 'no such rule', code };
+  return { kind: 'nothing to suppress', code, scope: comment.scope };
 }
 
 function commentsOf(tree: ConfigTree): Comment[] {
@@ -181,12 +186,6 @@ export function suppressions(tree: ConfigTree, finding: Finding): Fix[] {
       : []),
     comment(text, `Suppress ${finding.code} in this file`, top, `! novstack-disable-file ${finding.code}`),
   ];
-}
-
-function startOfLine(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
-  return start;
 }
 
 /** Is a comment inserted at the start of a line read as a comment, and not as text of what stands above? */

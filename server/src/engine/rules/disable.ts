@@ -1,6 +1,7 @@
 /** The fix that turns Smart Install off: `no vstack`, where the device itself would print it. */
 import type { VstackStatement } from '../device/vstack';
 import { swallowsNextLine } from '../syntax/capture';
+import { behindBreak, lineEnd, startOfLine } from '../syntax/lines';
 import type { Section } from '../syntax/sections';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
@@ -70,9 +71,7 @@ function moveUp(subject: Subject, statement: Statement): DraftFix[] {
 
 /** The line of a statement with its line break. */
 function lineOf({ block, start, end }: Statement): Span {
-  const before = /[^\r\n]*$/.exec(block.text.slice(0, start))?.[0].length ?? 0;
-  const behind = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(block.text.slice(end))?.[0].length ?? 0;
-  return { block, start: start - before, end: end + behind };
+  return { block, start: startOfLine(block.text, start), end: behindBreak(block.text, lineEnd(block.text, end)) };
 }
 
 /**

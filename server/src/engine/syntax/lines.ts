@@ -11,6 +11,13 @@ export function lineEnd(text: string, from: number): number {
   return at;
 }
 
+/** Offset of the first character of the line that holds an offset. */
+export function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
+}
+
 /** Offset behind the line break at `end` (as `lineEnd` gives it). */
 export function behindBreak(text: string, end: number): number {
   if (end >= text.length) return end;
