@@ -75,11 +75,6 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
   return { open: findings.filter((finding) => !hidden.has(finding)), suppressed, told };
 }
 
-function reasonOf({ code, line }: Suppression): string {
-  if (!rules.some((rule) => rule.code === code)) return `${code} is no rule of novstack.`;
-  return line === undefined ? `The file has no ${code} to suppress.` : `The next line has no ${code} to suppress.`;
-}
-
 function whyUseless({ code, comment }: Suppression): Uselessness {
   if (!rules.some((rule) => rule.code === code)) return { kind: 'no such rule', code };
   return { kind: 'nothing to suppress', code, scope: comment.scope };
@@ -130,34 +125,6 @@ function targetsOf(comments: readonly Comment[]): Map<number, number> {
   const targets = new Map<number, number>();
   for (const { line } of [...comments].reverse()) targets.set(line, targets.get(line + 1) ?? line + 1);
   return targets;
-}
-
-function tell(text: string, comment: Comment, why: string): Finding {
-  return {
-    start: comment.start,
-    end: comment.end,
-    ...unusedSuppression,
-    confidence: 'high',
-    message: `This suppression suppresses nothing. ${why}`,
-    related: [],
-    fixes: comment.codes.length > 1 ? [] : [removal(text, comment)],
-    unnecessary: true,
-  };
-}
-
-/** Removes the comment with its line. */
-function removal(text: string, { start, end }: Comment): Fix {
-  const from = startOfLine(text, start);
-  const rest = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(end))?.[0].length ?? 0;
-  const edit: Edit = { start: from, end: end + rest, newText: '' };
-  return {
-    title: 'Remove the suppression',
-    preferred: true,
-    safety: 'unsafe',
-    goal: `remove ${start}`,
-    rank: 0,
-    edits: [edit],
-  };
 }
 
 /** Number of the line that holds an offset, counted from 0. */
