@@ -50,7 +50,15 @@ const signsOfBlock = new WeakMap<Block, readonly Sign[]>();
 function signsOf(block: Block): readonly Sign[] {
   const cached = signsOfBlock.get(block);
   if (cached) return cached;
-  const signs = block.statements.flatMap(signsOfStatement);
+  const signs: Sign[] = [];
+  let shaped = '';
+  for (const statement of block.statements) {
+    // The second `switchport` of an interface says nothing that the first did not.
+    if (statement.keyword !== '' && statement.keyword === shaped) continue;
+    const found = signsOfStatement(statement);
+    if (found.length > 0) shaped = found[0]?.kind === 'switch' ? statement.keyword : '';
+    for (const sign of found) signs.push(sign);
+  }
   signsOfBlock.set(block, signs);
   return signs;
 }
@@ -131,11 +139,15 @@ const SHAPES = new Map<string, readonly Shape[]>(
 );
 
 function shape(statement: Statement): Sign[] {
+  const shapes = SHAPES.get(statement.keyword);
+  if (!shapes) return NONE;
   const text = textOf(statement);
-  return (SHAPES.get(statement.keyword) ?? [])
+  return shapes
     .filter(([, pattern]) => !pattern || pattern.test(text))
     .map(([kind]) => ({ kind, key: statement.keyword, what: `\`${firstWords(text)}\``, span: spanOf(statement) }));
 }
+
+const NONE: Sign[] = [];
 
 function firstWords(text: string): string {
   return text.split(/\s+/).slice(0, 2).join(' ');

@@ -39,31 +39,43 @@ const votesOfBlock = new WeakMap<Block, readonly Vote[]>();
 function votesOf(block: Block): readonly Vote[] {
   const cached = votesOfBlock.get(block);
   if (cached) return cached;
-  const votes = block.statements.flatMap(votesOfStatement);
+  const votes: Vote[] = [];
+  for (const statement of block.statements) addVotes(votes, statement);
   votesOfBlock.set(block, votes);
   return votes;
 }
 
-function votesOfStatement(statement: Statement): readonly Vote[] {
-  if (statement.kind === 'blank') return [];
-  const command = statement.kind === 'command';
-  const signs = command ? BY_KEYWORD.get(statement.keyword) : BY_TEXT;
-  if (!signs && !/^(?:: |ASA |PIX )/.test(statement.block.text.slice(statement.start, statement.start + 4))) return [];
-  const text = textOf(statement).slice(0, 400);
-  return (signs ?? BY_TEXT)
-    .filter(({ pattern }) => !pattern || pattern.test(text))
-    .map(({ dialect, weight }) => ({ dialect, weight, statement }));
+/** How `show version` of an ASA and its saved configurations begin: no command and no comment of IOS. */
+const ASA_HEAD = /^(?:: |ASA |PIX )/;
+
+function addVotes(votes: Vote[], statement: Statement): void {
+  if (statement.kind === 'blank') return;
+  const { block, start, end } = statement;
+  const signs = statement.kind === 'command' ? BY_KEYWORD.get(statement.keyword) : BY_TEXT;
+  if (!signs && !ASA_HEAD.test(block.text.slice(start, start + 4))) return;
+  const text = block.text.slice(start, Math.min(end, start + 400));
+  for (const { dialect, weight, pattern } of signs ?? BY_TEXT) {
+    if (!pattern || pattern.test(text)) votes.push({ dialect, weight, statement });
+  }
 }
 
 /** The same sign counts this often: the hundredth interface says no more than the third. */
 const REPEATS = 3;
 
+/** With a lead like this nothing that follows turns the verdict, so the rest of a long text is not looked at. */
+const SETTLED = { score: 80, lead: 4 } as const;
+
 /** Tells the dialect of the blocks of one configuration. */
 export function detectDialect(blocks: readonly Block[]): DialectVerdict {
   const tally = new Tally();
-  for (const block of blocks) for (const vote of votesOf(block)) tally.add(vote);
+  for (const block of blocks) {
+    for (const vote of votesOf(block)) tally.add(vote);
+    if (tally.isSettled()) break;
+  }
   return tally.verdict();
 }
+
+const FOREIGN = ['nx-os', 'ios-xr', 'asa', 'eos', 'other'] as const;
 
 class Tally {
   private readonly scores = new Map<Dialect, number>();
@@ -80,15 +92,22 @@ class Tally {
     if (!best || vote.weight > best.weight) this.strongest.set(vote.dialect, vote);
   }
 
+  isSettled(): boolean {
+    const ios = this.score('ios') + this.score('ios-xe');
+    const foreign = Math.max(...FOREIGN.map((dialect) => this.score(dialect)));
+    const [best, other] = ios > foreign ? [ios, foreign] : [foreign, ios];
+    return best >= SETTLED.score && best >= other * SETTLED.lead;
+  }
+
   private score(dialect: Dialect): number {
     return this.scores.get(dialect) ?? 0;
   }
 
   verdict(): DialectVerdict {
     const ios = this.score('ios') + this.score('ios-xe');
-    const foreign = (['nx-os', 'ios-xr', 'asa', 'eos', 'other'] as const)
-      .map((dialect) => ({ dialect, score: this.score(dialect) }))
-      .reduce((best, next) => (next.score > best.score ? next : best));
+    const foreign = FOREIGN.map((dialect) => ({ dialect, score: this.score(dialect) })).reduce((best, next) =>
+      next.score > best.score ? next : best,
+    );
     if (foreign.score > ios) return this.explain(foreign.dialect, ios);
     if (ios === 0) return { dialect: 'other', score: 0, reason: 'no line is typical of Cisco IOS' };
     return this.explain(this.score('ios-xe') > 0 ? 'ios-xe' : 'ios', ios);

@@ -19,6 +19,8 @@ export function parse(text: string): ConfigTree {
   return { text, blocks };
 }
 
+const NO_CHILDREN: readonly Statement[] = [];
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type OpenStatement = Mutable<Statement> & { children: Statement[] };
 
@@ -154,9 +156,11 @@ class BlockParser {
       start: from - this.from,
       end: this.contentEnd(from) - this.from,
       indent: 0,
+      negation: undefined,
       keyword: '',
+      mode: undefined,
       parent: owner,
-      children: [],
+      children: NO_CHILDREN,
     });
     this.lineNumber += this.endsInBreak() ? lines : lines - 1;
   }
@@ -194,8 +198,11 @@ class BlockParser {
       start: line.start - this.from,
       end: line.end - this.from,
       indent: 0,
+      negation: undefined,
       keyword: '',
-      children: [],
+      mode: undefined,
+      parent: undefined,
+      children: NO_CHILDREN,
     };
     this.push(statement, line);
     return statement;
@@ -221,8 +228,10 @@ class BlockParser {
       start: line.start - this.from,
       end: line.end - this.from,
       indent: this.indentOf(line),
-      ...(negation && { negation }),
+      negation,
       keyword: canonicalKeyword(word),
+      mode: undefined,
+      parent: undefined,
       children: [],
     };
   }

@@ -56,12 +56,12 @@ export interface Statement {
   /** Width of the leading blanks in columns, a tab reaching to the next multiple of eight. */
   readonly indent: number;
   /** `no` or `default` in front of the command. */
-  readonly negation?: 'no' | 'default';
+  readonly negation: 'no' | 'default' | undefined;
   /** First word of the command behind `no` or `default`: lower case, known abbreviations spelled out. */
   readonly keyword: string;
   /** The mode this command opens, if any. */
-  readonly mode?: Mode;
-  readonly parent?: Statement;
+  readonly mode: Mode | undefined;
+  readonly parent: Statement | undefined;
   readonly children: readonly Statement[];
 }
 
