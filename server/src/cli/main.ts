@@ -28,7 +28,6 @@ function program(finish: (code: number) => void): Command {
     .description('Finds Cisco Smart Install (vstack, TCP port 4786) left open in IOS and IOS XE configurations.')
     .version(version)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', EXIT_CODES);
   command
     .command('check')
@@ -40,12 +39,18 @@ function program(finish: (code: number) => void): Command {
         .choices(['error', 'warning', 'information', 'never'])
         .default('warning'),
     )
-    .option('--severity <code=level>', 'severity of a rule: error, warning, information or off', readSeverity, {})
-    .option(
-      '--trusted-director <prefix>',
-      'a director that may reach the port: A.B.C.D or A.B.C.D/len',
-      readDirector,
-      [],
+    .addOption(
+      new Option('--severity <code=level>', 'severity of a rule: error, warning, information or off; may be repeated')
+        .argParser(readSeverity)
+        .default({}, 'as the rule says'),
+    )
+    .addOption(
+      new Option(
+        '--trusted-director <prefix>',
+        'a director that may reach the port, A.B.C.D or A.B.C.D/len; may be repeated',
+      )
+        .argParser(readDirector)
+        .default([], 'none'),
     )
     .option('--stdin-filename <name>', 'name of standard input in the report', '<stdin>')
     .option('--verbose', 'list the verdict of every file, however many there are')

@@ -38,20 +38,28 @@ export function modeOpenedBy(statement: Statement, parent: Mode | undefined): Mo
   if (statement.negation) return undefined;
   if (parent === undefined) return globalMode(statement);
   if (parent === 'other' || parent === 'router') return 'other';
-  const second = wordsOf(statement)[1]?.text.toLowerCase();
-  switch (`${parent} ${statement.keyword}`) {
-    case 'policy-map class':
-      return 'class';
-    case 'class police':
-      return 'police';
-    case 'vrf address-family':
-      return 'vrf-family';
-    case 'interface service':
-      return second === 'instance' ? 'other' : undefined;
-    case 'interface vrrp':
-      return wordsOf(statement)[2]?.text.toLowerCase() === 'address-family' ? 'vrrp-family' : undefined;
-    case 'interface pvc':
-    case 'interface xconnect':
+  switch (parent) {
+    case 'policy-map':
+      return statement.keyword === 'class' ? 'class' : undefined;
+    case 'class':
+      return statement.keyword === 'police' ? 'police' : undefined;
+    case 'vrf':
+      return statement.keyword === 'address-family' ? 'vrf-family' : undefined;
+    case 'interface':
+      return interfaceMode(statement);
+    default:
+      return undefined;
+  }
+}
+
+function interfaceMode(statement: Statement): Mode | undefined {
+  switch (statement.keyword) {
+    case 'service':
+      return isKeyword(wordsOf(statement)[1]?.text, 'instance') ? 'other' : undefined;
+    case 'vrrp':
+      return isKeyword(wordsOf(statement)[2]?.text, 'address-family') ? 'vrrp-family' : undefined;
+    case 'pvc':
+    case 'xconnect':
       return 'other';
     default:
       return undefined;
