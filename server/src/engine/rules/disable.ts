@@ -4,7 +4,6 @@ import { swallowsNextLine } from '../syntax/capture';
 import { behindBreak, lineEnd, startOfLine } from '../syntax/lines';
 import type { Section } from '../syntax/sections';
 import type { Block, Span, Statement } from '../syntax/tree';
-import { spanOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
 import type { DraftEdit, DraftFix, Subject } from './rule';
 
@@ -23,8 +22,10 @@ export function replaceMisleading(subject: Subject, { statement, behindEnd, orde
 }
 
 function replaceBy(subject: Subject, statement: Statement, rank: number): DraftFix {
-  const old = statement.block.text.slice(statement.start, statement.end);
-  const edit = { at: spanOf(statement), newText: COMMAND };
+  const { block, start } = statement;
+  const end = wordsOf(statement).at(-1)?.end ?? statement.end;
+  const old = block.text.slice(start, end);
+  const edit = { at: { block, start, end }, newText: COMMAND };
   return disableFix(subject, `Disable Smart Install: replace '${old}' by '${COMMAND}'`, [edit], rank);
 }
 

@@ -15,7 +15,7 @@ export function isBlank(code: number): boolean {
   );
 }
 
-/** The words of a command behind `no` and `default`, in order. */
+/** The words of a command behind `no` and `default`, in order, up to a comment at the end of the line. */
 export function wordsOf(statement: Statement): readonly Word[] {
   const cached = cache.get(statement);
   if (cached) return cached;
@@ -34,6 +34,8 @@ function split({ block, start, end }: Statement): Word[] {
     while (at < end && isBlank(block.text.charCodeAt(at))) at++;
     const from = at;
     while (at < end && !isBlank(block.text.charCodeAt(at))) at++;
+    // People write comments behind commands; no argument that is looked at starts with the mark.
+    if (words.length > 0 && block.text.charCodeAt(from) === 0x21) break;
     if (at > from) words.push({ text: block.text.slice(from, at), start: from, end: at });
   }
   return words;
