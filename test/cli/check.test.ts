@@ -37,7 +37,7 @@ before(() => {
   );
   file(
     'evil.cfg',
-    'hostname SW1\n! \u001b[31m evil \u009b1m\nvstack\nsnmp-server community s3cret RO\nusername a password 0 s3cret\u2028s3cret\n',
+    'crypto isakmp key s3cret address 0.0.0.0\n! \u001b[31m evil \u009b1m\nvstack\nsnmp-server community s3cret RO\nusername a password 0 s3cret\u2028s3cret\n',
   );
   symlinkSync(folder, join(folder, 'site', 'loop'));
   mkdirSync(join(folder, 'broken'));
@@ -45,6 +45,7 @@ before(() => {
   file('broken/ok.cfg', CLEAN);
   file('serial.cfg', VSTACK.replace('!\n', '!\0\n'));
   file('constructor.cfg', 'constructor (props) {\n__proto__\nvstack\n');
+  file('blank.cfg', '\n');
   file('notes.md', 'Type\n\nvstack\n\nand wait.\n');
 });
 after(() => rmSync(folder, { recursive: true }));
@@ -87,6 +88,7 @@ describe('exit codes', () => {
     const { code, stderr } = novstack(['check', '-'], { input: ' \n' });
     assert.equal(code, 2);
     assert.match(stderr, /cannot check <stdin>: it is empty/);
+    assert.equal(check('blank.cfg').code, 2);
   });
 
   it('2: a link that leads nowhere', () => {
@@ -156,6 +158,30 @@ describe('text', () => {
     assert.ok(!stdout.includes('s3cret'));
     assert.ok(!/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(stdout));
     assert.match(stdout, /> 3 \| vstack\n {4}\| \^{6}\n/);
+  });
+
+  it('masks every kind of secret', () => {
+    const secrets = [
+      'crypto isakmp key s3cret address 0.0.0.0',
+      ' key s3cret',
+      ' key 7 s3cret',
+      ' standby 1 authentication s3cret',
+      'archive tftp://u:s3cret@192.0.2.1/x',
+      'enable password s3cret',
+      'enable secret 5 s3cret',
+      'snmp-server host 192.0.2.1 version 3 priv s3cret',
+      'snmp-server user a g v3 auth sha s3cret priv aes 128 s3cret',
+      'tacacs-server host 192.0.2.1 key s3cret',
+      ' neighbor 192.0.2.1 password 7 s3cret',
+      ' ip ospf message-digest-key 1 md5 s3cret',
+      'ntp authentication-key 1 md5 s3cret 7',
+      ' wpa-psk ascii 0 s3cret',
+      ' pre-shared-key local s3cret',
+    ];
+    for (const secret of secrets) {
+      const { stdout } = novstack(['check', '-'], { input: `hostname A\n${secret}\nvstack\n` });
+      assert.ok(stdout.includes('> 3 | vstack') && !stdout.includes('s3cret'), secret);
+    }
   });
 
   it('is coloured on request only', () => {

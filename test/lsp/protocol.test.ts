@@ -170,6 +170,8 @@ describe('a client that pulls', () => {
       /director 203\.0\.113\.9 is not one of the trusted/,
     );
     await client.open('file:///b.ios', 'vstack director 192.0.2.9\n');
+    const [fix] = await client.actions('file:///b.ios', lineRange(0));
+    assert.equal(fix?.isPreferred, undefined, 'a client of a trusted director is not turned off by the way');
     assert.doesNotMatch((await client.diagnostics('file:///b.ios'))[0]?.message.toString() ?? '', /trusted/);
   });
 
@@ -185,6 +187,16 @@ describe('a client that pulls', () => {
     source.cancel();
     await request.catch(() => undefined);
     assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI003', 'SMI001'], 'later requests are answered');
+  });
+});
+
+describe('suppressions', () => {
+  it('fix all does not turn off what somebody wrote to keep', async () => {
+    await start(FULL);
+    await client.open(URI, CONFIG.replace('vstack', '! novstack-disable-next-line SMI001 -- in use\nvstack'));
+    assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI003']);
+    const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    assert.deepEqual(await client.actions(URI, everything, ['source.fixAll']), []);
   });
 });
 

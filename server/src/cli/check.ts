@@ -40,6 +40,9 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   for (const { path, error } of checked.failures) {
     complain(`internal error in ${printable(path)}, please report it: ${error instanceof Error ? error.stack : error}`);
   }
+  if (report.files.length > 0 && !report.files.some(({ summary }) => summary.platform !== undefined)) {
+    complain('none of the files is a Cisco IOS configuration, so nothing was judged');
+  }
   if (report.files.length === 0) complain('nothing was checked: name files, folders or globs that hold configurations');
   await write(render(report, options));
 }

@@ -118,22 +118,21 @@ export function readText({ path, named }: InputFile): ReadResult {
     ? { kind: 'unreadable', reason: 'it is a binary file, not text' }
     : { kind: 'skipped' };
   try {
-    if (path === STDIN) return readStdin(binary);
+    if (path === STDIN) return read(readFileSync(0), named, binary);
     if (!statSync(path).isFile())
       return named ? { kind: 'unreadable', reason: 'it is not a regular file' } : { kind: 'skipped' };
     if (!named && isBinary(probe(path))) return binary;
-    const text = decodeText(readFileSync(path));
-    return text === undefined ? binary : { kind: 'text', text };
+    return read(readFileSync(path), named, binary);
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }
 }
 
-/** A command that failed sends nothing down its pipe: that must not pass for a clean configuration. */
-function readStdin(binary: ReadResult): ReadResult {
-  const text = decodeText(readFileSync(0));
+/** Nothing is no clean configuration: a command that failed sends nothing down its pipe, or leaves an empty file. */
+function read(bytes: Buffer, named: boolean, binary: ReadResult): ReadResult {
+  const text = decodeText(bytes);
   if (text === undefined) return binary;
-  return text.trim() === '' ? { kind: 'unreadable', reason: 'it is empty' } : { kind: 'text', text };
+  return named && text.trim() === '' ? { kind: 'unreadable', reason: 'it is empty' } : { kind: 'text', text };
 }
 
 function probe(path: string): Buffer {

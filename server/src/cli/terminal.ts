@@ -6,15 +6,19 @@ export const MAX_LINE = 200;
 
 /** Words in front of a secret; what follows is masked to the end of the line. */
 const SECRET_WORD =
-  /\b(?:community|password|passwd|secret|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha|priv|hex-key|ascii-key|authentication-key\s+\d+|key)\s+(?=\S)/i;
+  /\b(?:community|password|passwd|secret|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha|priv|authentication(?=\s+(?!login|enable|banner|fail-message|host-mode|order|priority|port-control|periodic|event|open|violation|timer)\S+\s*$)|hex-key|ascii-key|authentication-key\s+\d+|key)\s+(?=\S)/i;
 /** Commands whose arguments hold a secret somewhere. */
 const SECRET_COMMAND = /^\s*(?:no\s+)?snmp-server\s+(?:host|user)\s+\S+\s+(?=\S)/i;
+
+/** Name and password in a URL. */
+const URL_LOGIN = /\/\/[^\s/@]+@/g;
 
 /** A line, cut to what can be shown, with its secrets masked: passwords, communities, keys and hashes. */
 export function maskSecrets(text: string): string {
   const line = text.slice(0, MAX_LINE);
   const match = SECRET_COMMAND.exec(line) ?? SECRET_WORD.exec(line);
-  return match ? `${line.slice(0, match.index + match[0].length)}${MASK}` : line;
+  const shown = match ? `${line.slice(0, match.index + match[0].length)}${MASK}` : line;
+  return shown.replace(URL_LOGIN, `//${MASK}@`);
 }
 
 /** Text without characters that a terminal would act on. */

@@ -136,7 +136,9 @@ function merge(actions: readonly OfferedAction[]): OfferedAction[] {
     const key = `${action.title} ${JSON.stringify(edits)}`;
     const same = byEdits.get(key);
     const diagnostics = [...(same?.action.diagnostics ?? []), ...(action.diagnostics ?? [])];
-    byEdits.set(key, same ? { ...same, action: { ...same.action, diagnostics } } : { action, edits });
+    const preferred = same?.action.isPreferred === true || action.isPreferred === true;
+    const merged: CodeAction = { ...(same?.action ?? action), diagnostics, ...(preferred && { isPreferred: true }) };
+    byEdits.set(key, { action: merged, edits });
   }
   return [...byEdits.values()].sort((a, b) => rankOf(a) - rankOf(b));
 }

@@ -73,9 +73,11 @@ type Draft = Mutable<Omit<Interface, 'addresses' | 'switchport' | 'accessGroups'
 export function interfacesOf(heads: readonly Statement[]): Interface[] {
   const drafts = new Map<string, Draft>();
   const placed = new Set<string>();
+  const macros = new Map<string, string>();
   for (const head of heads) {
+    if (head.keyword === 'define') readMacro(macros, head);
     if (head.keyword !== 'interface') continue;
-    for (const name of namesOf(head)) {
+    for (const name of namesOf(head, macros)) {
       readStanza(drafts, name, head);
       const draft = drafts.get(name);
       // The place of an interface is its own line rather than that of a range.
@@ -92,13 +94,20 @@ function isRange(head: Statement): boolean {
   return isKeyword(wordsOf(head)[1]?.text, 'ran|ge');
 }
 
-function namesOf(head: Statement): string[] {
+/** `define interface-range NAME RANGE`. */
+function readMacro(macros: Map<string, string>, head: Statement): void {
+  const [name, ...range] = afterKeywords(head, 'define interface-r|ange') ?? [];
+  if (name) macros.set(name.text, range.map(({ text }) => text).join(' '));
+}
+
+function namesOf(head: Statement, macros: ReadonlyMap<string, string>): string[] {
   const words = wordsOf(head).slice(1);
   if (words.length === 0) return [];
   const text = (from: readonly Word[]) => from.map((word) => word.text).join(' ');
-  // A range that is not understood (`macro NAME`) is kept as one interface: what it says must not vanish.
-  if (isRange(head)) return expandInterfaceRange(text(words.slice(1))) ?? [text(words)];
-  return [canonicalInterfaceName(text(words).replace(/\s+(?:point-to-point|multipoint)$/i, ''))];
+  if (!isRange(head)) return [canonicalInterfaceName(text(words).replace(/\s+(?:point-to-point|multipoint)$/i, ''))];
+  const range = isKeyword(words[1]?.text, 'mac|ro') ? (macros.get(words[2]?.text ?? '') ?? '') : text(words.slice(1));
+  // A range that is not understood is kept as one interface: what it says must not vanish.
+  return expandInterfaceRange(range) ?? [text(words)];
 }
 
 function readStanza(drafts: Map<string, Draft>, name: string, head: Statement): void {

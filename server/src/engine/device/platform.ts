@@ -131,6 +131,8 @@ const SHAPES = new Map<string, readonly Shape[]>(
     ],
     platform: [['router', /^platform qfp/]],
     license: [['router', /^license boot (?:level|module) \S*(?:security|uc|data|appx)/]],
+    ip: [['router', /^ip (?:nat inside source|inspect name)/]],
+    zone: [['router', /^zone security/]],
     'voice-card': [['router']],
     'voice-port': [['router']],
     'dial-peer': [['router']],
@@ -190,7 +192,8 @@ function releaseSigns(statement: Statement, text: string, exact: boolean): Sign[
   return [{ kind: 'release', release, exact, what: `release ${release.text}`, span: spanOf(statement) }];
 }
 
-/** Switches show at least so many different traits of a switch; one alone is seen on routers too. */
+/** Switches show one of these, or at least two other traits: a VLAN or its interface alone is seen on routers too. */
+const TELLING = ['switchport', 'spanning-tree', 'vtp'];
 const TRAITS_OF_A_SWITCH = 2;
 
 /** Puts together what the blocks of one configuration show of the device. */
@@ -253,7 +256,8 @@ function shapedPlatform(signs: readonly Sign[]): Omit<Platform, 'release'> {
   const router = signs.find(({ kind }) => kind === 'router');
   const traits = new Map<string, Sign>();
   for (const sign of signs) if (sign.kind === 'switch' && !traits.has(sign.key)) traits.set(sign.key, sign);
-  if (router || traits.size < TRAITS_OF_A_SWITCH) {
+  const telling = TELLING.some((key) => traits.has(key));
+  if (router || !(telling || traits.size >= TRAITS_OF_A_SWITCH)) {
     const description = router ? 'a router' : 'a device of unknown kind';
     return { role: 'unknown', named: false, description, evidence: router ? [router] : [] };
   }

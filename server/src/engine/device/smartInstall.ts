@@ -84,7 +84,8 @@ function statementsInForce(statements: readonly VstackStatement[]): VstackStatem
 }
 
 function counts({ effect, behindEnd }: VstackStatement): boolean {
-  return effect !== 'not-a-disable' && effect !== 'exec' && !(effect === 'disable' && behindEnd);
+  if (effect === 'not-a-disable' || effect === 'exec' || effect === 'refused') return false;
+  return effect !== 'disable' || !behindEnd;
 }
 
 function roleOf(

@@ -18,6 +18,8 @@ export type VstackEffect =
   | 'remove'
   /** Looks like a disable command and is none: `vstack disable`. */
   | 'not-a-disable'
+  /** A command that the device refused, as the line behind it says. */
+  | 'refused'
   /** A command to run once, which no configuration holds: `vstack download-image ...`. */
   | 'exec';
 
@@ -61,13 +63,24 @@ const NO_SUCH_DISABLE = ['disable', 'disabled', 'off', 'shutdown', 'stop'];
 export function vstackStatements(blocks: readonly Block[]): VstackStatement[] {
   let ended = false;
   let order = 0;
-  return blocks.flatMap(({ head }) => {
+  return blocks.flatMap((block) => {
+    const { head } = block;
     // What is typed or printed behind a prompt is read again, whatever ended before.
     if (head?.kind === 'artefact' || (head && isTyped(head))) ended = false;
     else if (head?.keyword === 'end') ended = true;
     const statement = head?.kind === 'command' ? vstackStatement(head) : undefined;
-    return statement ? [{ ...statement, behindEnd: ended, order: order++ }] : [];
+    if (!statement) return [];
+    const effect = isRefused(block) ? 'refused' : statement.effect;
+    return [{ ...statement, effect, behindEnd: ended, order: order++ }];
   });
+}
+
+/** The answer of a device that did not take a command, in the capture of a session. */
+const REFUSAL = /^% ?(?:Invalid input|Ambiguous command|Incomplete command|Unrecognized|Unknown command)/i;
+
+function isRefused({ head, statements }: Block): boolean {
+  const behind = head ? statements.indexOf(head) + 1 : 0;
+  return statements.slice(behind, behind + 2).some((next) => next.kind === 'artefact' && REFUSAL.test(textOf(next)));
 }
 
 type Read = Omit<VstackStatement, 'behindEnd' | 'order'>;

@@ -20,6 +20,7 @@ export function exposureOf(device: Device): InterfaceExposure[] {
   });
 }
 
-function receives({ shutdown, addresses, type }: Interface): boolean {
-  return !shutdown && addresses.length > 0 && !NO_ENTRY.has(type);
+function receives({ shutdown, addresses, type, switchport }: Interface): boolean {
+  // A layer 2 port has no use for an address that is left on it.
+  return !shutdown && switchport.enabled !== true && addresses.length > 0 && !NO_ENTRY.has(type);
 }

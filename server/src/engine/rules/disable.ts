@@ -6,6 +6,7 @@ import type { Section } from '../syntax/sections';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
 import type { DraftEdit, DraftFix, Subject } from './rule';
+import { hasTrustedDirector } from './trusted';
 
 const COMMAND = 'no vstack';
 
@@ -76,12 +77,12 @@ function lineOf({ block, start, end }: Statement): Span {
 }
 
 /**
- * A director is turned off by a person only: its clients depend on it. For a client the fix is safe,
- * for nothing but Smart Install itself uses the feature.
+ * A director, and a client of a director that the user trusts, are turned off by a person only: the feature is in use.
+ * For any other client the fix is safe, for nothing but Smart Install itself uses the feature.
  */
-function disableFix({ device }: Subject, title: string, edits: readonly DraftEdit[], rank: number): DraftFix {
-  const director = device.smartInstall.role === 'director';
-  return { title, preferred: !director, safety: director ? 'unsafe' : 'safe', edits, goal: 'disable', rank };
+function disableFix(subject: Subject, title: string, edits: readonly DraftEdit[], rank: number): DraftFix {
+  const inUse = subject.device.smartInstall.role === 'director' || hasTrustedDirector(subject);
+  return { title, preferred: !inUse, safety: inUse ? 'unsafe' : 'safe', edits, goal: 'disable', rank };
 }
 
 /** What the device prints before Smart Install, and what it prints behind. */

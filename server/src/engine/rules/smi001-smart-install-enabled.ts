@@ -1,7 +1,7 @@
-import { contains, parsePrefix } from '../device/address';
 import type { SmartInstall } from '../device/smartInstall';
 import { disable } from './disable';
 import type { DraftFinding, Rule, Subject } from './rule';
+import { hasTrustedDirector } from './trusted';
 import { uncounted } from './uncounted';
 
 /** A `vstack` line or any Smart Install configuration is in force. */
@@ -37,7 +37,7 @@ function otherStatements({ statements, decidedBy }: SmartInstall): NonNullable<D
   return statements
     .filter(
       ({ effect, span, behindEnd }) =>
-        effect !== 'exec' && !(effect === 'disable' && behindEnd) && span !== decidedBy?.span,
+        effect !== 'exec' && effect !== 'refused' && !(effect === 'disable' && behindEnd) && span !== decidedBy?.span,
     )
     .map(({ span, effect }) => ({
       at: span,
@@ -60,10 +60,9 @@ function dangerSentence({ role }: SmartInstall): string {
 }
 
 /** A director outside the trusted ones is a trace of tampering, or a list that is out of date. */
-function directorSentence({ device, options }: Subject): string {
-  const { director } = device.smartInstall;
-  const trusted = options.trustedDirectors.flatMap((text) => parsePrefix(text) ?? []);
-  if (!director || trusted.length === 0 || trusted.some((prefix) => contains(prefix, director.address))) return '';
+function directorSentence(subject: Subject): string {
+  const { director } = subject.device.smartInstall;
+  if (!director || subject.options.trustedDirectors.length === 0 || hasTrustedDirector(subject)) return '';
   return `Its director ${director.address} is not one of the trusted directors.`;
 }
 

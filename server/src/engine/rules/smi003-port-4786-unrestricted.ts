@@ -50,7 +50,8 @@ function findingFor(subject: Subject, [iface, ...others]: [Interface, ...Interfa
       ...(decidedBy ? [{ at: decidedBy, message: 'Smart Install is decided by this line.' }] : []),
       ...(outbound ? [{ at: outbound.span, message: 'This list filters what leaves, not what arrives.' }] : []),
     ],
-    fixes: disable(subject),
+    // Whoever suppressed the finding on Smart Install itself wants it on: fix all leaves this one to a person.
+    fixes: disable(subject).map((fix) => ({ ...fix, preferred: false })),
   };
 }
 

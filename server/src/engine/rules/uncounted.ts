@@ -3,10 +3,12 @@ import type { Device } from '../device/device';
 import type { DraftFinding } from './rule';
 
 export function uncounted({ smartInstall, scheduledDisables }: Device): NonNullable<DraftFinding['related']> {
+  const refused = smartInstall.statements.filter(({ effect }) => effect === 'refused');
   const behindEnd = smartInstall.statements.filter(
     (statement) => statement.effect === 'disable' && statement.behindEnd,
   );
   return [
+    ...refused.map(({ span }) => ({ at: span, message: 'The device refused this command, so it does not count.' })),
     ...behindEnd.map(({ span }) => ({
       at: span,
       message: 'This stands behind `end`, where the device reads no configuration, so it does not count as off.',

@@ -28,7 +28,7 @@ const CONFIG_PROMPT = new RegExp(`^${HOST}\\(((?:config|cfg)[\\w. -]*)\\)#[ \\t]
 const CONFIG_START = /^(?:Current configuration\s{0,4}:|Using \d+ out of \d+ bytes)/i;
 const BUILDING = /^Building configuration\.\.\./i;
 const NOISE =
-  /^(?:<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z]|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:|% ?[A-Z])/;
+  /^(?:\^$|<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z]|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:|% ?[A-Z])/;
 const TEMPLATE = /^\{[%#{]/;
 const SHOWS_CONFIG =
   /^(?:do\s+)?(?:sh\w*\s+(?:run|star|conf|archive\s+conf|derived)|more\s+\S*(?:config|confg)|wr\w*\s+t)/i;

@@ -151,11 +151,11 @@ const SIGNS: Record<string, readonly Sign[]> = {
     sign('eos', 6, /^username \S+ .*(?:role network-admin|secret sha512)/),
   ],
   vdc: [sign('nx-os', 10, /^vdc \S+ id/)],
-  ver: [sign('other', 8, /^ver \d/)],
   version: [
     sign('ios', 5, /^version 1[0-5]\.\d/),
     sign('ios-xe', 6, /^version (?:1[6-9]|2\d)\.\d/),
     sign('nx-os', 10, /^version (?:[3-9]|10)\.\d+\(/),
+    sign('other', 8, /^ver 0?\d\./),
     sign('other', 3, /^version [\d.]+[A-Z]?\d*;/),
   ],
   vlan: [

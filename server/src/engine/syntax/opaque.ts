@@ -161,10 +161,26 @@ function rowsTo(text: string, lineBreak: number, row: RegExp): OpaqueText | unde
     const end = lineEnd(text, at);
     const line = text.slice(skipBlanks(text, at, end), trimEnd(text, at, end));
     if (line === 'quit') return { end: behindBreak(text, end), unclosed: false };
-    if (line !== '' && !row.test(line)) break;
+    if (line !== '' && !row.test(line) && !quitFollows(text, at)) break;
     at = behindBreak(text, end);
   }
   return at > from ? { end: at, unclosed: false } : undefined;
+}
+
+/** Lines looked at for a `quit` behind something that is no row. */
+const QUIT_WITHIN = 20;
+
+/** Does `quit` come before the next line that is not indented? Then what stands before it belongs to the rows. */
+function quitFollows(text: string, from: number): boolean {
+  let at = from;
+  for (let lines = 0; lines < QUIT_WITHIN && at < text.length; lines++) {
+    const end = lineEnd(text, at);
+    const start = skipBlanks(text, at, end);
+    if (text.slice(start, trimEnd(text, start, end)) === 'quit') return true;
+    if (start === at && start < end) return false;
+    at = behindBreak(text, end);
+  }
+  return false;
 }
 
 function macro(text: string, start: number, lineBreak: number, absences: Absences): OpaqueText | undefined {

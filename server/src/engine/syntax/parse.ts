@@ -111,7 +111,10 @@ class BlockParser {
       statement.mode = mode;
       this.open.push(statement);
     }
-    this.readOpaque(statement, opaqueAfter(this.text, line.start, line.lineBreak, statement.keyword, this.absences));
+    // `no banner motd` takes a text away and none in.
+    if (!statement.negation) {
+      this.readOpaque(statement, opaqueAfter(this.text, line.start, line.lineBreak, statement.keyword, this.absences));
+    }
     return true;
   }
 
@@ -242,12 +245,16 @@ class BlockParser {
     for (let at = this.at; at < line.start; at++) {
       const code = this.text.charCodeAt(at);
       if (code === 0x09) columns += 8 - (columns % 8);
+      else if (code === 0x2d || code === 0x3e) columns = -PAGER_BLANKS;
       else if (code === 0x08 || !isBlank(code)) columns = 0;
       else if (code !== 0xfeff) columns++;
     }
-    return columns;
+    return Math.max(0, columns);
   }
 }
+
+/** A pager wipes its prompt out with this many blanks; what follows them is the line's own. */
+const PAGER_BLANKS = 9;
 
 function firstWord(text: string, start: number, end: number): string {
   let at = start;
@@ -255,9 +262,11 @@ function firstWord(text: string, start: number, end: number): string {
   return text.slice(start, at);
 }
 
-/** Length of a pager's prompt, wiped out with backspaces, in front of a line. */
+/** Length of a pager's prompt in front of a line, with the backspaces or blanks that wiped it out. */
 function morePrompt(text: string, start: number, end: number): number {
   const code = text.charCodeAt(start);
   if (code !== 0x2d && code !== 0x3c) return 0;
-  return /^<?-+ ?More ?-+>?[\t ]*[\b][\b\t ]*/i.exec(text.slice(start, end))?.[0].length ?? 0;
+  const prompt = /^<?-{1,4} ?More ?-{1,4}>?/i.exec(text.slice(start, Math.min(end, start + 32)))?.[0].length ?? 0;
+  const behind = skipBlanks(text, start + prompt, end);
+  return prompt > 0 && behind < end && behind > start + prompt ? behind - start : 0;
 }

@@ -65,7 +65,8 @@ class Splitter {
   take({ head }: Block): void {
     if (head?.kind === 'command') {
       this.hasCommands = true;
-      if (head.keyword === 'end') this.ended = true;
+      // An ASA writes `: end`.
+      if (head.keyword === 'end' || textOf(head) === ': end') this.ended = true;
       else if (isVersion(head)) this.hasVersion = true;
       else if (isConfigEnd(head)) this.hasLines = true;
     } else if (head) {
