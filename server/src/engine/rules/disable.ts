@@ -56,7 +56,8 @@ function findDisable(subject: Subject): DraftFix[] {
     return bare && !others ? moveUp(subject, decidedBy.statement) : [];
   }
   if (bare) return [replaceBy(subject, decidedBy.statement, RANK.deciding)];
-  const { statement } = statements.filter(({ behindEnd }) => !behindEnd).at(-1) ?? decidedBy;
+  const { statement } =
+    statements.filter(({ behindEnd, effect }) => !behindEnd && effect !== 'refused').at(-1) ?? decidedBy;
   return insertion(subject, insertBehind(statement.block, indentOf(statement)), RANK.deciding);
 }
 
@@ -126,10 +127,10 @@ function insertAtEnd(blocks: readonly Block[]): DraftEdit | undefined {
   return last && insertBehind(last, last.head ? indentOf(last.head) : '');
 }
 
-/** Inserts the command on a line of its own behind the last command of a block. */
+/** Inserts the command on a line of its own behind the last command of a block and what the device answered. */
 function insertBehind(block: Block, indent: string): DraftEdit | undefined {
   if (swallowsNextLine(block)) return undefined;
-  const last = block.statements.filter(({ kind }) => kind === 'command' || kind === 'text').at(-1);
+  const last = block.statements.filter(({ kind }) => kind !== 'comment' && kind !== 'blank').at(-1);
   const from = last?.end ?? block.text.length;
   const lineBreak = /\r\n|\n|\r/.exec(block.text.slice(from));
   const at = lineBreak ? from + lineBreak.index + lineBreak[0].length : block.text.length;

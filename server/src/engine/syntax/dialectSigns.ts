@@ -155,7 +155,7 @@ const SIGNS: Record<string, readonly Sign[]> = {
     sign('ios', 5, /^version 1[0-5]\.\d/),
     sign('ios-xe', 6, /^version (?:1[6-9]|2\d)\.\d/),
     sign('nx-os', 10, /^version (?:[3-9]|10)\.\d+\(/),
-    sign('other', 8, /^ver 0?\d\./),
+    sign('other', 40, /^ver 0?\d\./),
     sign('other', 3, /^version [\d.]+[A-Z]?\d*;/),
   ],
   vlan: [
@@ -195,7 +195,7 @@ export const BY_TEXT: readonly Sign[] = [
   sign('eos', 8, /^! (?:device: \S+ \(|boot system flash:)/),
   sign('eos', 6, /^! Arista/),
   sign('asa', 8, /^(?:: (?:Saved|Written by|Serial Number)|ASA Version|PIX Version)/),
-  sign('other', 10, /^! ?(?:S\d{4}-\d+\w* |FSOS|TL-S\w+|Software Version .*FS\.COM)/i),
+  sign('other', 40, /^! ?(?:S\d{4}-\d+\w* |FSOS|TL-S\w+|Software Version .*FS\.COM)/i),
   sign('ios-xe', 8, /Cisco IOS[- ]XE Software/i),
   sign('ios', 8, /Cisco (?:IOS|Internetwork Operating System) Software[,. ]/i),
   sign('ios', 2, /^! (?:Last configuration change at|NVRAM config last updated)/),
