@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import '../support/seed';
 import { analyse, lineOf, lineStarts, summarise } from '../../server/src/engine';
 import { corpusFiles, noCorpus } from '../support/corpus';
 import { checkFixes } from '../support/laws';

@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import fc from 'fast-check';
+import '../support/seed';
 import { configText, switchText } from '../support/generators';
 import { checkFixes } from '../support/laws';
 

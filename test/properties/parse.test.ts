@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import fc from 'fast-check';
+import '../support/seed';
 import { configText } from '../support/generators';
 import { checkTree } from '../support/tree';
 

@@ -1,0 +1,11 @@
+/**
+ * Property tests try the same texts on every run, so that a run says something about the change and not about luck.
+ * `FUZZ=1 npm test -- properties` tries others; a failure prints the seed, and `FUZZ=SEED` repeats it.
+ */
+import fc from 'fast-check';
+
+const { FUZZ } = process.env;
+const seed = FUZZ === undefined || FUZZ === '' ? 4786 : FUZZ === '1' ? Date.now() % 2 ** 31 : Number(FUZZ);
+
+fc.configureGlobal({ seed });
+if (FUZZ) console.log(`seed ${seed}`);
