@@ -3,7 +3,6 @@
  * Text and options in, plain data out; no input or output, no clock, no editor.
  */
 export {
-  type AnalysedConfiguration,
   type Analysis,
   type AnalysisOptions,
   analyse,
@@ -11,13 +10,11 @@ export {
   isEvidentlyIos,
 } from './analyse';
 export { parsePrefix } from './device/address';
-export type { Device } from './device/device';
-export type { Confidence, SmartInstall, SmartInstallState } from './device/smartInstall';
-export { applyEdits, type Edit, type Finding, type Fix, type Related, type Severity, type TextRange } from './finding';
+export { applyEdits, type Edit, type Finding, type Fix, type Severity, type TextRange } from './finding';
 export { fixAll, fixAllEdits } from './fixAll';
 export { rulePage, rules } from './rules';
 export type { RuleMeta } from './rules/rule';
 export { type Summary, summarise } from './summary';
 export { lineOf, suppressions } from './suppress';
-export { DIALECT_NAMES, type Dialect } from './syntax/dialect';
+export { DIALECT_NAMES } from './syntax/dialect';
 export { lineStarts } from './syntax/lines';
