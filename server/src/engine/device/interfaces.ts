@@ -74,10 +74,14 @@ export function interfacesOf(heads: readonly Statement[]): Interface[] {
   const drafts = new Map<string, Draft>();
   const placed = new Set<string>();
   const macros = new Map<string, string>();
+  let members = 0;
   for (const head of heads) {
     if (head.keyword === 'define') readMacro(macros, head);
     if (head.keyword !== 'interface') continue;
-    for (const name of namesOf(head, macros)) {
+    let names = namesOf(head, macros);
+    members += names.length;
+    if (members > MAX_MEMBERS && isRange(head)) names = [asWritten(head)];
+    for (const name of names) {
       readStanza(drafts, name, head);
       const draft = drafts.get(name);
       // The place of an interface is its own line rather than that of a range.
@@ -88,6 +92,17 @@ export function interfacesOf(heads: readonly Statement[]): Interface[] {
     }
   }
   return [...drafts.values()];
+}
+
+/** Ranges are expanded up to so many members in all; a hostile text could name billions in a few lines. */
+const MAX_MEMBERS = 100_000;
+
+/** A range that is not expanded is kept as one interface: what it says must not vanish. */
+function asWritten(head: Statement): string {
+  return wordsOf(head)
+    .slice(1)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 function isRange(head: Statement): boolean {
@@ -106,8 +121,7 @@ function namesOf(head: Statement, macros: ReadonlyMap<string, string>): string[]
   const text = (from: readonly Word[]) => from.map((word) => word.text).join(' ');
   if (!isRange(head)) return [canonicalInterfaceName(text(words).replace(/\s+(?:point-to-point|multipoint)$/i, ''))];
   const range = isKeyword(words[1]?.text, 'mac|ro') ? (macros.get(words[2]?.text ?? '') ?? '') : text(words.slice(1));
-  // A range that is not understood is kept as one interface: what it says must not vanish.
-  return expandInterfaceRange(range) ?? [text(words)];
+  return expandInterfaceRange(range) ?? [asWritten(head)];
 }
 
 function readStanza(drafts: Map<string, Draft>, name: string, head: Statement): void {
