@@ -350,6 +350,9 @@ describe('the workspace', () => {
         answered = true;
       });
       await client.open(URI, CONFIG);
+      await client.diagnostics(URI);
+      assert.ok(!answered, 'nothing changed yet');
+      await client.close(URI);
       await waiting;
       assert.ok(answered);
     } finally {

@@ -1,7 +1,7 @@
 /** `novstack check`: files in, report out. */
 import { SingleBar } from 'cli-progress';
 import { createColors } from 'picocolors';
-import { type AnalysisOptions, analyse, isEvidentlyIos, type Severity } from '../engine';
+import { type Analysis, type AnalysisOptions, analyse, isEvidentlyIos, type Severity } from '../engine';
 import { kindOfName } from '../files/names';
 import { findFiles, type InputFile, readText, STDIN } from './files';
 import { formatJson } from './format/json';
@@ -92,7 +92,16 @@ function checkText(path: string, named: boolean, text: string, options: CheckOpt
   const kind = kindOfName(path);
   const analysis = analyse(text, { ...options.analysis, assumeIos: kind === 'declared' });
   const quotes = kind === 'foreign' && !named && !isEvidentlyIos(analysis);
-  return fileReport(path, text, quotes ? { ...analysis, findings: [] } : analysis);
+  return fileReport(path, text, quotes ? notJudged(analysis) : analysis);
+}
+
+function notJudged(analysis: Analysis): Analysis {
+  const reason = 'by its name it is a document or a source, and only quotes a configuration';
+  const configurations = analysis.configurations.map(({ dialect, completeness }) => ({
+    completeness,
+    dialect: { ...dialect, dialect: 'other' as const, reason },
+  }));
+  return { ...analysis, configurations, findings: [] };
 }
 
 function progressBar(total: number): SingleBar | undefined {

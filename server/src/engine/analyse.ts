@@ -45,7 +45,6 @@ export interface Analysis {
   readonly configurations: readonly AnalysedConfiguration[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
-  readonly suppressed: readonly Finding[];
 }
 
 /**
@@ -66,9 +65,9 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions)
   });
   const graded = findings.filter(({ code }) => !off.has(code)).map((finding) => grade(finding, options));
   const applicable = configurations.some(({ device }) => device !== undefined);
-  const { open, suppressed, told } = applicable ? suppress(tree, graded, off) : { open: [], suppressed: [], told: [] };
+  const { open, told } = applicable ? suppress(tree, graded, off) : { open: [], told: [] };
   const tellings = off.has(unusedSuppression.code) ? [] : told.map((finding) => grade(finding, options));
-  return { tree, configurations, findings: [...open, ...tellings].sort(inOrder), suppressed };
+  return { tree, configurations, findings: [...open, ...tellings].sort(inOrder) };
 }
 
 function analyseSection(section: Section, { assumeIos }: AnalysisOptions): AnalysedConfiguration {

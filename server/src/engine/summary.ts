@@ -9,8 +9,6 @@ export interface Summary {
   /** Why that dialect, in words for people. */
   readonly dialectReason: string;
   readonly complete: boolean;
-  readonly completeReason: string;
-  readonly hostname?: string;
   /** The platform in words for people; absent where the text is not IOS. */
   readonly platform?: string;
   readonly release?: string;
@@ -37,8 +35,6 @@ export function summarise(analysis: Analysis): Summary {
     dialect: dialect.dialect,
     dialectReason: dialect.reason,
     complete: completeness.complete,
-    completeReason: completeness.reason,
-    ...(device?.hostname && { hostname: device.hostname.name }),
     ...(device && { platform: device.platform.description }),
     ...(device?.platform.release && { release: device.platform.release.text }),
     state: device?.smartInstall.state ?? 'unknown',

@@ -33,10 +33,9 @@ const COMMENT = /^!+\s*novstack-disable-(next-line|file)(?=\s|$)(.*)$/i;
 /** A longer comment is looked at no further. */
 const MAX_COMMENT = 500;
 
-/** What is left of the findings, what was suppressed, and what the suppressions themselves deserve to be told. */
+/** What is left of the findings, and what the suppressions themselves deserve to be told. */
 export interface Suppressed {
   readonly open: readonly Finding[];
-  readonly suppressed: readonly Finding[];
   readonly told: readonly Finding[];
 }
 
@@ -47,7 +46,7 @@ export interface Suppressed {
  */
 export function suppress(tree: ConfigTree, findings: readonly Finding[], off: ReadonlySet<string>): Suppressed {
   const comments = commentsOf(tree);
-  if (comments.length === 0) return { open: findings, suppressed: [], told: [] };
+  if (comments.length === 0) return { open: findings, told: [] };
   const starts = lineStarts(tree.text);
   const suppressions = suppressionsOf(comments);
   const byPlace = new Map<string, Suppression[]>();
@@ -57,11 +56,11 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
     if (same) same.push(one);
     else byPlace.set(key, [one]);
   }
-  const suppressed = findings.filter(({ code, start }) => {
+  const open = findings.filter(({ code, start }) => {
     const line = lineOf(starts, start);
     const hits = [...(byPlace.get(`${code} ${line}`) ?? []), ...(byPlace.get(`${code} undefined`) ?? [])];
     for (const hit of hits) hit.used = true;
-    return hits.length > 0;
+    return hits.length === 0;
   });
   const told = [
     ...comments
@@ -71,8 +70,7 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
       .filter(({ used, code }) => !used && !off.has(code))
       .map((one) => unusedSuppressionFinding(tree.text, one.comment, whyUseless(one))),
   ];
-  const hidden = new Set(suppressed);
-  return { open: findings.filter((finding) => !hidden.has(finding)), suppressed, told };
+  return { open, told };
 }
 
 function whyUseless({ code, comment }: Suppression): Uselessness {

@@ -60,7 +60,6 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
 
   const tell = () => changes.tell();
   connection.onDidChangeWatchedFiles(tell);
-  documents.onDidOpen(tell);
   documents.onDidClose(tell);
   return {
     lookAgain: tell,

@@ -37,7 +37,7 @@ export interface SmartInstallFacts {
 /** Judges the state: the last statement wins, and without one the default of platform and release. */
 export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
   const { statements } = facts;
-  const inForce = statementsInForce(statements);
+  const inForce = statementsInForce(facts);
   const director = inForce.filter(({ directorAddress }) => directorAddress !== undefined).at(-1);
   const common = {
     statements,
@@ -72,20 +72,24 @@ export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
   return { ...common, ...defaultState(facts), ...(decidedBy && { decidedBy }) };
 }
 
-/** The statements left when removals have taken theirs away; commands that set nothing are left out. */
-function statementsInForce(statements: readonly VstackStatement[]): VstackStatement[] {
+/**
+ * The statements left when removals have taken theirs away; commands that set nothing are left out. A removal that the
+ * device may never read (behind `end`, in a template) takes nothing away.
+ */
+function statementsInForce({ statements, completeness }: SmartInstallFacts): VstackStatement[] {
   const removed = new Set<string>();
   const inForce: VstackStatement[] = [];
   for (const statement of [...statements].reverse()) {
-    if (statement.effect === 'remove') removed.add(statement.subject);
-    else if (counts(statement) && !removed.has(statement.subject)) inForce.push(statement);
+    if (statement.effect === 'remove') {
+      if (!statement.behindEnd && !completeness.template) removed.add(statement.subject);
+    } else if (counts(statement) && !removed.has(statement.subject)) inForce.push(statement);
   }
   return inForce.reverse();
 }
 
 function counts({ effect, behindEnd }: VstackStatement): boolean {
   if (effect === 'not-a-disable' || effect === 'exec' || effect === 'refused') return false;
-  return effect !== 'disable' || !behindEnd;
+  return effect === 'enable' || effect === 'configure' || !behindEnd;
 }
 
 function roleOf(

@@ -33,7 +33,7 @@ export interface VstackStatement {
   readonly directorAddress?: string;
   /** What is configured or removed: `director`, `group custom A`. */
   readonly subject: string;
-  /** Does it stand behind `end`, where a device no longer reads configuration? It cannot turn anything off there. */
+  /** Does it stand behind `end`, where a device no longer reads configuration? There it turns nothing off. */
   readonly behindEnd: boolean;
   /** Number among the Smart Install statements, in the order of the text. */
   readonly order: number;

@@ -2,7 +2,7 @@
 import type { VstackStatement } from '../device/vstack';
 import { swallowsNextLine } from '../syntax/capture';
 import { behindBreak, lineEnd, startOfLine } from '../syntax/lines';
-import type { Section } from '../syntax/sections';
+import { isConfigEnd, type Section } from '../syntax/sections';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
 import type { DraftEdit, DraftFix, Subject } from './rule';
@@ -52,8 +52,8 @@ function findDisable(subject: Subject): DraftFix[] {
   if (!decidedBy) return insertion(subject, placeGlobally(subject.section), RANK.inserted);
   const bare = decidedBy.subject === '' && (decidedBy.effect === 'enable' || decidedBy.effect === 'default');
   if (decidedBy.behindEnd) {
-    const others = statements.filter(({ effect }) => /^(?:enable|configure|default)$/.test(effect)).length > 1;
-    return bare && !others ? moveUp(subject, decidedBy.statement) : [];
+    const alone = statements.filter(({ effect }) => /^(?:enable|configure|default)$/.test(effect)).length === 1;
+    return bare && alone ? moveUp(subject, decidedBy.statement) : [];
   }
   if (bare) return [replaceBy(subject, decidedBy.statement, RANK.deciding)];
   const { statement } =
@@ -111,15 +111,10 @@ function anchorIndex(blocks: readonly Block[]): number {
   const end = blocks.findIndex(({ head }) => head?.keyword === 'end');
   const read = end < 0 ? blocks : blocks.slice(0, end + 1);
   const before = read.reduce((last, { head }, index) => (head && BEFORE.has(head.keyword) ? index : last), -1);
-  let anchor = read.findIndex(({ head }, index) => index > before && head !== undefined && closesConfiguration(head));
+  let anchor = read.findIndex(({ head }, index) => index > before && head !== undefined && isConfigEnd(head));
   if (anchor < 0) return blocks.length;
   while (anchor - 1 > before && BEHIND.has(read[anchor - 1]?.head?.keyword ?? '')) anchor--;
   return anchor;
-}
-
-function closesConfiguration(head: Statement): boolean {
-  if (head.keyword === 'end') return true;
-  return head.keyword === 'line' && /^(?:con|aux|vty|tty|\d)/i.test(wordsOf(head)[1]?.text ?? '');
 }
 
 function insertAtEnd(blocks: readonly Block[]): DraftEdit | undefined {

@@ -98,9 +98,10 @@ function isVersion(head: Statement): boolean {
   return head.keyword === 'version' && /^\d+\.\d/.test(wordsOf(head)[1]?.text ?? '');
 }
 
-function isConfigEnd(head: Statement): boolean {
+/** Is this one of the commands that stand at the end of a configuration: a `line` section, or `end`? */
+export function isConfigEnd(head: Statement): boolean {
   if (head.keyword === 'end') return true;
-  return head.keyword === 'line' && /^(?:con|vty|aux|\d)/i.test(wordsOf(head)[1]?.text ?? '');
+  return head.keyword === 'line' && /^(?:con|aux|vty|tty|\d)/i.test(wordsOf(head)[1]?.text ?? '');
 }
 
 function isTemplate(statement: Statement): boolean {
