@@ -15,7 +15,7 @@ export interface CheckOptions {
   readonly color: boolean;
   readonly verbose: boolean;
   readonly stdinFilename: string;
-  readonly analysis: Pick<AnalysisOptions, 'severity' | 'trustedDirectors'>;
+  readonly analysis: Omit<AnalysisOptions, 'assumeIos'>;
 }
 
 /** Exit codes, documented in `--help`. */

@@ -18,6 +18,7 @@ interface CheckFlags {
   readonly failOn: CheckOptions['failOn'];
   readonly severity: CheckOptions['analysis']['severity'];
   readonly trustedDirector: readonly string[];
+  readonly portPolicy: CheckOptions['analysis']['portPolicy'];
   readonly stdinFilename: string;
   readonly verbose?: boolean;
   readonly color: boolean;
@@ -52,6 +53,11 @@ function program(finish: (code: number) => void): Command {
         .argParser(readDirector)
         .default([], 'none'),
     )
+    .addOption(
+      new Option('--port-policy <policy>', 'judge who reaches port 4786 while Smart Install is or may be on, or always')
+        .choices(['when-enabled', 'always'])
+        .default('when-enabled'),
+    )
     .option('--stdin-filename <name>', 'name of standard input in the report', '<stdin>')
     .option('--verbose', 'list the verdict of every file, however many there are')
     .option('--no-color', 'no colour, even on a terminal (as does the variable NO_COLOR)')
@@ -78,14 +84,14 @@ function program(finish: (code: number) => void): Command {
   return command;
 }
 
-function checkOptions({ format, failOn, severity, trustedDirector, ...flags }: CheckFlags): CheckOptions {
+function checkOptions({ format, failOn, severity, trustedDirector, portPolicy, ...flags }: CheckFlags): CheckOptions {
   return {
     format,
     failOn,
     color: flags.color && wantsColor(),
     verbose: flags.verbose ?? false,
     stdinFilename: flags.stdinFilename,
-    analysis: { severity, trustedDirectors: trustedDirector },
+    analysis: { severity, trustedDirectors: trustedDirector, portPolicy },
   };
 }
 

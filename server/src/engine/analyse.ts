@@ -2,7 +2,7 @@
 import { type Device, deviceOf } from './device/device';
 import type { Finding, Severity } from './finding';
 import { Positions } from './positions';
-import { exposureOf } from './reach/exposure';
+import { Exposure } from './reach/exposure';
 import { checks } from './rules';
 import type { RuleMeta, RuleOptions } from './rules/rule';
 import { unusedSuppression } from './rules/smi014-unused-suppression';
@@ -11,6 +11,7 @@ import { type DialectVerdict, detectDialect } from './syntax/dialect';
 import { parse } from './syntax/parse';
 import { type Completeness, type Section, sectionsOf } from './syntax/sections';
 import type { ConfigTree } from './syntax/tree';
+import { FixVerifier } from './verifyFix';
 
 export interface AnalysisOptions extends RuleOptions {
   /** Severities set by the user, by code. */
@@ -19,7 +20,12 @@ export interface AnalysisOptions extends RuleOptions {
   readonly assumeIos: boolean;
 }
 
-export const defaultOptions: AnalysisOptions = { severity: {}, trustedDirectors: [], assumeIos: false };
+export const defaultOptions: AnalysisOptions = {
+  severity: {},
+  trustedDirectors: [],
+  portPolicy: 'when-enabled',
+  assumeIos: false,
+};
 
 /**
  * A text that nobody said to be IOS must show this much of it: the weights of `dialectSigns.ts`, where a
@@ -55,19 +61,33 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions)
   const tree = parse(text);
   const positions = new Positions(tree);
   const off = new Set(Object.keys(options.severity).filter((code) => options.severity[code] === 'off'));
+  const found: Finding[] = [];
   const findings: Finding[] = [];
-  const configurations = sectionsOf(tree).map((section, index) => {
+  const configurations: AnalysedConfiguration[] = [];
+  const analysis: Analysis = { tree, configurations, findings };
+  const verifier = new FixVerifier(analysis, (changed) => analyse(changed, options));
+  for (const [index, section] of sectionsOf(tree).entries()) {
     const configuration = analyseSection(section, options);
+    configurations.push(configuration);
     if (configuration.device) {
-      for (const finding of check(section, configuration.device, options, positions, index)) findings.push(finding);
+      const subject = { section, device: configuration.device, exposure: new Exposure(configuration.device), options };
+      for (const { meta, check } of checks) {
+        if (off.has(meta.code)) continue;
+        const graded = grade(meta, options);
+        for (const draft of check(subject)) {
+          const leveled = graded === meta ? draft : { ...draft, severity: graded.severity };
+          found.push(positions.finding(graded, leveled, index, (fix, code) => verifier.offers(fix, code)));
+        }
+      }
     }
-    return configuration;
-  });
-  const graded = findings.filter(({ code }) => !off.has(code)).map((finding) => grade(finding, options));
+  }
   const applicable = configurations.some(({ device }) => device !== undefined);
-  const { open, told } = applicable ? suppress(tree, graded, off) : { open: [], told: [] };
-  const tellings = off.has(unusedSuppression.code) ? [] : told.map((finding) => grade(finding, options));
-  return { tree, configurations, findings: [...open, ...tellings].sort(inOrder) };
+  const { open, told } = applicable ? suppress(tree, found, off) : { open: [], told: [] };
+  const tellings = off.has(unusedSuppression.code)
+    ? []
+    : told.map((finding) => ({ ...finding, severity: grade(unusedSuppression, options).severity }));
+  findings.push(...[...open, ...tellings].sort(inOrder));
+  return analysis;
 }
 
 function analyseSection(section: Section, { assumeIos }: AnalysisOptions): AnalysedConfiguration {
@@ -80,22 +100,10 @@ function analyseSection(section: Section, { assumeIos }: AnalysisOptions): Analy
   return { dialect, completeness, ...(isIos && { device: deviceOf(section) }) };
 }
 
-function check(
-  section: Section,
-  device: Device,
-  options: AnalysisOptions,
-  positions: Positions,
-  index: number,
-): Finding[] {
-  const subject = { section, device, exposure: exposureOf(device), options };
-  const resolve = (meta: RuleMeta) => (draft: Parameters<Positions['finding']>[1]) =>
-    positions.finding(meta, draft, index);
-  return checks.flatMap(({ meta, check: run }) => run(subject).map(resolve(meta)));
-}
-
-function grade(finding: Finding, { severity }: AnalysisOptions): Finding {
-  const wanted = severity[finding.code];
-  return wanted && wanted !== 'off' ? { ...finding, severity: wanted } : finding;
+/** The meta of a rule with the severity that the user wants, if one is set. */
+function grade(meta: RuleMeta, { severity }: AnalysisOptions): RuleMeta {
+  const wanted = severity[meta.code];
+  return wanted && wanted !== 'off' ? { ...meta, severity: wanted } : meta;
 }
 
 function inOrder(a: Finding, b: Finding): number {

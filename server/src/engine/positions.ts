@@ -22,8 +22,14 @@ export class Positions {
     return { start: from + start, end: from + end };
   }
 
-  /** @param device number of the device in the text: fixes for different devices never make each other needless */
-  finding(meta: RuleMeta, draft: DraftFinding, device: number): Finding {
+  /**
+   * @param device number of the device in the text: fixes for different devices never make each other needless
+   * @param offered is a fix good enough to be offered? Asked when somebody wants the fixes
+   */
+  finding(meta: RuleMeta, draft: DraftFinding, device: number, offered: (fix: Fix, code: string) => boolean): Finding {
+    let fixes: readonly Fix[] | undefined;
+    const makeFixes = () =>
+      (draft.fixes?.() ?? []).map((fix) => this.fix(fix, device)).filter((fix) => offered(fix, meta.code));
     return {
       ...this.range(draft.at),
       code: meta.code,
@@ -32,7 +38,10 @@ export class Positions {
       confidence: draft.confidence,
       message: draft.message,
       related: (draft.related ?? []).map(({ at, message }) => ({ ...this.range(at), message })),
-      fixes: (draft.fixes ?? []).map((fix) => this.fix(fix, device)),
+      get fixes() {
+        fixes ??= makeFixes();
+        return fixes;
+      },
       unnecessary: draft.unnecessary ?? false,
     };
   }

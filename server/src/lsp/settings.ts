@@ -8,6 +8,7 @@ export interface Settings {
   readonly detectByContent: boolean;
   readonly severity: AnalysisOptions['severity'];
   readonly trustedDirectors: readonly string[];
+  readonly portPolicy: AnalysisOptions['portPolicy'];
 }
 
 const SECTION = 'novstack';
@@ -22,6 +23,7 @@ export function readSettings(value: unknown): Settings {
     detectByContent: settings.detectByContent !== false,
     severity: readSeverities(settings.severity),
     trustedDirectors: directors.filter((text) => typeof text === 'string' && parsePrefix(text) !== undefined),
+    portPolicy: settings.portPolicy === 'always' ? 'always' : 'when-enabled',
   };
 }
 

@@ -11,6 +11,11 @@ export function ipv4ToNumber(text: string): number {
   return text.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
 }
 
+/** An unsigned 32-bit number as a dotted address. */
+export function dotted(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+}
+
 /** The length of a subnet mask, or undefined where its ones are not contiguous. */
 export function prefixLength(mask: string): number | undefined {
   const inverted = 2 ** 32 - 1 - ipv4ToNumber(mask);

@@ -2,8 +2,12 @@
 import type { Section } from '../syntax/sections';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { wordSpan, wordsOf } from '../syntax/words';
+import { type AccessLists, accessListsOf } from './acl/lists';
+import { type Filters, filtersOf } from './filters';
 import { type Interface, interfacesOf } from './interfaces';
+import { type ObjectGroups, objectGroupsOf } from './objectGroups';
 import { type Platform, platformOf } from './platform';
+import { type Policies, policiesOf } from './policies';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
 import { scheduledDisable, vstackStatements } from './vstack';
 
@@ -12,6 +16,10 @@ export interface Device {
   readonly platform: Platform;
   readonly smartInstall: SmartInstall;
   readonly interfaces: readonly Interface[];
+  readonly accessLists: AccessLists;
+  readonly objectGroups: ObjectGroups;
+  readonly policies: Policies;
+  readonly filters: Filters;
   /** Actions that would run `no vstack`, but only when their event comes. */
   readonly scheduledDisables: readonly Span[];
   /** Commands whose text is never closed, so that what follows was read as their text. */
@@ -28,11 +36,16 @@ export function deviceOf({ blocks, completeness }: Section): Device {
   const statements = vstackStatements(blocks);
   const hostname = hostnameOf(heads);
   const [start] = heads;
+  const objectGroups = objectGroupsOf(heads);
   return {
     ...(hostname && { hostname }),
     platform,
     smartInstall: smartInstallOf({ statements, platform, interfaces, completeness }),
     interfaces,
+    accessLists: accessListsOf(heads, (name) => objectGroups.get(name)?.kind),
+    objectGroups,
+    policies: policiesOf(heads),
+    filters: filtersOf(heads),
     scheduledDisables: collect(blocks, scheduledDisable),
     unclosed: collect(blocks, ({ unclosed }) => unclosed),
     ...(start && { start }),

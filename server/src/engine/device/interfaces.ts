@@ -1,10 +1,12 @@
 /** Interfaces: what their commands say, re-opened stanzas and ranges merged in the order of the text. */
 import type { Span, Statement } from '../syntax/tree';
-import { spanOf } from '../syntax/tree';
+import { spanOf, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { afterKeywords, isKeyword, wordSpan, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
 import { canonicalInterfaceName, expandInterfaceRange, splitInterfaceName } from './interfaceName';
+import { type Mutable, setOrClear } from './mutable';
+import { readSwitchport, type Switchport } from './switchport';
 
 /** How an interface comes by an IPv4 address. */
 export type AddressKind =
@@ -35,16 +37,14 @@ export interface AccessGroup {
   /** Name or number of the list, as written: names are case-sensitive. */
   readonly list: string;
   readonly span: Span;
+  /** Is a second list chained to it (`common`)? */
+  readonly chained: boolean;
 }
 
-export interface Switchport {
-  /** Layer 2 by an explicit `switchport` (true), layer 3 by `no switchport` (false), unsaid otherwise. */
-  readonly enabled?: boolean;
-  readonly mode?: string;
-  readonly accessVlan?: string;
-  readonly nativeVlan?: string;
-  /** Allowed VLANs of a trunk as written, additions joined by commas. */
-  readonly allowedVlans?: string;
+/** Something else on an interface that can filter what arrives. */
+export interface InputPolicy {
+  readonly name: string;
+  readonly span: Span;
 }
 
 export interface Interface {
@@ -60,9 +60,17 @@ export interface Interface {
   readonly switchport: Switchport;
   readonly channelGroup?: number;
   readonly accessGroups: { readonly in?: AccessGroup; readonly out?: AccessGroup };
+  /** `no ip address`, which only a layer 3 port prints. */
+  readonly noAddress: boolean;
+  /** `service-policy input`. */
+  readonly inputPolicy?: InputPolicy;
+  /** `source template`. */
+  readonly template?: InputPolicy;
+  readonly zone?: string;
+  /** The first line that gives it an IPv6 address. */
+  readonly ipv6?: Span;
 }
 
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Draft = Mutable<Omit<Interface, 'addresses' | 'switchport' | 'accessGroups'>> & {
   addresses: InterfaceAddress[];
   switchport: Mutable<Switchport>;
@@ -139,7 +147,7 @@ function readStanza(drafts: Map<string, Draft>, name: string, head: Statement): 
 
 function emptyDraft(name: string, span: Span): Draft {
   const type = splitInterfaceName(name)?.type ?? name;
-  return { name, type, span, addresses: [], shutdown: false, switchport: {}, accessGroups: {} };
+  return { name, type, span, addresses: [], shutdown: false, switchport: {}, accessGroups: {}, noAddress: false };
 }
 
 function readCommand(draft: Draft, command: Statement): void {
@@ -164,12 +172,35 @@ function readCommand(draft: Draft, command: Statement): void {
     case 'channel-group':
       setOrClear(draft, 'channelGroup', on ? Number(wordsOf(command)[1]?.text) || undefined : undefined);
       break;
+    case 'service-policy':
+      readInputPolicy(draft, command, on);
+      break;
+    case 'source':
+      setOrClear(draft, 'template', on ? named(command, 'source temp|late') : undefined);
+      break;
+    case 'zone-member':
+      setOrClear(draft, 'zone', on ? wordsOf(command).at(-1)?.text : undefined);
+      break;
+    case 'ipv6':
+      if (on && draft.ipv6 === undefined && /^ipv6\s+(?:addr\S*|enable)/i.test(textOf(command)))
+        draft.ipv6 = spanOf(command);
+      break;
     case 'standby':
     case 'vrrp':
     case 'glbp':
       readVirtual(draft, command, on);
       break;
   }
+}
+
+function named(command: Statement, patterns: string): InputPolicy | undefined {
+  const [word] = afterKeywords(command, patterns) ?? [];
+  return word && { name: word.text, span: spanOf(command) };
+}
+
+function readInputPolicy(draft: Draft, command: Statement, on: boolean): void {
+  const policy = named(command, 'service-policy in|put');
+  if (policy) setOrClear(draft, 'inputPolicy', on ? policy : undefined);
 }
 
 function readIp(draft: Draft, command: Statement, on: boolean): void {
@@ -193,6 +224,7 @@ function readAddress(draft: Draft, command: Statement, words: readonly Word[], o
   const [first, second, third] = words.map(({ text }) => text);
   if (!on) {
     draft.addresses = draft.addresses.filter(({ kind, address }) => kind === 'virtual' || (first && address !== first));
+    draft.noAddress = first === undefined;
     return;
   }
   const span = spanOf(command);
@@ -213,32 +245,17 @@ function readAddress(draft: Draft, command: Statement, words: readonly Word[], o
 
 function readAccessGroup(draft: Draft, command: Statement, words: readonly Word[], on: boolean): void {
   const direction = words.find(({ text }, index) => index > 0 && /^(?:in|out)$/i.test(text));
+  const chained = words.some(({ text }) => isKeyword(text, 'common'));
   const list = isKeyword(words[0]?.text, 'common') ? words[1] : words[0];
   const key = direction?.text.toLowerCase() as 'in' | 'out' | undefined;
-  if (key) setOrClear(draft.accessGroups, key, on && list ? { list: list.text, span: spanOf(command) } : undefined);
+  const group = on && list ? { list: list.text, span: spanOf(command), chained } : undefined;
+  if (key) setOrClear(draft.accessGroups, key, group);
   else if (!on && words.length <= 1) draft.accessGroups = {};
 }
 
 function readVrf(draft: Draft, words: readonly Word[] | undefined, on: boolean): void {
   if (!words) return;
   setOrClear(draft, 'vrf', on ? words[0]?.text : undefined);
-}
-
-function readSwitchport(switchport: Draft['switchport'], words: readonly Word[], on: boolean): void {
-  const texts = words.map(({ text }) => text);
-  const [first, second, third] = texts;
-  if (first === undefined) switchport.enabled = on;
-  else if (isKeyword(first, 'mo|de')) setOrClear(switchport, 'mode', on ? texts.slice(1).join(' ') : undefined);
-  else if (isKeyword(first, 'acc|ess')) setOrClear(switchport, 'accessVlan', on ? third : undefined);
-  else if (isKeyword(second, 'nat|ive')) setOrClear(switchport, 'nativeVlan', on ? texts[3] : undefined);
-  else if (isKeyword(second, 'all|owed')) readAllowedVlans(switchport, texts.slice(3), on);
-}
-
-function readAllowedVlans(switchport: Draft['switchport'], words: readonly string[], on: boolean): void {
-  const [first, rest] = words;
-  if (!on || first === undefined) setOrClear(switchport, 'allowedVlans', undefined);
-  else if (isKeyword(first, 'add')) switchport.allowedVlans = [switchport.allowedVlans, rest].filter(Boolean).join(',');
-  else switchport.allowedVlans = words.join(' ');
 }
 
 function readVirtual(draft: Draft, command: Statement, on: boolean): void {
@@ -254,9 +271,4 @@ function readVirtual(draft: Draft, command: Statement, on: boolean): void {
     const span = word ? wordSpan(owner ?? command, word) : spanOf(command);
     if (on) draft.addresses.push({ kind: 'virtual', address, secondary: true, span });
   }
-}
-
-function setOrClear<T extends object, K extends keyof T>(target: T, key: K, value: T[K] | undefined): void {
-  if (value === undefined) delete target[key];
-  else target[key] = value;
 }

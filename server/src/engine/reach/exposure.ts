@@ -1,26 +1,148 @@
-/** Which interfaces let packets through to TCP port 4786 of the device. */
+/** Who can open a connection to TCP port 4786 of the device: for each interface the exact set of sources. */
+
+import type { Entry } from '../device/acl/lists';
+import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
-import type { AccessGroup, Interface } from '../device/interfaces';
+import type { Interface } from '../device/interfaces';
+import { ALL, Bdd, type BitSet, NONE, TooComplex } from './bdd';
+import { type Bounds, both, exactly } from './bounds';
+import { type Doubt, doubtsOf } from './doubts';
+import { FilterSets } from './filterSets';
+import { FIELDS, Headers, OPENING, SMART_INSTALL_PORT } from './headers';
+import { LocalAddresses, receives } from './local';
+import type { Packet } from './packet';
+import { type Filter, pathOf } from './path';
+import { keyOf } from './ports';
+import { arrives, walk } from './walk';
+import { pickPacket } from './witness';
 
-/** The verdict on one interface. `undetermined` is never to be read as safe. */
-export type InterfaceExposure =
-  | { readonly interface: Interface; readonly verdict: 'unrestricted' }
-  | { readonly interface: Interface; readonly verdict: 'undetermined'; readonly accessGroup: AccessGroup };
+/** `undetermined` is never to be read as safe. */
+export type Verdict = 'unrestricted' | 'restricted' | 'blocked' | 'undetermined';
 
-/** Interface types that no packet from outside enters by: a loopback is reached through the others. */
-const NO_ENTRY = new Set(['Loopback', 'Null', 'NVI']);
-
-/** The verdicts for every interface that can receive packets for the device: up, with an IPv4 address, no loopback. */
-export function exposureOf(device: Device): InterfaceExposure[] {
-  return device.interfaces.filter(receives).map((iface) => {
-    const accessGroup = iface.accessGroups.in;
-    return accessGroup
-      ? { interface: iface, verdict: 'undetermined', accessGroup }
-      : { interface: iface, verdict: 'unrestricted' };
-  });
+/** One packet that gets through. */
+export interface Witness {
+  readonly packet: Packet;
+  /** The entry that lets it in; none where no list filters. */
+  readonly permittedBy?: Entry;
 }
 
-function receives({ shutdown, addresses, type, switchport }: Interface): boolean {
-  // A layer 2 port has no use for an address that is left on it.
-  return !shutdown && switchport.enabled !== true && addresses.length > 0 && !NO_ENTRY.has(type);
+export interface InterfaceExposure {
+  readonly interface: Interface;
+  readonly verdict: Verdict;
+  /** The sources that get through; where it cannot be told, those that may. A set of addresses in the exposure's diagrams. */
+  readonly sources: BitSet;
+  /** Number of these sources. */
+  readonly count: number;
+  readonly filters: readonly Filter[];
+  /** The lines for which it cannot be told. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** A packet that opens a connection to Smart Install from a source. */
+export function openingPacket(source: number, sourcePort: number, destination: number): Packet {
+  return {
+    protocol: 6,
+    source,
+    sourcePort,
+    destination,
+    destinationPort: SMART_INSTALL_PORT,
+    flags: ['syn'],
+    fragment: false,
+  };
+}
+
+/** The exposure of a device; computed when it is asked for. */
+export class Exposure {
+  readonly bdd = new Bdd();
+  private readonly headers = new Headers(this.bdd, OPENING);
+  readonly sets: FilterSets;
+  private readonly local = new Map<string | undefined, LocalAddresses>();
+  private readonly paths = new Map<string, Bounds>();
+  private known: readonly InterfaceExposure[] | undefined;
+
+  constructor(readonly device: Device) {
+    this.sets = new FilterSets(device, this.headers);
+  }
+
+  /** Every interface that can receive packets for the device. */
+  get interfaces(): readonly InterfaceExposure[] {
+    this.known ??= this.device.interfaces
+      .filter((iface) => receives(this.device, iface))
+      .map((iface) => this.judge(iface));
+    return this.known;
+  }
+
+  /** The device's own addresses in a VRF. */
+  localAddresses(vrf: string | undefined): LocalAddresses {
+    let addresses = this.local.get(vrf);
+    if (!addresses) {
+      addresses = new LocalAddresses(this.device, vrf);
+      this.local.set(vrf, addresses);
+    }
+    return addresses;
+  }
+
+  /** A packet that surely gets through an interface, from one of `sources`; undefined where there is none. */
+  witness({ interface: iface, filters }: InterfaceExposure, sources: BitSet = ALL): Witness | undefined {
+    try {
+      const set = this.bdd.and(this.arriving(iface, filters).lower, sources);
+      const own = iface.addresses.find(({ address }) => address !== undefined)?.address;
+      const known = own ?? this.localAddresses(iface.vrf).known[0];
+      const picked = pickPacket(this.bdd, set, known === undefined ? undefined : ipv4ToNumber(known));
+      return picked && this.explain(filters, openingPacket(picked.source, picked.sourcePort, picked.destination));
+    } catch (error) {
+      if (error instanceof TooComplex) return undefined;
+      throw error;
+    }
+  }
+
+  /** The evaluator for single packets has the last word on a packet that is shown to people. */
+  private explain(filters: readonly Filter[], packet: Packet): Witness | undefined {
+    const steps = walk(this.device, filters, packet);
+    if (arrives(steps) !== 'yes') return undefined;
+    const lists = steps.filter(({ entry }) => entry !== undefined);
+    const inbound = lists.find(({ filter }) => filter.kind === 'list' && filter.role === 'inbound');
+    const entry = (inbound ?? lists.at(-1))?.entry;
+    return { packet, ...(entry && { permittedBy: entry }) };
+  }
+
+  private judge(iface: Interface): InterfaceExposure {
+    const filters = pathOf(this.device, iface);
+    try {
+      const { lower, upper } = this.arriving(iface, filters);
+      const [sure, possible] = [lower, upper].map((set) => this.bdd.project(set, FIELDS.destination.first));
+      return this.verdict(iface, filters, sure ?? NONE, possible ?? ALL);
+    } catch (error) {
+      if (!(error instanceof TooComplex)) throw error;
+      const doubts = [{ span: iface.span, reason: error.message }];
+      return { interface: iface, verdict: 'undetermined', sources: ALL, count: 2 ** 32, filters, doubts };
+    }
+  }
+
+  private verdict(iface: Interface, filters: readonly Filter[], sure: BitSet, possible: BitSet): InterfaceExposure {
+    const common = { interface: iface, filters, doubts: [] };
+    const count = this.bdd.count(possible, 32);
+    if (sure === ALL) return { ...common, verdict: 'unrestricted', sources: ALL, count };
+    if (possible === NONE) return { ...common, verdict: 'blocked', sources: NONE, count };
+    if (sure === possible) return { ...common, verdict: 'restricted', sources: possible, count };
+    const doubts = doubtsOf(this.device, filters, this.sets, this.headers);
+    return { ...common, verdict: 'undetermined', sources: possible, count, doubts };
+  }
+
+  /** The packets for the device that get through the filters of an interface. */
+  private arriving(iface: Interface, filters: readonly Filter[]): Bounds {
+    const key = `${iface.vrf ?? ''}\n${filters.map(pathKey).join('\n')}`;
+    let set = this.paths.get(key);
+    if (!set) {
+      const local = exactly(this.localAddresses(iface.vrf).set(this.headers));
+      set = both(this.bdd, this.sets.path(filters), local);
+      this.paths.set(key, set);
+    }
+    return set;
+  }
+}
+
+function pathKey(filter: Filter): string {
+  if (filter.kind !== 'ways') return keyOf(filter);
+  return filter.ways.map(({ sure, filters }) => `${sure} ${filters.map(keyOf).join(' ')}`).join('|');
 }

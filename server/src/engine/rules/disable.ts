@@ -1,10 +1,10 @@
 /** The fix that turns Smart Install off: `no vstack`, where the device itself would print it. */
 import type { VstackStatement } from '../device/vstack';
 import { swallowsNextLine } from '../syntax/capture';
-import { behindBreak, lineEnd, startOfLine } from '../syntax/lines';
 import { isConfigEnd, type Section } from '../syntax/sections';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
+import { indentOf, lineOf } from './lines';
 import type { DraftEdit, DraftFix, Subject } from './rule';
 import { hasTrustedDirector } from './trusted';
 
@@ -72,11 +72,6 @@ function moveUp(subject: Subject, statement: Statement): DraftFix[] {
   return edit ? [disableFix(subject, title, [edit, { at: lineOf(statement), newText: '' }], RANK.deciding)] : [];
 }
 
-/** The line of a statement with its line break. */
-function lineOf({ block, start, end }: Statement): Span {
-  return { block, start: startOfLine(block.text, start), end: behindBreak(block.text, lineEnd(block.text, end)) };
-}
-
 /**
  * A director, and a client of a director that the user trusts, are turned off by a person only: the feature is in use.
  * For any other client the fix is safe, for nothing but Smart Install itself uses the feature.
@@ -131,11 +126,4 @@ function insertBehind(block: Block, indent: string): DraftEdit | undefined {
   const at = lineBreak ? from + lineBreak.index + lineBreak[0].length : block.text.length;
   const span: Span = { block, start: at, end: at };
   return { at: span, newText: lineBreak ? `${indent}${COMMAND}\n` : `\n${indent}${COMMAND}` };
-}
-
-/** The blanks in front of a statement; none where a prompt stands there. */
-function indentOf({ block, start }: Statement): string {
-  const blanks = /[ \t]*$/.exec(block.text.slice(0, start))?.[0] ?? '';
-  const lineStart = start - blanks.length;
-  return lineStart === 0 || /[\r\n]/.test(block.text[lineStart - 1] ?? '') ? blanks : '';
 }

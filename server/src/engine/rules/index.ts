@@ -3,6 +3,10 @@ import type { Rule, RuleMeta } from './rule';
 import { smartInstallEnabled } from './smi001-smart-install-enabled';
 import { smartInstallOnByDefault } from './smi002-smart-install-on-by-default';
 import { port4786Unrestricted } from './smi003-port-4786-unrestricted';
+import { port4786TooWide } from './smi004-port-4786-too-wide';
+import { hardeningListNotApplied } from './smi005-hardening-list-not-applied';
+import { entryNeverReached } from './smi006-entry-for-4786-never-reached';
+import { undefinedAccessList } from './smi007-undefined-access-list';
 import { notADisableCommand } from './smi010-not-a-disable-command';
 import { cannotTell } from './smi012-cannot-tell';
 import { unusedSuppression } from './smi014-unused-suppression';
@@ -11,6 +15,10 @@ export const checks: readonly Rule[] = [
   smartInstallEnabled,
   smartInstallOnByDefault,
   port4786Unrestricted,
+  port4786TooWide,
+  hardeningListNotApplied,
+  entryNeverReached,
+  undefinedAccessList,
   notADisableCommand,
   cannotTell,
 ];

@@ -2,7 +2,7 @@
 import type { Device } from '../device/device';
 import type { Confidence } from '../device/smartInstall';
 import type { Severity } from '../finding';
-import type { InterfaceExposure } from '../reach/exposure';
+import type { Exposure } from '../reach/exposure';
 import type { Section } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
 
@@ -26,13 +26,15 @@ export interface Rule {
 export interface Subject {
   readonly section: Section;
   readonly device: Device;
-  readonly exposure: readonly InterfaceExposure[];
+  readonly exposure: Exposure;
   readonly options: RuleOptions;
 }
 
 export interface RuleOptions {
   /** Directors that may reach port 4786: `A.B.C.D` or `A.B.C.D/len`. */
   readonly trustedDirectors: readonly string[];
+  /** Who may reach port 4786 is judged while Smart Install is or may be on, or always. */
+  readonly portPolicy: 'when-enabled' | 'always';
 }
 
 export interface DraftEdit {
@@ -57,6 +59,7 @@ export interface DraftFinding {
   readonly confidence: Confidence;
   readonly message: string;
   readonly related?: readonly { readonly at: Span; readonly message: string }[];
-  readonly fixes?: readonly DraftFix[];
+  /** Made when somebody asks for them. */
+  readonly fixes?: () => readonly DraftFix[];
   readonly unnecessary?: boolean;
 }

@@ -27,7 +27,7 @@ export const smartInstallEnabled: Rule = {
         .filter(Boolean)
         .join(' '),
       related: [...otherStatements(smartInstall), ...uncounted(subject.device)],
-      fixes: disable(subject),
+      fixes: () => disable(subject),
     };
     return [finding];
   },

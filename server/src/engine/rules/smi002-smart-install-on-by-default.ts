@@ -27,7 +27,7 @@ export const smartInstallOnByDefault: Rule = {
           ...platform.evidence.map(({ span, what }) => ({ at: span, message: `Evidence: ${what}.` })),
           ...uncounted(device),
         ],
-        fixes: disable(subject),
+        fixes: () => disable(subject),
       },
     ];
   },

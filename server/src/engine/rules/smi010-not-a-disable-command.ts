@@ -21,7 +21,7 @@ export const notADisableCommand: Rule = {
         at: misleading.span,
         confidence: 'high',
         message: `\`${textOf(misleading.statement)}\` does not disable Smart Install. The command that does is \`no vstack\`.`,
-        fixes: [replaceMisleading(subject, misleading)],
+        fixes: () => [replaceMisleading(subject, misleading)],
       }));
   },
 };

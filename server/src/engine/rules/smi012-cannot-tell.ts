@@ -1,4 +1,8 @@
-import type { Rule, Subject } from './rule';
+import type { Doubt } from '../reach/doubts';
+import type { InterfaceExposure } from '../reach/exposure';
+import type { Span } from '../syntax/tree';
+import { portMatters, showNames } from './port';
+import type { DraftFinding, Rule, Subject } from './rule';
 
 /** Something on the way of the packet, or in the text, that novstack does not judge. */
 export const cannotTell: Rule = {
@@ -9,25 +13,46 @@ export const cannotTell: Rule = {
     severity: 'information',
   },
   check(subject) {
-    return [...accessLists(subject), ...swallowedText(subject)];
+    const open = portMatters(subject) ? [...undetermined(subject), ...ipv6(subject)] : [];
+    return [...open, ...swallowedText(subject)];
   },
 };
 
-function accessLists({ device, exposure }: Subject) {
-  const { state } = device.smartInstall;
-  if (state !== 'enabled' && state !== 'enabled-by-default') return [];
-  return exposure.flatMap((iface) => {
-    if (iface.verdict !== 'undetermined') return [];
-    const { list, span } = iface.accessGroup;
-    return [
-      {
-        at: span,
-        confidence: 'high' as const,
-        message: `Cannot tell who reaches TCP port 4786 through ${iface.interface.name}: what access list ${list} lets through is not judged yet. Check that only the director is permitted to port 4786.`,
-        related: [{ at: iface.interface.span, message: 'The interface it filters.' }],
-      },
-    ];
-  });
+/** One finding for each line that is not understood, with all interfaces it stands on the way to. */
+function undetermined({ exposure }: Subject): DraftFinding[] {
+  const lines: { doubt: Doubt; interfaces: InterfaceExposure[] }[] = [];
+  for (const one of exposure.interfaces) {
+    if (one.verdict !== 'undetermined') continue;
+    for (const doubt of one.doubts) {
+      const known = lines.find((line) => isSame(line.doubt.span, doubt.span));
+      if (known) known.interfaces.push(one);
+      else lines.push({ doubt, interfaces: [one] });
+    }
+  }
+  return lines.map(({ doubt, interfaces }) => ({
+    at: doubt.span,
+    confidence: 'high',
+    message: `Cannot tell who reaches TCP port 4786 through ${showNames(interfaces.map((one) => one.interface.name))}: ${doubt.reason}. Check that only the director is permitted to port 4786.`,
+    related: interfaces.slice(0, 8).map((one) => ({ at: one.interface.span, message: 'An interface behind it.' })),
+  }));
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a.block === b.block && a.start === b.start;
+}
+
+/** No source tells whether Smart Install listens on IPv6. */
+function ipv6({ device }: Subject): DraftFinding[] {
+  const first = device.interfaces.find((iface) => iface.ipv6 !== undefined && !iface.shutdown);
+  if (!first?.ipv6) return [];
+  return [
+    {
+      at: first.ipv6,
+      confidence: 'low',
+      message:
+        'Cannot tell whether TCP port 4786 can be reached over IPv6: the device has IPv6 addresses, and IPv6 filters are not judged. `show tcp brief all` on the device tells what listens.',
+    },
+  ];
 }
 
 /** A Smart Install command in a text, alone on its line. */
@@ -35,15 +60,15 @@ const COMMAND_LINE =
   /^[ \t]*(?:(?:no|default)[ \t]+)?vstack(?=[ \t]*$|[ \t]+(?:basic|director|group|startup-vlan|vlan)\b)/m;
 
 /** A banner that is never closed swallows what follows, on the device too; what it swallowed may matter. */
-function swallowedText({ device }: Subject) {
-  return device.unclosed.flatMap((statement) => {
+function swallowedText({ device }: Subject): DraftFinding[] {
+  return device.unclosed.flatMap((statement): DraftFinding[] => {
     const { block, start, end } = statement;
     const swallowed = block.statements.find(({ parent, kind }) => parent === statement && kind === 'text');
     if (!swallowed || !COMMAND_LINE.test(block.text.slice(swallowed.start, swallowed.end))) return [];
     return [
       {
         at: { block, start, end },
-        confidence: 'high' as const,
+        confidence: 'high',
         message:
           'Cannot tell what the lines behind this one mean: the text that starts here has no end, so what follows is not read as configuration, and it holds a `vstack` line.',
       },

@@ -1,0 +1,260 @@
+/** One entry of an access list: words in, meaning out. Nothing is dropped: what is not understood makes it unknown. */
+import { ipv4ToNumber, isIpv4 } from '../address';
+import type { Mutable } from '../mutable';
+import {
+  type AddressSpec,
+  ANY,
+  type EntryMatch,
+  type FlagCondition,
+  host,
+  type IcmpMessage,
+  type PortSpec,
+  TCP,
+  type TcpFlag,
+} from './match';
+import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, portOf, portRanges, protocolOf } from './names';
+import { Reader } from './reader';
+
+export type ListKind = 'standard' | 'extended';
+
+/** What is asked of the object groups while an entry is read: `object-group X` can stand for addresses or ports. */
+export type GroupKindOf = (name: string) => 'network' | 'service' | 'port' | undefined;
+
+type Draft = Mutable<EntryMatch> & { chosen: string[] };
+
+function emptyMatch(): Draft {
+  return { protocol: undefined, source: ANY, destination: ANY, fragments: false, chosen: [] };
+}
+
+/** What an entry matches, from the words behind `permit` or `deny`. */
+export function readMatch(words: readonly string[], kind: ListKind, groupKind: GroupKindOf): EntryMatch {
+  const draft = emptyMatch();
+  const reader = new Reader(withoutDecoration(words));
+  if (kind === 'standard') readStandard(draft, reader);
+  else readExtended(draft, reader, groupKind);
+  return draft;
+}
+
+/** `show access-lists` adds counters and states in brackets. */
+export function withoutDecoration(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word, index) => index > 0 && word.startsWith('('));
+  return at < 0 ? words : words.slice(0, at);
+}
+
+function fail(draft: Draft, why: string): void {
+  draft.unknown ??= why;
+}
+
+function readStandard(draft: Draft, reader: Reader): void {
+  draft.source = readAddress(draft, reader);
+  // `show access-lists` writes `10.0.0.0, wildcard bits 0.0.0.255`.
+  if (reader.take('wildcard') && reader.take('bits')) {
+    const wildcard = reader.next();
+    if (draft.source.kind === 'wildcard' && isIpv4(wildcard))
+      draft.source = { ...draft.source, wildcard: ipv4ToNumber(wildcard) };
+    else fail(draft, 'its wildcard is not readable');
+  }
+  if (reader.take('log')) reader.next();
+  if (!reader.done) fail(draft, `\`${reader.rest()}\` is not understood`);
+}
+
+function readExtended(draft: Draft, reader: Reader, groupKind: GroupKindOf): void {
+  if (reader.take('object-g|roup')) {
+    const name = reader.next();
+    if (name === undefined) fail(draft, 'the object group has no name');
+    else draft.service = name;
+  } else {
+    const word = reader.next();
+    const protocol = protocolOf(word);
+    if (protocol === undefined) {
+      fail(draft, word ? `\`${word}\` is no protocol` : 'it has no protocol');
+      return;
+    }
+    draft.protocol = protocol === 'all' ? undefined : protocol;
+  }
+  draft.source = readAddress(draft, reader);
+  const sourcePorts = readPorts(draft, reader, groupKind);
+  if (sourcePorts) draft.sourcePorts = sourcePorts;
+  draft.destination = readAddress(draft, reader);
+  const destinationPorts = readPorts(draft, reader, groupKind);
+  if (destinationPorts) draft.destinationPorts = destinationPorts;
+  if (hasMessages(draft.protocol)) readIcmp(draft, reader);
+  while (!reader.done && draft.unknown === undefined) readOption(draft, reader);
+}
+
+function readAddress(draft: Draft, reader: Reader): AddressSpec {
+  if (reader.take('any')) return ANY;
+  if (reader.take('host')) {
+    const word = reader.next();
+    if (isIpv4(word)) return host(ipv4ToNumber(word));
+    fail(draft, word ? `the address of host \`${word}\` is not in the text` : '`host` has no address');
+    return { kind: 'unknown' };
+  }
+  if (reader.take('object-g|roup') || reader.take('addrgroup')) {
+    const name = reader.next();
+    if (name !== undefined) return { kind: 'group', name };
+    fail(draft, 'the object group has no name');
+    return { kind: 'unknown' };
+  }
+  if (reader.take('interface')) {
+    fail(draft, `the address of interface \`${reader.next()}\` is not looked up`);
+    return { kind: 'unknown' };
+  }
+  return readDotted(draft, reader);
+}
+
+function readDotted(draft: Draft, reader: Reader): AddressSpec {
+  const word = reader.next();
+  const [dotted, length] = word?.replace(/,$/, '').split('/') ?? [];
+  if (!isIpv4(dotted)) {
+    fail(draft, word ? `\`${word}\` is no address` : 'an address is missing');
+    return { kind: 'unknown' };
+  }
+  const address = ipv4ToNumber(dotted);
+  if (length !== undefined) {
+    const bits = numberUpTo(32, length);
+    if (bits === undefined) fail(draft, `\`${word}\` is no prefix`);
+    return bits === undefined ? { kind: 'unknown' } : { kind: 'wildcard', address, wildcard: 2 ** (32 - bits) - 1 };
+  }
+  const second = reader.peek();
+  if (isIpv4(second)) {
+    reader.next();
+    return { kind: 'wildcard', address, wildcard: ipv4ToNumber(second) };
+  }
+  return host(address);
+}
+
+const OPERATORS = ['eq', 'neq', 'gt', 'lt', 'ra|nge'];
+
+function readPorts(draft: Draft, reader: Reader, groupKind: GroupKindOf): PortSpec | undefined {
+  if (reader.take('portgroup')) return { kind: 'group', name: reader.next() ?? '' };
+  const group = reader.peek()?.toLowerCase() === 'object-group' ? reader.peek(1) : undefined;
+  if (group !== undefined && isPortGroup(groupKind(group))) {
+    reader.next();
+    reader.next();
+    return { kind: 'group', name: group };
+  }
+  const operator = reader.takeOne(OPERATORS);
+  if (operator === undefined) return undefined;
+  if (draft.service !== undefined || !hasPorts(draft.protocol)) {
+    fail(draft, `its protocol has no ports, but \`${operator}\` follows`);
+    return undefined;
+  }
+  return readPortNumbers(draft, reader, operator);
+}
+
+function isPortGroup(kind: ReturnType<GroupKindOf>): boolean {
+  return kind === 'port' || kind === 'service';
+}
+
+/** `eq` and `neq` take several ports, the others as many as they need. */
+function readPortNumbers(draft: Draft, reader: Reader, operator: string): PortSpec | undefined {
+  const most = operator === 'range' ? 2 : operator === 'eq' || operator === 'neq' ? Number.POSITIVE_INFINITY : 1;
+  const ports: number[] = [];
+  while (ports.length < most) {
+    const port = portOf(reader.peek(), draft.protocol);
+    if (port === undefined || (ports.length > 0 && most > 2 && isOptionWord(reader.peek()))) break;
+    ports.push(port);
+    reader.next();
+  }
+  if (ports.length < (operator === 'range' ? 2 : 1)) {
+    fail(draft, `\`${operator} ${reader.peek() ?? ''}\` names no port`);
+    return undefined;
+  }
+  const literal = operator === 'eq' || operator === 'range' ? ports : [];
+  return { kind: 'ranges', ranges: portRanges(operator, ports), literal };
+}
+
+/** Words that could be taken for the start of a port name. */
+function isOptionWord(word: string | undefined): boolean {
+  return /^(?:log|log-input|established|ack|fin|psh|rst|syn|urg)$/i.test(word ?? '');
+}
+
+function readIcmp(draft: Draft, reader: Reader): void {
+  const message = icmpMessageOf(reader.peek());
+  if (!message || isOptionWord(reader.peek())) return;
+  const byNumber = /^\d/.test(reader.next() ?? '');
+  const code = byNumber ? numberUpTo(255, reader.peek()) : undefined;
+  if (code !== undefined) reader.next();
+  draft.icmp = code === undefined ? message : ({ ...message, code } satisfies IcmpMessage);
+}
+
+const FLAGS: readonly TcpFlag[] = ['ack', 'fin', 'psh', 'rst', 'syn', 'urg'];
+const CHOSEN = ['dscp', 'prec|edence', 'tos', 'option'];
+const LOGS = ['log', 'log-input'];
+
+function readOption(draft: Draft, reader: Reader): void {
+  if (draft.protocol === TCP && readFlagOption(draft, reader)) return;
+  if (reader.takeOne(LOGS)) {
+    if (!isOptionStart(reader.peek())) reader.next();
+    return;
+  }
+  if (reader.take('fragments')) {
+    draft.fragments = true;
+    return;
+  }
+  const chosen = reader.takeOne(CHOSEN);
+  if (chosen) {
+    draft.chosen.push(`${chosen} ${reader.next() ?? ''}`.trim());
+    return;
+  }
+  if (reader.take('ttl')) readTtl(draft, reader);
+  else if (reader.take('time-r|ange')) draft.timeRange = reader.next() ?? '';
+  else if (reader.take('reflect')) readReflect(reader);
+  else fail(draft, `\`${reader.rest()}\` is not understood`);
+}
+
+function isOptionStart(word: string | undefined): boolean {
+  if (word === undefined) return true;
+  const known = [...FLAGS, 'established', 'fragments', 'dscp', 'precedence', 'tos', 'option', 'ttl', 'time-range'];
+  return [...known, 'reflect', 'tracked', 'match-all', 'match-any', 'log', 'log-input'].includes(word.toLowerCase());
+}
+
+function readTtl(draft: Draft, reader: Reader): void {
+  const operator = reader.takeOne(OPERATORS);
+  const values = [reader.next(), ...(operator === 'range' ? [reader.next()] : [])];
+  if (operator === undefined || values.some((value) => numberUpTo(255, value) === undefined))
+    fail(draft, '`ttl` is not understood');
+  else draft.chosen.push(`ttl ${operator} ${values.join(' ')}`);
+}
+
+/** The entry itself permits as it says; what it lets back in is the matter of `evaluate`. */
+function readReflect(reader: Reader): void {
+  reader.next();
+  if (reader.take('timeout')) reader.next();
+}
+
+function readFlagOption(draft: Draft, reader: Reader): boolean {
+  if (reader.take('est|ablished')) {
+    draft.flags = {
+      mode: 'any',
+      flags: [
+        { flag: 'ack', set: true },
+        { flag: 'rst', set: true },
+      ],
+    };
+    return true;
+  }
+  const mode = reader.takeOne(['match-all', 'match-any']);
+  if (mode) {
+    draft.flags = readSignedFlags(draft, reader, mode === 'match-all' ? 'all' : 'any');
+    return true;
+  }
+  const flag = FLAGS.find((one) => reader.take(one));
+  if (!flag) return false;
+  // Each flag that is named is one way to match.
+  draft.flags = { mode: 'any', flags: [...(draft.flags?.flags ?? []), { flag, set: true }] };
+  return true;
+}
+
+function readSignedFlags(draft: Draft, reader: Reader, mode: FlagCondition['mode']): FlagCondition {
+  const flags: FlagCondition['flags'][number][] = [];
+  for (let word = reader.peek(); word !== undefined && /^[+-]/.test(word); word = reader.peek()) {
+    const flag = FLAGS.find((one) => one === word?.slice(1).toLowerCase());
+    if (flag) flags.push({ flag, set: word.startsWith('+') });
+    else fail(draft, `\`${word}\` is no TCP flag`);
+    reader.next();
+  }
+  if (flags.length === 0) fail(draft, 'no TCP flag follows `match-all` or `match-any`');
+  return { mode, flags };
+}

@@ -1,0 +1,244 @@
+/** Access lists: the statements that make and change them, run in the order of the text as the device runs them. */
+import type { Span, Statement } from '../../syntax/tree';
+import { spanOf, textOf } from '../../syntax/tree';
+import { isKeyword, type Word, wordsOf } from '../../syntax/words';
+import type { Mutable } from '../mutable';
+import { type GroupKindOf, type ListKind, readMatch, withoutDecoration } from './entry';
+import type { EntryMatch } from './match';
+import { numberUpTo } from './names';
+
+/** An entry in force. */
+export interface Entry {
+  /** Its number: written, or given by the device. */
+  readonly sequence: number;
+  /** Is the number written in the text? */
+  readonly numbered: boolean;
+  readonly action: 'permit' | 'deny';
+  readonly match: EntryMatch;
+  readonly statement: Statement;
+  readonly span: Span;
+  /** Action and conditions as written, without number and counters. */
+  readonly text: string;
+}
+
+/** Something in a list that cannot be judged as a whole: a header of the wrong type, an entry of an unknown form. */
+export interface ListDoubt {
+  readonly span: Span;
+  readonly reason: string;
+}
+
+export interface AccessList {
+  readonly name: string;
+  readonly kind: ListKind;
+  /** By number, which is the order in which they are asked. */
+  readonly entries: readonly Entry[];
+  /** Entries that the device refuses: their number is taken. */
+  readonly refused: readonly Entry[];
+  readonly doubts: readonly ListDoubt[];
+  /** The lines that open it (`ip access-list ...`), or each of its `access-list N` lines. */
+  readonly places: readonly Statement[];
+  /** Is it written as `access-list N ...` lines? */
+  readonly inline: boolean;
+}
+
+/** A list that is not there, or has no entry (remarks are none), filters nothing where it is applied. */
+export function filtersNothing(list: AccessList | undefined): list is undefined {
+  return list === undefined || (list.entries.length === 0 && list.doubts.length === 0);
+}
+
+/** Lists by name or number; names are case-sensitive. */
+export type AccessLists = ReadonlyMap<string, AccessList>;
+
+type Draft = Mutable<Omit<AccessList, 'entries'>> & {
+  bySequence: Map<number, Entry>;
+  refused: Entry[];
+  doubts: ListDoubt[];
+  places: Statement[];
+  last: number;
+};
+
+/** The first number and the step when the text says none. */
+const STEP = 10;
+
+/** The kind of a numbered list; undefined for a number that no IPv4 list has. */
+export function kindOfNumber(name: string): ListKind | undefined {
+  const number = numberUpTo(2699, name);
+  if (number === undefined) return undefined;
+  if ((number >= 1 && number <= 99) || (number >= 1300 && number <= 1999)) return 'standard';
+  return (number >= 100 && number <= 199) || number >= 2000 ? 'extended' : undefined;
+}
+
+/** The access lists of a configuration. */
+export function accessListsOf(heads: readonly Statement[], groupKind: GroupKindOf): AccessLists {
+  const reader = new ListReader(groupKind);
+  for (const head of heads) reader.read(head);
+  return reader.finish();
+}
+
+class ListReader {
+  private readonly lists = new Map<string, Draft>();
+
+  constructor(private readonly groupKind: GroupKindOf) {}
+
+  read(head: Statement): void {
+    if (head.keyword === 'access-list') this.readInline(head);
+    else if (head.keyword === 'ip' && isKeyword(wordsOf(head)[1]?.text, 'access-l|ist')) this.readNamed(head);
+  }
+
+  finish(): AccessLists {
+    return new Map(
+      [...this.lists].map(([name, { bySequence, last: _last, ...list }]) => [
+        name,
+        { ...list, entries: [...bySequence.values()].sort((a, b) => a.sequence - b.sequence) },
+      ]),
+    );
+  }
+
+  /** `access-list 100 permit ...`; `no access-list 100 ...` removes all of it, whatever follows. */
+  private readInline(head: Statement): void {
+    const words = wordsOf(head);
+    const name = words[1]?.text ?? '';
+    // Adaptive Security Appliances write names and the type here.
+    const type = kindOfWord(words[2]?.text);
+    const kind = kindOfNumber(name) ?? type;
+    if (!kind) return;
+    if (head.negation) {
+      this.lists.delete(name);
+      return;
+    }
+    const list = this.open(name, kind, head, true);
+    if (list) this.readEntry(list, head, words.slice(type && !kindOfNumber(name) ? 3 : 2));
+  }
+
+  /** `ip access-list extended NAME` with its entries, and `ip access-list resequence NAME 10 10`. */
+  private readNamed(head: Statement): void {
+    const [, , first, second, ...more] = wordsOf(head).map(({ text }) => text);
+    if (isKeyword(first, 'res|equence')) {
+      this.resequence(second ?? '', more);
+      return;
+    }
+    const type = kindOfWord(first);
+    const name = type ? second : first;
+    if (name === undefined || (!type && head.mode !== 'acl' && !head.negation)) return;
+    if (/^(?:role-based|fqdn)$/i.test(first ?? '')) return;
+    if (head.negation) {
+      this.lists.delete(name);
+      return;
+    }
+    const list = this.open(name, type ?? kindOfNumber(name) ?? 'extended', head, false);
+    if (!list) return;
+    if (!type) list.doubts.push({ span: spanOf(head), reason: 'the line does not say `standard` or `extended`' });
+    for (const child of head.children) this.readEntry(list, child, wordsOf(child));
+  }
+
+  private open(name: string, kind: ListKind, place: Statement, inline: boolean): Draft | undefined {
+    let list = this.lists.get(name);
+    if (!list) {
+      list = { name, kind, bySequence: new Map(), refused: [], doubts: [], places: [], inline, last: 0 };
+      this.lists.set(name, list);
+    }
+    if (list.kind !== kind) {
+      list.doubts.push({ span: spanOf(place), reason: `a list of this name is ${list.kind}` });
+      return undefined;
+    }
+    list.places.push(place);
+    return list;
+  }
+
+  private resequence(name: string, [start, step]: readonly string[]): void {
+    const list = this.lists.get(name);
+    if (!list) return;
+    let sequence = numberUpTo(2 ** 31, start) ?? STEP;
+    const entries = [...list.bySequence.values()].sort((a, b) => a.sequence - b.sequence);
+    list.bySequence.clear();
+    for (const entry of entries) {
+      list.bySequence.set(sequence, { ...entry, sequence });
+      list.last = sequence;
+      sequence += numberUpTo(2 ** 31, step) ?? STEP;
+    }
+  }
+
+  private readEntry(list: Draft, statement: Statement, words: readonly Word[]): void {
+    const texts = words.map(({ text }) => text);
+    if (texts[0]?.toLowerCase() === 'sequence') texts.shift();
+    const written = numberUpTo(2 ** 32 - 1, texts[0]);
+    if (written !== undefined) texts.shift();
+    const [verb] = texts;
+    if (verb === undefined) {
+      if (statement.negation && written !== undefined) list.bySequence.delete(written);
+      return;
+    }
+    if (isKeyword(verb, 'rem|ark') || /^(?:exit|end|description)$/i.test(verb)) return;
+    if (statement.negation) this.remove(list, written, texts);
+    else this.add(list, statement, written, texts);
+  }
+
+  private remove(list: Draft, written: number | undefined, texts: readonly string[]): void {
+    if (written !== undefined) {
+      list.bySequence.delete(written);
+      return;
+    }
+    const wanted = plain(texts);
+    for (const [sequence, { text }] of list.bySequence) {
+      if (text.toLowerCase() === wanted.toLowerCase()) list.bySequence.delete(sequence);
+    }
+  }
+
+  private add(list: Draft, statement: Statement, written: number | undefined, texts: readonly string[]): void {
+    const sequence = written ?? Math.floor(list.last) + STEP;
+    const read = this.actionOf(list, texts);
+    if (!read) {
+      list.doubts.push({ span: spanOf(statement), reason: `\`${textOf(statement)}\` is no entry that is understood` });
+      return;
+    }
+    const span = spanOf(statement);
+    const entry: Entry = { sequence, numbered: written !== undefined, ...read, statement, span, text: plain(texts) };
+    if (list.bySequence.has(sequence)) {
+      list.refused.push(entry);
+      return;
+    }
+    list.bySequence.set(sequence, entry);
+    list.last = Math.max(list.last, sequence);
+  }
+
+  private actionOf(list: Draft, texts: readonly string[]): Pick<Entry, 'action' | 'match'> | undefined {
+    const [verb, ...rest] = texts;
+    const action = actionWord(verb);
+    if (action) return { action, match: readMatch(rest, list.kind, this.groupKind) };
+    if (isKeyword(verb, 'ev|aluate'))
+      return { action: 'permit', match: uncertain('what `evaluate` lets back in depends on sessions') };
+    if (isKeyword(verb, 'dy|namic')) return this.dynamic(list, rest);
+    return undefined;
+  }
+
+  /** `dynamic NAME [timeout N] permit ...`: in force while somebody is logged in. */
+  private dynamic(list: Draft, [, ...rest]: readonly string[]): Pick<Entry, 'action' | 'match'> | undefined {
+    const behind = rest[0]?.toLowerCase() === 'timeout' ? rest.slice(2) : rest;
+    const action = actionWord(behind[0]);
+    if (!action) return undefined;
+    const match = readMatch(behind.slice(1), list.kind, this.groupKind);
+    return {
+      action,
+      match: { ...match, unknown: match.unknown ?? 'a `dynamic` entry is in force for some users only' },
+    };
+  }
+}
+
+function kindOfWord(word: string | undefined): ListKind | undefined {
+  if (isKeyword(word, 'st|andard')) return 'standard';
+  return isKeyword(word, 'e|xtended') ? 'extended' : undefined;
+}
+
+function actionWord(word: string | undefined): Entry['action'] | undefined {
+  if (isKeyword(word, 'per|mit')) return 'permit';
+  return isKeyword(word, 'den|y') ? 'deny' : undefined;
+}
+
+function uncertain(reason: string): EntryMatch {
+  const any = { kind: 'any' } as const;
+  return { protocol: undefined, source: any, destination: any, fragments: false, chosen: [], unknown: reason };
+}
+
+function plain(texts: readonly string[]): string {
+  return withoutDecoration(texts).join(' ');
+}

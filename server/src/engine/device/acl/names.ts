@@ -1,0 +1,86 @@
+/** Names and numbers of protocols, ports and ICMP messages in entries. */
+import names from '../../knowledge/names.json';
+import { ICMP, type IcmpMessage, type PortRange, SCTP, TCP, UDP } from './match';
+
+const protocols = new Map(Object.entries(names.protocols.numbers));
+const tcpPorts = new Map(Object.entries(names.tcpPorts.numbers));
+const udpPorts = new Map(Object.entries(names.udpPorts.numbers));
+const icmpMessages = new Map<string, IcmpMessage>(Object.entries(names.icmpMessages.messages));
+
+/** A decimal number up to `max`; undefined for anything else. */
+export function numberUpTo(max: number, word: string | undefined): number | undefined {
+  if (word === undefined || !/^\d{1,10}$/.test(word)) return undefined;
+  const number = Number(word);
+  return number <= max ? number : undefined;
+}
+
+/** The full name that a word stands for: itself, or the only name it is the start of. */
+function byName<T>(table: ReadonlyMap<string, T>, word: string): T | undefined {
+  const lower = word.toLowerCase();
+  const exact = table.get(lower);
+  if (exact !== undefined || lower.length < 2) return exact;
+  const fitting = [...table].filter(([name]) => name.startsWith(lower));
+  return fitting.length === 1 ? fitting[0]?.[1] : undefined;
+}
+
+/** `all` for `ip`, a number for any other protocol, undefined for a word that is none. */
+export function protocolOf(word: string | undefined): number | 'all' | undefined {
+  if (word === undefined) return undefined;
+  if (/^(?:ip|ipv4)$/i.test(word)) return 'all';
+  return numberUpTo(255, word) ?? byName(protocols, word);
+}
+
+/** A port by number, or by the name it has for a protocol: `syslog` is 514 in UDP, `exec` 512 in TCP. */
+export function portOf(word: string | undefined, protocol: number | undefined): number | undefined {
+  if (word === undefined) return undefined;
+  const number = numberUpTo(65535, word);
+  if (number !== undefined) return number;
+  if (protocol === UDP) return byName(udpPorts, word);
+  if (protocol === TCP) return byName(tcpPorts, word);
+  return byName(tcpPorts, word) ?? byName(udpPorts, word);
+}
+
+export function icmpMessageOf(word: string | undefined): IcmpMessage | undefined {
+  if (word === undefined) return undefined;
+  const type = numberUpTo(255, word);
+  return type === undefined ? byName(icmpMessages, word) : { type };
+}
+
+/** Has a protocol ports that entries can ask for? */
+export function hasPorts(protocol: number | undefined): boolean {
+  return protocol === TCP || protocol === UDP || protocol === SCTP;
+}
+
+export function hasMessages(protocol: number | undefined): boolean {
+  return protocol === ICMP;
+}
+
+const LAST_PORT = 65535;
+
+/** The ports of `eq`, `neq`, `gt`, `lt` and `range`; both ends of a range count, in either order. */
+export function portRanges(operator: string, ports: readonly number[]): PortRange[] {
+  const [first = 0, second = first] = ports;
+  switch (operator) {
+    case 'eq':
+      return ports.map((port) => [port, port]);
+    case 'neq':
+      return complement(ports);
+    case 'gt':
+      return first < LAST_PORT ? [[first + 1, LAST_PORT]] : [];
+    case 'lt':
+      return first > 0 ? [[0, first - 1]] : [];
+    default:
+      return [[Math.min(first, second), Math.max(first, second)]];
+  }
+}
+
+function complement(ports: readonly number[]): PortRange[] {
+  const ranges: PortRange[] = [];
+  let from = 0;
+  for (const port of [...ports].sort((a, b) => a - b)) {
+    if (port > from) ranges.push([from, port - 1]);
+    from = Math.max(from, port + 1);
+  }
+  if (from <= LAST_PORT) ranges.push([from, LAST_PORT]);
+  return ranges;
+}

@@ -1,0 +1,209 @@
+/** Filters beside the access groups of interfaces: control plane, VLAN maps, receive list, zones. */
+import type { Span, Statement } from '../syntax/tree';
+import { spanOf, textOf } from '../syntax/tree';
+import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
+import { readVlans, type VlanSet } from './vlans';
+
+/** A filter that is bound by name: a list or a policy. */
+export interface Binding {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** The control plane or one of its sub-interfaces. */
+export interface ControlPlane {
+  /** `host`, `transit`, `cef-exception`, `slot N`; undefined for all of it. */
+  readonly part?: string;
+  /** Its service policies, in the order of the text: each must let a packet pass. */
+  readonly policies: readonly Binding[];
+  /** Lines of it that are not understood. */
+  readonly unknown: readonly Span[];
+}
+
+export interface VlanMapEntry {
+  readonly sequence: number;
+  /** Lists of `match ip address`; none where it matches everything. */
+  readonly lists: readonly Binding[];
+  readonly action: 'forward' | 'drop';
+  /** A match for other traffic than IP: the entry is not for our packets. */
+  readonly other: boolean;
+  readonly span: Span;
+}
+
+export interface VlanMap {
+  readonly name: string;
+  /** By number. */
+  readonly entries: readonly VlanMapEntry[];
+}
+
+export interface VlanFilter {
+  readonly map: string;
+  readonly vlans: VlanSet;
+  readonly span: Span;
+}
+
+/** A policy between two zones. */
+export interface ZonePair {
+  readonly source: string;
+  readonly destination: string;
+  readonly policy?: Binding;
+  readonly span: Span;
+}
+
+export interface Filters {
+  readonly controlPlanes: readonly ControlPlane[];
+  readonly vlanMaps: ReadonlyMap<string, VlanMap>;
+  readonly vlanFilters: readonly VlanFilter[];
+  /** `ip receive access-list`. */
+  readonly receiveList?: Binding;
+  readonly zonePairs: readonly ZonePair[];
+}
+
+/** Reads the filters out of the top-level statements. */
+export function filtersOf(heads: readonly Statement[]): Filters {
+  const controlPlanes = new Map<string, ControlPlane>();
+  const vlanMaps = new Map<string, Map<number, VlanMapEntry>>();
+  const vlanFilters: VlanFilter[] = [];
+  const zonePairs = new Map<string, ZonePair>();
+  let receiveList: Binding | undefined;
+  for (const head of heads) {
+    if (head.keyword === 'control-plane') readControlPlane(controlPlanes, head);
+    else if (head.keyword === 'vlan') readVlan(vlanMaps, vlanFilters, head);
+    else if (head.keyword === 'zone-pair') readZonePair(zonePairs, head);
+    else if (head.keyword === 'ip') {
+      const [name] = afterKeywords(head, 'ip receive access-l|ist') ?? [];
+      if (name) receiveList = head.negation ? undefined : { name: name.text, span: spanOf(head) };
+      else if (head.negation && afterKeywords(head, 'ip receive access-l|ist')) receiveList = undefined;
+    }
+  }
+  return {
+    controlPlanes: [...controlPlanes.values()],
+    vlanMaps: new Map([...vlanMaps].map(([name, entries]) => [name, { name, entries: inOrder(entries) }])),
+    vlanFilters,
+    ...(receiveList && { receiveList }),
+    zonePairs: [...zonePairs.values()],
+  };
+}
+
+function inOrder(entries: ReadonlyMap<number, VlanMapEntry>): VlanMapEntry[] {
+  return [...entries.values()].sort((a, b) => a.sequence - b.sequence);
+}
+
+function wordsBehind(head: Statement, count: number): string[] {
+  return wordsOf(head)
+    .slice(count)
+    .map(({ text }) => text);
+}
+
+/** Sub-commands of the control plane that filter management protocols only, or nothing. */
+const HARMLESS = /^(?:management-interface|scale-factor|exit|description)\b/i;
+
+function readControlPlane(planes: Map<string, ControlPlane>, head: Statement): void {
+  const part = wordsBehind(head, 1).join(' ').toLowerCase();
+  const known = planes.get(part);
+  const policies = [...(known?.policies ?? [])];
+  const unknown = [...(known?.unknown ?? [])];
+  for (const child of head.children) {
+    const policy = child.keyword === 'service-policy' ? planePolicy(child) : undefined;
+    if (policy === 'unknown') unknown.push(spanOf(child));
+    else if (policy) {
+      const same = policies.findIndex(({ name }) => name === policy.name);
+      if (same >= 0) policies.splice(same, 1);
+      if (!child.negation) policies.push(policy);
+    } else if (child.keyword !== 'service-policy' && !HARMLESS.test(textOf(child)) && !child.negation) {
+      unknown.push(spanOf(child));
+    }
+  }
+  planes.set(part, { ...(part && { part }), policies, unknown });
+}
+
+/** Types of policies that drop no packet for where it comes from. */
+const NO_FILTER = /^(?:queue-threshold|logging)$/i;
+
+/** The inbound policy that a line binds; undefined where it filters nothing that arrives. */
+function planePolicy(child: Statement): Binding | 'unknown' | undefined {
+  const words = wordsBehind(child, 1);
+  const type = isKeyword(words[0], 'ty|pe') ? words[1] : undefined;
+  const [direction, name] = type === undefined ? words : words.slice(2);
+  if (!isKeyword(direction, 'in|put') || name === undefined || NO_FILTER.test(type ?? '')) return undefined;
+  if (type !== undefined && !/^(?:port-filter|control-plane)$/i.test(type)) return 'unknown';
+  return { name, span: spanOf(child) };
+}
+
+function readVlan(maps: Map<string, Map<number, VlanMapEntry>>, filters: VlanFilter[], head: Statement): void {
+  const map = afterKeywords(head, 'vlan access-m|ap');
+  if (map) {
+    const words = map.map(({ text }) => text);
+    readVlanMap(maps, head, words);
+    return;
+  }
+  const [name, keyword, ...list] = (afterKeywords(head, 'vlan filter') ?? []).map(({ text }) => text);
+  if (name === undefined || !isKeyword(keyword, 'vlan-l|ist')) return;
+  const vlans = readVlans(list.join(''));
+  if (!head.negation) filters.push({ map: name, vlans, span: spanOf(head) });
+  else {
+    const kept = filters.flatMap((filter) =>
+      filter.map === name ? { ...filter, vlans: filter.vlans.without(vlans) } : filter,
+    );
+    filters.splice(0, filters.length, ...kept.filter((filter) => !filter.vlans.empty));
+  }
+}
+
+function readVlanMap(
+  maps: Map<string, Map<number, VlanMapEntry>>,
+  head: Statement,
+  [name, number]: readonly string[],
+): void {
+  if (name === undefined) return;
+  if (head.negation) {
+    if (number === undefined) maps.delete(name);
+    else maps.get(name)?.delete(Number(number));
+    return;
+  }
+  const entries = maps.get(name) ?? new Map<number, VlanMapEntry>();
+  maps.set(name, entries);
+  const sequence = number === undefined ? Math.max(0, ...entries.keys()) + 10 : Number(number);
+  const before = entries.get(sequence);
+  const entry = {
+    lists: [...(before?.lists ?? [])],
+    action: before?.action ?? 'forward',
+    other: before?.other ?? false,
+  };
+  for (const child of head.children) {
+    const words = wordsBehind(child, 1);
+    const lists = afterKeywords(child, 'match ip addr|ess');
+    if (lists) {
+      for (const { text } of lists) {
+        if (child.negation) entry.lists = entry.lists.filter(({ name: other }) => other !== text);
+        else entry.lists.push({ name: text, span: spanOf(child) });
+      }
+    } else if (child.keyword === 'match') entry.other = !child.negation;
+    else if (child.keyword === 'action')
+      entry.action = isKeyword(words[0], 'drop') && !child.negation ? 'drop' : 'forward';
+  }
+  entries.set(sequence, { sequence, ...entry, span: spanOf(head) });
+}
+
+/** `zone-pair security NAME source A destination B` with its `service-policy type inspect P`. */
+function readZonePair(pairs: Map<string, ZonePair>, head: Statement): void {
+  const words = wordsBehind(head, 1);
+  const name = words[1] ?? '';
+  if (head.negation) {
+    pairs.delete(name);
+    return;
+  }
+  const behind = (keyword: string) => words[words.findIndex((word) => word.toLowerCase() === keyword) + 1];
+  const known = pairs.get(name);
+  const source = words.includes('source') ? behind('source') : known?.source;
+  const destination = words.includes('destination') ? behind('destination') : known?.destination;
+  if (source === undefined || destination === undefined) return;
+  const bound = head.children.filter(({ keyword }) => keyword === 'service-policy').at(-1);
+  const policy = bound && !bound.negation ? wordsOf(bound).at(-1)?.text : undefined;
+  pairs.set(name, {
+    source,
+    destination,
+    ...(known?.policy && !bound && { policy: known.policy }),
+    ...(bound && policy !== undefined && { policy: { name: policy, span: spanOf(bound) } }),
+    span: spanOf(head),
+  });
+}

@@ -1,0 +1,210 @@
+/** Object groups: sets of addresses, services or ports that entries of access lists name. */
+import type { Span, Statement } from '../syntax/tree';
+import { spanOf, textOf } from '../syntax/tree';
+import { isKeyword, wordsOf } from '../syntax/words';
+import { type AddressSpec, ANY, host, type IcmpMessage, type PortSpec, type ServiceMatch, TCP, UDP } from './acl/match';
+import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, portOf, portRanges, protocolOf } from './acl/names';
+import { Reader } from './acl/reader';
+import { ipv4ToNumber, isIpv4 } from './address';
+import type { Mutable } from './mutable';
+
+export type ObjectGroupKind = 'network' | 'service' | 'port';
+
+/** A member that is a set of its own, another group, or something not understood. */
+export type GroupMember<T> =
+  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly text: string; readonly span: Span };
+
+export interface ObjectGroup {
+  readonly kind: ObjectGroupKind;
+  readonly name: string;
+  readonly span: Span;
+  /** Members of a network group. */
+  readonly addresses: readonly GroupMember<AddressSpec>[];
+  /** Members of a service group: each a list, for `tcp-udp` is two. */
+  readonly services: readonly GroupMember<readonly ServiceMatch[]>[];
+  /** Members of a port group. */
+  readonly ports: readonly GroupMember<PortSpec>[];
+}
+
+/** Groups by name; names are case-sensitive. */
+export type ObjectGroups = ReadonlyMap<string, ObjectGroup>;
+
+type Draft = Mutable<ObjectGroup> & {
+  addresses: GroupMember<AddressSpec>[];
+  services: GroupMember<readonly ServiceMatch[]>[];
+  ports: GroupMember<PortSpec>[];
+};
+
+/** The object groups that top-level statements define; a group that is opened again gets more members. */
+export function objectGroupsOf(heads: readonly Statement[]): ObjectGroups {
+  const groups = new Map<string, Draft>();
+  for (const head of heads) {
+    if (head.keyword !== 'object-group') continue;
+    const named = nameOf(head);
+    if (!named) continue;
+    if (head.negation) {
+      groups.delete(named.name);
+      continue;
+    }
+    let group = groups.get(named.name);
+    if (!group) {
+      group = { ...named, span: spanOf(head), addresses: [], services: [], ports: [] };
+      groups.set(named.name, group);
+    }
+    // The device refuses a second definition of another kind.
+    if (group.kind === named.kind) for (const child of head.children) readMember(group, child);
+  }
+  return groups;
+}
+
+/** `object-group network N`, `object-group service N`, `object-group ip address N`, `object-group ip port N`. */
+function nameOf(head: Statement): { readonly kind: ObjectGroupKind; readonly name: string } | undefined {
+  const [first, second, third] = wordsOf(head)
+    .slice(1)
+    .map(({ text }) => text);
+  if (isKeyword(first, 'ip')) {
+    const kind = isKeyword(second, 'addr|ess') ? 'network' : isKeyword(second, 'por|t') ? 'port' : undefined;
+    return kind && third !== undefined ? { kind, name: third } : undefined;
+  }
+  if (isKeyword(first, 'net|work')) return second === undefined ? undefined : { kind: 'network', name: second };
+  const services = isKeyword(first, 'ser|vice') || isKeyword(first, 'prot|ocol');
+  return services && second !== undefined ? { kind: 'service', name: second } : undefined;
+}
+
+function readMember(group: Draft, child: Statement): void {
+  const words = wordsOf(child).map(({ text }) => text);
+  if (words.length === 0 || /^(?:exit|description|remark)$/i.test(words[0] ?? '')) return;
+  if (child.negation) removeMember(group, child);
+  else if (group.kind === 'network') group.addresses.push(member(child, words, readAddress));
+  else if (group.kind === 'port') group.ports.push(member(child, words, readPort));
+  else group.services.push(member(child, words, readService));
+}
+
+/** What a member was read from, so that `no` can take it out again. */
+const texts = new WeakMap<object, string>();
+
+function removeMember(group: Draft, child: Statement): void {
+  const text = normalised(wordsOf(child).map((word) => word.text));
+  const other = <T>(one: GroupMember<T>) => texts.get(one) !== text;
+  group.addresses = group.addresses.filter(other);
+  group.services = group.services.filter(other);
+  group.ports = group.ports.filter(other);
+}
+
+function normalised(words: readonly string[]): string {
+  return words.join(' ').toLowerCase();
+}
+
+function member<T>(
+  child: Statement,
+  words: readonly string[],
+  read: (reader: Reader) => T | undefined,
+): GroupMember<T> {
+  const found = groupMember(words) ?? valueMember(child, words, read);
+  texts.set(found, normalised(words));
+  return found;
+}
+
+function groupMember(words: readonly string[]): { readonly kind: 'group'; readonly name: string } | undefined {
+  const [first, name] = words;
+  return isKeyword(first, 'group|-object') && name !== undefined ? { kind: 'group', name } : undefined;
+}
+
+function valueMember<T>(
+  child: Statement,
+  words: readonly string[],
+  read: (reader: Reader) => T | undefined,
+): GroupMember<T> {
+  const reader = new Reader(words);
+  const value = read(reader);
+  return value !== undefined && reader.done
+    ? { kind: 'value', value }
+    : { kind: 'unknown', text: textOf(child), span: spanOf(child) };
+}
+
+/** Masks in network groups are subnet masks, not wildcards. */
+function readAddress(reader: Reader): AddressSpec | undefined {
+  reader.take('network-object');
+  // Templates number the members.
+  if (numberUpTo(2 ** 31, reader.peek()) !== undefined) reader.next();
+  if (reader.take('any')) return ANY;
+  if (reader.take('ra|nge')) {
+    const [from, to] = [reader.next(), reader.next()];
+    if (!isIpv4(from) || !isIpv4(to)) return undefined;
+    const ends = [ipv4ToNumber(from), ipv4ToNumber(to)];
+    return { kind: 'range', from: Math.min(...ends), to: Math.max(...ends) };
+  }
+  const named = reader.take('host');
+  const [dotted, glued] = reader.next()?.split('/') ?? [];
+  if (!isIpv4(dotted)) return undefined;
+  const address = ipv4ToNumber(dotted);
+  if (named) return host(address);
+  if (glued !== undefined) return prefix(address, glued);
+  if (reader.peek()?.startsWith('/')) return prefix(address, reader.next()?.slice(1));
+  const mask = reader.next();
+  if (mask === undefined) return host(address);
+  return isIpv4(mask) ? { kind: 'wildcard', address, wildcard: 2 ** 32 - 1 - ipv4ToNumber(mask) } : undefined;
+}
+
+function prefix(address: number, length: string | undefined): AddressSpec | undefined {
+  const bits = numberUpTo(32, length);
+  return bits === undefined ? undefined : { kind: 'wildcard', address, wildcard: 2 ** (32 - bits) - 1 };
+}
+
+const OPERATORS = ['eq', 'neq', 'gt', 'lt', 'ra|nge'];
+
+function readPort(reader: Reader): PortSpec | undefined {
+  reader.take('port-object');
+  return readPortCondition(reader, undefined);
+}
+
+/** `eq 80`, `range 1 5`, or a bare port. */
+function readPortCondition(reader: Reader, protocol: number | undefined): PortSpec | undefined {
+  const operator = reader.takeOne(OPERATORS) ?? 'eq';
+  const ports: number[] = [];
+  const most = operator === 'range' ? 2 : operator === 'eq' || operator === 'neq' ? Number.POSITIVE_INFINITY : 1;
+  while (ports.length < most && !reader.done) {
+    const port = portOf(reader.peek(), protocol);
+    if (port === undefined) break;
+    ports.push(port);
+    reader.next();
+  }
+  if (ports.length < (operator === 'range' ? 2 : 1)) return undefined;
+  const literal = operator === 'eq' || operator === 'range' ? ports : [];
+  return { kind: 'ranges', ranges: portRanges(operator, ports), literal };
+}
+
+/** `tcp source gt 1023 eq 4786`, `tcp-udp eq domain`, `icmp echo`, `esp`, `50`, `ip`. */
+function readService(reader: Reader): readonly ServiceMatch[] | undefined {
+  reader.take('protocol-object');
+  reader.take('service-object');
+  const word = reader.next();
+  const both = word?.toLowerCase() === 'tcp-udp';
+  const protocol = protocolOf(word);
+  if (protocol === undefined && !both) return undefined;
+  const numbers = both ? [TCP, UDP] : [protocol === 'all' ? undefined : protocol];
+  const [first] = numbers;
+  if (first !== undefined && hasMessages(first)) return readMessages(reader, first);
+  if (!hasPorts(first)) return [{ protocol: first }];
+  const sourcePorts = reader.take('source') ? readPortCondition(reader, first) : undefined;
+  if (reader.take('destination') && reader.done) return undefined;
+  const destinationPorts = reader.done ? undefined : readPortCondition(reader, first);
+  return numbers.map((number) => ({
+    protocol: number,
+    ...(sourcePorts && { sourcePorts }),
+    ...(destinationPorts && { destinationPorts }),
+  }));
+}
+
+function readMessages(reader: Reader, protocol: number): readonly ServiceMatch[] | undefined {
+  if (reader.done) return [{ protocol }];
+  const byNumber = /^\d/.test(reader.peek() ?? '');
+  const message: IcmpMessage | undefined = icmpMessageOf(reader.next());
+  if (!message) return undefined;
+  const code = byNumber ? numberUpTo(255, reader.peek()) : undefined;
+  if (code === undefined) return [{ protocol, icmp: message }];
+  reader.next();
+  return [{ protocol, icmp: { ...message, code } }];
+}

@@ -1,0 +1,214 @@
+/** Class maps and policy maps: which packets a service policy drops. */
+import type { Span, Statement } from '../syntax/tree';
+import { spanOf, textOf } from '../syntax/tree';
+import { isKeyword, wordsOf } from '../syntax/words';
+import { portOf, protocolOf } from './acl/names';
+
+/** One `match` line of a class map. */
+export type ClassCondition = { readonly negated: boolean; readonly span: Span } & (
+  | { readonly kind: 'any' }
+  | { readonly kind: 'access-list'; readonly list: string }
+  | { readonly kind: 'class'; readonly name: string }
+  | { readonly kind: 'protocol'; readonly protocol: number | 'all' | 'none' }
+  /** A destination port, in a port filter. */
+  | { readonly kind: 'port'; readonly protocol: number; readonly port: number }
+  /** The sender chooses it: `match ip dscp ef`. */
+  | { readonly kind: 'chosen'; readonly text: string }
+  | { readonly kind: 'unknown'; readonly text: string }
+);
+
+export interface ClassMap {
+  readonly name: string;
+  readonly mode: 'all' | 'any';
+  readonly conditions: readonly ClassCondition[];
+  readonly span: Span;
+}
+
+/** What happens to the packets of a class. */
+export type ClassAction =
+  | { readonly kind: 'pass' }
+  /** Passes up to a rate, so that it is no protection. */
+  | { readonly kind: 'rate-limit'; readonly span: Span }
+  | { readonly kind: 'drop'; readonly span: Span }
+  | { readonly kind: 'policy'; readonly name: string; readonly span: Span };
+
+export interface PolicyClass {
+  readonly name: string;
+  readonly actions: readonly ClassAction[];
+  readonly span: Span;
+}
+
+export interface PolicyMap {
+  readonly name: string;
+  readonly inspect: boolean;
+  readonly classes: readonly PolicyClass[];
+  readonly span: Span;
+}
+
+export interface Policies {
+  readonly classMaps: ReadonlyMap<string, ClassMap>;
+  readonly policyMaps: ReadonlyMap<string, PolicyMap>;
+}
+
+export const CLASS_DEFAULT = 'class-default';
+
+/** Reads every class map and policy map; re-opened ones get more lines. */
+export function policiesOf(heads: readonly Statement[]): Policies {
+  const classMaps = new Map<string, ClassMap>();
+  const policyMaps = new Map<string, PolicyMap>();
+  for (const head of heads) {
+    if (head.keyword === 'class-map') readClassMap(classMaps, head);
+    else if (head.keyword === 'policy-map') readPolicyMap(policyMaps, head);
+  }
+  return { classMaps, policyMaps };
+}
+
+/** The words behind `class-map`, without `type X`. */
+function typedWords(head: Statement): { readonly type: string | undefined; readonly words: readonly string[] } {
+  const words = wordsOf(head)
+    .slice(1)
+    .map(({ text }) => text);
+  return isKeyword(words[0], 'ty|pe')
+    ? { type: words[1]?.toLowerCase(), words: words.slice(2) }
+    : { type: undefined, words };
+}
+
+function readClassMap(maps: Map<string, ClassMap>, head: Statement): void {
+  const { words } = typedWords(head);
+  const given = words.find((word) => /^match-(?:all|any)$/i.test(word))?.toLowerCase();
+  const name = words.filter((word) => !/^match-(?:all|any)$/i.test(word)).at(-1);
+  if (name === undefined) return;
+  if (head.negation) {
+    maps.delete(name);
+    return;
+  }
+  const known = maps.get(name);
+  const mode = given === undefined ? (known?.mode ?? 'all') : given === 'match-any' ? 'any' : 'all';
+  let conditions = known?.conditions ?? [];
+  for (const child of head.children) {
+    if (child.keyword !== 'match') continue;
+    const texts = wordsOf(child)
+      .slice(1)
+      .map(({ text }) => text);
+    const read = conditionsOf(child, texts);
+    if (!child.negation) conditions = [...conditions, ...read];
+    else {
+      const removed = textOf(child).replace(/^no\s+/i, '');
+      conditions = conditions.filter(({ span }) => span.block.text.slice(span.start, span.end) !== removed);
+    }
+  }
+  maps.set(name, { name, mode, conditions, span: known?.span ?? spanOf(head) });
+}
+
+/** Marks that the sender sets as it likes. */
+const CHOSEN = /^(?:(?:ip )?(?:dscp|precedence|tos)|cos|packet length)\b/i;
+
+function conditionsOf(child: Statement, texts: readonly string[]): ClassCondition[] {
+  const negated = texts[0]?.toLowerCase() === 'not';
+  const words = negated ? texts.slice(1) : texts;
+  const [first, second, third] = words;
+  const common = { negated, span: spanOf(child) };
+  if (isKeyword(first, 'any')) return [{ ...common, kind: 'any' }];
+  if (isKeyword(first, 'access-g|roup')) {
+    const list = isKeyword(second, 'name') ? third : second;
+    if (list !== undefined) return [{ ...common, kind: 'access-list', list }];
+  }
+  if (isKeyword(first, 'class|-map') && second !== undefined) return [{ ...common, kind: 'class', name: second }];
+  // A port that somebody listens on is not closed.
+  if (isKeyword(first, 'closed-ports')) return [{ ...common, kind: 'protocol', protocol: 'none' }];
+  const port = isKeyword(first, 'port') ? portCondition(second, third) : undefined;
+  if (port) return [{ ...common, ...port }];
+  const protocol = isKeyword(first, 'prot|ocol') ? protocolMatched(second) : undefined;
+  if (protocol !== undefined) return [{ ...common, kind: 'protocol', protocol }];
+  const kind = CHOSEN.test(words.join(' ')) ? 'chosen' : 'unknown';
+  return [{ ...common, kind, text: textOf(child) }];
+}
+
+/** `match port tcp 4786`. */
+function portCondition(name: string | undefined, number: string | undefined) {
+  const protocol = protocolOf(name);
+  if (typeof protocol !== 'number') return undefined;
+  const port = portOf(number, protocol);
+  return port === undefined ? undefined : ({ kind: 'port', protocol, port } as const);
+}
+
+/** Protocols beside IP, and applications that have ports of their own: no packet to 4786 is one of theirs. */
+const OTHERS = new Set(
+  `arp cdp clns dhcp dns ftp http https icmp ipv6 isakmp kerberos ldap ntp pop3 radius rtsp sip smtp snmp ssh syslog
+   tacacs telnet tftp`.split(/\s+/),
+);
+
+/** The protocol of `match protocol`; undefined for an application that novstack does not know. */
+function protocolMatched(word: string | undefined): number | 'all' | 'none' | undefined {
+  if (word === undefined) return undefined;
+  return OTHERS.has(word.toLowerCase()) ? otherProtocol(word) : protocolOf(word);
+}
+
+function otherProtocol(word: string): number | 'none' {
+  const number = protocolOf(word);
+  return typeof number === 'number' && word.toLowerCase() === 'icmp' ? number : 'none';
+}
+
+function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
+  const { type, words } = typedWords(head);
+  const name = words.at(-1);
+  if (name === undefined) return;
+  if (head.negation) {
+    maps.delete(name);
+    return;
+  }
+  const known = maps.get(name);
+  const classes = new Map((known?.classes ?? []).map((one) => [one.name, one]));
+  for (const child of head.children) {
+    if (child.keyword !== 'class') continue;
+    const className = typedWords(child).words[0];
+    if (className === undefined) continue;
+    if (child.negation) classes.delete(className);
+    else {
+      const before = classes.get(className)?.actions ?? [];
+      const actions = [...before, ...child.children.flatMap((action) => actionOf(action) ?? [])];
+      classes.set(className, { name: className, actions, span: spanOf(child) });
+    }
+  }
+  maps.set(name, {
+    name,
+    inspect: type === 'inspect',
+    classes: [...classes.values()],
+    span: known?.span ?? spanOf(head),
+  });
+}
+
+function actionOf(action: Statement): ClassAction | undefined {
+  if (action.negation) return undefined;
+  const span = spanOf(action);
+  switch (action.keyword) {
+    case 'drop':
+      return { kind: 'drop', span };
+    case 'inspect':
+    case 'pass':
+      return { kind: 'pass' };
+    case 'police':
+      return { kind: dropsAll(action) ? 'drop' : 'rate-limit', span };
+    case 'service-policy': {
+      const name = wordsOf(action).at(-1)?.text;
+      return name === undefined ? undefined : { kind: 'policy', name, span };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Does policing drop whatever the rate? Only where both what conforms and what exceeds is dropped. */
+function dropsAll(police: Statement): boolean {
+  const lines = [police, ...police.children].map((line) => wordsOf(line).map(({ text }) => text.toLowerCase()));
+  const actionFor = (keyword: string): string | undefined => {
+    for (const words of lines) {
+      const at = words.indexOf(`${keyword}-action`);
+      if (at >= 0) return words[at + 1];
+    }
+    return undefined;
+  };
+  // What exceeds is dropped unless it says otherwise; what violates is treated as what exceeds.
+  const exceeds = actionFor('exceed') ?? 'drop';
+  return actionFor('conform') === 'drop' && exceeds === 'drop' && (actionFor('violate') ?? exceeds) === 'drop';
+}

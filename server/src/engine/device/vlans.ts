@@ -1,0 +1,59 @@
+/** Sets of VLANs as configurations write them: `1-10,20`. */
+
+export const LAST_VLAN = 4094;
+
+/** An immutable set of VLAN numbers. */
+export class VlanSet {
+  static readonly all = VlanSet.where(() => true);
+  static readonly none = VlanSet.where(() => false);
+
+  private constructor(private readonly bits: Uint8Array) {}
+
+  private static where(test: (vlan: number) => boolean): VlanSet {
+    return new VlanSet(Uint8Array.from({ length: LAST_VLAN + 1 }, (_, vlan) => (vlan > 0 && test(vlan) ? 1 : 0)));
+  }
+
+  static of(ranges: Iterable<readonly [number, number]>): VlanSet {
+    const bits = new Uint8Array(LAST_VLAN + 1);
+    for (const [first, last] of ranges) bits.fill(1, Math.max(1, first), Math.min(LAST_VLAN, last) + 1);
+    return new VlanSet(bits);
+  }
+
+  has(vlan: number): boolean {
+    return this.bits[vlan] === 1;
+  }
+
+  with(other: VlanSet): VlanSet {
+    return VlanSet.where((vlan) => this.has(vlan) || other.has(vlan));
+  }
+
+  without(other: VlanSet): VlanSet {
+    return VlanSet.where((vlan) => this.has(vlan) && !other.has(vlan));
+  }
+
+  get empty(): boolean {
+    return !this.bits.includes(1);
+  }
+}
+
+/** Reads `1-10,20`, `all` or `none`; what is no number is left out. */
+export function readVlans(text: string): VlanSet {
+  const known = read.get(text);
+  if (known) return known;
+  if (read.size >= MAX_READ) read.clear();
+  const vlans = /^all$/i.test(text) ? VlanSet.all : parseVlans(text);
+  read.set(text, vlans);
+  return vlans;
+}
+
+/** Trunks repeat the same few lists. */
+const read = new Map<string, VlanSet>();
+const MAX_READ = 256;
+
+function parseVlans(text: string): VlanSet {
+  const ranges = text.split(',').flatMap((part): (readonly [number, number])[] => {
+    const match = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(part.trim());
+    return match ? [[Number(match[1]), Number(match[2] ?? match[1])]] : [];
+  });
+  return VlanSet.of(ranges);
+}

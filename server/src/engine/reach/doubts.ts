@@ -1,0 +1,128 @@
+/** Why a path cannot be judged: the lines that are not understood, where packets get as far as to them. */
+import type { AccessList } from '../device/acl/lists';
+import type { Device } from '../device/device';
+import { CLASS_DEFAULT } from '../device/policies';
+import type { Span } from '../syntax/tree';
+import { ALL, NONE } from './bdd';
+import type { FilterSets } from './filterSets';
+import type { Headers } from './headers';
+import type { Filter, PolicyFilter, VlanMapFilter } from './path';
+
+export interface Doubt {
+  readonly span: Span;
+  readonly reason: string;
+}
+
+/** Every doubt on a path, each line once. */
+export function doubtsOf(device: Device, filters: readonly Filter[], sets: FilterSets, headers: Headers): Doubt[] {
+  const finder = new DoubtFinder(device, sets, headers);
+  for (const filter of filters) finder.filter(filter);
+  return finder.doubts;
+}
+
+class DoubtFinder {
+  readonly doubts: Doubt[] = [];
+  private readonly seen = new Set<unknown>();
+
+  constructor(
+    private readonly device: Device,
+    private readonly sets: FilterSets,
+    private readonly headers: Headers,
+  ) {}
+
+  filter(filter: Filter): void {
+    switch (filter.kind) {
+      case 'list':
+        if (filter.list) this.list(filter.list);
+        break;
+      case 'vlan-map':
+        this.vlanMap(filter);
+        break;
+      case 'policy':
+        this.policy(filter.policy, filter.span);
+        break;
+      case 'unknown':
+        this.add(filter.span, filter.reason);
+        break;
+      case 'ways':
+        for (const way of filter.ways) {
+          if (!way.sure) this.add(way.span, `${way.port} may become a trunk, or may not`);
+          for (const inner of way.filters) this.filter(inner);
+        }
+    }
+  }
+
+  private add(span: Span, reason: string): void {
+    const known = this.doubts.some((doubt) => doubt.span.block === span.block && doubt.span.start === span.start);
+    if (!known) this.doubts.push({ span, reason });
+  }
+
+  private list(list: AccessList): void {
+    if (this.seen.has(list)) return;
+    this.seen.add(list);
+    const { bdd } = this.headers;
+    for (const { span, reason } of list.doubts) this.add(span, reason);
+    if (list.entries.every(({ match }) => match.unknown === undefined && !namesGroup(match))) return;
+    let rest = ALL;
+    for (const entry of list.entries) {
+      const { lower, upper } = this.sets.lists.matched(entry, 'permit');
+      if (lower !== upper && bdd.and(rest, upper) !== NONE)
+        this.add(entry.span, entry.match.unknown ?? 'an object group it names is not in the text, or not understood');
+      rest = bdd.minus(rest, lower);
+      if (rest === NONE) break;
+    }
+  }
+
+  private picked(name: string, span: Span): void {
+    const list = this.device.accessLists.get(name);
+    if (!list || (list.entries.length === 0 && list.doubts.length === 0))
+      this.add(span, `the list ${name} is not in the text, or has no entry`);
+    else this.list(list);
+  }
+
+  private vlanMap({ map }: VlanMapFilter): void {
+    for (const { lists } of map.entries) for (const { name, span } of lists) this.picked(name, span);
+  }
+
+  private policy({ classes }: PolicyFilter['policy'], span: Span): void {
+    for (const one of classes) {
+      if (one.name !== CLASS_DEFAULT) this.classMap(one.name, one.span);
+      for (const action of one.actions) {
+        if (action.kind !== 'policy') continue;
+        const inner = this.device.policies.policyMaps.get(action.name);
+        if (!inner) this.add(action.span, `the policy map ${action.name} is not in the text`);
+        else if (!this.seen.has(inner)) {
+          this.seen.add(inner);
+          this.policy(inner, span);
+        }
+      }
+    }
+  }
+
+  private classMap(name: string, span: Span): void {
+    const map = this.device.policies.classMaps.get(name);
+    if (!map || map.conditions.length === 0) {
+      this.add(span, `the text does not say what class ${name} matches`);
+      return;
+    }
+    if (this.seen.has(map)) return;
+    this.seen.add(map);
+    for (const condition of map.conditions) {
+      if (condition.kind === 'unknown') this.add(condition.span, `\`${condition.text}\` is not modelled`);
+      else if (condition.kind === 'access-list') this.picked(condition.list, condition.span);
+      else if (condition.kind === 'class') this.classMap(condition.name, condition.span);
+    }
+  }
+}
+
+function namesGroup({
+  source,
+  destination,
+  service,
+  sourcePorts,
+  destinationPorts,
+}: AccessList['entries'][number]['match']): boolean {
+  return (
+    service !== undefined || [source, destination, sourcePorts, destinationPorts].some((spec) => spec?.kind === 'group')
+  );
+}

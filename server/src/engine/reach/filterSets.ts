@@ -1,0 +1,157 @@
+/** The filters on a path as sets of packets. */
+import { filtersNothing } from '../device/acl/lists';
+import type { Device } from '../device/device';
+import type { VlanMapEntry } from '../device/filters';
+import { CLASS_DEFAULT, type ClassCondition, type PolicyClass, type PolicyMap } from '../device/policies';
+import { ALL, type Bdd, NONE } from './bdd';
+import {
+  type Bounds,
+  both,
+  type Decision,
+  decision,
+  EVERYTHING,
+  either,
+  exactly,
+  inSequence,
+  NOTHING,
+  outside,
+  passing,
+  UNKNOWN,
+} from './bounds';
+import type { Headers } from './headers';
+import { ListSets } from './lists';
+import type { Filter, ListFilter, Way } from './path';
+
+/** Class and policy maps can name each other in circles. */
+const MAX_DEPTH = 16;
+
+export class FilterSets {
+  readonly lists: ListSets;
+  private readonly bdd: Bdd;
+
+  constructor(
+    private readonly device: Device,
+    private readonly headers: Headers,
+  ) {
+    this.bdd = headers.bdd;
+    this.lists = new ListSets(headers, device.objectGroups);
+  }
+
+  /** The packets that every filter of a path lets pass. */
+  path(filters: readonly Filter[]): Bounds {
+    return filters.reduce((set: Bounds, filter) => both(this.bdd, set, this.filter(filter)), EVERYTHING);
+  }
+
+  /** The packets that a filter lets pass. */
+  filter(filter: Filter): Bounds {
+    switch (filter.kind) {
+      case 'list':
+        return this.listFilter(filter);
+      case 'vlan-map':
+        return this.vlanMap(filter.map.entries);
+      case 'policy':
+        return this.policy(filter.policy, 0);
+      case 'unknown':
+        return UNKNOWN;
+      case 'ways':
+        return filter.ways.reduce((set, way) => either(this.bdd, set, this.way(way)), NOTHING);
+    }
+  }
+
+  private way({ sure, filters }: Way): Bounds {
+    const set = this.path(filters);
+    return sure ? set : { lower: NONE, upper: set.upper };
+  }
+
+  /** A list that is not there, or has no entry, filters nothing. */
+  private listFilter({ list }: ListFilter): Bounds {
+    return filtersNothing(list) ? EVERYTHING : this.lists.permitted(list, 'permit');
+  }
+
+  /** What a list matches where it only picks packets; nobody says what an empty or missing one picks. */
+  private picked(name: string, wanted: boolean): Bounds {
+    const list = this.device.accessLists.get(name);
+    return filtersNothing(list) ? UNKNOWN : this.lists.permitted(list, wanted ? 'permit' : 'deny');
+  }
+
+  private vlanMap(entries: readonly VlanMapEntry[]): Bounds {
+    const own = entries.filter(({ other }) => !other);
+    const decisions = own.map(({ lists, action }) => {
+      const passes = action === 'forward';
+      const sets = lists.map(({ name }) => this.picked(name, passes));
+      const matched = lists.length === 0 ? EVERYTHING : sets.reduce((a, b) => either(this.bdd, a, b), NOTHING);
+      return decision(this.bdd, matched, passes);
+    });
+    // Once an entry asks for IP packets, those that no entry matches are dropped.
+    return passing(this.bdd, inSequence(this.bdd, decisions), own.length === 0);
+  }
+
+  private policy(policy: PolicyMap, depth: number): Bounds {
+    return passing(this.bdd, this.decisions(policy, depth), !policy.inspect);
+  }
+
+  private decisions({ classes, inspect }: PolicyMap, depth: number): Decision {
+    if (depth > MAX_DEPTH) return { pass: ALL, drop: ALL, rest: ALL };
+    // The default class is asked last, wherever it is written.
+    const inOrder = [...classes].sort((a, b) => Number(a.name === CLASS_DEFAULT) - Number(b.name === CLASS_DEFAULT));
+    return inSequence(
+      this.bdd,
+      inOrder.map((one) => this.classDecision(one, inspect, depth)),
+    );
+  }
+
+  private classDecision({ name, actions }: PolicyClass, inspect: boolean, depth: number): Decision {
+    const nested = actions.find(({ kind }) => kind === 'policy');
+    const drops = actions.some(({ kind }) => kind === 'drop') || (inspect && actions.length === 0);
+    const matched = name === CLASS_DEFAULT ? EVERYTHING : this.classMap(name, !drops, depth + 1);
+    if (drops || nested?.kind !== 'policy') return decision(this.bdd, matched, !drops);
+    const inner = this.device.policies.policyMaps.get(nested.name);
+    const passed = inner ? this.policy(inner, depth + 1) : UNKNOWN;
+    const dropped = outside(this.bdd, passed);
+    return {
+      pass: this.bdd.and(matched.upper, passed.upper),
+      drop: this.bdd.and(matched.upper, dropped.upper),
+      rest: this.bdd.not(matched.lower),
+    };
+  }
+
+  /** @param wanted does the sender gain by being matched? Then what it chooses is chosen so */
+  private classMap(name: string, wanted: boolean, depth: number): Bounds {
+    const map = this.device.policies.classMaps.get(name);
+    // Classes that a device comes with show no conditions.
+    if (!map || map.conditions.length === 0 || depth > MAX_DEPTH) return UNKNOWN;
+    const sets = map.conditions.map((condition) => this.condition(condition, wanted, depth));
+    return map.mode === 'all'
+      ? sets.reduce((a, b) => both(this.bdd, a, b), EVERYTHING)
+      : sets.reduce((a, b) => either(this.bdd, a, b), NOTHING);
+  }
+
+  private condition(condition: ClassCondition, wanted: boolean, depth: number): Bounds {
+    if (!condition.negated) return this.plainCondition(condition, wanted, depth);
+    return outside(this.bdd, this.plainCondition(condition, !wanted, depth));
+  }
+
+  private plainCondition(condition: ClassCondition, wanted: boolean, depth: number): Bounds {
+    switch (condition.kind) {
+      case 'any':
+        return EVERYTHING;
+      case 'access-list':
+        return this.picked(condition.list, wanted);
+      case 'class':
+        return this.classMap(condition.name, wanted, depth + 1);
+      case 'protocol':
+        if (condition.protocol === 'all') return EVERYTHING;
+        return condition.protocol === 'none' ? NOTHING : exactly(this.headers.value('protocol', condition.protocol));
+      case 'port':
+        return both(
+          this.bdd,
+          exactly(this.headers.value('protocol', condition.protocol)),
+          exactly(this.headers.value('destinationPort', condition.port)),
+        );
+      case 'chosen':
+        return wanted ? EVERYTHING : NOTHING;
+      case 'unknown':
+        return UNKNOWN;
+    }
+  }
+}

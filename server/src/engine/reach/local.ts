@@ -1,0 +1,62 @@
+/** The device's own addresses, and the interfaces by which packets come in. */
+import { ipv4ToNumber } from '../device/address';
+import type { Device } from '../device/device';
+import type { Interface } from '../device/interfaces';
+import { ALL, type BitSet, NONE } from './bdd';
+import type { Headers } from './headers';
+
+/** Interface types that no packet from outside enters by: a loopback is reached through the others. */
+const NO_ENTRY = new Set(['Loopback', 'Null', 'NVI']);
+
+/** Is an interface up, as far as the text tells, and able to have an address? */
+function isUp(device: Device, { name, shutdown, switchport }: Interface): boolean {
+  // A layer 2 port has no use for an address that is left on it.
+  if (shutdown || switchport.enabled === true) return false;
+  const parent = /^(.*)\.\d+$/.exec(name)?.[1];
+  return parent === undefined || !device.interfaces.some((other) => other.name === parent && other.shutdown);
+}
+
+/** Can packets for the device come in by an interface: up, with an IPv4 address, no loopback? */
+export function receives(device: Device, iface: Interface): boolean {
+  return iface.addresses.length > 0 && !NO_ENTRY.has(iface.type) && isUp(device, iface);
+}
+
+/** The addresses of the device in one VRF. */
+export class LocalAddresses {
+  /** Dotted static and virtual ones. */
+  readonly known: readonly string[];
+  /** May the device have others, which the text does not tell? */
+  readonly others: boolean;
+
+  constructor(device: Device, vrf: string | undefined) {
+    const owners = device.interfaces.filter((iface) => iface.vrf === vrf && isUp(device, iface));
+    const names = new Set(device.interfaces.map(({ name }) => name));
+    const borrowed = new Set<string>();
+    let others = false;
+    for (const { kind, from } of owners.flatMap(({ addresses }) => addresses)) {
+      if (kind === 'dynamic' || kind === 'unknown') others = true;
+      if (kind === 'unnumbered' && from !== undefined) {
+        borrowed.add(from);
+        if (!names.has(from)) others = true;
+      }
+    }
+    const lenders = device.interfaces.filter(({ name }) => borrowed.has(name));
+    this.known = [
+      ...new Set([...owners, ...lenders].flatMap(({ addresses }) => addresses.flatMap(({ address }) => address ?? []))),
+    ];
+    this.others = others;
+  }
+
+  /** The packets for one of the addresses. */
+  set(headers: Headers): BitSet {
+    if (this.others) return ALL;
+    return this.known.reduce(
+      (set, address) => headers.bdd.or(set, headers.value('destination', ipv4ToNumber(address))),
+      NONE,
+    );
+  }
+
+  has(address: string): boolean {
+    return this.others || this.known.includes(address);
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * The way of a packet from an interface to the device itself: the filters it must pass, in their order.
+ *
+ * Into an SVI it comes by some port of the VLAN: port access list, VLAN map; then the inbound list of the layer 3
+ * interface; then what the device keeps for itself: receive list, zone policy, control plane. Outbound lists and the
+ * access classes of lines are not on it.
+ */
+import type { AccessList } from '../device/acl/lists';
+import type { Device } from '../device/device';
+import type { Binding, VlanMap } from '../device/filters';
+import type { Interface } from '../device/interfaces';
+import type { PolicyMap } from '../device/policies';
+import type { Span } from '../syntax/tree';
+import { waysInto } from './ports';
+
+export interface ListFilter {
+  readonly kind: 'list';
+  readonly role: 'port' | 'inbound' | 'receive';
+  readonly name: string;
+  /** Absent where the configuration has none of the name. */
+  readonly list?: AccessList;
+  /** The line that applies it. */
+  readonly span: Span;
+}
+
+export interface VlanMapFilter {
+  readonly kind: 'vlan-map';
+  readonly name: string;
+  readonly map: VlanMap;
+  readonly span: Span;
+}
+
+export interface PolicyFilter {
+  readonly kind: 'policy';
+  readonly where: 'interface' | 'control-plane' | 'zone';
+  readonly name: string;
+  readonly policy: PolicyMap;
+  readonly span: Span;
+}
+
+/** Something on the way that is not understood. */
+export interface UnknownFilter {
+  readonly kind: 'unknown';
+  readonly span: Span;
+  readonly reason: string;
+}
+
+/** One of several ways, of which the sender takes the one that suits. */
+export interface Way {
+  /** Name of the port. */
+  readonly port: string;
+  /** Does the port surely carry the VLAN? A dynamic one may become a trunk, or may not. */
+  readonly sure: boolean;
+  readonly filters: readonly PlacedFilter[];
+  readonly span: Span;
+}
+
+export interface WaysFilter {
+  readonly kind: 'ways';
+  readonly ways: readonly Way[];
+}
+
+/** A filter that a line of the text applies. */
+export type PlacedFilter = ListFilter | VlanMapFilter | PolicyFilter | UnknownFilter;
+
+export type Filter = PlacedFilter | WaysFilter;
+
+/** Policies that devices come with: they limit rates, and their classes match what no configuration shows. */
+const SYSTEM_POLICY = /^system-cpp-policy$/;
+
+/** The filters between an interface and the device, in the order in which a packet meets them. */
+export function pathOf(device: Device, iface: Interface): Filter[] {
+  return [
+    ...layer2Filters(device, iface),
+    ...interfaceFilters(device, iface, 'inbound'),
+    ...deviceFilters(device, iface),
+  ];
+}
+
+function layer2Filters(device: Device, iface: Interface): Filter[] {
+  const vlan = vlanOf(iface);
+  if (vlan === undefined) return [];
+  const ways = waysInto(device, vlan, (port) => interfaceFilters(device, port, 'port'));
+  const maps = device.filters.vlanFilters.filter(({ vlans }) => vlans.has(vlan));
+  return [
+    ...(ways ? [{ kind: 'ways', ways } as const] : []),
+    ...maps.map(({ map: name, span }): Filter => {
+      const map = device.filters.vlanMaps.get(name);
+      return map
+        ? { kind: 'vlan-map', name, map, span }
+        : { kind: 'unknown', span, reason: `the VLAN map ${name} is not in the text` };
+    }),
+  ];
+}
+
+/** The VLAN of an SVI. */
+export function vlanOf({ type, name }: Interface): number | undefined {
+  return type === 'Vlan' ? Number(name.slice('Vlan'.length)) || undefined : undefined;
+}
+
+function interfaceFilters(device: Device, iface: Interface, role: 'port' | 'inbound'): PlacedFilter[] {
+  const filters: PlacedFilter[] = [];
+  const group = iface.accessGroups.in;
+  if (group?.chained)
+    filters.push({ kind: 'unknown', span: group.span, reason: 'how chained lists (`common`) join is not modelled' });
+  else if (group) filters.push(listFilter(device, role, { name: group.list, span: group.span }));
+  const policy = iface.inputPolicy && device.policies.policyMaps.get(iface.inputPolicy.name);
+  // A quality of service policy that is not in the text is taken for one that drops nobody.
+  if (iface.inputPolicy && policy) filters.push({ kind: 'policy', where: 'interface', policy, ...iface.inputPolicy });
+  return filters;
+}
+
+function listFilter(device: Device, role: ListFilter['role'], { name, span }: Binding): ListFilter {
+  const list = device.accessLists.get(name);
+  return { kind: 'list', role, name, ...(list && { list }), span };
+}
+
+function deviceFilters(device: Device, iface: Interface): Filter[] {
+  const { receiveList, controlPlanes } = device.filters;
+  const planes = controlPlanes.filter(({ part }) => part === undefined || part === 'host' || part.startsWith('slot'));
+  return [
+    ...(receiveList ? [listFilter(device, 'receive', receiveList)] : []),
+    ...zoneFilters(device, iface),
+    ...planes.flatMap((plane) => [
+      ...plane.unknown.map(
+        (span): Filter => ({ kind: 'unknown', span, reason: 'this line of the control plane is not modelled' }),
+      ),
+      ...plane.policies.flatMap((binding) => planeFilter(device, plane.part, binding)),
+    ]),
+  ];
+}
+
+function planeFilter(device: Device, part: string | undefined, { name, span }: Binding): Filter[] {
+  const policy = device.policies.policyMaps.get(name);
+  if (!policy) {
+    if (SYSTEM_POLICY.test(name)) return [];
+    return [{ kind: 'unknown', span, reason: `the policy map ${name} is not in the text` }];
+  }
+  if (part?.startsWith('slot')) return [{ kind: 'unknown', span, reason: 'the policy is for one slot only' }];
+  return [{ kind: 'policy', where: 'control-plane', name, policy, span }];
+}
+
+/** Traffic to the device is not filtered by zones unless a pair of its zone with `self` says how. */
+function zoneFilters(device: Device, iface: Interface): Filter[] {
+  const pair = device.filters.zonePairs.find(
+    ({ source, destination }) => iface.zone !== undefined && source === iface.zone && destination === 'self',
+  );
+  if (!pair?.policy) return [];
+  const { name, span } = pair.policy;
+  const policy = device.policies.policyMaps.get(name);
+  return policy
+    ? [{ kind: 'policy', where: 'zone', name, policy, span }]
+    : [{ kind: 'unknown', span, reason: `the policy map ${name} is not in the text` }];
+}

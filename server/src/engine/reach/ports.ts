@@ -1,0 +1,94 @@
+/** The layer 2 ports by which a packet can come into a VLAN. */
+import type { Device } from '../device/device';
+import type { Interface } from '../device/interfaces';
+import type { PlacedFilter, Way } from './path';
+
+/** Types of interfaces that can be layer 2 ports. */
+const PORT = /Ethernet$|GigE$|^Port-channel$/;
+
+/**
+ * The ways into a VLAN by up ports of the device.
+ * @param filtersOf the filters of a port
+ * @returns undefined where some port lets everything in: one without a filter, or one that the text does not show
+ */
+export function waysInto(
+  device: Device,
+  vlan: number,
+  filtersOf: (port: Interface) => PlacedFilter[],
+): Way[] | undefined {
+  const members = membersByChannel(device);
+  const ways: Way[] = [];
+  let sure = false;
+  for (const port of device.interfaces) {
+    if (port.shutdown || port.channelGroup !== undefined) continue;
+    const carried = isLayer2(device, port) ? carries(port, vlan) : 'no';
+    if (carried === 'no') continue;
+    if (carried === 'yes') sure = true;
+    const own = filtersOf(port);
+    const entries = port.type === 'Port-channel' ? channelWays(own, members.get(port.name), filtersOf) : [own];
+    for (const filters of entries) {
+      if (filters.length === 0 && carried === 'yes') return undefined;
+      ways.push({ port: port.name, sure: carried === 'yes', filters, span: port.span });
+    }
+  }
+  return sure ? distinct(ways) : undefined;
+}
+
+/** Whether a list on a channel itself filters differs between platforms; lists on its members do. */
+function channelWays(
+  own: readonly PlacedFilter[],
+  members: readonly Interface[] = [],
+  filtersOf: (port: Interface) => PlacedFilter[],
+): PlacedFilter[][] {
+  const reason = 'whether a list on a layer 2 channel filters differs between platforms';
+  const uncertain = own.map(({ span }): PlacedFilter => ({ kind: 'unknown', span, reason }));
+  const up = members.filter(({ shutdown }) => !shutdown);
+  return up.length === 0 ? [uncertain] : up.map((member) => [...filtersOf(member), ...uncertain]);
+}
+
+function membersByChannel(device: Device): Map<string, Interface[]> {
+  const members = new Map<string, Interface[]>();
+  for (const port of device.interfaces) {
+    if (port.channelGroup === undefined) continue;
+    const name = `Port-channel${port.channelGroup}`;
+    const known = members.get(name);
+    if (known) known.push(port);
+    else members.set(name, [port]);
+  }
+  return members;
+}
+
+/** A port without an address is a layer 2 port on a switch, unless it says otherwise. */
+export function isLayer2(device: Device, port: Interface): boolean {
+  const { enabled, said } = port.switchport;
+  if (enabled !== undefined) return enabled;
+  if (!PORT.test(port.type) || port.addresses.length > 0 || port.noAddress || port.vrf !== undefined) return false;
+  if (port.name.includes('.')) return false;
+  return said === true || device.interfaces.some(({ switchport }) => switchport.said === true);
+}
+
+/** Does a port carry a VLAN? A dynamic one may become a trunk, if the other end wants. */
+function carries({ switchport }: Interface, vlan: number): 'yes' | 'no' | 'perhaps' {
+  const { mode, accessVlan = 1, voiceVlan, allowedVlans } = switchport;
+  const inTrunk = allowedVlans === undefined || allowedVlans.has(vlan);
+  if (mode?.startsWith('trunk')) return inTrunk ? 'yes' : 'no';
+  if (mode !== undefined && /^(?:private-vlan|dot1q-tunnel|fex)/.test(mode)) return 'perhaps';
+  if (accessVlan === vlan || voiceVlan === vlan) return 'yes';
+  const fixed = mode?.startsWith('access') === true;
+  return !fixed && inTrunk ? 'perhaps' : 'no';
+}
+
+/** Ports with the same filters are one way. */
+function distinct(ways: readonly Way[]): Way[] {
+  const seen = new Map<string, Way>();
+  for (const way of ways) {
+    const key = `${way.sure} ${way.filters.map(keyOf).join(' ')}`;
+    if (!seen.has(key)) seen.set(key, way);
+  }
+  return [...seen.values()];
+}
+
+/** Filters with the same key let the same packets pass. */
+export function keyOf(filter: PlacedFilter): string {
+  return filter.kind === 'unknown' ? `unknown ${filter.span.start} ${filter.reason}` : `${filter.kind} ${filter.name}`;
+}

@@ -1,0 +1,82 @@
+/** Sets of source addresses in the words of people. */
+import { dotted } from '../device/address';
+import { type Bdd, type BitSet, NONE } from './bdd';
+import { type AddressBlock, prefixes, wildcards } from './cover';
+
+export const ALL_ADDRESSES = 2 ** 32;
+
+/** A list of address blocks; `truncated` where there were more than asked for. */
+export interface SourceList {
+  readonly blocks: readonly AddressBlock[];
+  readonly truncated: boolean;
+}
+
+/** So many prefixes are as good to read as a few wildcard masks. */
+const FEW = 8;
+
+/**
+ * The shortest list of prefixes, or address and wildcard pairs where no short list of prefixes exists.
+ * @param limit the most blocks to list
+ */
+export function listSources(bdd: Bdd, set: BitSet, limit: number): SourceList {
+  const asPrefixes = prefixes(bdd, set, limit);
+  if (!asPrefixes.truncated && asPrefixes.blocks.length <= FEW) return asPrefixes;
+  const asWildcards = wildcards(bdd, set, limit);
+  if (asWildcards && (asPrefixes.truncated || asWildcards.length < asPrefixes.blocks.length)) {
+    return { blocks: asWildcards.sort((a, b) => a.address - b.address || a.wildcard - b.wildcard), truncated: false };
+  }
+  return asPrefixes;
+}
+
+/** `10.0.0.0/8`, `192.0.2.1`, or `10.0.0.0 0.255.0.255` where the wildcard is no prefix. */
+export function showBlock({ address, wildcard }: AddressBlock): string {
+  if (wildcard === 0) return dotted(address);
+  const bits = Math.log2(wildcard + 1);
+  return Number.isInteger(bits) ? `${dotted(address)}/${32 - bits}` : `${dotted(address)} ${dotted(wildcard)}`;
+}
+
+/** Blocks shown in a message; the others are counted. */
+const SHOWN = 6;
+
+/** `10.0.0.0/8, 192.0.2.1 and 3 more (16,777,217 of 4,294,967,296 addresses)`. */
+export function showSources(bdd: Bdd, set: BitSet): string {
+  const count = bdd.count(set, 32);
+  if (count === ALL_ADDRESSES) return `any source (0.0.0.0/0, all ${grouped(ALL_ADDRESSES)} addresses)`;
+  const { blocks, truncated } = listSources(bdd, set, MAX_LISTED);
+  const names = blocks.slice(0, SHOWN).map(showBlock);
+  const more = blocks.length - names.length;
+  const rest = truncated ? ' and many more' : more > 0 ? ` and ${more} more` : '';
+  return `${names.join(', ')}${rest} (${grouped(count)} of ${grouped(ALL_ADDRESSES)} addresses)`;
+}
+
+const MAX_LISTED = 64;
+
+/** A number with commas between its thousands. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** Addresses that no packet from the internet comes from (IANA special-purpose registry; RFC 1918, 6598, 3927, 5771). */
+const NOT_PUBLIC: readonly AddressBlock[] = [
+  { address: 0x00000000, wildcard: 0x00ffffff },
+  { address: 0x0a000000, wildcard: 0x00ffffff },
+  { address: 0x64400000, wildcard: 0x003fffff },
+  { address: 0x7f000000, wildcard: 0x00ffffff },
+  { address: 0xa9fe0000, wildcard: 0x0000ffff },
+  { address: 0xac100000, wildcard: 0x000fffff },
+  { address: 0xc0a80000, wildcard: 0x0000ffff },
+  { address: 0xe0000000, wildcard: 0x1fffffff },
+];
+
+/** The set of all addresses of some blocks. */
+export function setOfBlocks(bdd: Bdd, blocks: readonly AddressBlock[]): BitSet {
+  return blocks.reduce(
+    (set, { address, wildcard }) => bdd.or(set, bdd.cube(0, 32, address, ALL_ADDRESSES - 1 - wildcard)),
+    NONE,
+  );
+}
+
+/** Does a set hold an address that can come from the internet? */
+export function holdsPublic(bdd: Bdd, set: BitSet): boolean {
+  return bdd.minus(set, setOfBlocks(bdd, NOT_PUBLIC)) !== NONE;
+}

@@ -1,0 +1,234 @@
+/** One packet along the filters of a path, step by step, with the line that decides at each. */
+import { type Entry, filtersNothing } from '../device/acl/lists';
+import type { Device } from '../device/device';
+import { CLASS_DEFAULT, type ClassCondition, type PolicyClass, type PolicyMap } from '../device/policies';
+import type { Span } from '../syntax/tree';
+import { type Answer, all, any, decide, negate, type Packet } from './packet';
+import type { Filter, ListFilter, PlacedFilter, PolicyFilter, VlanMapFilter } from './path';
+
+/** What a filter did with a packet. */
+export interface Step {
+  readonly filter: Filter;
+  /** The port taken, where there were several ways. */
+  readonly port?: string;
+  readonly passed: Answer;
+  /** The entry of a list that decided. */
+  readonly entry?: Entry;
+  /** The line that decided. */
+  readonly span?: Span;
+  /** Why, in words for people. */
+  readonly reason: string;
+}
+
+/** A filter's decision, before it is known where it stands. */
+type Outcome = Omit<Step, 'filter' | 'port'>;
+
+const MAX_DEPTH = 16;
+
+/** Takes a packet along filters until one stops it. */
+export function walk(device: Device, filters: readonly Filter[], packet: Packet): Step[] {
+  const walker = new Walker(device, packet);
+  const steps: Step[] = [];
+  for (const filter of filters) {
+    steps.push(...walker.steps(filter));
+    if (steps.at(-1)?.passed === 'no') break;
+  }
+  return steps;
+}
+
+/** Does the packet reach the end of a walk? */
+export function arrives(steps: readonly Step[]): Answer {
+  return all(
+    steps.map(
+      ({ passed }) =>
+        () =>
+          passed,
+    ),
+  );
+}
+
+class Walker {
+  constructor(
+    private readonly device: Device,
+    private readonly packet: Packet,
+  ) {}
+
+  steps(filter: Filter): Step[] {
+    if (filter.kind !== 'ways') return [{ filter, ...this.placed(filter) }];
+    const tries = filter.ways.map(({ port, sure, filters, span }) => {
+      const steps = filters.map((one): Step => ({ filter: one, port, ...this.placed(one) }));
+      if (!sure && arrives(steps) !== 'no') {
+        steps.push({ filter, port, span, passed: 'unknown', reason: `${port} may become a trunk, or may not` });
+      }
+      return steps;
+    });
+    return (
+      tries.find((steps) => arrives(steps) === 'yes') ??
+      tries.find((steps) => arrives(steps) === 'unknown') ??
+      tries[0] ??
+      []
+    );
+  }
+
+  private placed(filter: PlacedFilter): Outcome {
+    switch (filter.kind) {
+      case 'list':
+        return this.list(filter);
+      case 'vlan-map':
+        return this.vlanMap(filter);
+      case 'policy':
+        return this.policyFilter(filter);
+      case 'unknown':
+        return { passed: 'unknown', span: filter.span, reason: filter.reason };
+    }
+  }
+
+  private list({ list, name, span }: ListFilter): Outcome {
+    if (filtersNothing(list)) {
+      return {
+        passed: 'yes',
+        span,
+        reason: list
+          ? `${name} has no entry, so it filters nothing`
+          : `there is no list ${name}, so it filters nothing`,
+      };
+    }
+    const { action, entry } = decide(list, this.packet, this.device.objectGroups, 'permit');
+    const doubt = list.doubts[0];
+    if (action === 'unknown') {
+      const at = entry?.span ?? doubt?.span ?? span;
+      return {
+        passed: 'unknown',
+        span: at,
+        reason: entry?.match.unknown ?? doubt?.reason ?? 'an object group is not known',
+        ...(entry && { entry }),
+      };
+    }
+    const passed = action === 'permit' ? 'yes' : 'no';
+    return entry
+      ? {
+          passed,
+          entry,
+          span: entry.span,
+          reason: `${action === 'permit' ? 'permitted' : 'denied'} by entry ${entry.sequence}${conditionsOf(entry)}`,
+        }
+      : { passed, span, reason: 'no entry matches: denied at the end of the list' };
+  }
+
+  private vlanMap({ map, name, span }: VlanMapFilter): Outcome {
+    const own = map.entries.filter(({ other }) => !other);
+    for (const entry of own) {
+      const passes = entry.action === 'forward';
+      const matched =
+        entry.lists.length === 0 ? 'yes' : any(entry.lists.map((list) => () => this.picked(list.name, passes)));
+      const at = { span: entry.span };
+      if (matched === 'unknown')
+        return { ...at, passed: 'unknown', reason: `what entry ${entry.sequence} of ${name} matches is not known` };
+      if (matched === 'yes')
+        return { ...at, passed: passes ? 'yes' : 'no', reason: `entry ${entry.sequence} of ${name}: ${entry.action}` };
+    }
+    return own.length === 0
+      ? { passed: 'yes', span, reason: `${name} matches no IP packets` }
+      : { passed: 'no', span, reason: `no entry of ${name} matches: dropped at its end` };
+  }
+
+  private picked(name: string, wanted: boolean): Answer {
+    const list = this.device.accessLists.get(name);
+    if (filtersNothing(list)) return 'unknown';
+    const { action } = decide(list, this.packet, this.device.objectGroups, wanted ? 'permit' : 'deny');
+    return action === 'unknown' ? 'unknown' : action === 'permit' ? 'yes' : 'no';
+  }
+
+  private policyFilter({ policy, span }: PolicyFilter): Outcome {
+    return this.policy(policy, span, 0);
+  }
+
+  private policy(policy: PolicyMap, span: Span, depth: number): Outcome {
+    if (depth > MAX_DEPTH) return { passed: 'unknown', span, reason: 'the policy maps go in circles' };
+    const classes = [...policy.classes].sort(
+      (a, b) => Number(a.name === CLASS_DEFAULT) - Number(b.name === CLASS_DEFAULT),
+    );
+    const possible: Outcome[] = [];
+    for (const one of classes) {
+      const outcome = this.classOutcome(one, policy.inspect, depth);
+      if (outcome.matched === 'no') continue;
+      possible.push(outcome);
+      if (outcome.matched === 'yes') return agreed(possible, span);
+    }
+    const last: Outcome = policy.inspect
+      ? { passed: 'no', span, reason: `no class of ${policy.name} matches: dropped` }
+      : { passed: 'yes', span, reason: `no class of ${policy.name} matches: not limited` };
+    return agreed([...possible, last], span);
+  }
+
+  private classOutcome(one: PolicyClass, inspect: boolean, depth: number): Outcome & { readonly matched: Answer } {
+    const nested = one.actions.find((action) => action.kind === 'policy');
+    const drop = one.actions.find((action) => action.kind === 'drop');
+    const drops = drop !== undefined || (inspect && one.actions.length === 0);
+    const matched = one.name === CLASS_DEFAULT ? 'yes' : this.classMap(one.name, !drops, depth + 1);
+    const inner = nested?.kind === 'policy' ? this.device.policies.policyMaps.get(nested.name) : undefined;
+    if (drops || nested === undefined) {
+      const limited = one.actions.some(({ kind }) => kind === 'rate-limit');
+      const reason = drops
+        ? `class ${one.name} drops`
+        : limited
+          ? `class ${one.name} limits the rate, which restricts nobody`
+          : `class ${one.name} lets it pass`;
+      return { matched, passed: drops ? 'no' : 'yes', span: one.span, reason };
+    }
+    return {
+      matched,
+      ...(inner
+        ? this.policy(inner, one.span, depth + 1)
+        : { passed: 'unknown', span: one.span, reason: 'its inner policy is not in the text' }),
+    };
+  }
+
+  private classMap(name: string, wanted: boolean, depth: number): Answer {
+    const map = this.device.policies.classMaps.get(name);
+    if (!map || map.conditions.length === 0 || depth > MAX_DEPTH) return 'unknown';
+    const answers = map.conditions.map((condition) => () => this.condition(condition, wanted, depth));
+    return map.mode === 'all' ? all(answers) : any(answers);
+  }
+
+  private condition(condition: ClassCondition, wanted: boolean, depth: number): Answer {
+    return condition.negated
+      ? negate(this.plainCondition(condition, !wanted, depth))
+      : this.plainCondition(condition, wanted, depth);
+  }
+
+  private plainCondition(condition: ClassCondition, wanted: boolean, depth: number): Answer {
+    const { protocol, destinationPort } = this.packet;
+    switch (condition.kind) {
+      case 'any':
+        return 'yes';
+      case 'access-list':
+        return this.picked(condition.list, wanted);
+      case 'class':
+        return this.classMap(condition.name, wanted, depth + 1);
+      case 'protocol':
+        return condition.protocol === 'all' || condition.protocol === protocol ? 'yes' : 'no';
+      case 'port':
+        return condition.protocol === protocol && condition.port === destinationPort ? 'yes' : 'no';
+      case 'chosen':
+        return wanted ? 'yes' : 'no';
+      case 'unknown':
+        return 'unknown';
+    }
+  }
+}
+
+/** The outcome of classes of which each may be the one that matches: known where all agree. */
+function agreed(possible: readonly Outcome[], span: Span): Outcome {
+  const [first] = possible;
+  if (first && possible.every(({ passed }) => passed === first.passed)) return first;
+  return { passed: 'unknown', span: first?.span ?? span, reason: 'what its class matches is not known' };
+}
+
+function conditionsOf({ match }: Entry): string {
+  const conditions = [
+    ...match.chosen.map((text) => `the sender sets ${text}`),
+    ...(match.timeRange === undefined ? [] : [`time-range ${match.timeRange} is active`]),
+  ];
+  return conditions.length === 0 ? '' : `, while ${conditions.join(' and ')}`;
+}

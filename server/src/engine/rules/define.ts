@@ -1,0 +1,33 @@
+/** The fix that defines an access list which is applied and not there; it never blocks what passes now. */
+import { kindOfNumber } from '../device/acl/lists';
+import type { AccessGroup } from '../device/interfaces';
+import { define, definition } from './change';
+import { PERMIT_REST } from './entries';
+import { mayBeOn } from './port';
+import type { DraftFix, Subject } from './rule';
+import { trustedBlocks } from './trusted';
+
+export function defineList(subject: Subject, { list: name }: AccessGroup, inbound: boolean): DraftFix[] {
+  const { smartInstall, accessLists } = subject.device;
+  const numbered = /^\d+$/.test(name) ? kindOfNumber(name) : 'extended';
+  if (!numbered) return [];
+  const cutsOff = smartInstall.role === 'director' && trustedBlocks(subject).length === 0;
+  const hardens = inbound && mayBeOn(smartInstall) && !cutsOff;
+  const kind = accessLists.get(name)?.kind ?? numbered;
+  const entries = (hardens ? definition(subject, name) : undefined) ?? [
+    kind === 'standard' ? 'permit any' : PERMIT_REST,
+  ];
+  const edit = define(subject, name, entries);
+  if (!edit) return [];
+  const what = entries.length > 1 ? 'restrict TCP port 4786, permit the rest' : 'permit everything, as now';
+  return [
+    {
+      title: `Give access list ${name} entries: ${what}`,
+      preferred: false,
+      safety: 'unsafe',
+      edits: [edit],
+      goal: `define ${name}`,
+      rank: 0,
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+/** New entries for access lists: what the fixes write. */
+
+import type { AccessList, Entry } from '../device/acl/lists';
+import { dotted } from '../device/address';
+import { NONE } from '../reach/bdd';
+import type { AddressBlock } from '../reach/cover';
+import { SMART_INSTALL_PORT } from '../reach/headers';
+import { setOfBlocks } from '../reach/sources';
+import type { Subject } from './rule';
+import { trustedBlocks, trustedSet } from './trusted';
+
+export const DENY = `deny tcp any any eq ${SMART_INSTALL_PORT}`;
+export const PERMIT_REST = 'permit ip any any';
+
+/** `permit tcp host 192.0.2.10 any eq 4786` */
+export function permitEntry({ address, wildcard }: AddressBlock): string {
+  const source = wildcard === 0 ? `host ${dotted(address)}` : `${dotted(address)} ${dotted(wildcard)}`;
+  return `permit tcp ${source} any eq ${SMART_INSTALL_PORT}`;
+}
+
+/** The entries of a new list: the trusted sources, nobody else, and all other packets as before. */
+export function hardeningEntries(subject: Subject): string[] {
+  return [...trustedBlocks(subject).map(permitEntry), DENY, PERMIT_REST];
+}
+
+/** Where in a list new entries belong, and which. */
+export interface Insertion {
+  /** The first entry that lets others than the trusted in: the new ones come before it. */
+  readonly before: Entry;
+  readonly entries: readonly string[];
+  /** Entries about the port alone that nothing would reach any more. */
+  readonly needless: readonly Entry[];
+}
+
+/** What to insert into a list so that only the trusted sources get through; undefined where it lets no others in. */
+export function insertionInto(subject: Subject, list: AccessList): Insertion | undefined {
+  const { bdd, sets } = subject.exposure;
+  const trusted = trustedSet(subject);
+  let rest = bdd.not(NONE);
+  for (const [index, entry] of list.entries.entries()) {
+    const matched = sets.lists.matched(entry, 'permit');
+    const reached = bdd.and(rest, matched.upper);
+    if (entry.action === 'permit' && bdd.minus(reached, trusted) !== NONE) {
+      const needed = trustedBlocks(subject).filter((block) => bdd.and(rest, setOfBlocks(bdd, [block])) !== NONE);
+      const needless = list.entries.slice(index).filter(isAboutPortAlone);
+      return { before: entry, entries: [...needed.map(permitEntry), DENY], needless };
+    }
+    rest = bdd.minus(rest, matched.lower);
+  }
+  return undefined;
+}
+
+function isAboutPortAlone({ match }: Entry): boolean {
+  const ports = match.destinationPorts;
+  return (
+    match.protocol === 6 &&
+    ports?.kind === 'ranges' &&
+    ports.ranges.length === 1 &&
+    ports.ranges[0]?.[0] === SMART_INSTALL_PORT &&
+    ports.ranges[0][1] === SMART_INSTALL_PORT
+  );
+}
+
+/** Numbers for entries between two, evenly apart; undefined where there is no room. */
+export function numbersBetween(after: number, before: number, count: number): number[] | undefined {
+  const step = Math.floor((before - after) / (count + 1));
+  return step < 1 ? undefined : Array.from({ length: count }, (_, index) => after + step * (index + 1));
+}

@@ -1,0 +1,23 @@
+/** The fix that moves an entry up, in front of those that decide its packets. */
+import type { AccessList, Entry } from '../device/acl/lists';
+import { insertInPlace } from './change';
+import type { DraftFix, Subject } from './rule';
+import { usesOf } from './uses';
+
+/** Moves an entry in front of the first of `deciding`; not in a list that others use for something else. */
+export function moveUp(subject: Subject, list: AccessList, entry: Entry, deciding: readonly Entry[]): DraftFix[] {
+  const [before] = deciding;
+  if (!before || usesOf(subject, list.name).some(({ kind }) => kind !== 'inbound')) return [];
+  const change = insertInPlace(list, { before, entries: [entry.text], needless: [entry] });
+  if (!change) return [];
+  return [
+    {
+      title: `Move \`${entry.text}\` up, in front of entry ${before.sequence}${change.renumbered ? ', and number the list anew' : ''}`,
+      preferred: false,
+      safety: 'unsafe',
+      edits: change.edits,
+      goal: `move ${list.name} ${entry.sequence}`,
+      rank: 0,
+    },
+  ];
+}

@@ -1,0 +1,69 @@
+/** Where the fixes put access lists and access groups: where the device itself would print them. */
+import type { Interface } from '../device/interfaces';
+import { swallowsNextLine } from '../syntax/capture';
+import { isConfigEnd } from '../syntax/sections';
+import type { Block, Statement } from '../syntax/tree';
+import { spanOf } from '../syntax/tree';
+import { isKeyword, wordsOf } from '../syntax/words';
+import { indentOf, linesBehind } from './lines';
+import type { DraftEdit, Subject } from './rule';
+
+/** What the device prints behind named access lists. */
+const BEHIND_LISTS = new Set(
+  `access-list alias banner cdp control-plane dialer-list kron line logging mac mgcp ntp privilege radius route-map
+   snmp-server tacacs tftp-server vstack end`.split(/\s+/),
+);
+
+/** A new list with its entries: behind the last one there is, else where the device starts to print lists. */
+export function newList({ section }: Subject, name: string, entries: readonly string[]): DraftEdit | undefined {
+  const { blocks } = section;
+  const numbered = /^\d+$/.test(name);
+  const lines = numbered
+    ? entries.map((entry) => `access-list ${name} ${entry}`)
+    : [`ip access-list extended ${name}`, ...entries.map((entry) => ` ${entry}`)];
+  const isList = (head: Statement) => isNamedList(head) || (numbered && head.keyword === 'access-list');
+  const known = blocks[lastIndex(blocks, isList)];
+  if (known?.head) return behind(known, known.head, lines);
+  const setUp = lastIndex(blocks, ({ keyword }) => keyword === 'interface' || keyword === 'router');
+  const anchor = blocks.findIndex(
+    ({ head }, index) =>
+      index > setUp && head?.kind === 'command' && (BEHIND_LISTS.has(head.keyword) || isConfigEnd(head)),
+  );
+  const block = blocks[anchor];
+  if (!block?.head) return atEnd(blocks, lines);
+  const above = blocks[anchor - 1];
+  if (above && swallowsNextLine(above)) return undefined;
+  const indent = indentOf(block.head);
+  const separator = above?.statements.at(-1)?.kind === 'comment' ? ['!'] : [];
+  const newText = [...lines, ...separator].map((line) => `${indent}${line}\n`).join('');
+  return { at: { block, start: 0, end: 0 }, newText };
+}
+
+function lastIndex(blocks: readonly Block[], test: (head: Statement) => boolean): number {
+  return blocks.map(({ head }) => head?.kind === 'command' && test(head)).lastIndexOf(true);
+}
+
+function isNamedList(head: Statement): boolean {
+  return head.keyword === 'ip' && head.mode === 'acl' && isKeyword(wordsOf(head)[1]?.text, 'access-l|ist');
+}
+
+/** Behind the last command of a block, at the column of its head. */
+function behind(block: Block, head: Statement, lines: readonly string[]): DraftEdit | undefined {
+  if (swallowsNextLine(block)) return undefined;
+  const last = block.statements.filter(({ kind }) => kind === 'command').at(-1) ?? head;
+  return linesBehind(spanOf(last), lines, indentOf(head));
+}
+
+function atEnd(blocks: readonly Block[], lines: readonly string[]): DraftEdit | undefined {
+  const last = blocks.filter(({ head }) => head?.kind === 'command').at(-1);
+  return last?.head && behind(last, last.head, lines);
+}
+
+/** `ip access-group NAME in` behind the addresses of an interface. */
+export function applyInbound({ addresses, span }: Interface, name: string): DraftEdit | undefined {
+  const own = addresses.filter((address) => address.kind !== 'virtual');
+  const last = own.at(-1) ?? addresses.at(-1);
+  if (!last || swallowsNextLine(last.span.block)) return undefined;
+  if (last.span.block === span.block && last.span.start === span.start) return undefined;
+  return linesBehind(last.span, [`ip access-group ${name} in`]);
+}

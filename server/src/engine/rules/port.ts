@@ -1,0 +1,66 @@
+/** What the rules on port 4786 share: when they apply, and their words for interfaces and witnesses. */
+import { dotted, prefixLength } from '../device/address';
+import type { Interface } from '../device/interfaces';
+import type { SmartInstall } from '../device/smartInstall';
+import { NONE } from '../reach/bdd';
+import type { InterfaceExposure, Witness } from '../reach/exposure';
+import type { DraftFinding, Subject } from './rule';
+import { trustedSet } from './trusted';
+
+export type Related = NonNullable<DraftFinding['related']>;
+
+/** Is or may Smart Install be on? */
+export function mayBeOn({ state }: SmartInstall): boolean {
+  return state === 'enabled' || state === 'enabled-by-default';
+}
+
+/** Is who can reach the port of interest? */
+export function portMatters({ device, options }: Subject): boolean {
+  return options.portPolicy === 'always' || mayBeOn(device.smartInstall);
+}
+
+/** The same for lists that speak of the port: somebody wrote them because of Smart Install. */
+export function listsMatter({ device, options }: Subject): boolean {
+  const { state } = device.smartInstall;
+  return options.portPolicy === 'always' || (state !== 'disabled' && state !== 'not-supported');
+}
+
+/** Interfaces by which others than the trusted directors get to the port, or may. */
+export function openInterfaces(subject: Subject): InterfaceExposure[] {
+  const { exposure } = subject;
+  const trusted = trustedSet(subject);
+  return exposure.interfaces.filter(
+    ({ verdict, sources }) => verdict !== 'blocked' && exposure.bdd.minus(sources, trusted) !== NONE,
+  );
+}
+
+/** `Vlan10 (192.0.2.27/24)` */
+export function nameOf({ name, addresses }: Interface): string {
+  const first = addresses.find(({ secondary }) => !secondary) ?? addresses[0];
+  if (!first) return name;
+  if (first.kind === 'unknown') return `${name} (address not readable)`;
+  if (first.kind === 'dynamic') return `${name} (address from DHCP or the peer)`;
+  if (first.kind === 'unnumbered') return `${name} (unnumbered, ${first.from})`;
+  const length = first.mask === undefined ? undefined : prefixLength(first.mask);
+  return `${name} (${first.address}${length === undefined ? '' : `/${length}`})`;
+}
+
+/** `198.51.100.7:49152 → 10.1.1.2:4786 enters Vlan10, permitted by entry 20 `permit ip any any`` */
+export function showWitness({ packet, permittedBy }: Witness, iface: Interface): string {
+  const { source, sourcePort, destination, destinationPort } = packet;
+  const by = permittedBy ? `, permitted by entry ${permittedBy.sequence} \`${permittedBy.text}\`` : '';
+  return `${dotted(source)}:${sourcePort} → ${dotted(destination)}:${destinationPort} enters ${iface.name}${by}`;
+}
+
+/** `Vlan10`, `Vlan10 and Vlan20`, `Vlan10, Vlan20 and 3 others` */
+export function showNames(names: readonly string[]): string {
+  const [first = '', second, ...others] = names;
+  if (second === undefined) return first;
+  if (others.length === 0) return `${first} and ${second}`;
+  return `${first}, ${second} and ${others.length === 1 ? others[0] : `${others.length} others`}`;
+}
+
+/** What to do about an open port. */
+export function advice({ role }: SmartInstall): string {
+  return `Disable Smart Install, or let only its ${role === 'director' ? 'clients' : 'director'} reach the port.`;
+}

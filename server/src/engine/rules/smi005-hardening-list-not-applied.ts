@@ -1,0 +1,76 @@
+import type { AccessList } from '../device/acl/lists';
+import { spanOf } from '../syntax/tree';
+import { applyList } from './apply';
+import { hardeningLists } from './hardening';
+import { listsMatter, openInterfaces, type Related, showNames } from './port';
+import type { DraftFinding, Rule, Subject } from './rule';
+import { usesOf } from './uses';
+
+/** A list that keeps strangers from the port, and does not stand in their way. */
+export const hardeningListNotApplied: Rule = {
+  meta: {
+    code: 'SMI005',
+    name: 'hardening-list-not-applied',
+    summary: 'An access list restricts TCP port 4786, but is not applied inbound on every interface that needs it.',
+    severity: 'warning',
+  },
+  check(subject) {
+    if (!listsMatter(subject)) return [];
+    const open = openInterfaces(subject).filter(({ verdict }) => verdict !== 'undetermined');
+    if (open.length === 0) return [];
+    return hardeningLists(subject).flatMap(
+      (list) =>
+        findingFor(
+          subject,
+          list,
+          open.map((one) => one.interface),
+        ) ?? [],
+    );
+  },
+};
+
+function findingFor(
+  subject: Subject,
+  list: AccessList,
+  open: Subject['device']['interfaces'],
+): DraftFinding | undefined {
+  const [place] = list.places;
+  if (!place) return undefined;
+  const uses = usesOf(subject, list.name);
+  // As the match of a class, a VLAN map or a receive list it acts in its own way.
+  if (uses.some(({ kind }) => kind === 'filter')) return undefined;
+  const inbound = uses.filter(({ kind }) => kind === 'inbound');
+  const without = open.filter(({ accessGroups }) => accessGroups.in?.list !== list.name);
+  if (without.length === 0) return undefined;
+  const bare = without.filter(({ accessGroups }) => accessGroups.in === undefined);
+  if (inbound.length > 0 && bare.length === 0) return undefined;
+  return {
+    at: spanOf(place),
+    confidence: subject.section.completeness.complete ? 'high' : 'low',
+    message: `Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}: ${showNames(without.map(({ name }) => name))} ${without.length === 1 ? 'lets' : 'let'} strangers reach the port. Apply it inbound there.`,
+    related: related(uses, without),
+    fixes: () => applyList(list, bare),
+  };
+}
+
+function howApplied(uses: ReturnType<typeof usesOf>): string {
+  const kinds = new Set(uses.map(({ kind }) => kind));
+  if (kinds.has('inbound')) return 'applied inbound on some interfaces only';
+  if (kinds.has('outbound')) return 'applied outbound only, which does not filter packets to the device itself';
+  if (kinds.has('line')) return 'applied to lines only, which filters logins and not this port';
+  return kinds.size > 0 ? 'not applied to any interface' : 'applied nowhere';
+}
+
+function related(uses: ReturnType<typeof usesOf>, without: Subject['device']['interfaces']): Related {
+  const messages = {
+    inbound: 'Applied here.',
+    outbound: 'This filters what leaves, not what arrives.',
+    line: 'This filters logins to the line; port 4786 is not one of them.',
+    filter: 'Used here.',
+    other: 'This use filters no packets to the port.',
+  } as const;
+  return [
+    ...uses.map(({ span, kind }) => ({ at: span, message: messages[kind] })),
+    ...without.slice(0, 8).map(({ span, name }) => ({ at: span, message: `${name} is open.` })),
+  ];
+}

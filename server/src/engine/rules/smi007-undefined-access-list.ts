@@ -1,0 +1,56 @@
+import { filtersNothing } from '../device/acl/lists';
+import type { AccessGroup, Interface } from '../device/interfaces';
+import { defineList } from './define';
+import { mayBeOn, portMatters } from './port';
+import type { DraftFinding, Rule, Subject } from './rule';
+
+/** An access group that names nothing lets everything through. */
+export const undefinedAccessList: Rule = {
+  meta: {
+    code: 'SMI007',
+    name: 'undefined-access-list',
+    summary: 'An access group names a list that is not there, or has no entry: it permits everything.',
+    severity: 'error',
+  },
+  check(subject) {
+    const { device, section } = subject;
+    if (!portMatters(subject) && (device.smartInstall.state !== 'unknown' || !section.completeness.complete)) return [];
+    const seen = new Set<string>();
+    return device.interfaces.flatMap((iface) =>
+      [iface.accessGroups.in, iface.accessGroups.out].flatMap((group) => {
+        if (!group || group.chained || !filtersNothing(device.accessLists.get(group.list))) return [];
+        // The members of a range share the line.
+        const key = `${iface.span.start} ${group.span.start} ${group.list}`;
+        if (seen.has(key) && iface.span.block === group.span.block) return [];
+        seen.add(key);
+        return [findingFor(subject, iface, group)];
+      }),
+    );
+  },
+};
+
+function findingFor(subject: Subject, iface: Interface, group: AccessGroup): DraftFinding {
+  const { device, section, exposure } = subject;
+  const known = device.accessLists.get(group.list);
+  const inbound = group === iface.accessGroups.in;
+  const verdict = exposure.interfaces.find((one) => one.interface === iface)?.verdict;
+  const open = inbound && verdict === 'unrestricted' && mayBeOn(device.smartInstall);
+  const twin = [...device.accessLists.keys()].find((name) => name.toLowerCase() === group.list.toLowerCase());
+  const why = known ? 'has no entry' : 'is not in this configuration';
+  const hint = !known && twin !== undefined ? ` There is \`${twin}\`: names are case-sensitive.` : '';
+  return {
+    at: group.span,
+    severity: open ? 'error' : 'warning',
+    confidence: section.completeness.complete ? 'high' : 'low',
+    message: `Access list ${group.list} ${why}, so this access group permits everything${open ? `, TCP port 4786 through ${iface.name} too` : ''}.${hint} Define the list, or apply the one that is meant.`,
+    related: known?.places[0]
+      ? [
+          {
+            at: { block: known.places[0].block, start: known.places[0].start, end: known.places[0].end },
+            message: 'It has no entry.',
+          },
+        ]
+      : [],
+    fixes: () => defineList(subject, group, inbound),
+  };
+}

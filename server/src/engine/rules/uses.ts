@@ -1,0 +1,65 @@
+/** Where an access list is used, so that no fix changes it under its other users. */
+import type { Span, Statement } from '../syntax/tree';
+import { spanOf, textOf } from '../syntax/tree';
+import { isKeyword, wordsOf } from '../syntax/words';
+import type { Subject } from './rule';
+
+export interface ListUse {
+  /** `filter`: as the match of a class, a VLAN map or a receive list. `other`: NAT, SNMP, route maps and the like. */
+  readonly kind: 'inbound' | 'outbound' | 'line' | 'filter' | 'other';
+  readonly span: Span;
+}
+
+/** Commands whose words are free text, so that a name in them is no use. */
+const FREE_TEXT = /^(?:description|remark|name|hostname|banner|alias|username|location|contact)$/;
+
+/** A number is a list only behind one of these. */
+const NUMBERED =
+  /\b(?:access-group|access-class|access-list|address|list|match|snmp-server|tftp-server|ntp|http|filter|group|boundary|distribute-list|rate-limit|traffic-shape|crypto|debug)\b/i;
+
+/** Every use of a list in the configuration. */
+export function usesOf(subject: Subject, name: string): readonly ListUse[] {
+  let index = known.get(subject);
+  if (!index) {
+    index = indexUses(subject);
+    known.set(subject, index);
+  }
+  return index.get(name) ?? [];
+}
+
+const known = new WeakMap<Subject, Map<string, ListUse[]>>();
+
+function indexUses({ section, device }: Subject): Map<string, ListUse[]> {
+  const applied = device.interfaces.flatMap(({ accessGroups }) => [accessGroups.in, accessGroups.out]);
+  const names = new Set([...device.accessLists.keys(), ...applied.flatMap((group) => group?.list ?? [])]);
+  const uses = new Map<string, ListUse[]>();
+  for (const statement of section.blocks.flatMap(({ statements }) => statements)) {
+    if (statement.kind !== 'command' || statement.negation || isDefinition(statement)) continue;
+    for (const [index, { text }] of wordsOf(statement).entries()) {
+      if (index === 0 || !names.has(text) || FREE_TEXT.test(statement.keyword)) continue;
+      const kind = kindOf(statement, text);
+      if (!kind) continue;
+      const same = uses.get(text);
+      const use = { kind, span: spanOf(statement) };
+      if (same) same.push(use);
+      else uses.set(text, [use]);
+    }
+  }
+  return uses;
+}
+
+function isDefinition(statement: Statement): boolean {
+  const top = statement.parent ?? statement;
+  if (top.keyword === 'access-list' || top.keyword === 'object-group') return true;
+  return top.keyword === 'ip' && isKeyword(wordsOf(top)[1]?.text, 'access-l|ist');
+}
+
+function kindOf(statement: Statement, name: string): ListUse['kind'] | undefined {
+  const text = textOf(statement);
+  if (/^\d+$/.test(name) && !NUMBERED.test(text)) return undefined;
+  const parent = statement.parent?.keyword;
+  if (parent === 'interface' && /^ip\s+access-g/i.test(text)) return /\bin\s*$/i.test(text) ? 'inbound' : 'outbound';
+  if (parent === 'line') return 'line';
+  if (parent === 'class-map' || (parent === 'vlan' && statement.keyword === 'match')) return 'filter';
+  return /^ip\s+receive\b/i.test(text) ? 'filter' : 'other';
+}
