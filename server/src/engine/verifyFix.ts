@@ -2,10 +2,11 @@
  * A fix is offered only if it keeps its promises, tried on the text itself: the finding is gone, none has come, and
  * every packet but those to TCP port 4786 is treated as before.
  */
-import type { Analysis } from './analyse';
+import type { Analysis, AnalysisOptions } from './analyse';
 import { applyEdits, type Fix } from './finding';
 import { sameForOthers } from './reach/compare';
 import { unusedSuppression } from './rules/smi014-unused-suppression';
+import { trustedBlocks } from './rules/trusted';
 
 /** What the text is like after a fix. */
 interface Outcome {
@@ -20,6 +21,7 @@ export class FixVerifier {
   /** @param analysis the analysis that the fixes are made for; read when the first fix is asked for */
   constructor(
     private readonly analysis: Analysis,
+    private readonly options: AnalysisOptions,
     private readonly analyseAgain: (text: string) => Analysis,
   ) {}
 
@@ -40,10 +42,20 @@ export class FixVerifier {
     let outcome = this.outcomes.get(key);
     if (!outcome) {
       const after = this.analyseAgain(applyEdits(this.analysis.tree.text, edits));
-      outcome = { counts: countsOf(after), harmless: changesNothingElse(this.analysis, after) };
+      outcome = { counts: countsOf(after), harmless: this.changesNothingElse(after) };
       this.outcomes.set(key, outcome);
     }
     return outcome;
+  }
+
+  private changesNothingElse({ configurations }: Analysis): boolean {
+    const before = this.analysis.configurations;
+    if (before.length !== configurations.length) return false;
+    return before.every(({ device }, index) => {
+      const other = configurations[index]?.device;
+      if (!device || !other) return device === other;
+      return sameForOthers(device, other, trustedBlocks({ device, options: this.options }));
+    });
   }
 }
 
@@ -51,12 +63,4 @@ function countsOf({ findings }: Analysis): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
   return counts;
-}
-
-function changesNothingElse(before: Analysis, after: Analysis): boolean {
-  if (before.configurations.length !== after.configurations.length) return false;
-  return before.configurations.every(({ device }, index) => {
-    const other = after.configurations[index]?.device;
-    return device && other ? sameForOthers(device, other) : device === other;
-  });
 }

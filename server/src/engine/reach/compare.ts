@@ -2,21 +2,24 @@
 import { type AccessList, filtersNothing } from '../device/acl/lists';
 import { TCP } from '../device/acl/match';
 import type { Device } from '../device/device';
-import { ALL, Bdd, TooComplex } from './bdd';
+import { Bdd, TooComplex } from './bdd';
 import { type Bounds, EVERYTHING } from './bounds';
+import type { AddressBlock } from './cover';
 import { Headers, SMART_INSTALL_PORT } from './headers';
 import { ListSets } from './lists';
+import { setOfBlocks } from './sources';
 
 /**
  * Compares the lists that are there in both states under their names, and those that are applied to each interface.
+ * @param trusted sources that may get to the port: further fragments of their packets show no port
  * @returns false where something else changes, and where that cannot be told
  */
-export function sameForOthers(before: Device, after: Device): boolean {
+export function sameForOthers(before: Device, after: Device, trusted: readonly AddressBlock[]): boolean {
   const pairs = [...pairsByName(before, after), ...pairsByInterface(before, after)];
   const changed = pairs.filter(([a, b]) => textOf(a) !== textOf(b));
   if (changed.length === 0) return true;
   try {
-    const comparison = new Comparison(before, after);
+    const comparison = new Comparison(before, after, trusted);
     return distinct(changed).every(([a, b]) => comparison.same(a, b));
   } catch (error) {
     if (error instanceof TooComplex) return false;
@@ -63,13 +66,14 @@ class Comparison {
   /** The packets that may be treated differently. */
   private readonly port: number;
 
-  constructor(before: Device, after: Device) {
+  constructor(before: Device, after: Device, trusted: readonly AddressBlock[]) {
     const { bdd, headers } = this;
     this.before = new ListSets(headers, before.objectGroups);
     this.after = new ListSets(headers, after.objectGroups);
     const tcp = headers.value('protocol', TCP);
-    const first = bdd.minus(ALL, headers.fragments());
-    this.port = bdd.and(bdd.and(tcp, first), headers.value('destinationPort', SMART_INSTALL_PORT));
+    const fragments = headers.fragments();
+    const toPort = bdd.minus(headers.value('destinationPort', SMART_INSTALL_PORT), fragments);
+    this.port = bdd.and(tcp, bdd.or(toPort, bdd.and(fragments, setOfBlocks(bdd, trusted))));
   }
 
   same(a: AccessList | undefined, b: AccessList | undefined): boolean {

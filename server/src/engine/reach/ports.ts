@@ -69,13 +69,14 @@ export function isLayer2(device: Device, port: Interface): boolean {
 
 /** Does a port carry a VLAN? A dynamic one may become a trunk, if the other end wants. */
 function carries({ switchport }: Interface, vlan: number): 'yes' | 'no' | 'perhaps' {
-  const { mode, accessVlan = 1, voiceVlan, allowedVlans } = switchport;
+  const { mode, accessVlan = 1, voiceVlan, nativeVlan, allowedVlans } = switchport;
   const inTrunk = allowedVlans === undefined || allowedVlans.has(vlan);
   if (mode?.startsWith('trunk')) return inTrunk ? 'yes' : 'no';
   if (mode !== undefined && /^(?:private-vlan|dot1q-tunnel|fex)/.test(mode)) return 'perhaps';
   if (accessVlan === vlan || voiceVlan === vlan) return 'yes';
-  const fixed = mode?.startsWith('access') === true;
-  return !fixed && inTrunk ? 'perhaps' : 'no';
+  // Most switches negotiate by default, but a port that says nothing of trunks is meant for one VLAN.
+  const negotiates = mode?.startsWith('dynamic') === true || allowedVlans !== undefined || nativeVlan !== undefined;
+  return mode?.startsWith('access') !== true && negotiates && inTrunk ? 'perhaps' : 'no';
 }
 
 /** Ports with the same filters are one way. */

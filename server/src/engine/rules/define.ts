@@ -14,20 +14,17 @@ export function defineList(subject: Subject, { list: name }: AccessGroup, inboun
   const cutsOff = smartInstall.role === 'director' && trustedBlocks(subject).length === 0;
   const hardens = inbound && mayBeOn(smartInstall) && !cutsOff;
   const kind = accessLists.get(name)?.kind ?? numbered;
-  const entries = (hardens ? definition(subject, name) : undefined) ?? [
-    kind === 'standard' ? 'permit any' : PERMIT_REST,
-  ];
-  const edit = define(subject, name, entries);
-  if (!edit) return [];
-  const what = entries.length > 1 ? 'restrict TCP port 4786, permit the rest' : 'permit everything, as now';
+  const all = kind === 'standard' ? 'permit any' : PERMIT_REST;
+  const hardened = hardens ? definition(subject, name) : undefined;
   return [
-    {
-      title: `Give access list ${name} entries: ${what}`,
-      preferred: false,
-      safety: 'unsafe',
-      edits: [edit],
-      goal: `define ${name}`,
-      rank: 0,
-    },
+    ...fixWith(subject, name, hardened, 'restrict TCP port 4786, permit the rest'),
+    ...fixWith(subject, name, [all], 'permit everything, as now'),
   ];
+}
+
+function fixWith(subject: Subject, name: string, entries: readonly string[] | undefined, what: string): DraftFix[] {
+  const edit = entries && define(subject, name, entries);
+  if (!edit) return [];
+  const title = `Give access list ${name} entries: ${what}`;
+  return [{ title, preferred: false, safety: 'unsafe', edits: [edit], goal: `define ${name}`, rank: 0 }];
 }

@@ -1,4 +1,5 @@
 /** What the rules on port 4786 share: when they apply, and their words for interfaces and witnesses. */
+import type { Entry } from '../device/acl/lists';
 import { dotted, prefixLength } from '../device/address';
 import type { Interface } from '../device/interfaces';
 import type { SmartInstall } from '../device/smartInstall';
@@ -48,8 +49,19 @@ export function nameOf({ name, addresses }: Interface): string {
 /** `198.51.100.7:49152 → 10.1.1.2:4786 enters Vlan10, permitted by entry 20 `permit ip any any`` */
 export function showWitness({ packet, permittedBy }: Witness, iface: Interface): string {
   const { source, sourcePort, destination, destinationPort } = packet;
-  const by = permittedBy ? `, permitted by entry ${permittedBy.sequence} \`${permittedBy.text}\`` : '';
+  const by = permittedBy
+    ? `, permitted by entry ${permittedBy.sequence} \`${permittedBy.text}\`${condition(permittedBy)}`
+    : '';
   return `${dotted(source)}:${sourcePort} → ${dotted(destination)}:${destinationPort} enters ${iface.name}${by}`;
+}
+
+/** What the sender or the clock must do for an entry to let a packet in. */
+function condition({ match: { chosen, timeRange } }: Entry): string {
+  const parts = [
+    ...(chosen.length > 0 ? [`the sender can set ${chosen.join(' and ')}`] : []),
+    ...(timeRange === undefined ? [] : [`while time-range ${timeRange} is active`]),
+  ];
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
 
 /** `Vlan10`, `Vlan10 and Vlan20`, `Vlan10, Vlan20 and 3 others` */

@@ -12,17 +12,17 @@ import { usesOf } from './uses';
 
 const NAME = 'SMI_HARDENING_LIST';
 
-/** The restrict fix, if there is one. It is the same for every finding that an open interface makes. */
-export function restrict(subject: Subject): DraftFix[] {
-  let fixes = known.get(subject);
-  if (!fixes) {
-    fixes = new Restriction(subject).fix();
-    known.set(subject, fixes);
+/** The fix that closes every open interface it can; offered for the interfaces that it closes. */
+export function restrict(subject: Subject, { name }: Interface): readonly DraftFix[] {
+  let restriction = known.get(subject);
+  if (!restriction) {
+    restriction = new Restriction(subject);
+    known.set(subject, restriction);
   }
-  return fixes;
+  return restriction.closed.has(name) ? restriction.fixes : [];
 }
 
-const known = new WeakMap<Subject, DraftFix[]>();
+const known = new WeakMap<Subject, Restriction>();
 
 /** A name that no list has, nor any access group asks for. */
 export function freeName({ device }: Subject, wanted: string): string {
@@ -35,87 +35,74 @@ export function freeName({ device }: Subject, wanted: string): string {
 }
 
 class Restriction {
-  private readonly edits: DraftEdit[] = [];
+  readonly fixes: readonly DraftFix[] = [];
+  /** Names of the interfaces that the fix closes. */
+  readonly closed = new Set<string>();
+  private edits: DraftEdit[] = [];
   private readonly steps: string[] = [];
   private readonly names = new Set<string>();
 
-  constructor(private readonly subject: Subject) {}
-
-  fix(): DraftFix[] {
-    const { device } = this.subject;
-    const trusted = trustedBlocks(this.subject);
+  constructor(private readonly subject: Subject) {
+    const trusted = trustedBlocks(subject);
     // Which way the clients of a director come is in no source: without their networks it would be cut off.
-    if (device.smartInstall.role === 'director' && trusted.length === 0) return [];
-    const open = openInterfaces(this.subject)
-      .filter(({ verdict }) => verdict !== 'undetermined')
-      .map((one) => one.interface);
-    if (open.length === 0 || !this.close(open) || this.edits.length === 0) return [];
+    if (subject.device.smartInstall.role === 'director' && trusted.length === 0) return;
+    const open = openInterfaces(subject).filter(({ verdict }) => verdict !== 'undetermined');
+    for (const interfaces of byList(open.map((one) => one.interface))) this.close(interfaces);
+    if (this.edits.length === 0) return;
     const goal =
       trusted.length === 0
         ? 'Block TCP port 4786'
         : `Let only ${showNames(trusted.map(showBlock))} reach TCP port 4786`;
-    return [
-      {
-        title: `${goal}: ${this.steps.join('; ')}`,
-        preferred: false,
-        safety: 'unsafe',
-        edits: this.edits,
-        goal: 'restrict',
-        rank: 0,
-      },
-    ];
+    const title = `${goal}: ${this.steps.join('; ')}`;
+    this.fixes = [{ title, preferred: false, safety: 'unsafe', edits: this.edits, goal: 'restrict', rank: 0 }];
   }
 
-  private close(open: readonly Interface[]): boolean {
-    const bare = open.filter(({ accessGroups }) => accessGroups.in === undefined);
-    const byList = new Map<string, Interface[]>();
-    for (const iface of open) {
-      const name = iface.accessGroups.in?.list;
-      if (name !== undefined) byList.set(name, [...(byList.get(name) ?? []), iface]);
+  /** Closes the interfaces that share an inbound list, or have none; leaves them where that cannot be done. */
+  private close(interfaces: readonly [Interface, ...Interface[]]): void {
+    const before = [...this.edits];
+    const list = interfaces[0].accessGroups.in?.list;
+    const step = list === undefined ? this.newListOn(interfaces) : this.closeList(list, interfaces);
+    if (step === undefined) {
+      this.edits = before;
+      return;
     }
-    return (
-      (bare.length === 0 || this.newListOn(bare)) &&
-      [...byList].every(([name, interfaces]) => this.closeList(name, interfaces))
-    );
+    this.steps.push(step);
+    for (const { name } of interfaces) this.closed.add(name);
   }
 
-  private newListOn(interfaces: readonly Interface[]): boolean {
+  /** @returns what was done, in words for the title */
+  private newListOn(interfaces: readonly Interface[]): string | undefined {
     const name = this.reserve(NAME);
-    this.steps.push(`new access list ${name}, inbound on ${showNames(interfaces.map((one) => one.name))}`);
-    return (
+    const done =
       this.take(newList(this.subject, name, hardeningEntries(this.subject))) &&
-      interfaces.every((iface) => this.take(applyInbound(iface, name)))
-    );
+      interfaces.every((iface) => this.take(applyInbound(iface, name)));
+    return done ? `new access list ${name}, inbound on ${showNames(interfaces.map((one) => one.name))}` : undefined;
   }
 
-  private closeList(name: string, interfaces: readonly Interface[]): boolean {
+  private closeList(name: string, interfaces: readonly Interface[]): string | undefined {
     const list = this.subject.device.accessLists.get(name);
     const shared = this.isShared(name, interfaces);
-    if (filtersNothing(list)) {
-      const entries = definition(this.subject, name);
-      this.steps.push(`entries for access list ${name}`);
-      return !shared && entries !== undefined && this.take(define(this.subject, name, entries));
-    }
-    return this.changeList(list as AccessList, interfaces, shared);
+    if (!filtersNothing(list)) return this.changeList(list as AccessList, interfaces, shared);
+    const entries = definition(this.subject, name);
+    const done = !shared && entries !== undefined && this.take(define(this.subject, name, entries));
+    return done ? `entries for access list ${name}` : undefined;
   }
 
-  private changeList(list: AccessList, interfaces: readonly Interface[], shared: boolean): boolean {
+  private changeList(list: AccessList, interfaces: readonly Interface[], shared: boolean): string | undefined {
     const insertion = insertionInto(this.subject, list);
-    if (!insertion) return false;
+    if (!insertion) return undefined;
     const change = shared || list.kind === 'standard' ? undefined : insertInPlace(list, insertion);
     if (change) {
-      this.steps.push(`new entries in access list ${list.name}${change.renumbered ? ', numbered anew' : ''}`);
-      return change.edits.every((edit) => this.take(edit));
+      for (const edit of change.edits) this.take(edit);
+      return `new entries in access list ${list.name}${change.renumbered ? ', numbered anew' : ''}`;
     }
     const name = this.reserve(/^\d/.test(list.name) ? `SMI_${list.name}` : `${list.name}_SMI`);
-    const what = list.kind === 'standard' ? 'an extended twin' : 'a copy';
-    this.steps.push(
-      `${what} ${name} of access list ${list.name}, inbound on ${showNames(interfaces.map((one) => one.name))}`,
-    );
-    return (
+    const done =
       this.take(copyWith(this.subject, list, insertion, name)) &&
-      interfaces.every(({ accessGroups }) => this.take(accessGroups.in && switchGroup(accessGroups.in, name)))
-    );
+      interfaces.every(({ accessGroups }) => this.take(accessGroups.in && switchGroup(accessGroups.in, name)));
+    const what = list.kind === 'standard' ? 'an extended twin' : 'a copy';
+    const where = showNames(interfaces.map((one) => one.name));
+    return done ? `${what} ${name} of access list ${list.name}, inbound on ${where}` : undefined;
   }
 
   /** Does anybody else use the list: another interface, direction or feature? */
@@ -146,4 +133,16 @@ class Restriction {
     this.edits.push(edit);
     return true;
   }
+}
+
+/** Interfaces by their inbound list; those without one together. */
+function byList(interfaces: readonly Interface[]): Iterable<[Interface, ...Interface[]]> {
+  const groups = new Map<string | undefined, [Interface, ...Interface[]]>();
+  for (const iface of interfaces) {
+    const name = iface.accessGroups.in?.list;
+    const group = groups.get(name);
+    if (group) group.push(iface);
+    else groups.set(name, [iface]);
+  }
+  return groups.values();
 }

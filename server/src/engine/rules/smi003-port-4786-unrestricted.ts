@@ -1,3 +1,5 @@
+import { filtersNothing } from '../device/acl/lists';
+import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
 import type { InterfaceExposure } from '../reach/exposure';
 import { disable } from './disable';
@@ -56,18 +58,23 @@ function findingFor(
     severity: explicit ? 'error' : 'warning',
     // A snippet may leave out an access group that the device has.
     confidence: section.completeness.complete ? (explicit ? 'high' : smartInstall.confidence) : 'low',
-    message: `Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(iface)}${state}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
+    message: `Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(device, iface)}${state}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
     related: relatedLines(subject, iface, witness),
     fixes: () => [
       // Whoever suppressed the finding on Smart Install itself wants it on: fix all leaves this one to a person.
       ...disable(subject).map((fix) => ({ ...fix, preferred: false })),
-      ...restrict(subject),
+      ...restrict(subject, iface),
     ],
   };
 }
 
-function whyOpen({ accessGroups }: Interface): string {
-  if (accessGroups.in) return `access list ${accessGroups.in.list} lets every source through`;
+function whyOpen({ accessLists }: Device, { accessGroups }: Interface): string {
+  const name = accessGroups.in?.list;
+  if (name !== undefined) {
+    return filtersNothing(accessLists.get(name))
+      ? `access list ${name} is not there, or has no entry, so it filters nothing`
+      : `access list ${name} lets every source through`;
+  }
   const outbound = accessGroups.out ? ', and an outbound one does not filter packets to the device itself' : '';
   return `the interface has no inbound access list${outbound}`;
 }

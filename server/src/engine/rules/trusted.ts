@@ -20,7 +20,7 @@ export function hasTrustedDirector({ device, options }: Subject): boolean {
  * The addresses that may reach the port: `vstack director`, the user's trusted directors, and for a director the
  * address pools that it serves. A device does not reach itself through its interfaces, so its own address is left out.
  */
-export function trustedBlocks({ device, options }: Subject): AddressBlock[] {
+export function trustedBlocks({ device, options }: Pick<Subject, 'device' | 'options'>): AddressBlock[] {
   const { director, role, statements } = device.smartInstall;
   const pools = statements.filter(({ subject, effect }) => subject === 'dhcp-localserver' && effect === 'configure');
   const own = role === 'director';

@@ -1,0 +1,69 @@
+/** The exposure of whole devices: decision diagrams, the walk of single packets and the plain model agree. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import '../support/seed';
+import { NONE } from '../../server/src/engine/reach/bdd';
+import { Exposure, openingPacket } from '../../server/src/engine/reach/exposure';
+import { listSources, setOfBlocks } from '../../server/src/engine/reach/sources';
+import { arrives, walk } from '../../server/src/engine/reach/walk';
+import { deviceFrom } from '../support/device';
+import {
+  deviceText,
+  isLocal,
+  isPlain,
+  type ModelDevice,
+  type ModelInterface,
+  modelDevice,
+  reaches,
+  receives,
+} from '../support/deviceModel';
+
+const SOURCES = [
+  0x0a000001, 0x0a000002, 0x0a000003, 0x0a000107, 0x0a010001, 0xc0a80001, 0xc6336407, 0xcb007109, 0x08080808,
+];
+const DESTINATIONS = [0x0a000001, 0x0a000002, 0x0a000107, 0xc0a80001];
+/** One port of each stretch between the ports that entries name. */
+const SOURCE_PORTS = [0, 22, 23, 80, 81, 4785, 4786, 4787, 4788, 49152, 49153];
+
+/** Every destination and source port that can make a difference. */
+function openings(device: ModelDevice, iface: ModelInterface, source: number) {
+  return DESTINATIONS.filter((destination) => isLocal(device, iface, destination)).flatMap((destination) =>
+    SOURCE_PORTS.map((sourcePort) => openingPacket(source, sourcePort, destination)),
+  );
+}
+
+test('the exposure of an interface is what the model finds by trying', () => {
+  fc.assert(
+    fc.property(modelDevice, fc.array(fc.nat({ max: 0xffffffff }), { maxLength: 3 }), (model, random) => {
+      fc.pre(isPlain(model));
+      const device = deviceFrom(deviceText(model));
+      const exposure = new Exposure(device);
+      const expected = model.interfaces.filter(receives).map(({ name }) => name);
+      assert.deepEqual(exposure.interfaces.map((one) => one.interface.name).sort(), expected.sort());
+      for (const one of exposure.interfaces) {
+        const iface = model.interfaces.find(({ name }) => name === one.interface.name);
+        assert.ok(iface);
+        assert.notEqual(one.verdict, 'undetermined');
+        for (const source of [...SOURCES, ...random]) {
+          let open = false;
+          for (const packet of openings(model, iface, source)) {
+            const passes = reaches(model, iface, packet as never);
+            assert.equal(arrives(walk(device, one.filters, packet)), passes ? 'yes' : 'no');
+            open ||= passes;
+          }
+          const host = setOfBlocks(exposure.bdd, [{ address: source, wildcard: 0 }]);
+          const found = exposure.bdd.and(one.sources, host) !== NONE;
+          // Any address can come from DHCP, more than can be tried.
+          const tried = !exposure.localAddresses(one.interface.vrf).others;
+          if (open || tried) assert.equal(found, open, `${one.interface.name} from ${source}`);
+        }
+        if (one.verdict !== 'blocked') assert.ok(exposure.witness(one), 'no witness');
+        const listed = listSources(exposure.bdd, one.sources, 4096);
+        assert.equal(listed.truncated, false);
+        assert.equal(setOfBlocks(exposure.bdd, listed.blocks), one.sources, 'the list is not the set');
+      }
+    }),
+    { numRuns: 600 },
+  );
+});
