@@ -71,8 +71,8 @@ describe('exit codes', () => {
     const { code, stdout, stderr } = check('missing.cfg', 'vstack.cfg', 'site/image.bin');
     assert.equal(code, 2);
     assert.match(stdout, /vstack\.cfg:4:1 {2}error SMI001/);
-    assert.match(stderr, /cannot check missing\.cfg: no such file or folder/);
-    assert.match(stderr, /cannot check site\/image\.bin: it is a binary file/);
+    assert.match(stderr, /cannot read missing\.cfg: no such file or folder/);
+    assert.match(stderr, /cannot read site\/image\.bin: it is a binary file/);
     assert.equal(json('missing.cfg', 'clean.cfg').summary.unreadable, 1);
   });
 
@@ -87,14 +87,14 @@ describe('exit codes', () => {
   it('2: standard input without anything', () => {
     const { code, stderr } = novstack(['check', '-'], { input: ' \n' });
     assert.equal(code, 2);
-    assert.match(stderr, /cannot check <stdin>: it is empty/);
+    assert.match(stderr, /cannot read <stdin>: it is empty/);
     assert.equal(check('blank.cfg').code, 2);
   });
 
   it('2: a link that leads nowhere', () => {
     const { code, stderr } = check('broken');
     assert.equal(code, 2);
-    assert.match(stderr, /cannot check broken\/gone\.cfg: the link leads nowhere/);
+    assert.match(stderr, /cannot read broken\/gone\.cfg: the link leads nowhere/);
   });
 
   it('2: wrong usage, with a word on what is wrong', () => {

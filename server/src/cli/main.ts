@@ -1,28 +1,37 @@
 /** The command line: arguments in, exit code out. */
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { parsePrefix, rules, type Severity } from '../engine';
-import { type CheckOptions, check, EXIT } from './check';
+import type { TcpFlag } from '../engine';
+import { type CheckOptions, check } from './check';
+import { exposure } from './exposure';
+import { fix } from './fix';
+import {
+  type AnalysisFlags,
+  addCommonOptions,
+  analysisOptions,
+  directorOption,
+  formatOption,
+  portPolicyOption,
+  readCount,
+  readRule,
+  severityOption,
+  shortDirectorOption,
+  wantsColor,
+} from './options';
 import { showRules } from './rules';
+import { EXIT } from './scan';
+import { script } from './script';
+import { type Endpoint, readEndpoint, readProtocol, trace } from './trace';
 import { version } from './version';
 
 const EXIT_CODES = `
 Exit codes:
-  0  no finding at or above --fail-on
-  1  findings
-  2  wrong usage, a file that cannot be read, or nothing to check (the rest is still checked)
+  0  done; for check: no finding at or above --fail-on
+  1  findings (check)
+  2  wrong usage, a file that cannot be read or written, or nothing to read (the rest is still done)
   3  internal error`;
 
-interface CheckFlags {
-  readonly format: CheckOptions['format'];
-  readonly failOn: CheckOptions['failOn'];
-  readonly severity: CheckOptions['analysis']['severity'];
-  readonly trustedDirector: readonly string[];
-  readonly portPolicy: CheckOptions['analysis']['portPolicy'];
-  readonly stdinFilename: string;
-  readonly verbose?: boolean;
-  readonly color: boolean;
-}
+const PATHS = 'files, folders, globs, or - for standard input';
 
 function program(finish: (code: number) => void): Command {
   const command = new Command('novstack')
@@ -30,44 +39,186 @@ function program(finish: (code: number) => void): Command {
     .version(version)
     .exitOverride()
     .addHelpText('after', EXIT_CODES);
-  command
-    .command('check')
-    .description('check configurations: files, folders, globs, or - for standard input')
-    .argument('<paths...>')
-    .addOption(new Option('-f, --format <format>', 'how to print the report').choices(['text', 'json']).default('text'))
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
-        .choices(['error', 'warning', 'information', 'never'])
-        .default('warning'),
-    )
-    .addOption(
-      new Option('--severity <code=level>', 'severity of a rule: error, warning, information or off; may be repeated')
-        .argParser(readSeverity)
-        .default({}, 'as the rule says'),
-    )
-    .addOption(
-      new Option(
-        '--trusted-director <prefix>',
-        'a director that may reach the port, A.B.C.D or A.B.C.D/len; may be repeated',
-      )
-        .argParser(readDirector)
-        .default([], 'none'),
-    )
-    .addOption(
-      new Option('--port-policy <policy>', 'judge who reaches port 4786 while Smart Install is or may be on, or always')
-        .choices(['when-enabled', 'always'])
-        .default('when-enabled'),
-    )
-    .option('--stdin-filename <name>', 'name of standard input in the report', '<stdin>')
-    .option('--verbose', 'list the verdict of every file, however many there are')
-    .option('--no-color', 'no colour, even on a terminal (as does the variable NO_COLOR)')
-    .addHelpText('after', EXIT_CODES)
-    .action((paths: string[], flags: CheckFlags) => check(paths, checkOptions(flags)));
+  addCheck(command);
+  addExposure(command);
+  addTrace(command);
+  addFix(command);
+  addScript(command);
   command
     .command('rules')
     .description('list the rules, or show the page of one')
     .argument('[code]')
     .action((code: string | undefined) => finish(showRules(code)));
+  addLsp(command);
+  for (const sub of command.commands) sub.version(version);
+  return command;
+}
+
+function addCheck(command: Command): void {
+  const own = command
+    .command('check')
+    .description(`check configurations: ${PATHS}`)
+    .argument('<paths...>')
+    .addOption(formatOption())
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
+        .choices(['error', 'warning', 'information', 'never'])
+        .default('warning'),
+    )
+    .addOption(severityOption())
+    .addOption(directorOption())
+    .addOption(portPolicyOption())
+    .option('--verbose', 'list the verdict of every file, however many there are');
+  addCommonOptions(own)
+    .addHelpText('after', EXIT_CODES)
+    .action((paths: string[], flags: AnalysisFlags & Omit<CheckOptions, 'analysis'>) =>
+      check(paths, {
+        ...flags,
+        color: isColored(flags),
+        verbose: flags.verbose ?? false,
+        analysis: analysisOptions(flags),
+      }),
+    );
+}
+
+function isColored({ color }: AnalysisFlags): boolean {
+  return color !== false && wantsColor();
+}
+
+function addExposure(command: Command): void {
+  const own = command
+    .command('exposure')
+    .description(`show who reaches TCP port 4786 through each interface, whether Smart Install is on or not: ${PATHS}`)
+    .argument('<paths...>')
+    .addOption(formatOption())
+    .addOption(
+      new Option('--max-sources <number>', 'the most address blocks to list for one interface')
+        .argParser(readCount)
+        .default(4096),
+    );
+  addCommonOptions(own)
+    .addHelpText('after', EXIT_CODES)
+    .action((paths: string[], flags) =>
+      exposure(paths, { ...flags, color: isColored(flags), analysis: analysisOptions({}) }),
+    );
+}
+
+function addTrace(command: Command): void {
+  const own = command
+    .command('trace')
+    .description('follow one packet into the device, step by step, with the line that decides at each')
+    .argument('<file>', 'a configuration, or - for standard input')
+    .requiredOption('--in <interface>', 'the interface it enters: Vlan10, gi1/0/1')
+    .addOption(
+      new Option('--from <address[:port]>', 'its source (port 49152 by default)')
+        .argParser(endpoint)
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--to <address[:port]>', 'its destination (port 4786 by default)')
+        .argParser(endpoint)
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--proto <protocol>', 'tcp, udp, icmp, another name, or a number')
+        .argParser(protocol)
+        .default(6, 'tcp'),
+    )
+    .addOption(
+      new Option('--flags <flags>', 'TCP flags that are set, as in syn,ack (syn by default)').argParser(tcpFlags),
+    )
+    .addOption(new Option('--icmp <type[/code]>', 'ICMP type and code (8/0, echo, by default)').argParser(icmp))
+    .addOption(formatOption());
+  addCommonOptions(own)
+    .addHelpText('after', EXIT_CODES)
+    .action((file: string, flags) => trace(file, { ...flags, color: isColored(flags), analysis: analysisOptions({}) }));
+}
+
+function endpoint(text: string): Endpoint {
+  const read = readEndpoint(text);
+  if (!read) throw new InvalidArgumentError('Write A.B.C.D or A.B.C.D:PORT.');
+  return read;
+}
+
+function protocol(text: string): number {
+  const read = readProtocol(text);
+  if (read === undefined)
+    throw new InvalidArgumentError('Write tcp, udp, icmp, another name of IOS, or a number up to 255.');
+  return read;
+}
+
+const FLAGS: readonly string[] = ['ack', 'fin', 'psh', 'rst', 'syn', 'urg'];
+
+function tcpFlags(text: string): TcpFlag[] {
+  const names = text.toLowerCase().split(',').filter(Boolean);
+  if (names.some((name) => !FLAGS.includes(name)))
+    throw new InvalidArgumentError(`Write some of ${FLAGS.join(', ')}, with commas.`);
+  return names as TcpFlag[];
+}
+
+function icmp(text: string): { type: number; code: number } {
+  const match = /^(\d{1,3})(?:\/(\d{1,3}))?$/.exec(text);
+  const [type, code] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
+  if (!match || type > 255 || code > 255) throw new InvalidArgumentError('Write TYPE or TYPE/CODE, numbers up to 255.');
+  return { type, code };
+}
+
+function addFix(command: Command): void {
+  const own = command
+    .command('fix')
+    .description(`show what the fixes would change, as a unified diff, or change the files: ${PATHS}`)
+    .argument('<paths...>')
+    .option('--write', 'change the files; each is replaced as a whole or left as it was')
+    .addOption(
+      new Option(
+        '--strategy <strategy>',
+        'safe: the safe fixes only; disable: turn Smart Install off; restrict: let only the trusted directors reach the port',
+      )
+        .choices(['safe', 'disable', 'restrict'])
+        .default('safe'),
+    )
+    .addOption(directorOption())
+    .addOption(shortDirectorOption())
+    .addOption(
+      new Option('--rule <code>', 'fixes of this rule only; may be repeated').argParser(readRule).default([], 'all'),
+    )
+    .addOption(portPolicyOption());
+  addCommonOptions(own)
+    .addHelpText('after', EXIT_CODES)
+    .action((paths: string[], flags) =>
+      fix(paths, {
+        ...flags,
+        rules: flags.rule,
+        write: flags.write === true,
+        analysis: analysisOptions(flags),
+      }),
+    );
+}
+
+function addScript(command: Command): void {
+  const own = command
+    .command('script')
+    .description('print the commands that make a fix on the live device, with checks and the way back')
+    .argument('<file>', 'a configuration, or - for standard input')
+    .addOption(
+      new Option('--strategy <strategy>', 'turn Smart Install off, or let only the trusted directors reach the port')
+        .choices(['disable', 'restrict'])
+        .default('disable'),
+    )
+    .addOption(directorOption())
+    .addOption(shortDirectorOption())
+    .addOption(portPolicyOption());
+  addCommonOptions(own)
+    .addHelpText('after', EXIT_CODES)
+    .action((file: string, flags) =>
+      script(file, {
+        ...flags,
+        analysis: analysisOptions(flags),
+      }),
+    );
+}
+
+function addLsp(command: Command): void {
   command
     .command('lsp')
     .description('serve the Language Server Protocol, for any editor')
@@ -80,40 +231,6 @@ function program(finish: (code: number) => void): Command {
       // A bundle of its own, so that a check does not pay for loading it; the server ends the process.
       require(join(__dirname, 'lsp.js'));
     });
-  for (const sub of command.commands) sub.version(version);
-  return command;
-}
-
-function checkOptions({ format, failOn, severity, trustedDirector, portPolicy, ...flags }: CheckFlags): CheckOptions {
-  return {
-    format,
-    failOn,
-    color: flags.color && wantsColor(),
-    verbose: flags.verbose ?? false,
-    stdinFilename: flags.stdinFilename,
-    analysis: { severity, trustedDirectors: trustedDirector, portPolicy },
-  };
-}
-
-/** Colour only on a terminal, unless the environment says otherwise (https://no-color.org). */
-function wantsColor(): boolean {
-  const { NO_COLOR, FORCE_COLOR } = process.env;
-  if (NO_COLOR) return false;
-  return FORCE_COLOR !== undefined && FORCE_COLOR !== '0' ? true : process.stdout.isTTY === true;
-}
-
-function readSeverity(text: string, known: Record<string, Severity | 'off'>): Record<string, Severity | 'off'> {
-  const [code = '', level = ''] = text.split('=');
-  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(`'${code}' is no rule.`);
-  if (!/^(?:error|warning|information|off)$/.test(level)) {
-    throw new InvalidArgumentError('Write CODE=error, CODE=warning, CODE=information or CODE=off.');
-  }
-  return { ...known, [code]: level as Severity | 'off' };
-}
-
-function readDirector(text: string, known: readonly string[]): string[] {
-  if (!parsePrefix(text)) throw new InvalidArgumentError('Write an IPv4 address or prefix.');
-  return [...known, text];
 }
 
 async function main(): Promise<void> {

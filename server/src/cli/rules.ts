@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../engine';
-import { EXIT } from './check';
+import { EXIT } from './scan';
 
 /** @returns the exit code */
 export function showRules(code: string | undefined): number {

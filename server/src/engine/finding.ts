@@ -14,6 +14,12 @@ export interface Edit extends TextRange {
   readonly newText: string;
 }
 
+/** Commands of configuration mode that make the change of a fix on the device, and those that take it back. */
+export interface LiveChange {
+  readonly commands: readonly string[];
+  readonly rollback: readonly string[];
+}
+
 /** A change offered for a finding. */
 export interface Fix {
   readonly title: string;
@@ -26,6 +32,8 @@ export interface Fix {
   /** Fixes with the same goal make each other needless: fix all applies the one with the lowest rank. */
   readonly goal: string;
   readonly rank: number;
+  /** The same change on the device; absent where it concerns the text alone. */
+  readonly live?: LiveChange;
 }
 
 /** A line that has to do with a finding. */

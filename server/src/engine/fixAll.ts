@@ -1,30 +1,45 @@
-/** Fix all: every safe preferred fix that is still needed, as one set of edits. */
+/** Several fixes at once: those that are wanted and still needed, as one set of edits. */
 import { type Analysis, type AnalysisOptions, analyse } from './analyse';
 import { applyEdits, type Edit, type Fix } from './finding';
 
 /**
- * The edits of all safe preferred fixes; of fixes with the same goal only the best is taken.
- * @returns edits that do not overlap, in the order of the text
+ * `safe`: every safe preferred fix. `disable`, `restrict`: that fix for every device that needs it, because a person
+ * asks for it by name.
  */
-export function fixAllEdits({ findings }: Pick<Analysis, 'findings'>): Edit[] {
+export type Strategy = 'safe' | 'disable' | 'restrict';
+
+const WANTED: Readonly<Record<Strategy, (fix: Fix) => boolean>> = {
+  safe: ({ preferred, safety }) => preferred && safety === 'safe',
+  disable: ({ goal }) => goal.startsWith('disable'),
+  restrict: ({ goal }) => goal.startsWith('restrict'),
+};
+
+/** The fixes of a strategy that can be applied together; of those with the same goal only the best is taken. */
+export function chooseFixes({ findings }: Pick<Analysis, 'findings'>, strategy: Strategy): Fix[] {
   const goals = new Set<string>();
-  const edits: Edit[] = [];
-  const fixes = findings.flatMap((finding) => finding.fixes.filter(isAutomatic));
+  const taken: Fix[] = [];
+  const fixes = findings.flatMap((finding) => finding.fixes.filter(WANTED[strategy]));
   for (const fix of fixes.sort((a, b) => a.rank - b.rank)) {
-    if (goals.has(fix.goal) || overlaps(edits, fix.edits)) continue;
+    if (goals.has(fix.goal) || taken.some(({ edits }) => overlaps(edits, fix.edits))) continue;
     goals.add(fix.goal);
-    edits.push(...fix.edits);
+    taken.push(fix);
   }
-  return edits.sort((a, b) => a.start - b.start);
+  return taken;
+}
+
+/** The edits of fixes that can be applied together, in the order of the text. */
+export function editsOf(fixes: readonly Fix[]): Edit[] {
+  return fixes.flatMap(({ edits }) => edits).sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** The edits of all safe preferred fixes: they do not overlap, and come in the order of the text. */
+export function fixAllEdits(analysis: Pick<Analysis, 'findings'>): Edit[] {
+  return editsOf(chooseFixes(analysis, 'safe'));
 }
 
 /** The text with all safe preferred fixes applied. */
 export function fixAll(text: string, options: AnalysisOptions): string {
   return applyEdits(text, fixAllEdits(analyse(text, options)));
-}
-
-function isAutomatic({ preferred, safety }: Fix): boolean {
-  return preferred && safety === 'safe';
 }
 
 function overlaps(taken: readonly Edit[], wanted: readonly Edit[]): boolean {

@@ -23,6 +23,10 @@ export function applyList({ name }: AccessList, interfaces: readonly Interface[]
       edits: [...edits.values()],
       goal: `apply ${name}`,
       rank: 0,
+      live: {
+        commands: interfaces.flatMap((iface) => [`interface ${iface.name}`, ` ip access-group ${name} in`]),
+        rollback: interfaces.flatMap((iface) => [`interface ${iface.name}`, ` no ip access-group ${name} in`]),
+      },
     },
   ];
 }

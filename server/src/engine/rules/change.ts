@@ -1,60 +1,103 @@
 /** Changes to access lists that are there: new entries in place, or a copy with them. */
 
+import type { ListKind } from '../device/acl/entry';
 import { type AccessList, type Entry, kindOfNumber } from '../device/acl/lists';
 import { dotted } from '../device/address';
 import type { AccessGroup } from '../device/interfaces';
-import { isTyped, spanOf } from '../syntax/tree';
+import { isTyped, type Statement, spanOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
 import { hardeningEntries, type Insertion, numbersBetween } from './entries';
 import { linesBefore, linesBehind, removeLine } from './lines';
 import { newList } from './place';
-import type { DraftEdit, Subject } from './rule';
+import type { DraftEdit, LiveChange, Subject } from './rule';
 
 const STEP = 10;
 
-/** The edits of a change, and what to say of it. */
-export interface Change {
+/** A change to the text, and the commands that make the same change on the device. */
+export interface Change extends LiveChange {
   readonly edits: readonly DraftEdit[];
   /** Did the entries have to be numbered anew? */
   readonly renumbered: boolean;
 }
 
 /** Inserts entries into a list where it stands; undefined where that cannot be done. */
-export function insertInPlace(list: AccessList, { before, entries, needless }: Insertion): Change | undefined {
+export function insertInPlace(list: AccessList, insertion: Insertion): Change | undefined {
+  const { before, entries, needless } = insertion;
   if ([before, ...needless].some(({ statement }) => isTyped(statement))) return undefined;
-  const removals = needless.map(({ span }) => removeLine(span));
-  const inline = before.statement.keyword === 'access-list';
-  if (inline) {
-    const lines = entries.map((entry) => `access-list ${list.name} ${entry}`);
-    return { edits: [linesBefore(before.span, lines), ...removals], renumbered: false };
-  }
   const index = list.entries.indexOf(before);
   const numbers = numbersBetween(list.entries[index - 1]?.sequence ?? 0, before.sequence, entries.length);
-  if (!numbers) return renumber(list, { before, entries, needless });
-  const lines = entries.map((entry, at) => `${numbers[at]} ${entry}`);
-  return { edits: [linesBefore(before.span, lines), ...removals], renumbered: false };
+  const inline = before.statement.keyword === 'access-list';
+  if (!numbers && !inline) return renumber(list, insertion);
+  const numbered = entries.map((entry, at) => (numbers ? `${numbers[at]} ${entry}` : entry));
+  const lines = inline ? entries.map((entry) => `access-list ${list.name} ${entry}`) : numbered;
+  return {
+    edits: [linesBefore(before.span, lines), ...needless.map(({ span }) => removeLine(span))],
+    renumbered: false,
+    ...(numbers ? liveInsertion(list, numbered, needless) : liveRenumbering(list, insertion)),
+  };
+}
+
+function headOf({ name, kind }: AccessList): string {
+  return `ip access-list ${kind} ${name}`;
+}
+
+/** On the device every entry has its number, in whatever form the text writes the list. */
+function liveInsertion(list: AccessList, numbered: readonly string[], needless: readonly Entry[]): LiveChange {
+  return {
+    commands: [headOf(list), ...[...numbered, ...needless.map(({ sequence }) => `no ${sequence}`)].map(indented)],
+    rollback: [
+      headOf(list),
+      ...[
+        ...needless.map(({ sequence, text }) => `${sequence} ${text}`),
+        ...numbered.map((line) => `no ${line.split(' ')[0]}`),
+      ].map(indented),
+    ],
+  };
+}
+
+/** Makes room first: the entries get the numbers 1000, 2000 and so on. */
+function liveRenumbering(list: AccessList, { before, entries, needless }: Insertion): LiveChange {
+  const number = (entry: Entry) => (list.entries.indexOf(entry) + 1) * WIDE_STEP;
+  const numbers = numbersBetween(number(before) - WIDE_STEP, number(before), entries.length) ?? [];
+  const live = liveInsertion(
+    list,
+    entries.map((entry, at) => `${numbers[at]} ${entry}`),
+    needless.map((entry) => ({ ...entry, sequence: number(entry) })),
+  );
+  return {
+    commands: [`ip access-list resequence ${list.name} ${WIDE_STEP} ${WIDE_STEP}`, ...live.commands],
+    rollback: live.rollback,
+  };
+}
+
+const WIDE_STEP = 1000;
+
+function indented(line: string): string {
+  return ` ${line}`;
 }
 
 /** Numbers the whole list anew; only where every entry stands with its number in one form. */
-function renumber(list: AccessList, { before, entries, needless }: Insertion): Change | undefined {
-  const kept = list.entries.filter((entry) => !needless.includes(entry) || entry === before);
-  if (kept.some(({ numbered, statement }) => !numbered || statement.keyword === 'access-list')) return undefined;
-  const edits: DraftEdit[] = needless.filter((entry) => entry !== before).map(({ span }) => removeLine(span));
+function renumber(list: AccessList, insertion: Insertion): Change | undefined {
+  const { before, entries, needless } = insertion;
+  if (list.entries.some(({ numbered, statement }) => !numbered || statement.keyword === 'access-list'))
+    return undefined;
+  const edits: DraftEdit[] = needless.map(({ span }) => removeLine(span));
   let sequence = STEP;
-  for (const entry of kept) {
-    if (entry === before) {
-      const lines = entries.map((text, at) => `${sequence + at * STEP} ${text}`);
-      edits.push(linesBefore(entry.span, lines));
-      sequence += entries.length * STEP;
-      if (needless.includes(entry)) {
-        edits.push(removeLine(entry.span));
-        continue;
-      }
-    }
-    edits.push(numberEdit(entry, sequence));
+  const next = () => {
     sequence += STEP;
+    return sequence - STEP;
+  };
+  for (const entry of list.entries) {
+    if (entry === before)
+      edits.push(
+        linesBefore(
+          entry.span,
+          entries.map((text) => `${next()} ${text}`),
+        ),
+      );
+    if (!needless.includes(entry)) edits.push(numberEdit(entry, next()));
   }
-  return { edits, renumbered: true };
+  return { edits, renumbered: true, ...liveRenumbering(list, insertion) };
 }
 
 function numberEdit({ statement, span }: Entry, sequence: number): DraftEdit {
@@ -63,13 +106,8 @@ function numberEdit({ statement, span }: Entry, sequence: number): DraftEdit {
   return { at, newText: String(sequence) };
 }
 
-/** A copy of an extended list with the insertion, or the extended twin of a standard one. */
-export function copyWith(
-  subject: Subject,
-  list: AccessList,
-  insertion: Insertion,
-  name: string,
-): DraftEdit | undefined {
+/** The entries of a copy of an extended list with the insertion, or of the extended twin of a standard one. */
+export function copyWith(list: AccessList, insertion: Insertion): string[] | undefined {
   const lines: string[] = [];
   for (const entry of list.entries) {
     if (entry === insertion.before) lines.push(...insertion.entries);
@@ -78,7 +116,7 @@ export function copyWith(
     if (text === undefined) return undefined;
     lines.push(text);
   }
-  return newList(subject, name, lines);
+  return lines;
 }
 
 function extendedText({ action, match, text }: Entry): string | undefined {
@@ -93,25 +131,37 @@ function extendedText({ action, match, text }: Entry): string | undefined {
 }
 
 /** Gives entries to a list that has none, or defines it. */
-export function define(subject: Subject, name: string, entries: readonly string[]): DraftEdit | undefined {
+export function define(subject: Subject, name: string, entries: readonly string[]): Change | undefined {
   const list = subject.device.accessLists.get(name);
   const place = list?.places.at(-1);
-  if (!list || !place) return newList(subject, name, entries);
+  const edit = place ? behindPlace(name, place, entries) : newList(subject, name, entries);
+  if (!edit) return undefined;
+  const standard = kindFor(subject, name) === 'standard';
+  const head = `ip access-list ${standard ? 'standard' : 'extended'} ${name}`;
+  return {
+    edits: [edit],
+    renumbered: false,
+    commands: [head, ...entries.map(indented)],
+    rollback: list ? [head, ...entries.map((entry) => ` no ${entry}`)] : [`no ${head}`],
+  };
+}
+
+function behindPlace(name: string, place: Statement, entries: readonly string[]): DraftEdit | undefined {
   if (isTyped(place)) return undefined;
-  if (place.keyword === 'access-list')
-    return linesBehind(
-      spanOf(place),
-      entries.map((entry) => `access-list ${name} ${entry}`),
-    );
+  const inline = place.keyword === 'access-list';
   return linesBehind(
     spanOf(place),
-    entries.map((entry) => ` ${entry}`),
+    entries.map((entry) => (inline ? `access-list ${name} ${entry}` : ` ${entry}`)),
   );
+}
+
+function kindFor({ device }: Subject, name: string): ListKind | undefined {
+  return device.accessLists.get(name)?.kind ?? (/^\d+$/.test(name) ? kindOfNumber(name) : 'extended');
 }
 
 /** Entries that restrict the port in a list of a name; none where a list of that number cannot ask for ports. */
 export function definition(subject: Subject, name: string): readonly string[] | undefined {
-  const kind = subject.device.accessLists.get(name)?.kind ?? (/^\d+$/.test(name) ? kindOfNumber(name) : 'extended');
+  const kind = kindFor(subject, name);
   return kind === 'extended' ? hardeningEntries(subject) : undefined;
 }
 

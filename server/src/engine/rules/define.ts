@@ -23,8 +23,9 @@ export function defineList(subject: Subject, { list: name }: AccessGroup, inboun
 }
 
 function fixWith(subject: Subject, name: string, entries: readonly string[] | undefined, what: string): DraftFix[] {
-  const edit = entries && define(subject, name, entries);
-  if (!edit) return [];
+  const change = entries && define(subject, name, entries);
+  if (!change) return [];
   const title = `Give access list ${name} entries: ${what}`;
-  return [{ title, preferred: false, safety: 'unsafe', edits: [edit], goal: `define ${name}`, rank: 0 }];
+  const { edits } = change;
+  return [{ title, preferred: false, safety: 'unsafe', edits, goal: `define ${name}`, rank: 0, live: change }];
 }

@@ -78,7 +78,8 @@ function moveUp(subject: Subject, statement: Statement): DraftFix[] {
  */
 function disableFix(subject: Subject, title: string, edits: readonly DraftEdit[], rank: number): DraftFix {
   const inUse = subject.device.smartInstall.role === 'director' || hasTrustedDirector(subject);
-  return { title, preferred: !inUse, safety: inUse ? 'unsafe' : 'safe', edits, goal: 'disable', rank };
+  const live = { commands: [COMMAND], rollback: ['vstack'] };
+  return { title, preferred: !inUse, safety: inUse ? 'unsafe' : 'safe', edits, goal: 'disable', rank, live };
 }
 
 /** What the device prints before Smart Install, and what it prints behind. */

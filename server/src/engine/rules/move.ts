@@ -18,6 +18,7 @@ export function moveUp(subject: Subject, list: AccessList, entry: Entry, decidin
       edits: change.edits,
       goal: `move ${list.name} ${entry.sequence}`,
       rank: 0,
+      live: change,
     },
   ];
 }

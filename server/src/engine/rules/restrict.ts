@@ -2,7 +2,7 @@
 import { type AccessList, filtersNothing } from '../device/acl/lists';
 import type { Interface } from '../device/interfaces';
 import { showBlock } from '../reach/sources';
-import { copyWith, define, definition, insertInPlace, switchGroup } from './change';
+import { type Change, copyWith, define, definition, insertInPlace, switchGroup } from './change';
 import { hardeningEntries, insertionInto } from './entries';
 import { applyInbound, newList } from './place';
 import { openInterfaces, showNames } from './port';
@@ -39,6 +39,8 @@ class Restriction {
   /** Names of the interfaces that the fix closes. */
   readonly closed = new Set<string>();
   private edits: DraftEdit[] = [];
+  private commands: string[] = [];
+  private rollback: string[] = [];
   private readonly steps: string[] = [];
   private readonly names = new Set<string>();
 
@@ -54,16 +56,18 @@ class Restriction {
         ? 'Block TCP port 4786'
         : `Let only ${showNames(trusted.map(showBlock))} reach TCP port 4786`;
     const title = `${goal}: ${this.steps.join('; ')}`;
-    this.fixes = [{ title, preferred: false, safety: 'unsafe', edits: this.edits, goal: 'restrict', rank: 0 }];
+    const live = { commands: this.commands, rollback: this.rollback };
+    this.fixes = [{ title, preferred: false, safety: 'unsafe', edits: this.edits, goal: 'restrict', rank: 0, live }];
   }
 
   /** Closes the interfaces that share an inbound list, or have none; leaves them where that cannot be done. */
   private close(interfaces: readonly [Interface, ...Interface[]]): void {
-    const before = [...this.edits];
+    const { edits, commands, rollback } = this;
+    [this.edits, this.commands, this.rollback] = [[...edits], [...commands], [...rollback]];
     const list = interfaces[0].accessGroups.in?.list;
     const step = list === undefined ? this.newListOn(interfaces) : this.closeList(list, interfaces);
     if (step === undefined) {
-      this.edits = before;
+      Object.assign(this, { edits, commands, rollback });
       return;
     }
     this.steps.push(step);
@@ -73,10 +77,15 @@ class Restriction {
   /** @returns what was done, in words for the title */
   private newListOn(interfaces: readonly Interface[]): string | undefined {
     const name = this.reserve(NAME);
-    const done =
-      this.take(newList(this.subject, name, hardeningEntries(this.subject))) &&
-      interfaces.every((iface) => this.take(applyInbound(iface, name)));
-    return done ? `new access list ${name}, inbound on ${showNames(interfaces.map((one) => one.name))}` : undefined;
+    if (!this.takeNewList(name, hardeningEntries(this.subject))) return undefined;
+    for (const iface of interfaces) {
+      if (!this.take(applyInbound(iface, name))) return undefined;
+      this.live(
+        [`interface ${iface.name}`, ` ip access-group ${name} in`],
+        [`interface ${iface.name}`, ` no ip access-group ${name} in`],
+      );
+    }
+    return `new access list ${name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
   }
 
   private closeList(name: string, interfaces: readonly Interface[]): string | undefined {
@@ -84,8 +93,10 @@ class Restriction {
     const shared = this.isShared(name, interfaces);
     if (!filtersNothing(list)) return this.changeList(list as AccessList, interfaces, shared);
     const entries = definition(this.subject, name);
-    const done = !shared && entries !== undefined && this.take(define(this.subject, name, entries));
-    return done ? `entries for access list ${name}` : undefined;
+    const change = shared || entries === undefined ? undefined : define(this.subject, name, entries);
+    if (!change) return undefined;
+    this.takeChange(change);
+    return `entries for access list ${name}`;
   }
 
   private changeList(list: AccessList, interfaces: readonly Interface[], shared: boolean): string | undefined {
@@ -93,16 +104,38 @@ class Restriction {
     if (!insertion) return undefined;
     const change = shared || list.kind === 'standard' ? undefined : insertInPlace(list, insertion);
     if (change) {
-      for (const edit of change.edits) this.take(edit);
+      this.takeChange(change);
       return `new entries in access list ${list.name}${change.renumbered ? ', numbered anew' : ''}`;
     }
     const name = this.reserve(/^\d/.test(list.name) ? `SMI_${list.name}` : `${list.name}_SMI`);
-    const done =
-      this.take(copyWith(this.subject, list, insertion, name)) &&
-      interfaces.every(({ accessGroups }) => this.take(accessGroups.in && switchGroup(accessGroups.in, name)));
+    const entries = copyWith(list, insertion);
+    if (!entries || !this.takeNewList(name, entries)) return undefined;
+    for (const iface of interfaces) {
+      if (!this.take(iface.accessGroups.in && switchGroup(iface.accessGroups.in, name))) return undefined;
+      this.live(
+        [`interface ${iface.name}`, ` ip access-group ${name} in`],
+        [`interface ${iface.name}`, ` ip access-group ${list.name} in`],
+      );
+    }
     const what = list.kind === 'standard' ? 'an extended twin' : 'a copy';
-    const where = showNames(interfaces.map((one) => one.name));
-    return done ? `${what} ${name} of access list ${list.name}, inbound on ${where}` : undefined;
+    return `${what} ${name} of access list ${list.name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
+  }
+
+  private takeNewList(name: string, entries: readonly string[]): boolean {
+    const head = `ip access-list extended ${name}`;
+    this.live([head, ...entries.map((entry) => ` ${entry}`)], [`no ${head}`]);
+    return this.take(newList(this.subject, name, entries));
+  }
+
+  private takeChange({ edits, commands, rollback }: Change): void {
+    for (const edit of edits) this.take(edit);
+    this.live(commands, rollback);
+  }
+
+  /** The last change is the first to be taken back: a list is not removed while it is applied. */
+  private live(commands: readonly string[], rollback: readonly string[]): void {
+    this.commands.push(...commands);
+    this.rollback.unshift(...rollback);
   }
 
   /** Does anybody else use the list: another interface, direction or feature? */

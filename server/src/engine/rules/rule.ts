@@ -1,7 +1,7 @@
 /** What a rule is, and what it is given. Places are spans of blocks here; offsets come when findings are handed out. */
 import type { Device } from '../device/device';
 import type { Confidence } from '../device/smartInstall';
-import type { Severity } from '../finding';
+import type { LiveChange, Severity } from '../finding';
 import type { Exposure } from '../reach/exposure';
 import type { Section } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
@@ -50,6 +50,7 @@ export interface DraftFix {
   readonly edits: readonly DraftEdit[];
   readonly goal: string;
   readonly rank: number;
+  readonly live: LiveChange;
 }
 
 export interface DraftFinding {
@@ -63,3 +64,5 @@ export interface DraftFinding {
   readonly fixes?: () => readonly DraftFix[];
   readonly unnecessary?: boolean;
 }
+
+export type { LiveChange };

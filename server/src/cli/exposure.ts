@@ -1,0 +1,65 @@
+/** `novstack exposure`: who reaches port 4786 through each interface. */
+import { createColors } from 'picocolors';
+import { type AnalysisOptions, type ExposureReport, exposures, lineOf, lineStarts } from '../engine';
+import { formatExposure } from './format/exposure';
+import { analyseFile, complainAbout, reportingExitCode, scan, write } from './scan';
+import { maskSecrets } from './terminal';
+
+export interface ExposureOptions {
+  readonly format: 'text' | 'json';
+  readonly color: boolean;
+  readonly maxSources: number;
+  readonly stdinFilename: string;
+  readonly analysis: Omit<AnalysisOptions, 'assumeIos'>;
+}
+
+/** A line of a file, from 1. */
+export interface PlacedLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** An interface with lines instead of offsets: the format of `schemas/exposure-v1.schema.json`. */
+export interface PlacedExposure extends Omit<ExposureReport, 'at' | 'witness' | 'undetermined'> {
+  readonly line: number;
+  readonly witness:
+    | (Omit<NonNullable<ExposureReport['witness']>, 'permittedBy'> & { readonly permittedBy: PlacedLine | null })
+    | null;
+  readonly undetermined: readonly (PlacedLine & { readonly reason: string })[];
+}
+
+export interface FileExposure {
+  readonly path: string;
+  readonly interfaces: readonly PlacedExposure[];
+}
+
+export async function exposure(paths: readonly string[], options: ExposureOptions): Promise<void> {
+  const scanned = await scan(paths, options.stdinFilename, (file): FileExposure => {
+    const starts = lineStarts(file.text);
+    const found = exposures(analyseFile(file, options.analysis), options.maxSources);
+    return { path: file.path, interfaces: found.map((one) => place(starts, one)) };
+  });
+  process.exitCode = reportingExitCode(scanned);
+  complainAbout(scanned);
+  const json = `${JSON.stringify({ schemaVersion: 1, files: scanned.results }, null, 2)}\n`;
+  await write(options.format === 'json' ? json : formatExposure(scanned.results, createColors(options.color)));
+}
+
+function place(starts: readonly number[], report: ExposureReport): PlacedExposure {
+  const { name, vrf, at, verdict, sources, sourceCount, truncated, witness, undetermined } = report;
+  const placed = (line: { readonly at: number; readonly text: string }): PlacedLine => ({
+    line: lineOf(starts, line.at) + 1,
+    text: maskSecrets(line.text),
+  });
+  return {
+    name,
+    vrf,
+    line: lineOf(starts, at) + 1,
+    verdict,
+    sources,
+    sourceCount,
+    truncated,
+    witness: witness && { ...witness, permittedBy: witness.permittedBy && placed(witness.permittedBy) },
+    undetermined: undetermined.map((doubt) => ({ ...placed(doubt), reason: doubt.reason })),
+  };
+}

@@ -1,0 +1,115 @@
+/** Goes through the files of a command: reads, hands on, and tells what could not be read. */
+import { SingleBar } from 'cli-progress';
+import { type Analysis, type AnalysisOptions, analyse, isEvidentlyIos } from '../engine';
+import { kindOfName } from '../files/names';
+import { findFiles, readText, STDIN } from './files';
+import type { Unreadable } from './report';
+import { printable } from './terminal';
+
+/** Exit codes, documented in `--help`. */
+export const EXIT = { clean: 0, findings: 1, usage: 2, internal: 3 } as const;
+
+/** With fewer files the work is done before a bar could be read. */
+const PROGRESS_FROM = 100;
+
+/** A text that was read. */
+export interface ScannedText {
+  /** As the user wrote it, or the name given to standard input. */
+  readonly path: string;
+  /** Did the user name it, rather than a folder that holds it? */
+  readonly named: boolean;
+  readonly text: string;
+}
+
+export interface Scan<T> {
+  readonly results: readonly T[];
+  readonly unreadable: readonly Unreadable[];
+  /** Number of binary files in folders. */
+  readonly skipped: number;
+  /** Files on which novstack itself failed; the others are done all the same. */
+  readonly failures: readonly { readonly path: string; readonly error: unknown }[];
+}
+
+/** Visits the text of every file behind some paths. */
+export async function scan<T>(
+  paths: readonly string[],
+  stdinFilename: string,
+  visit: (file: ScannedText) => T,
+): Promise<Scan<T>> {
+  const inputs = await findFiles(paths);
+  const results: T[] = [];
+  const unreadable: Unreadable[] = [...inputs.unreadable];
+  const failures: { path: string; error: unknown }[] = [];
+  let skipped = 0;
+  const bar = progressBar(inputs.files.length);
+  for (const file of inputs.files) {
+    const read = readText(file);
+    const path = file.path === STDIN ? stdinFilename : file.path;
+    if (read.kind === 'unreadable') unreadable.push({ path, reason: read.reason });
+    else if (read.kind === 'skipped') skipped++;
+    else {
+      try {
+        results.push(visit({ path, named: file.named, text: read.text }));
+      } catch (error) {
+        failures.push({ path, error });
+      }
+    }
+    bar?.increment();
+  }
+  bar?.stop();
+  return { results, unreadable, skipped, failures };
+}
+
+/** Documents and sources quote configurations: those met in a folder are judged only where they are one. */
+export function analyseFile({ path, named, text }: ScannedText, options: Omit<AnalysisOptions, 'assumeIos'>): Analysis {
+  const kind = kindOfName(path);
+  const analysis = analyse(text, { ...options, assumeIos: kind === 'declared' });
+  const quotes = kind === 'foreign' && !named && !isEvidentlyIos(analysis);
+  return quotes ? notJudged(analysis) : analysis;
+}
+
+function notJudged(analysis: Analysis): Analysis {
+  const reason = 'by its name it is a document or a source, and only quotes a configuration';
+  const configurations = analysis.configurations.map(({ dialect, completeness }) => ({
+    completeness,
+    dialect: { ...dialect, dialect: 'other' as const, reason },
+  }));
+  return { ...analysis, configurations, findings: [] };
+}
+
+function progressBar(total: number): SingleBar | undefined {
+  if (!process.stderr.isTTY || total < PROGRESS_FROM) return undefined;
+  const bar = new SingleBar({
+    stream: process.stderr,
+    clearOnComplete: true,
+    format: '{bar} {value} of {total} files, {eta_formatted} left',
+  });
+  bar.start(total, 0);
+  return bar;
+}
+
+/** Tells what could not be read, and what went wrong. */
+export function complainAbout({ unreadable, skipped, failures }: Omit<Scan<unknown>, 'results'>): void {
+  for (const { path, reason } of unreadable) complain(`cannot read ${printable(path)}: ${reason}`);
+  if (skipped > 0) complain(`left out ${skipped} binary file${skipped === 1 ? '' : 's'}`);
+  for (const { path, error } of failures) {
+    complain(`internal error in ${printable(path)}, please report it: ${error instanceof Error ? error.stack : error}`);
+  }
+}
+
+export function complain(message: string): void {
+  process.stderr.write(`novstack: ${message}\n`);
+}
+
+/** The exit code of a command that only reports. */
+export function reportingExitCode({ results, unreadable, failures }: Scan<unknown>): number {
+  if (failures.length > 0) return EXIT.internal;
+  return unreadable.length > 0 || results.length === 0 ? EXIT.usage : EXIT.clean;
+}
+
+/** Writes all of a text, however slowly a pipe takes it. */
+export function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,100 @@
+/** One packet's way through a device, step by step, as plain data; positions are offsets in the text. */
+import type { Analysis } from './analyse';
+import { dotted } from './device/address';
+import type { Device } from './device/device';
+import { canonicalInterfaceName } from './device/interfaceName';
+import type { Interface } from './device/interfaces';
+import { Positions } from './positions';
+import { LocalAddresses, receives } from './reach/local';
+import type { Packet } from './reach/packet';
+import { type Filter, pathOf } from './reach/path';
+import { arrives, type Step, walk } from './reach/walk';
+
+export interface TraceStep {
+  /** What the packet meets: `access list EDGE`, `VLAN map M`. */
+  readonly what: string;
+  /** The layer 2 port it comes by, where there are several. */
+  readonly port: string | null;
+  readonly result: 'pass' | 'drop' | 'unknown';
+  readonly reason: string;
+  /** Offset and text of the line that decides; null where none does. */
+  readonly at: number | null;
+  readonly text: string | null;
+}
+
+export interface Trace {
+  readonly interface: string;
+  readonly steps: readonly TraceStep[];
+  /**
+   * `delivered`: the device takes the packet. `forwarded`: it gets in, but is for somebody else. `dropped`, `undetermined`.
+   */
+  readonly verdict: 'delivered' | 'forwarded' | 'dropped' | 'undetermined';
+}
+
+export type TraceResult =
+  | { readonly kind: 'trace'; readonly trace: Trace }
+  /** There is no such interface; `known` are those that packets come in by. */
+  | { readonly kind: 'no interface'; readonly known: readonly string[] };
+
+export type { Packet } from './reach/packet';
+
+/** Takes a packet in by an interface of the first device that has it. */
+export function tracePacket({ tree, configurations }: Analysis, name: string, packet: Packet): TraceResult {
+  const wanted = canonicalInterfaceName(name).toLowerCase();
+  const devices = configurations.flatMap(({ device }) => device ?? []);
+  for (const device of devices) {
+    const iface = device.interfaces.find((one) => one.name.toLowerCase() === wanted);
+    if (iface) return { kind: 'trace', trace: traceThrough(device, iface, packet, new Positions(tree)) };
+  }
+  const known = devices.flatMap((device) => device.interfaces.filter((one) => receives(device, one)));
+  return { kind: 'no interface', known: known.map((one) => one.name) };
+}
+
+function traceThrough(device: Device, iface: Interface, packet: Packet, positions: Positions): Trace {
+  if (!receives(device, iface)) {
+    const range = positions.range(iface.span);
+    const reason = iface.shutdown ? 'the interface is shut down' : 'the interface takes no packets for the device';
+    const step = { what: iface.name, port: null, result: 'drop', reason, at: range.start, text: null } as const;
+    return { interface: iface.name, steps: [step], verdict: 'dropped' };
+  }
+  const local = new LocalAddresses(device, iface.vrf).has(dotted(packet.destination));
+  const filters = pathOf(device, iface);
+  // What guards the device itself is met only by packets for it.
+  const steps = walk(device, local ? filters : filters.filter(isInbound), packet);
+  const arrived = arrives(steps);
+  const verdict =
+    arrived === 'unknown' ? 'undetermined' : arrived === 'no' ? 'dropped' : local ? 'delivered' : 'forwarded';
+  return { interface: iface.name, steps: steps.map((step) => show(step, positions)), verdict };
+}
+
+function isInbound(filter: Filter): boolean {
+  if (filter.kind === 'ways' || filter.kind === 'vlan-map') return true;
+  if (filter.kind === 'list') return filter.role !== 'receive';
+  return filter.kind === 'policy' && filter.where === 'interface';
+}
+
+function show({ filter, port, passed, reason, span }: Step, positions: Positions): TraceStep {
+  return {
+    what: nameOf(filter),
+    port: port ?? null,
+    result: passed === 'yes' ? 'pass' : passed === 'no' ? 'drop' : 'unknown',
+    reason,
+    at: span ? positions.range(span).start : null,
+    text: span ? span.block.text.slice(span.start, span.end) : null,
+  };
+}
+
+function nameOf(filter: Filter): string {
+  switch (filter.kind) {
+    case 'list':
+      return `${{ port: 'port access list', inbound: 'inbound access list', receive: 'receive access list' }[filter.role]} ${filter.name}`;
+    case 'vlan-map':
+      return `VLAN map ${filter.name}`;
+    case 'policy':
+      return `${{ interface: 'input policy', 'control-plane': 'control plane policy', zone: 'zone policy to self' }[filter.where]} ${filter.name}`;
+    case 'unknown':
+      return 'something not understood';
+    case 'ways':
+      return 'layer 2 port';
+  }
+}
