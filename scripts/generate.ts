@@ -1,10 +1,14 @@
 /**
  * Writes what is made from the rules' own meta: the table in the README, the severity settings of the manifest,
- * and the head of each rule page. `--check` writes nothing and fails where something is out of date.
+ * and on each rule page its head and what the program prints for the example. `--check` writes nothing and fails where something is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RuleMeta, rules } from '../server/src/engine';
+import { createColors } from 'picocolors';
+import { showFinding } from '../server/src/cli/format/text';
+import { unifiedDiff } from '../server/src/cli/patch';
+import { fileReport } from '../server/src/cli/report';
+import { analyse, applyEdits, type Finding, type RuleMeta, rules } from '../server/src/engine';
 
 const ROOT = join(__dirname, '..');
 const check = process.argv.includes('--check');
@@ -36,6 +40,30 @@ function ruleTable(): string {
 
 function pageHead({ code, name, severity, summary }: RuleMeta): string {
   return `# ${code} ${name}\n\n**Severity:** ${severity} at the most. ${summary}`;
+}
+
+/** What the program prints for the first bad example of a page: the finding, and each fix as a diff. */
+function pageReport(page: string, code: string): string {
+  const text = /```ios bad\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const analysis = analyse(text);
+  const index = analysis.findings.findIndex((finding) => finding.code === code);
+  const report = fileReport('switch.cfg', text, analysis);
+  const [finding, shown] = [analysis.findings[index], report.findings[index]];
+  if (!finding || !shown) throw new Error(`the bad example of ${code} is not bad`);
+  const printed = showFinding(report, shown, { colors: createColors(false), verbose: false });
+  return [
+    'What novstack prints:',
+    '',
+    '```text',
+    printed,
+    '```',
+    ...finding.fixes.flatMap((fix) => fixDiff(text, fix)),
+  ].join('\n');
+}
+
+function fixDiff(text: string, { title, edits }: Finding['fixes'][number]): string[] {
+  const diff = unifiedDiff('switch.cfg', text, applyEdits(text, edits)).split('\n').slice(1);
+  return ['', `_${title}_:`, '', '```diff', ...diff.filter((line) => line !== ''), '```'];
 }
 
 function settings(manifest: string): string {
@@ -72,5 +100,9 @@ function sameData(before: string, after: string): boolean {
 update('README.md', (text) => between(text, 'rules', ruleTable()));
 update('package.nls.json', strings);
 update('package.json', (text) => (sameData(text, settings(text)) ? text : settings(text)));
-for (const rule of rules) update(`docs/rules/${rule.code}.md`, (text) => between(text, 'head', pageHead(rule)));
+for (const rule of rules) {
+  update(`docs/rules/${rule.code}.md`, (text) =>
+    between(between(text, 'head', pageHead(rule)), 'report', pageReport(text, rule.code)),
+  );
+}
 process.exitCode = check && stale > 0 ? 1 : 0;

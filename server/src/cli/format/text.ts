@@ -21,7 +21,8 @@ export function formatText(report: Report, options: TextOptions): string {
   return [...findings, verdicts, sum(report, options)].filter(Boolean).join('\n\n').concat('\n');
 }
 
-function showFinding({ path, lines }: FileReport, finding: PlacedFinding, { colors }: TextOptions): string {
+/** One finding with its code frame, related lines and fixes. */
+export function showFinding({ path, lines }: FileReport, finding: PlacedFinding, { colors }: TextOptions): string {
   const { line, column, severity, code, name, message, related, fixes, confidence } = finding;
   const place = colors.bold(`${printable(path)}:${line}:${column}`);
   const rows = [

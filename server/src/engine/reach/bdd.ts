@@ -95,9 +95,9 @@ export class Bdd {
   cube(first: number, width: number, value: number, care: number): BitSet {
     let set = ALL;
     for (let bit = width - 1; bit >= 0; bit--) {
-      const mask = 2 ** (width - 1 - bit);
-      if (Math.floor(care / mask) % 2 === 0) continue;
-      set = Math.floor(value / mask) % 2 === 1 ? this.node(first + bit, NONE, set) : this.node(first + bit, set, NONE);
+      const shift = width - 1 - bit;
+      if (((care >>> shift) & 1) === 0) continue;
+      set = ((value >>> shift) & 1) === 1 ? this.node(first + bit, NONE, set) : this.node(first + bit, set, NONE);
     }
     return set;
   }
@@ -110,7 +110,7 @@ export class Bdd {
   private atLeast(first: number, width: number, value: number): BitSet {
     let set = ALL;
     for (let bit = width - 1; bit >= 0; bit--) {
-      const one = Math.floor(value / 2 ** (width - 1 - bit)) % 2 === 1;
+      const one = ((value >>> (width - 1 - bit)) & 1) === 1;
       set = one ? this.node(first + bit, NONE, set) : this.node(first + bit, set, ALL);
     }
     return set;
@@ -119,7 +119,7 @@ export class Bdd {
   private atMost(first: number, width: number, value: number): BitSet {
     let set = ALL;
     for (let bit = width - 1; bit >= 0; bit--) {
-      const one = Math.floor(value / 2 ** (width - 1 - bit)) % 2 === 1;
+      const one = ((value >>> (width - 1 - bit)) & 1) === 1;
       set = one ? this.node(first + bit, ALL, set) : this.node(first + bit, set, NONE);
     }
     return set;

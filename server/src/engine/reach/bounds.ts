@@ -29,27 +29,36 @@ export function outside(bdd: Bdd, { lower, upper }: Bounds): Bounds {
 
 /**
  * What a run of decisions (entries of a list, classes of a policy) may do with a packet that reaches it: let it pass,
- * drop it, or leave it to the next. Where all is known, the three are disjoint.
+ * or drop it. What it surely decides does not get any further.
  */
 export interface Decision {
   readonly pass: BitSet;
   readonly drop: BitSet;
-  readonly rest: BitSet;
+  readonly decided: BitSet;
+  /** Is all of it known? Then `drop` is what is decided and does not pass, and is not kept. */
+  readonly exact: boolean;
 }
 
 /** One decision: what `matched` holds passes, or is dropped. */
-export function decision(bdd: Bdd, matched: Bounds, passes: boolean): Decision {
-  const rest = bdd.not(matched.lower);
-  return passes ? { pass: matched.upper, drop: NONE, rest } : { pass: NONE, drop: matched.upper, rest };
+export function decision({ lower, upper }: Bounds, passes: boolean): Decision {
+  const exact = lower === upper;
+  return { pass: passes ? upper : NONE, drop: passes || exact ? NONE : upper, decided: lower, exact };
 }
 
 /** One decision after the other. */
 function afterwards(bdd: Bdd, first: Decision, second: Decision): Decision {
+  const exact = first.exact && second.exact;
+  const drops = exact ? NONE : bdd.or(dropOf(bdd, first), bdd.minus(dropOf(bdd, second), first.decided));
   return {
-    pass: bdd.or(first.pass, bdd.and(first.rest, second.pass)),
-    drop: bdd.or(first.drop, bdd.and(first.rest, second.drop)),
-    rest: bdd.and(first.rest, second.rest),
+    pass: bdd.or(first.pass, bdd.minus(second.pass, first.decided)),
+    drop: drops,
+    decided: bdd.or(first.decided, second.decided),
+    exact,
   };
+}
+
+function dropOf(bdd: Bdd, { pass, drop, decided, exact }: Decision): BitSet {
+  return exact ? bdd.minus(decided, pass) : drop;
 }
 
 /** Joins decisions pairwise, so that large sets are joined seldom. */
@@ -63,12 +72,15 @@ export function inSequence(bdd: Bdd, decisions: readonly Decision[]): Decision {
     }
     row = next;
   }
-  return row[0] ?? { pass: NONE, drop: NONE, rest: ALL };
+  return row[0] ?? { pass: NONE, drop: NONE, decided: NONE, exact: true };
 }
 
 /** What passes when whatever is left at the end passes, or is dropped. */
-export function passing(bdd: Bdd, { pass, drop, rest }: Decision, restPasses: boolean): Bounds {
-  return restPasses
-    ? { upper: bdd.or(pass, rest), lower: bdd.not(drop) }
-    : { upper: pass, lower: bdd.not(bdd.or(drop, rest)) };
+export function passing(bdd: Bdd, whole: Decision, restPasses: boolean): Bounds {
+  const { pass, decided, exact } = whole;
+  const rest = restPasses ? bdd.not(decided) : NONE;
+  const upper = bdd.or(pass, rest);
+  if (exact) return { upper, lower: upper };
+  const drop = dropOf(bdd, whole);
+  return { upper, lower: restPasses ? bdd.not(drop) : bdd.minus(decided, drop) };
 }

@@ -36,11 +36,11 @@ export function prefixes(bdd: Bdd, set: BitSet, limit: number): { blocks: Addres
  * @returns undefined where more than `limit` are needed
  */
 export function wildcards(bdd: Bdd, set: BitSet, limit: number): AddressBlock[] | undefined {
-  const known = new Map<string, Cover>();
+  const known = new Map<number, Cover>();
   const cover = (lower: BitSet, upper: BitSet): Cover => {
     if (lower === NONE) return { set: NONE, blocks: [] };
     if (upper === ALL) return { set: ALL, blocks: [{ address: 0, wildcard: 2 ** WIDTH - 1 }] };
-    const key = `${lower} ${upper}`;
+    const key = lower * 2 ** 24 + upper;
     let result = known.get(key);
     if (!result) {
       result = split(lower, upper);

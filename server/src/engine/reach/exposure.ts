@@ -51,17 +51,38 @@ export function openingPacket(source: number, sourcePort: number, destination: n
   };
 }
 
-/** The exposure of a device; computed when it is asked for. */
-export class Exposure {
-  readonly bdd = new Bdd();
-  private readonly headers = new Headers(this.bdd, OPENING);
+/** The sets for the packets to the device's own addresses in one VRF. */
+interface Vrf {
+  readonly local: LocalAddresses;
+  readonly headers: Headers;
   readonly sets: FilterSets;
-  private readonly local = new Map<string | undefined, LocalAddresses>();
-  private readonly paths = new Map<string, Bounds>();
+  /** What gets through paths that were asked for, by their filters. */
+  readonly paths: Map<string, Bounds>;
+}
+
+/** The exposure of a device; computed when it is asked for, for most devices of a large capture never are. */
+export class Exposure {
+  private diagrams: Bdd | undefined;
+  private general: FilterSets | undefined;
+  private readonly vrfs = new Map<string | undefined, Vrf>();
   private known: readonly InterfaceExposure[] | undefined;
 
-  constructor(readonly device: Device) {
-    this.sets = new FilterSets(device, this.headers);
+  constructor(readonly device: Device) {}
+
+  get bdd(): Bdd {
+    this.diagrams ??= new Bdd();
+    return this.diagrams;
+  }
+
+  /** The sets of opening packets to any destination. */
+  get sets(): FilterSets {
+    this.general ??= new FilterSets(this.device, new Headers(this.bdd, OPENING));
+    return this.general;
+  }
+
+  /** The sets of opening packets to the device's own addresses in a VRF. */
+  setsFor(vrf: string | undefined): FilterSets {
+    return this.vrf(vrf).sets;
   }
 
   /** Every interface that can receive packets for the device. */
@@ -74,12 +95,18 @@ export class Exposure {
 
   /** The device's own addresses in a VRF. */
   localAddresses(vrf: string | undefined): LocalAddresses {
-    let addresses = this.local.get(vrf);
-    if (!addresses) {
-      addresses = new LocalAddresses(this.device, vrf);
-      this.local.set(vrf, addresses);
+    return this.vrf(vrf).local;
+  }
+
+  private vrf(name: string | undefined): Vrf {
+    let vrf = this.vrfs.get(name);
+    if (!vrf) {
+      const local = new LocalAddresses(this.device, name);
+      const headers = new Headers(this.bdd, OPENING, local.numbers);
+      vrf = { local, headers, sets: new FilterSets(this.device, headers), paths: new Map() };
+      this.vrfs.set(name, vrf);
     }
-    return addresses;
+    return vrf;
   }
 
   /** A packet that surely gets through an interface, from one of `sources`; undefined where there is none. */
@@ -88,7 +115,11 @@ export class Exposure {
       const set = this.bdd.and(this.arriving(iface, filters).lower, sources);
       const own = iface.addresses.find(({ address }) => address !== undefined)?.address;
       const known = own ?? this.localAddresses(iface.vrf).known[0];
-      const picked = pickPacket(this.bdd, set, known === undefined ? undefined : ipv4ToNumber(known));
+      const picked = pickPacket(
+        this.vrf(iface.vrf).headers,
+        set,
+        known === undefined ? undefined : ipv4ToNumber(known),
+      );
       return picked && this.explain(filters, openingPacket(picked.source, picked.sourcePort, picked.destination));
     } catch (error) {
       if (error instanceof TooComplex) return undefined;
@@ -125,18 +156,19 @@ export class Exposure {
     if (sure === ALL) return { ...common, verdict: 'unrestricted', sources: ALL, count };
     if (possible === NONE) return { ...common, verdict: 'blocked', sources: NONE, count };
     if (sure === possible) return { ...common, verdict: 'restricted', sources: possible, count };
-    const doubts = doubtsOf(this.device, filters, this.sets, this.headers);
+    const { sets, headers } = this.vrf(iface.vrf);
+    const doubts = doubtsOf(this.device, filters, sets, headers);
     return { ...common, verdict: 'undetermined', sources: possible, count, doubts };
   }
 
   /** The packets for the device that get through the filters of an interface. */
   private arriving(iface: Interface, filters: readonly Filter[]): Bounds {
-    const key = `${iface.vrf ?? ''}\n${filters.map(pathKey).join('\n')}`;
-    let set = this.paths.get(key);
+    const { headers, sets, paths } = this.vrf(iface.vrf);
+    const key = filters.map(pathKey).join('\n');
+    let set = paths.get(key);
     if (!set) {
-      const local = exactly(this.localAddresses(iface.vrf).set(this.headers));
-      set = both(this.bdd, this.sets.path(filters), local);
-      this.paths.set(key, set);
+      set = both(this.bdd, sets.path(filters), exactly(headers.allDestinations()));
+      paths.set(key, set);
     }
     return set;
   }

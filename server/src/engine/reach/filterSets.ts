@@ -80,7 +80,7 @@ export class FilterSets {
       const passes = action === 'forward';
       const sets = lists.map(({ name }) => this.picked(name, passes));
       const matched = lists.length === 0 ? EVERYTHING : sets.reduce((a, b) => either(this.bdd, a, b), NOTHING);
-      return decision(this.bdd, matched, passes);
+      return decision(matched, passes);
     });
     // Once an entry asks for IP packets, those that no entry matches are dropped.
     return passing(this.bdd, inSequence(this.bdd, decisions), own.length === 0);
@@ -91,7 +91,7 @@ export class FilterSets {
   }
 
   private decisions({ classes, inspect }: PolicyMap, depth: number): Decision {
-    if (depth > MAX_DEPTH) return { pass: ALL, drop: ALL, rest: ALL };
+    if (depth > MAX_DEPTH) return { pass: ALL, drop: ALL, decided: NONE, exact: false };
     // The default class is asked last, wherever it is written.
     const inOrder = [...classes].sort((a, b) => Number(a.name === CLASS_DEFAULT) - Number(b.name === CLASS_DEFAULT));
     return inSequence(
@@ -104,14 +104,15 @@ export class FilterSets {
     const nested = actions.find(({ kind }) => kind === 'policy');
     const drops = actions.some(({ kind }) => kind === 'drop') || (inspect && actions.length === 0);
     const matched = name === CLASS_DEFAULT ? EVERYTHING : this.classMap(name, !drops, depth + 1);
-    if (drops || nested?.kind !== 'policy') return decision(this.bdd, matched, !drops);
+    if (drops || nested?.kind !== 'policy') return decision(matched, !drops);
     const inner = this.device.policies.policyMaps.get(nested.name);
     const passed = inner ? this.policy(inner, depth + 1) : UNKNOWN;
     const dropped = outside(this.bdd, passed);
     return {
       pass: this.bdd.and(matched.upper, passed.upper),
       drop: this.bdd.and(matched.upper, dropped.upper),
-      rest: this.bdd.not(matched.lower),
+      decided: matched.lower,
+      exact: false,
     };
   }
 

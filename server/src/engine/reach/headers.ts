@@ -15,6 +15,9 @@ export const FIELDS = {
 
 export type Field = keyof typeof FIELDS;
 
+/** A device has fewer addresses than this has numbers. */
+const NUMBER_MASK = 0xffff;
+
 const FLAG_BITS: Readonly<Record<TcpFlag, number>> = { ack: 120, fin: 121, psh: 122, rst: 123, syn: 124, urg: 125 };
 /** Is it a fragment behind the first? */
 const FRAGMENT_BIT = 126;
@@ -36,13 +39,18 @@ export const SMART_INSTALL_PORT = 4786;
 /** A packet that opens a connection to Smart Install: TCP, SYN alone, no fragment behind the first. */
 export const OPENING: Fixed = { protocol: 6, destinationPort: SMART_INSTALL_PORT, flags: ['syn'], fragment: false };
 
-/** Sets of headers, for the packets that have the fixed values. */
+/**
+ * Sets of headers, for the packets that have the fixed values. Where only a few destinations are asked for, a
+ * destination is its number among them: a handful of bits instead of 32.
+ */
 export class Headers {
   private readonly opaque = new Map<string, number>();
 
+  /** @param destinations the only destinations there are; all where it is absent */
   constructor(
     readonly bdd: Bdd,
     readonly fixed: Fixed,
+    private readonly destinations?: readonly number[],
   ) {}
 
   /** The packets whose field has a value. */
@@ -54,14 +62,45 @@ export class Headers {
   range(field: Field, from: number, to: number): BitSet {
     const known = this.fixedValue(field);
     if (known !== undefined) return known >= from && known <= to ? ALL : NONE;
+    if (field === 'destination' && this.destinations) {
+      return this.numbered(this.destinations, (address) => address >= from && address <= to);
+    }
     const { first, width } = FIELDS[field];
     return this.bdd.range(first, width, from, to);
   }
 
   /** The packets whose address has the bits of `address` where the wildcard has none. */
   wildcard(field: 'source' | 'destination', address: number, wildcard: number): BitSet {
+    if (field === 'destination' && this.destinations) {
+      return this.numbered(this.destinations, (one) => ((one ^ address) & ~wildcard) === 0);
+    }
     const { first, width } = FIELDS[field];
     return this.bdd.cube(first, width, address, 2 ** width - 1 - wildcard);
+  }
+
+  /** The packets for one of the destinations that there are. */
+  allDestinations(): BitSet {
+    return this.destinations ? this.numbered(this.destinations, () => true) : ALL;
+  }
+
+  /** The packets for the destinations that pass a test. */
+  private numbered(destinations: readonly number[], test: (address: number) => boolean): BitSet {
+    const { first, width } = FIELDS.destination;
+    return destinations.reduce((set, address, index) => {
+      return test(address) ? this.bdd.or(set, this.bdd.cube(first, width, index, NUMBER_MASK)) : set;
+    }, NONE);
+  }
+
+  /** The address that a destination field of a set stands for. */
+  destinationOf(value: number): number {
+    return this.destinations ? (this.destinations[value] ?? value) : value;
+  }
+
+  /** What stands for an address in the destination field of a set; undefined where it is none of the destinations. */
+  destinationValue(address: number): number | undefined {
+    if (!this.destinations) return address;
+    const index = this.destinations.indexOf(address);
+    return index < 0 ? undefined : index;
   }
 
   flag(flag: TcpFlag, set: boolean): BitSet {

@@ -58,7 +58,7 @@ export class ListSets {
     const doubtful = list.doubts.length > 0;
     const decisions = list.entries.flatMap((entry) => {
       const matched = this.matched(entry, choice);
-      return matched.upper === NONE ? [] : [decision(this.bdd, matched, entry.action === 'permit')];
+      return matched.upper === NONE ? [] : [decision(matched, entry.action === 'permit')];
     });
     return doubtful ? UNKNOWN : passing(this.bdd, inSequence(this.bdd, decisions), false);
   }

@@ -2,8 +2,9 @@
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
-import { ALL, type BitSet, NONE } from './bdd';
-import type { Headers } from './headers';
+
+/** With more addresses of its own, a device is taken to have any. */
+const MAX_NUMBERED = 0xffff;
 
 /** Interface types that no packet from outside enters by: a loopback is reached through the others. */
 const NO_ENTRY = new Set(['Loopback', 'Null', 'NVI']);
@@ -47,13 +48,9 @@ export class LocalAddresses {
     this.others = others;
   }
 
-  /** The packets for one of the addresses. */
-  set(headers: Headers): BitSet {
-    if (this.others) return ALL;
-    return this.known.reduce(
-      (set, address) => headers.bdd.or(set, headers.value('destination', ipv4ToNumber(address))),
-      NONE,
-    );
+  /** All that there are; undefined where there may be others. */
+  get numbers(): number[] | undefined {
+    return this.others || this.known.length > MAX_NUMBERED ? undefined : this.known.map(ipv4ToNumber);
   }
 
   has(address: string): boolean {

@@ -16,12 +16,11 @@ export function waysInto(
   vlan: number,
   filtersOf: (port: Interface) => PlacedFilter[],
 ): Way[] | undefined {
-  const members = membersByChannel(device);
+  const { ports, members } = layer2Of(device);
   const ways: Way[] = [];
   let sure = false;
-  for (const port of device.interfaces) {
-    if (port.shutdown || port.channelGroup !== undefined) continue;
-    const carried = isLayer2(device, port) ? carries(port, vlan) : 'no';
+  for (const port of ports) {
+    const carried = carries(port, vlan);
     if (carried === 'no') continue;
     if (carried === 'yes') sure = true;
     const own = filtersOf(port);
@@ -32,6 +31,28 @@ export function waysInto(
     }
   }
   return sure ? distinct(ways) : undefined;
+}
+
+interface Layer2 {
+  /** Up layer 2 ports that are no members of a channel. */
+  readonly ports: readonly Interface[];
+  readonly members: ReadonlyMap<string, readonly Interface[]>;
+}
+
+/** Every SVI asks for the ports of its device. */
+const known = new WeakMap<Device, Layer2>();
+
+function layer2Of(device: Device): Layer2 {
+  let layer2 = known.get(device);
+  if (!layer2) {
+    const switches = device.interfaces.some(({ switchport }) => switchport.said === true);
+    const ports = device.interfaces.filter(
+      (port) => !port.shutdown && port.channelGroup === undefined && isLayer2(port, switches),
+    );
+    layer2 = { ports, members: membersByChannel(device) };
+    known.set(device, layer2);
+  }
+  return layer2;
 }
 
 /** Whether a list on a channel itself filters differs between platforms; lists on its members do. */
@@ -59,12 +80,12 @@ function membersByChannel(device: Device): Map<string, Interface[]> {
 }
 
 /** A port without an address is a layer 2 port on a switch, unless it says otherwise. */
-export function isLayer2(device: Device, port: Interface): boolean {
+function isLayer2(port: Interface, switches: boolean): boolean {
   const { enabled, said } = port.switchport;
   if (enabled !== undefined) return enabled;
   if (!PORT.test(port.type) || port.addresses.length > 0 || port.noAddress || port.vrf !== undefined) return false;
   if (port.name.includes('.')) return false;
-  return said === true || device.interfaces.some(({ switchport }) => switchport.said === true);
+  return said === true || switches;
 }
 
 /** Does a port carry a VLAN? A dynamic one may become a trunk, if the other end wants. */

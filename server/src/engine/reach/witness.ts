@@ -1,6 +1,6 @@
 /** One packet out of a set, as telling as can be. */
 import { type Bdd, type BitSet, NONE } from './bdd';
-import { FIELDS } from './headers';
+import { FIELDS, type Headers } from './headers';
 
 export interface PickedPacket {
   readonly source: number;
@@ -18,12 +18,14 @@ const ALL_BITS = 2 ** 32 - 1;
  * @param wanted the destination to prefer
  * @returns undefined for an empty set
  */
-export function pickPacket(bdd: Bdd, set: BitSet, wanted: number | undefined): PickedPacket | undefined {
+export function pickPacket(headers: Headers, set: BitSet, wanted: number | undefined): PickedPacket | undefined {
   if (set === NONE) return undefined;
+  const { bdd } = headers;
   const { source, sourcePort, destination } = FIELDS;
+  const own = wanted === undefined ? undefined : headers.destinationValue(wanted);
   const preferences = [
     bdd.cube(sourcePort.first, sourcePort.width, FIRST_DYNAMIC_PORT, 2 ** sourcePort.width - 1),
-    bdd.cube(destination.first, destination.width, wanted ?? 0xc0000201, ALL_BITS),
+    ...(own === undefined ? [] : [bdd.cube(destination.first, destination.width, own, ALL_BITS)]),
     ...OUTSIDERS.map((address) => bdd.cube(source.first, source.width, address, ALL_BITS)),
     bdd.cube(source.first, source.width, 7, 0xff),
     bdd.cube(source.first, source.width, 1, 0xff),
@@ -38,7 +40,11 @@ export function pickPacket(bdd: Bdd, set: BitSet, wanted: number | undefined): P
     for (let bit = 0; bit < width; bit++) number = number * 2 + (bits.has(first + bit) ? 1 : 0);
     return number;
   };
-  return { source: value(source), sourcePort: value(sourcePort), destination: value(destination) };
+  return {
+    source: value(source),
+    sourcePort: value(sourcePort),
+    destination: headers.destinationOf(value(destination)),
+  };
 }
 
 /** The bits that are 1 in the first string of a set. */

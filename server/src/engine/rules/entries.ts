@@ -2,6 +2,7 @@
 
 import type { AccessList, Entry } from '../device/acl/lists';
 import { dotted } from '../device/address';
+import type { Interface } from '../device/interfaces';
 import { NONE } from '../reach/bdd';
 import type { AddressBlock } from '../reach/cover';
 import { SMART_INSTALL_PORT } from '../reach/headers';
@@ -32,9 +33,19 @@ export interface Insertion {
   readonly needless: readonly Entry[];
 }
 
-/** What to insert into a list so that only the trusted sources get through; undefined where it lets no others in. */
-export function insertionInto(subject: Subject, list: AccessList): Insertion | undefined {
-  const { bdd, sets } = subject.exposure;
+/**
+ * What to insert into a list so that only the trusted sources get through; undefined where it lets no others in.
+ * @param interfaces those that it is applied to
+ */
+export function insertionInto(
+  subject: Subject,
+  list: AccessList,
+  interfaces: readonly Interface[],
+): Insertion | undefined {
+  const { bdd } = subject.exposure;
+  const vrfs = new Set(interfaces.map(({ vrf }) => vrf));
+  const [vrf] = vrfs;
+  const sets = vrfs.size === 1 ? subject.exposure.setsFor(vrf) : subject.exposure.sets;
   const trusted = trustedSet(subject);
   let rest = bdd.not(NONE);
   for (const [index, entry] of list.entries.entries()) {

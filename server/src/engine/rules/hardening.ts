@@ -38,3 +38,11 @@ export function hardeningLists({ device, exposure }: Subject): AccessList[] {
     return exposure.sets.lists.permitted(list, 'permit').upper !== ALL;
   });
 }
+
+/** Is a list about the port alone, everything else being permitted by its last entry? */
+export function isPure({ device }: Pick<Subject, 'device'>, { entries }: AccessList): boolean {
+  const last = entries.at(-1);
+  return (
+    last?.text.toLowerCase() === 'permit ip any any' && entries.slice(0, -1).every((entry) => namesPort(entry, device))
+  );
+}

@@ -100,7 +100,7 @@ class Restriction {
   }
 
   private changeList(list: AccessList, interfaces: readonly Interface[], shared: boolean): string | undefined {
-    const insertion = insertionInto(this.subject, list);
+    const insertion = insertionInto(this.subject, list, interfaces);
     if (!insertion) return undefined;
     const change = shared || list.kind === 'standard' ? undefined : insertInPlace(list, insertion);
     if (change) {

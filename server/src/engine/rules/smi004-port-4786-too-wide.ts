@@ -41,7 +41,7 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
     at: iface.accessGroups.in?.span ?? iface.span,
     severity: open ? 'error' : 'warning',
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
-    message: `${showSources(bdd, beyond)} ${known ? `beyond ${who} ` : ''}reach TCP port 4786 through ${nameOf(iface)}${open ? ', public addresses among them' : ''}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
+    message: `${showSources(bdd, beyond)} ${known ? `beyond ${who} ` : ''}can reach TCP port 4786 through ${nameOf(iface)}${open ? ', public addresses among them' : ''}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
     related: entry ? [{ at: entry.span, message: `Entry ${entry.sequence} lets the packet through.` }] : [],
     fixes: () => [...disable(subject).map((fix) => ({ ...fix, preferred: false })), ...restrict(subject, iface)],
   };

@@ -1,7 +1,7 @@
 import type { AccessList } from '../device/acl/lists';
 import { spanOf } from '../syntax/tree';
 import { applyList } from './apply';
-import { hardeningLists } from './hardening';
+import { hardeningLists, isPure } from './hardening';
 import { listsMatter, openInterfaces, type Related, showNames } from './port';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { usesOf } from './uses';
@@ -43,7 +43,8 @@ function findingFor(
   const without = open.filter(({ accessGroups }) => accessGroups.in?.list !== list.name);
   if (without.length === 0) return undefined;
   const bare = without.filter(({ accessGroups }) => accessGroups.in === undefined);
-  if (inbound.length > 0 && bare.length === 0) return undefined;
+  // A list that filters other traffic too was made for the interfaces that it is on.
+  if (inbound.length > 0 && (bare.length === 0 || !isPure(subject, list))) return undefined;
   return {
     at: spanOf(place),
     confidence: subject.section.completeness.complete ? 'high' : 'low',

@@ -17,7 +17,8 @@ export const undefinedAccessList: Rule = {
     if (!portMatters(subject) && (device.smartInstall.state !== 'unknown' || !section.completeness.complete)) return [];
     const seen = new Set<string>();
     return device.interfaces.flatMap((iface) =>
-      [iface.accessGroups.in, iface.accessGroups.out].flatMap((group) => {
+      // What a snippet leaves out matters here only where it decides who gets in.
+      [iface.accessGroups.in, section.completeness.complete ? iface.accessGroups.out : undefined].flatMap((group) => {
         if (!group || group.chained || !filtersNothing(device.accessLists.get(group.list))) return [];
         // The members of a range share the line.
         const key = `${iface.span.start} ${group.span.start} ${group.list}`;
