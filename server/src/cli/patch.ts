@@ -11,7 +11,8 @@ const CONTEXT = 3;
 export function unifiedDiff(path: string, before: string, after: string): string {
   const name = path.replace(/^\/+/, '');
   const patch = structuredPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: CONTEXT });
-  return formatPatch({ ...patch, hunks: patch.hunks.flatMap(withoutSecrets) });
+  // The library draws a line above the names of the files.
+  return formatPatch({ ...patch, hunks: patch.hunks.flatMap(withoutSecrets) }).replace(/^=+\n/, '');
 }
 
 /** Cuts a hunk at context lines that hold a secret. */

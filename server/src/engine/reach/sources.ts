@@ -40,13 +40,20 @@ const SHOWN = 6;
 
 /** `10.0.0.0/8, 192.0.2.1 and 3 more (16,777,217 of 4,294,967,296 addresses)`. */
 export function showSources(bdd: Bdd, set: BitSet): string {
-  const count = bdd.count(set, 32);
-  if (count === ALL_ADDRESSES) return `any source (0.0.0.0/0, all ${grouped(ALL_ADDRESSES)} addresses)`;
-  const { blocks, truncated } = listSources(bdd, set, MAX_LISTED);
+  if (bdd.count(set, 32) === ALL_ADDRESSES) return `any source (0.0.0.0/0, all ${grouped(ALL_ADDRESSES)} addresses)`;
+  return `${showBlocks(listSources(bdd, set, MAX_LISTED))} (${showCount(bdd, set)})`;
+}
+
+/** `10.0.0.0/8, 192.0.2.1 and 3 more` */
+export function showBlocks({ blocks, truncated }: SourceList): string {
   const names = blocks.slice(0, SHOWN).map(showBlock);
   const more = blocks.length - names.length;
-  const rest = truncated ? ' and many more' : more > 0 ? ` and ${more} more` : '';
-  return `${names.join(', ')}${rest} (${grouped(count)} of ${grouped(ALL_ADDRESSES)} addresses)`;
+  return `${names.join(', ')}${truncated ? ' and many more' : more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** `16,777,217 of 4,294,967,296 addresses` */
+export function showCount(bdd: Bdd, set: BitSet): string {
+  return `${grouped(bdd.count(set, 32))} of ${grouped(ALL_ADDRESSES)} addresses`;
 }
 
 const MAX_LISTED = 64;

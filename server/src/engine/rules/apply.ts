@@ -2,25 +2,24 @@
 import type { AccessList } from '../device/acl/lists';
 import type { Interface } from '../device/interfaces';
 import { applyInbound } from './place';
+import { byPlace } from './places';
 import { showNames } from './port';
-import type { DraftEdit, DraftFix } from './rule';
+import type { DraftFix } from './rule';
 
 /** Applies a list inbound on interfaces that have none; the check of all fixes drops it where the list blocks more. */
 export function applyList({ name }: AccessList, interfaces: readonly Interface[]): DraftFix[] {
-  const edits = new Map<string, DraftEdit>();
-  for (const iface of interfaces) {
-    const edit = applyInbound(iface, name);
-    if (!edit) return [];
-    edits.set(`${iface.span.start} ${edit.at.start} ${iface.name}`, edit);
-  }
-  if (edits.size === 0) return [];
+  const wanted = interfaces.map((iface) => applyInbound(iface, name));
+  const placed = wanted.flatMap((edit) => edit ?? []);
+  if (placed.length < wanted.length || placed.length === 0) return [];
+  // The members of a range share the line.
+  const edits = byPlace(placed, ({ at }) => at).map(([edit]) => edit);
   const where = showNames(interfaces.map((iface) => iface.name));
   return [
     {
       title: `Apply access list ${name} inbound on ${where}`,
       preferred: false,
       safety: 'unsafe',
-      edits: [...edits.values()],
+      edits,
       goal: `apply ${name}`,
       rank: 0,
       live: {

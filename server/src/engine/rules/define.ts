@@ -6,13 +6,17 @@ import { PERMIT_REST } from './entries';
 import { mayBeOn } from './port';
 import type { DraftFix, Subject } from './rule';
 import { trustedBlocks } from './trusted';
+import { usesOf } from './uses';
 
 export function defineList(subject: Subject, { list: name }: AccessGroup, inbound: boolean): DraftFix[] {
+  // An entry would change what a class, a line or NAT picks by the list.
+  const uses = usesOf(subject, name);
+  if (uses.some(({ kind }) => kind !== 'inbound' && kind !== 'outbound')) return [];
   const { smartInstall, accessLists } = subject.device;
   const numbered = /^\d+$/.test(name) ? kindOfNumber(name) : 'extended';
   if (!numbered) return [];
   const cutsOff = smartInstall.role === 'director' && trustedBlocks(subject).length === 0;
-  const hardens = inbound && mayBeOn(smartInstall) && !cutsOff;
+  const hardens = inbound && uses.every(({ kind }) => kind === 'inbound') && mayBeOn(smartInstall) && !cutsOff;
   const kind = accessLists.get(name)?.kind ?? numbered;
   const all = kind === 'standard' ? 'permit any' : PERMIT_REST;
   const hardened = hardens ? definition(subject, name) : undefined;

@@ -4,10 +4,11 @@ import type { Interface } from '../device/interfaces';
 import { showBlock } from '../reach/sources';
 import { type Change, copyWith, define, definition, insertInPlace, switchGroup } from './change';
 import { hardeningEntries, insertionInto } from './entries';
+import { hardeningLists, isPure } from './hardening';
 import { applyInbound, newList } from './place';
 import { openInterfaces, showNames } from './port';
 import type { DraftEdit, DraftFix, Subject } from './rule';
-import { trustedBlocks } from './trusted';
+import { trustedBlocks, trustedSet } from './trusted';
 import { usesOf } from './uses';
 
 const NAME = 'SMI_HARDENING_LIST';
@@ -75,17 +76,28 @@ class Restriction {
   }
 
   /** @returns what was done, in words for the title */
+  /** Applies a hardening list: one that is there and does what is wanted, else a new one. */
   private newListOn(interfaces: readonly Interface[]): string | undefined {
-    const name = this.reserve(NAME);
-    if (!this.takeNewList(name, hardeningEntries(this.subject))) return undefined;
+    const fitting = this.fittingList();
+    const name = fitting ?? this.reserve(NAME);
+    if (fitting === undefined && !this.takeNewList(name, hardeningEntries(this.subject))) return undefined;
     for (const iface of interfaces) {
       if (!this.take(applyInbound(iface, name))) return undefined;
-      this.live(
-        [`interface ${iface.name}`, ` ip access-group ${name} in`],
-        [`interface ${iface.name}`, ` no ip access-group ${name} in`],
-      );
+      const head = `interface ${iface.name}`;
+      this.live([head, ` ip access-group ${name} in`], [head, ` no ip access-group ${name} in`]);
     }
-    return `new access list ${name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
+    const which = fitting === undefined ? 'new access list' : 'access list';
+    return `${which} ${name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
+  }
+
+  /** A list about the port alone that lets in exactly who is trusted. */
+  private fittingList(): string | undefined {
+    const { exposure } = this.subject;
+    const trusted = trustedSet(this.subject);
+    return hardeningLists(this.subject).find((list) => {
+      const { lower, upper } = exposure.sets.lists.permitted(list, 'permit');
+      return isPure(this.subject, list) && lower === upper && upper === trusted;
+    })?.name;
   }
 
   private closeList(name: string, interfaces: readonly Interface[]): string | undefined {

@@ -3,6 +3,7 @@ import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
 import type { InterfaceExposure } from '../reach/exposure';
 import { disable } from './disable';
+import { byPlace } from './places';
 import { advice, mayBeOn, nameOf, portMatters, type Related, showWitness } from './port';
 import { restrict } from './restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
@@ -18,24 +19,10 @@ export const port4786Unrestricted: Rule = {
   check(subject) {
     if (!portMatters(subject)) return [];
     const open = subject.exposure.interfaces.filter(({ verdict }) => verdict === 'unrestricted');
-    return [...byPlace(open).values()].map((group) => findingFor(subject, group));
+    // The members of a range share its line: they make one finding.
+    return byPlace(open, placeOf).map((group) => findingFor(subject, group));
   },
 };
-
-/** The members of a range share its line: they make one finding. */
-function byPlace(exposures: readonly InterfaceExposure[]): Map<string, [InterfaceExposure, ...InterfaceExposure[]]> {
-  const groups = new Map<string, [InterfaceExposure, ...InterfaceExposure[]]>();
-  const numbers = new Map<object, number>();
-  for (const exposure of exposures) {
-    const { block, start } = placeOf(exposure);
-    if (!numbers.has(block)) numbers.set(block, numbers.size);
-    const key = `${numbers.get(block)} ${start}`;
-    const group = groups.get(key);
-    if (group) group.push(exposure);
-    else groups.set(key, [exposure]);
-  }
-  return groups;
-}
 
 /** The line to change: the access group that does not help, else the interface. */
 function placeOf({ interface: iface }: InterfaceExposure): Interface['span'] {

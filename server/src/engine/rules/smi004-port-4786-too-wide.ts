@@ -1,6 +1,6 @@
-import { NONE } from '../reach/bdd';
+import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
-import { holdsPublic, showSources } from '../reach/sources';
+import { holdsPublic, listSources, showBlocks, showCount, showSources } from '../reach/sources';
 import { disable } from './disable';
 import { advice, nameOf, portMatters, showWitness } from './port';
 import { restrict } from './restrict';
@@ -33,16 +33,28 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
   const entry = witness?.permittedBy;
   const director = smartInstall.role === 'director';
   const known = trustedBlocks(subject).length > 0;
-  const who = director ? 'its clients' : 'the trusted directors';
   const missing = known
     ? ''
-    : ` No ${director ? 'client network' : 'director'} is known: name ${director ? 'them' : 'yours'} in the setting \`novstack.trustedDirectors\`.`;
+    : ` No ${director ? 'client network' : 'director'} is known: name yours in \`novstack.trustedDirectors\` (\`--trusted-director\`).`;
   return {
     at: iface.accessGroups.in?.span ?? iface.span,
     severity: open ? 'error' : 'warning',
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
-    message: `${showSources(bdd, beyond)} ${known ? `beyond ${who} ` : ''}can reach TCP port 4786 through ${nameOf(iface)}${open ? ', public addresses among them' : ''}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
+    message: `${showBeyond(subject, exposure.sources, beyond)} can reach TCP port 4786 through ${nameOf(iface)}${open ? ', public addresses among them' : ''}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
     related: entry ? [{ at: entry.span, message: `Entry ${entry.sequence} lets the packet through.` }] : [],
     fixes: () => [...disable(subject).map((fix) => ({ ...fix, preferred: false })), ...restrict(subject, iface)],
   };
 }
+
+/** `10.0.0.0/8 less 10.9.0.1`, where that is shorter than what is left. */
+function showBeyond({ exposure: { bdd } }: Subject, all: BitSet, beyond: BitSet): string {
+  if (all === beyond) return showSources(bdd, beyond);
+  const [whole, part, trusted] = [all, beyond, bdd.minus(all, beyond)].map((set) => listSources(bdd, set, MAX_BLOCKS));
+  const shorter = whole && part && trusted && whole.blocks.length + trusted.blocks.length < part.blocks.length;
+  const shown = shorter
+    ? `${showBlocks(whole)} less ${showBlocks(trusted)} (${showCount(bdd, beyond)})`
+    : showSources(bdd, beyond);
+  return `Beyond those trusted, ${shown}`;
+}
+
+const MAX_BLOCKS = 64;

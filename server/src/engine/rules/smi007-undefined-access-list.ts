@@ -1,6 +1,7 @@
 import { filtersNothing } from '../device/acl/lists';
 import type { AccessGroup, Interface } from '../device/interfaces';
 import { defineList } from './define';
+import { byPlace } from './places';
 import { mayBeOn, portMatters } from './port';
 import type { DraftFinding, Rule, Subject } from './rule';
 
@@ -15,18 +16,14 @@ export const undefinedAccessList: Rule = {
   check(subject) {
     const { device, section } = subject;
     if (!portMatters(subject) && (device.smartInstall.state !== 'unknown' || !section.completeness.complete)) return [];
-    const seen = new Set<string>();
-    return device.interfaces.flatMap((iface) =>
+    const groups = device.interfaces.flatMap((iface) => {
       // What a snippet leaves out matters here only where it decides who gets in.
-      [iface.accessGroups.in, section.completeness.complete ? iface.accessGroups.out : undefined].flatMap((group) => {
-        if (!group || group.chained || !filtersNothing(device.accessLists.get(group.list))) return [];
-        // The members of a range share the line.
-        const key = `${iface.span.start} ${group.span.start} ${group.list}`;
-        if (seen.has(key) && iface.span.block === group.span.block) return [];
-        seen.add(key);
-        return [findingFor(subject, iface, group)];
-      }),
-    );
+      const outbound = section.completeness.complete ? iface.accessGroups.out : undefined;
+      return [iface.accessGroups.in, outbound].flatMap((group) =>
+        group && !group.chained && filtersNothing(device.accessLists.get(group.list)) ? [{ iface, group }] : [],
+      );
+    });
+    return byPlace(groups, ({ group }) => group.span).map(([{ iface, group }]) => findingFor(subject, iface, group));
   },
 };
 
