@@ -64,6 +64,7 @@ interface Vrf {
 export class Exposure {
   private diagrams: Bdd | undefined;
   private general: FilterSets | undefined;
+  private tcp: FilterSets | undefined;
   private readonly vrfs = new Map<string | undefined, Vrf>();
   private known: readonly InterfaceExposure[] | undefined;
 
@@ -78,6 +79,12 @@ export class Exposure {
   get sets(): FilterSets {
     this.general ??= new FilterSets(this.device, new Headers(this.bdd, OPENING));
     return this.general;
+  }
+
+  /** The sets of packets that open a TCP connection to any port. */
+  get tcpSets(): FilterSets {
+    this.tcp ??= new FilterSets(this.device, new Headers(this.bdd, { ...OPENING, destinationPort: undefined }));
+    return this.tcp;
   }
 
   /** The sets of opening packets to the device's own addresses in a VRF. */

@@ -26,8 +26,8 @@ const FIRST_OPAQUE_BIT = 127;
 
 /** Header values that are the same for every packet of a question. */
 export interface Fixed {
-  readonly protocol?: number;
-  readonly destinationPort?: number;
+  readonly protocol?: number | undefined;
+  readonly destinationPort?: number | undefined;
   /** The flags that are set; all others are clear. */
   readonly flags?: readonly TcpFlag[];
   readonly fragment?: boolean;

@@ -33,7 +33,8 @@ function late(subject: Subject, list: AccessList): DraftFinding[] {
 /** The earlier entries that together decide every packet of an entry; undefined where some packet is left to it. */
 function decidedBy({ exposure }: Subject, entry: Entry, earlier: readonly Entry[]): Entry[] | undefined {
   const bdd: Bdd = exposure.bdd;
-  const { lists } = exposure.sets;
+  // An entry may name other ports too, for which it is still reached.
+  const { lists } = exposure.tcpSets;
   let rest = lists.matched(entry, entry.action).upper;
   if (rest === NONE) return undefined;
   const deciding: Entry[] = [];
@@ -62,7 +63,7 @@ function findingFor(subject: Subject, list: AccessList, entry: Entry, deciding: 
     severity: otherwise.length > 0 ? 'warning' : 'information',
     confidence: 'high',
     unnecessary: true,
-    message: `This entry of access list ${list.name} is never reached: its packets to TCP port 4786 are decided earlier, by ${deciding.length === 1 ? 'entry' : 'entries'} ${names.join(', ')}${more}, ${effect}.${otherwise.length > 0 ? ' Move it up.' : ''}`,
+    message: `This entry of access list ${list.name} is never reached: its packets are decided earlier, by ${deciding.length === 1 ? 'entry' : 'entries'} ${names.join(', ')}${more}, ${effect}.${otherwise.length > 0 ? ' Move it up.' : ''}`,
     related: deciding
       .slice(0, 8)
       .map(({ span, sequence }) => ({ at: span, message: `Entry ${sequence} decides first.` })),
