@@ -25,8 +25,7 @@ export function checkFixes(text: string, options: AnalysisOptions = defaultOptio
     for (const fix of [...finding.fixes, ...suppressions(tree, finding)]) {
       fixes++;
       const fixed = applyEdits(text, fix.edits);
-      // What is left of a short text may show no dialect any more.
-      const analysed = analyse(fixed, { ...options, assumeIos: true });
+      const analysed = analyse(fixed, options);
       const after = analysed.findings;
       const what = `after '${fix.title}' for ${finding.code}`;
       assert.ok(count(after, finding.code) < count(before, finding.code), `${what} the finding is still there`);
