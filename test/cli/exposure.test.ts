@@ -36,7 +36,7 @@ describe('exposure', () => {
     assert.deepEqual([outside.verdict, outside.witness], ['undetermined', null]);
     assert.deepEqual(
       outside.undetermined.map(({ line, text }: { line: number; text: string }) => [line, text]),
-      [[38, 'evaluate SESSIONS']],
+      [[43, 'evaluate SESSIONS']],
     );
     assert.deepEqual(nexus.interfaces, []);
   });

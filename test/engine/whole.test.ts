@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { analyse, defaultOptions, fixAll, lineOf, lineStarts, summarise } from '../../server/src/engine';
+import { analyse, defaultOptions, fixAll, lineOf, lineStarts, rules, summarise } from '../../server/src/engine';
 import { checkFixes } from '../support/laws';
 
 const EXPECTED = join(__dirname, '..', 'fixtures', 'whole');
@@ -26,6 +26,18 @@ for (const path of configs) {
     checkFixes(text);
   });
 }
+
+test('the samples show every rule', () => {
+  const found = new Set(
+    readdirSync(SAMPLES).flatMap((name) =>
+      analyse(readFileSync(join(SAMPLES, name), 'utf8')).findings.map(({ code }) => code),
+    ),
+  );
+  assert.deepEqual(
+    [...found].sort(),
+    rules.map(({ code }) => code),
+  );
+});
 
 function expect(name: string, actual: string): void {
   const path = join(EXPECTED, name);

@@ -6,6 +6,7 @@ import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
 import { ALL, Bdd, type BitSet, NONE, TooComplex } from './bdd';
 import { type Bounds, both, exactly } from './bounds';
+import { permitting } from './deciding';
 import { type Doubt, doubtsOf } from './doubts';
 import { FilterSets } from './filterSets';
 import { FIELDS, Headers, OPENING, SMART_INSTALL_PORT } from './headers';
@@ -132,6 +133,14 @@ export class Exposure {
       if (error instanceof TooComplex) return undefined;
       throw error;
     }
+  }
+
+  /** The entries of the interface's inbound list that let sources in, `limit` at the most. */
+  lettingIn({ interface: iface }: InterfaceExposure, sources: BitSet, limit: number): Entry[] {
+    const list = iface.accessGroups.in && this.device.accessLists.get(iface.accessGroups.in.list);
+    if (!list) return [];
+    const { headers, sets } = this.vrf(iface.vrf);
+    return permitting(this.bdd, sets.lists, list, this.bdd.and(sources, headers.allDestinations()), limit);
   }
 
   /** The evaluator for single packets has the last word on a packet that is shown to people. */

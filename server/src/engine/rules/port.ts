@@ -3,7 +3,7 @@ import type { Entry } from '../device/acl/lists';
 import { dotted, prefixLength } from '../device/address';
 import type { Interface } from '../device/interfaces';
 import type { SmartInstall } from '../device/smartInstall';
-import { NONE } from '../reach/bdd';
+import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure, Witness } from '../reach/exposure';
 import type { DraftFinding, Subject } from './rule';
 import { trustedSet } from './trusted';
@@ -70,6 +70,16 @@ export function showNames(names: readonly string[]): string {
   if (second === undefined) return first;
   if (others.length === 0) return `${first} and ${second}`;
   return `${first}, ${second} and ${others.length === 1 ? others[0] : `${others.length} others`}`;
+}
+
+/** Lines shown with a finding; more would be no help. */
+const MAX_LINES = 8;
+
+/** The entries that let sources in by an interface, as related lines. */
+export function entriesLettingIn({ exposure }: Subject, one: InterfaceExposure, sources: BitSet): Related {
+  return exposure
+    .lettingIn(one, sources, MAX_LINES)
+    .map(({ span, sequence, text }) => ({ at: span, message: `Entry ${sequence} lets them in: \`${text}\`.` }));
 }
 
 /** What to do about an open port. */

@@ -4,7 +4,7 @@ import type { Interface } from '../device/interfaces';
 import type { InterfaceExposure } from '../reach/exposure';
 import { disable } from './disable';
 import { byPlace } from './places';
-import { advice, mayBeOn, nameOf, portMatters, type Related, showWitness } from './port';
+import { advice, entriesLettingIn, mayBeOn, nameOf, portMatters, type Related, showWitness } from './port';
 import { restrict } from './restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
 
@@ -46,7 +46,7 @@ function findingFor(
     // A snippet may leave out an access group that the device has.
     confidence: section.completeness.complete ? (explicit ? 'high' : smartInstall.confidence) : 'low',
     message: `Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(device, iface)}${state}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
-    related: relatedLines(subject, iface, witness),
+    related: relatedLines(subject, exposure),
     fixes: () => [
       // Whoever suppressed the finding on Smart Install itself wants it on: fix all leaves this one to a person.
       ...disable(subject).map((fix) => ({ ...fix, preferred: false })),
@@ -66,18 +66,15 @@ function whyOpen({ accessLists }: Device, { accessGroups }: Interface): string {
   return `the interface has no inbound access list${outbound}`;
 }
 
-function relatedLines(
-  { device }: Subject,
-  { accessGroups, span }: Interface,
-  witness: ReturnType<Subject['exposure']['witness']>,
-): Related {
-  const decidedBy = device.smartInstall.decidedBy?.span;
-  const { out } = accessGroups;
-  const entry = witness?.permittedBy;
+function relatedLines(subject: Subject, exposure: InterfaceExposure): Related {
+  const { accessGroups, span } = exposure.interface;
+  const decidedBy = subject.device.smartInstall.decidedBy?.span;
   return [
     ...(decidedBy ? [{ at: decidedBy, message: 'Smart Install is decided by this line.' }] : []),
     ...(accessGroups.in ? [{ at: span, message: 'The interface it filters.' }] : []),
-    ...(entry ? [{ at: entry.span, message: `Entry ${entry.sequence} lets the packet through.` }] : []),
-    ...(out ? [{ at: out.span, message: 'This list filters what leaves, not what arrives.' }] : []),
+    ...entriesLettingIn(subject, exposure, exposure.sources),
+    ...(accessGroups.out
+      ? [{ at: accessGroups.out.span, message: 'This list filters what leaves, not what arrives.' }]
+      : []),
   ];
 }

@@ -2,7 +2,7 @@ import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
 import { holdsPublic, listSources, showBlocks, showCount, showSources } from '../reach/sources';
 import { disable } from './disable';
-import { advice, nameOf, portMatters, showWitness } from './port';
+import { advice, entriesLettingIn, nameOf, portMatters, showWitness } from './port';
 import { restrict } from './restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { trustedBlocks, trustedSet } from './trusted';
@@ -30,7 +30,6 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
   const iface = exposure.interface;
   const open = holdsPublic(bdd, beyond);
   const witness = subject.exposure.witness(exposure, beyond);
-  const entry = witness?.permittedBy;
   const director = smartInstall.role === 'director';
   const known = trustedBlocks(subject).length > 0;
   const missing = known
@@ -41,7 +40,7 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
     severity: open ? 'error' : 'warning',
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
     message: `${showBeyond(subject, exposure.sources, beyond)} can reach TCP port 4786 through ${nameOf(iface)}${open ? ', public addresses among them' : ''}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
-    related: entry ? [{ at: entry.span, message: `Entry ${entry.sequence} lets the packet through.` }] : [],
+    related: entriesLettingIn(subject, exposure, beyond),
     fixes: () => [...disable(subject).map((fix) => ({ ...fix, preferred: false })), ...restrict(subject, iface)],
   };
 }
