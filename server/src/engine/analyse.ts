@@ -74,9 +74,12 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions)
       for (const { meta, check } of checks) {
         if (off.has(meta.code)) continue;
         const graded = grade(meta, options);
-        for (const draft of check(subject)) {
+        for (const draft of subject.exposure.ask(() => check(subject), [])) {
           const leveled = graded === meta ? draft : { ...draft, severity: graded.severity };
-          found.push(positions.finding(graded, leveled, index, (fix, code) => verifier.offers(fix, code)));
+          const fixes = () => subject.exposure.ask(() => draft.fixes?.() ?? [], []);
+          found.push(
+            positions.finding(graded, { ...leveled, fixes }, index, (fix, code) => verifier.offers(fix, code)),
+          );
         }
       }
     }

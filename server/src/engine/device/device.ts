@@ -4,6 +4,7 @@ import type { Block, Span, Statement } from '../syntax/tree';
 import { wordSpan, wordsOf } from '../syntax/words';
 import { type AccessLists, accessListsOf } from './acl/lists';
 import { type Filters, filtersOf } from './filters';
+import { headsOf, isRefused } from './heads';
 import { type Interface, interfacesOf } from './interfaces';
 import { type ObjectGroups, objectGroupsOf } from './objectGroups';
 import { type Platform, platformOf } from './platform';
@@ -24,16 +25,20 @@ export interface Device {
   readonly scheduledDisables: readonly Span[];
   /** Commands whose text is never closed, so that what follows was read as their text. */
   readonly unclosed: readonly Statement[];
+  /** Is it a template, whose lines may be left out? */
+  readonly template: boolean;
   /** The first command: the place for what concerns the device as a whole when it has no name. */
   readonly start?: Statement;
 }
 
 /** Reads the device out of one configuration. */
 export function deviceOf({ blocks, completeness }: Section): Device {
-  const heads = blocks.flatMap(({ head }) => (head?.kind === 'command' ? [head] : []));
+  const all = headsOf(blocks);
+  // A filter behind `end` protects nobody; an interface there is none of the device's.
+  const heads = all.filter((head) => !head.behindEnd && !isRefused(head.statement)).map(({ statement }) => statement);
   const interfaces = interfacesOf(heads);
   const platform = platformOf(blocks);
-  const statements = vstackStatements(blocks);
+  const statements = vstackStatements(all);
   const hostname = hostnameOf(heads);
   const [start] = heads;
   const objectGroups = objectGroupsOf(heads);
@@ -48,6 +53,7 @@ export function deviceOf({ blocks, completeness }: Section): Device {
     filters: filtersOf(heads),
     scheduledDisables: collect(blocks, scheduledDisable),
     unclosed: collect(blocks, ({ unclosed }) => unclosed),
+    template: completeness.template,
     ...(start && { start }),
   };
 }

@@ -4,6 +4,7 @@ import { spanOf, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { afterKeywords, isKeyword, wordSpan, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
+import { isRefused } from './heads';
 import { canonicalInterfaceName, expandInterfaceRange, splitInterfaceName } from './interfaceName';
 import { type Mutable, setOrClear } from './mutable';
 import { readSwitchport, type Switchport } from './switchport';
@@ -64,8 +65,6 @@ export interface Interface {
   readonly noAddress: boolean;
   /** `service-policy input`. */
   readonly inputPolicy?: InputPolicy;
-  /** `source template`. */
-  readonly template?: InputPolicy;
   readonly zone?: string;
   /** The first line that gives it an IPv6 address. */
   readonly ipv6?: Span;
@@ -142,7 +141,7 @@ function readStanza(drafts: Map<string, Draft>, name: string, head: Statement): 
     draft = emptyDraft(name, spanOf(head));
     drafts.set(name, draft);
   }
-  for (const command of head.children) readCommand(draft, command);
+  for (const command of head.children) if (!isRefused(command)) readCommand(draft, command);
 }
 
 function emptyDraft(name: string, span: Span): Draft {
@@ -174,9 +173,6 @@ function readCommand(draft: Draft, command: Statement): void {
       break;
     case 'service-policy':
       readInputPolicy(draft, command, on);
-      break;
-    case 'source':
-      setOrClear(draft, 'template', on ? named(command, 'source temp|late') : undefined);
       break;
     case 'zone-member':
       setOrClear(draft, 'zone', on ? wordsOf(command).at(-1)?.text : undefined);

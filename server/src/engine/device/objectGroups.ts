@@ -6,6 +6,7 @@ import { type AddressSpec, ANY, host, type IcmpMessage, type PortSpec, type Serv
 import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, portOf, portRanges, protocolOf } from './acl/names';
 import { Reader } from './acl/reader';
 import { ipv4ToNumber, isIpv4 } from './address';
+import { isRefused } from './heads';
 import type { Mutable } from './mutable';
 
 export type ObjectGroupKind = 'network' | 'service' | 'port';
@@ -54,7 +55,7 @@ export function objectGroupsOf(heads: readonly Statement[]): ObjectGroups {
       groups.set(named.name, group);
     }
     // The device refuses a second definition of another kind.
-    if (group.kind === named.kind) for (const child of head.children) readMember(group, child);
+    if (group.kind === named.kind) for (const child of head.children) if (!isRefused(child)) readMember(group, child);
   }
   return groups;
 }

@@ -3,6 +3,7 @@ import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import { portOf, protocolOf } from './acl/names';
+import { isRefused } from './heads';
 
 /** One `match` line of a class map. */
 export type ClassCondition = { readonly negated: boolean; readonly span: Span } & (
@@ -24,13 +25,13 @@ export interface ClassMap {
   readonly span: Span;
 }
 
-/** What happens to the packets of a class. */
-export type ClassAction =
-  | { readonly kind: 'pass' }
+/** What happens to the packets of a class. `by` is the keyword that says so. */
+export type ClassAction = { readonly by: string; readonly span: Span } & (
+  | { readonly kind: 'pass' | 'drop' }
   /** Passes up to a rate, so that it is no protection. */
-  | { readonly kind: 'rate-limit'; readonly span: Span }
-  | { readonly kind: 'drop'; readonly span: Span }
-  | { readonly kind: 'policy'; readonly name: string; readonly span: Span };
+  | { readonly kind: 'rate-limit' }
+  | { readonly kind: 'policy'; readonly name: string }
+);
 
 export interface PolicyClass {
   readonly name: string;
@@ -166,8 +167,11 @@ function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
     if (child.negation) classes.delete(className);
     else {
       const before = classes.get(className)?.actions ?? [];
-      const actions = [...before, ...child.children.flatMap((action) => actionOf(action) ?? [])];
-      classes.set(className, { name: className, actions, span: spanOf(child) });
+      classes.set(className, {
+        name: className,
+        actions: child.children.reduce(withAction, before),
+        span: spanOf(child),
+      });
     }
   }
   maps.set(name, {
@@ -178,20 +182,28 @@ function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
   });
 }
 
+/** The actions of a class after one more line: a class has one action of a kind, and `no` takes it away. */
+function withAction(actions: readonly ClassAction[], line: Statement): readonly ClassAction[] {
+  if (isRefused(line)) return actions;
+  const others = actions.filter(({ by }) => by !== line.keyword);
+  const action = line.negation ? undefined : actionOf(line);
+  return action ? [...others, action] : line.negation ? others : actions;
+}
+
 function actionOf(action: Statement): ClassAction | undefined {
-  if (action.negation) return undefined;
+  const by = action.keyword;
   const span = spanOf(action);
   switch (action.keyword) {
     case 'drop':
-      return { kind: 'drop', span };
+      return { kind: 'drop', by, span };
     case 'inspect':
     case 'pass':
-      return { kind: 'pass' };
+      return { kind: 'pass', by, span };
     case 'police':
-      return { kind: dropsAll(action) ? 'drop' : 'rate-limit', span };
+      return { kind: dropsAll(action) ? 'drop' : 'rate-limit', by, span };
     case 'service-policy': {
       const name = wordsOf(action).at(-1)?.text;
-      return name === undefined ? undefined : { kind: 'policy', name, span };
+      return name === undefined ? undefined : { kind: 'policy', name, by, span };
     }
     default:
       return undefined;

@@ -1,8 +1,9 @@
 /** Smart Install statements and what they do, line by line. */
 import type { Block, Span, Statement } from '../syntax/tree';
-import { isTyped, spanOf, textOf } from '../syntax/tree';
+import { spanOf, textOf } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
+import { type Head, isRefused } from './heads';
 
 /** What a statement does to Smart Install. */
 export type VstackEffect =
@@ -60,27 +61,14 @@ const PARTS = [...DIRECTOR_ONLY, 'director', ...EXEC];
 const NO_SUCH_DISABLE = ['disable', 'disabled', 'off', 'shutdown', 'stop'];
 
 /** The Smart Install statements of one configuration, in the order of the text. */
-export function vstackStatements(blocks: readonly Block[]): VstackStatement[] {
-  let ended = false;
+export function vstackStatements(heads: readonly Head[]): VstackStatement[] {
   let order = 0;
-  return blocks.flatMap((block) => {
-    const { head } = block;
-    // What is typed or printed behind a prompt is read again, whatever ended before.
-    if (head?.kind === 'artefact' || (head && isTyped(head))) ended = false;
-    else if (head?.keyword === 'end') ended = true;
-    const statement = head?.kind === 'command' ? vstackStatement(head) : undefined;
+  return heads.flatMap(({ statement: head, behindEnd }) => {
+    const statement = vstackStatement(head);
     if (!statement) return [];
-    const effect = isRefused(block) ? 'refused' : statement.effect;
-    return [{ ...statement, effect, behindEnd: ended, order: order++ }];
+    const effect = isRefused(head) ? 'refused' : statement.effect;
+    return [{ ...statement, effect, behindEnd, order: order++ }];
   });
-}
-
-/** The answer of a device that did not take a command, in the capture of a session. */
-const REFUSAL = /^% ?(?:Invalid input|Ambiguous command|Incomplete command|Unrecognized|Unknown command)/i;
-
-function isRefused({ head, statements }: Block): boolean {
-  const behind = head ? statements.indexOf(head) + 1 : 0;
-  return statements.slice(behind, behind + 2).some((next) => next.kind === 'artefact' && REFUSAL.test(textOf(next)));
 }
 
 type Read = Omit<VstackStatement, 'behindEnd' | 'order'>;

@@ -14,6 +14,7 @@ import { LocalAddresses, receives } from './local';
 import type { Packet } from './packet';
 import { type Filter, pathOf } from './path';
 import { keyOf } from './ports';
+import { ALL_ADDRESSES } from './sources';
 import { arrives, walk } from './walk';
 import { pickPacket } from './witness';
 
@@ -68,12 +69,25 @@ export class Exposure {
   private tcp: FilterSets | undefined;
   private readonly vrfs = new Map<string | undefined, Vrf>();
   private known: readonly InterfaceExposure[] | undefined;
+  /** Did something ask for more than the diagrams can hold? Then rules may have stayed silent. */
+  gaveUp = false;
 
   constructor(readonly device: Device) {}
 
   get bdd(): Bdd {
     this.diagrams ??= new Bdd();
     return this.diagrams;
+  }
+
+  /** What a question about sets yields, or a stand-in where it takes too many nodes. */
+  ask<T>(question: () => T, standIn: T): T {
+    try {
+      return question();
+    } catch (error) {
+      if (!(error instanceof TooComplex)) throw error;
+      this.gaveUp = true;
+      return standIn;
+    }
   }
 
   /** The sets of opening packets to any destination. */
@@ -162,7 +176,7 @@ export class Exposure {
     } catch (error) {
       if (!(error instanceof TooComplex)) throw error;
       const doubts = [{ span: iface.span, reason: error.message }];
-      return { interface: iface, verdict: 'undetermined', sources: ALL, count: 2 ** 32, filters, doubts };
+      return { interface: iface, verdict: 'undetermined', sources: ALL, count: ALL_ADDRESSES, filters, doubts };
     }
   }
 
@@ -170,6 +184,10 @@ export class Exposure {
     const common = { interface: iface, filters, doubts: [] };
     const count = this.bdd.count(possible, 32);
     if (sure === ALL) return { ...common, verdict: 'unrestricted', sources: ALL, count };
+    if (this.device.template) {
+      const doubts = [{ span: iface.span, reason: 'a template may leave out the lines that restrict it' }];
+      return { ...common, verdict: 'undetermined', sources: ALL, count: ALL_ADDRESSES, doubts };
+    }
     if (possible === NONE) return { ...common, verdict: 'blocked', sources: NONE, count };
     if (sure === possible) return { ...common, verdict: 'restricted', sources: possible, count };
     const { sets, headers } = this.vrf(iface.vrf);

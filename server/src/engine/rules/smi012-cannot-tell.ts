@@ -1,6 +1,6 @@
 import type { Doubt } from '../reach/doubts';
 import type { InterfaceExposure } from '../reach/exposure';
-import type { Span } from '../syntax/tree';
+import { type Span, spanOf } from '../syntax/tree';
 import { portMatters, showNames } from './port';
 import type { DraftFinding, Rule, Subject } from './rule';
 
@@ -14,7 +14,7 @@ export const cannotTell: Rule = {
   },
   check(subject) {
     const open = portMatters(subject) ? [...undetermined(subject), ...ipv6(subject)] : [];
-    return [...open, ...swallowedText(subject)];
+    return [...open, ...givenUp(subject), ...swallowedText(subject)];
   },
 };
 
@@ -39,6 +39,19 @@ function undetermined({ exposure }: Subject): DraftFinding[] {
 
 function isSame(a: Span, b: Span): boolean {
   return a.block === b.block && a.start === b.start;
+}
+
+/** Rules that could not be finished are not to be taken for silent. */
+function givenUp({ exposure, device }: Subject): DraftFinding[] {
+  if (!exposure.gaveUp || !device.start) return [];
+  return [
+    {
+      at: device.hostname?.span ?? spanOf(device.start),
+      confidence: 'high',
+      message:
+        'Cannot tell all about TCP port 4786: the access lists are too complex to compare, so a finding about them may be missing.',
+    },
+  ];
 }
 
 /** No source tells whether Smart Install listens on IPv6. */

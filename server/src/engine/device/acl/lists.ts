@@ -2,6 +2,7 @@
 import type { Span, Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
 import { isKeyword, type Word, wordsOf } from '../../syntax/words';
+import { isRefused } from '../heads';
 import type { Mutable } from '../mutable';
 import { type GroupKindOf, type ListKind, readMatch, withoutDecoration } from './entry';
 import type { EntryMatch } from './match';
@@ -127,8 +128,15 @@ class ListReader {
     }
     const list = this.open(name, type ?? kindOfNumber(name) ?? 'extended', head, false);
     if (!list) return;
+    const numbered = kindOfNumber(name);
+    if (/^\d+$/.test(name) && numbered !== (type ?? numbered)) {
+      list.doubts.push({
+        span: spanOf(head),
+        reason: `${name} is no number of ${type === 'extended' ? 'an extended' : 'a standard'} list`,
+      });
+    }
     if (!type) list.doubts.push({ span: spanOf(head), reason: 'the line does not say `standard` or `extended`' });
-    for (const child of head.children) this.readEntry(list, child, wordsOf(child));
+    for (const child of head.children) if (!isRefused(child)) this.readEntry(list, child, wordsOf(child));
   }
 
   private open(name: string, kind: ListKind, place: Statement, inline: boolean): Draft | undefined {
