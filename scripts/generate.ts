@@ -62,7 +62,7 @@ function pageReport(page: string, code: string): string {
 }
 
 function fixDiff(text: string, { title, edits }: Finding['fixes'][number]): string[] {
-  const diff = unifiedDiff('switch.cfg', text, applyEdits(text, edits)).split('\n');
+  const diff = unifiedDiff('switch.cfg', text, applyEdits(text, edits)).text.split('\n');
   return ['', `_${title}_:`, '', '```diff', ...diff.filter((line) => line !== ''), '```'];
 }
 

@@ -29,7 +29,10 @@ const SOURCE_PORTS = [0, 22, 23, 80, 81, 4785, 4786, 4787, 4788, 49152, 49153];
 /** Every destination and source port that can make a difference. */
 function openings(device: ModelDevice, iface: ModelInterface, source: number) {
   return DESTINATIONS.filter((destination) => isLocal(device, iface, destination)).flatMap((destination) =>
-    SOURCE_PORTS.map((sourcePort) => openingPacket(source, sourcePort, destination)),
+    SOURCE_PORTS.flatMap((sourcePort) => [
+      openingPacket(source, sourcePort, destination),
+      openingPacket(source, sourcePort, destination, ['psh']),
+    ]),
   );
 }
 

@@ -133,6 +133,7 @@ export function deviceText(device: ModelDevice): string {
     ]),
     ...interfaces.flatMap((one) => [
       `interface ${one.name}`,
+      ...(one.name.startsWith('Gigabit') ? [' no switchport'] : []),
       ...(one.vrf === undefined ? [] : [` vrf forwarding ${one.vrf}`]),
       ...(one.dhcp
         ? [' ip address dhcp']

@@ -40,6 +40,7 @@ export interface ModelEntry {
     | 'syn'
     | 'match-all +syn -ack'
     | 'match-any -syn +rst'
+    | 'psh'
     | 'fragments'
     | 'dscp ef'
     | 'log'
@@ -93,6 +94,7 @@ const OPTIONS = [
   'syn',
   'match-all +syn -ack',
   'match-any -syn +rst',
+  'psh',
   'fragments',
   'dscp ef',
   'log',
@@ -112,7 +114,7 @@ const entry: fc.Arbitrary<ModelEntry> = fc
   })
   .map((one) => {
     const hasPorts = one.protocol === 'tcp' || one.protocol === 'udp';
-    const flagged = /established|ack|syn|rst/.test(one.option);
+    const flagged = /established|ack|syn|rst|psh/.test(one.option);
     return {
       ...one,
       sourcePorts: hasPorts && one.option !== 'fragments' ? one.sourcePorts : undefined,
@@ -214,6 +216,8 @@ function optionHolds(option: ModelEntry['option'], { flags }: ModelPacket): bool
       return has('ack');
     case 'syn':
       return has('syn');
+    case 'psh':
+      return has('psh');
     case 'match-all +syn -ack':
       return has('syn') && !has('ack');
     case 'match-any -syn +rst':
@@ -235,7 +239,7 @@ function entryHolds(list: ModelList, one: ModelEntry, packet: ModelPacket): bool
   if (/dscp|time-range/.test(one.option) && one.action === 'deny') return false;
   if (one.option === 'fragments') return packet.fragment;
   const deeper =
-    one.sourcePorts !== undefined || one.destinationPorts !== undefined || /established|ack|syn/.test(one.option);
+    one.sourcePorts !== undefined || one.destinationPorts !== undefined || /established|ack|syn|psh/.test(one.option);
   if (packet.fragment && deeper) return one.action === 'permit';
   return (
     portsHold(one.sourcePorts, packet.sourcePort) &&
@@ -244,13 +248,44 @@ function entryHolds(list: ModelList, one: ModelEntry, packet: ModelPacket): bool
   );
 }
 
+/** What an entry asks, in one form: bits under the wildcard do not count, nor does the order in which ports are named. */
+function meaning(list: ModelList, one: ModelEntry): string {
+  const address = (spec: ModelAddress) => {
+    if (spec.kind === 'any' || (spec.kind === 'wildcard' && spec.wildcard === 0xffffffff)) return 'any';
+    if (spec.kind === 'group' && !list.standard) return 'group';
+    const wildcard = BigInt(spec.kind === 'host' ? 0 : spec.wildcard);
+    return wildcard === 0xffffffffn ? 'any' : `${BigInt(spec.address) & ~wildcard & 0xffffffffn} ${wildcard}`;
+  };
+  if (list.standard) return `${one.action} ${address(one.source)}`;
+  const { action, protocol, sourcePorts, destinationPorts, option } = one;
+  const asked = option === 'log' ? '' : option;
+  return JSON.stringify([
+    action,
+    protocol,
+    address(one.source),
+    portForm(sourcePorts),
+    address(one.destination),
+    portForm(destinationPorts),
+    asked,
+  ]);
+}
+
+function portForm(spec: ModelPorts | undefined): unknown {
+  if (!spec) return undefined;
+  return spec.operator === 'range'
+    ? ['range', ...[...spec.ports].sort((a, b) => a - b)]
+    : [spec.operator, ...spec.ports];
+}
+
 /** The entries in force, by number: a taken number is refused, a missing one follows the highest. */
 function inForce(list: ModelList): ModelEntry[] {
   const numbered: { number: number; one: ModelEntry }[] = [];
   for (const one of list.entries) {
     const highest = Math.max(0, ...numbered.map(({ number }) => number));
     const number = (list.inline ? undefined : one.sequence) ?? highest + 10;
-    if (!numbered.some((other) => other.number === number)) numbered.push({ number, one });
+    // The same entry is not taken twice, whatever its number.
+    const same = numbered.some((other) => other.number === number || meaning(list, other.one) === meaning(list, one));
+    if (!same) numbered.push({ number, one });
   }
   return numbered.sort((a, b) => a.number - b.number).map(({ one }) => one);
 }

@@ -22,6 +22,7 @@ interface FixedFile {
   readonly encoded: EncodedText;
   readonly fixed: string;
   readonly titles: readonly string[];
+  readonly findings: number;
 }
 
 export async function fix(paths: readonly string[], options: FixOptions): Promise<void> {
@@ -46,17 +47,26 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
       encoded,
       fixed: applyEdits(encoded.text, editsOf(fixes)),
       titles: fixes.map(({ title }) => title),
+      findings: wanted.length,
     };
   });
   process.exitCode = reportingExitCode(scanned);
   complainAbout(scanned);
   const changed = scanned.results.filter(({ encoded, fixed }) => fixed !== encoded.text);
-  if (changed.length === 0) complain('nothing to change');
-  await (options.write ? writeFiles(changed) : write(changed.map(showChange).join('')));
+  if (changed.length === 0) complain(whyNothing(scanned.results));
+  if (options.write) return writeFiles(changed);
+  const diffs = changed.map(({ path, encoded, fixed }) => unifiedDiff(path, encoded.text, fixed));
+  if (diffs.some(({ masked }) => masked))
+    complain('secrets beside a change are masked, so the diff cannot be applied as a patch: use --write');
+  return write(diffs.map(({ text }) => text).join(''));
 }
 
-function showChange({ path, encoded, fixed }: FixedFile): string {
-  return unifiedDiff(path, encoded.text, fixed);
+/** A finding without a fix is no clean file. */
+function whyNothing(files: readonly FixedFile[]): string {
+  const findings = files.reduce((sum, file) => sum + file.findings, 0);
+  return findings === 0
+    ? 'nothing to change'
+    : `nothing to change: there are findings, but none has a fix of this strategy that could be verified (see check)`;
 }
 
 /** Each file is replaced as a whole or left as it was, and left where it has changed in the meantime. */

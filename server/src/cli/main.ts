@@ -172,10 +172,8 @@ function addFix(command: Command): void {
     .addOption(
       new Option(
         '--strategy <strategy>',
-        'safe: the safe fixes only; disable: turn Smart Install off; restrict: let only the trusted directors reach the port',
-      )
-        .choices(['safe', 'disable', 'restrict'])
-        .default('safe'),
+        'safe: the safe fixes only; disable: turn Smart Install off; restrict: let only the trusted directors reach the port (default: safe; with --rule the first fix of each finding)',
+      ).choices(['safe', 'disable', 'restrict']),
     )
     .addOption(directorOption())
     .addOption(shortDirectorOption())
@@ -189,6 +187,7 @@ function addFix(command: Command): void {
       fix(paths, {
         ...flags,
         rules: flags.rule,
+        strategy: flags.strategy ?? (flags.rule.length > 0 ? 'first' : 'safe'),
         write: flags.write === true,
         analysis: analysisOptions(flags),
       }),

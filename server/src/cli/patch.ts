@@ -4,42 +4,52 @@ import { maskSecrets } from './terminal';
 
 const CONTEXT = 3;
 
+export interface Diff {
+  readonly text: string;
+  /** Are secrets masked in it, so that no program can apply it? */
+  readonly masked: boolean;
+}
+
 /**
- * A unified diff that `patch` and `git apply` take. Context lines with a secret are left out rather than masked, so
- * that what is left is still the text of the file.
+ * A unified diff that `patch` and `git apply` take. Context lines with a secret are left out where a line of context
+ * stays beside the change, for without one the programs look for the end of the file; else they are masked.
  */
-export function unifiedDiff(path: string, before: string, after: string): string {
+export function unifiedDiff(path: string, before: string, after: string): Diff {
   const name = path.replace(/^\/+/, '');
   const patch = structuredPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: CONTEXT });
+  const hunks = patch.hunks.map(withoutSecrets);
   // The library draws a line above the names of the files.
-  return formatPatch({ ...patch, hunks: patch.hunks.flatMap(withoutSecrets) }).replace(/^=+\n/, '');
+  const text = formatPatch({ ...patch, hunks }).replace(/^=+\n/, '');
+  return { text, masked: hunks.some(({ lines }) => lines.some((line) => line.includes('******'))) };
 }
 
-/** Cuts a hunk at context lines that hold a secret. */
-function withoutSecrets(hunk: StructuredPatchHunk): StructuredPatchHunk[] {
-  const parts: StructuredPatchHunk[] = [];
-  let { oldStart, newStart } = hunk;
-  let part = emptyHunk(oldStart, newStart);
-  const close = () => {
-    if (part.lines.some((line) => /^[+-]/.test(line))) parts.push(part);
+/** Drops context from the outside up to the last secret, then masks the secrets that are left. */
+function withoutSecrets(hunk: StructuredPatchHunk): StructuredPatchHunk {
+  const changed = hunk.lines.map(isChange);
+  const [first, last] = [changed.indexOf(true), changed.lastIndexOf(true)];
+  const secrets = hunk.lines.map((line, index) => (!isChange(line) && holdsSecret(line) ? index : -1));
+  const before = Math.max(-1, ...secrets.filter((index) => index < first));
+  const after = Math.min(hunk.lines.length, ...secrets.filter((index) => index > last));
+  const from = before + 1 < first ? before + 1 : 0;
+  const to = after > last + 1 ? after : hunk.lines.length;
+  const lines = hunk.lines.slice(from, to).map((line) => (isChange(line) ? line : ` ${maskSecrets(line.slice(1))}`));
+  const dropped = (side: string) =>
+    hunk.lines.slice(0, from).filter((line) => line[0] === ' ' || line[0] === side).length;
+  const kept = (side: string) => lines.filter((line) => line[0] === ' ' || line[0] === side).length;
+  return {
+    lines,
+    oldStart: hunk.oldStart + dropped('-'),
+    newStart: hunk.newStart + dropped('+'),
+    oldLines: kept('-'),
+    newLines: kept('+'),
   };
-  for (const line of hunk.lines) {
-    const mark = line[0];
-    if (mark === ' ' && maskSecrets(line.slice(1)) !== line.slice(1)) {
-      close();
-      part = emptyHunk(oldStart + 1, newStart + 1);
-    } else {
-      part.lines.push(line);
-      if (mark === ' ' || mark === '-') part.oldLines++;
-      if (mark === ' ' || mark === '+') part.newLines++;
-    }
-    if (mark === ' ' || mark === '-') oldStart++;
-    if (mark === ' ' || mark === '+') newStart++;
-  }
-  close();
-  return parts;
 }
 
-function emptyHunk(oldStart: number, newStart: number): StructuredPatchHunk {
-  return { oldStart, oldLines: 0, newStart, newLines: 0, lines: [] };
+/** Lines that are added or removed, and the note on a missing line break. */
+function isChange(line: string): boolean {
+  return line[0] !== ' ';
+}
+
+function holdsSecret(line: string): boolean {
+  return maskSecrets(line.slice(1)) !== line.slice(1);
 }

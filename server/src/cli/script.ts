@@ -40,6 +40,7 @@ function showScript(path: string, { title, live }: Fix): string {
     '! Keep',
     'write memory',
     '! Take back',
+    ...(live.commands.some((line) => line.includes(' resequence ')) ? ['! (the entries keep their new numbers)'] : []),
     '! configure terminal',
     ...live.rollback.map((line) => `! ${line}`),
     '! end',

@@ -66,11 +66,16 @@ export async function trace(file: string, options: TraceOptions): Promise<void> 
   }
   const packet = packetOf(options);
   const result = tracePacket(analyse(read.text, { ...options.analysis, assumeIos: true }), options.in, packet);
-  if (result.kind === 'no interface') {
+  if (result.kind !== 'trace') {
     process.exitCode = EXIT.usage;
     const known =
-      result.known.length > 0 ? `packets come in by ${result.known.join(', ')}` : 'it has none that takes packets';
-    complain(`${printable(file)} has no interface ${printable(options.in)}: ${known}`);
+      result.known.length > 0 ? `packets come in by ${result.known.join(', ')}` : 'no interface takes packets';
+    const name = printable(options.in);
+    complain(
+      result.kind === 'no interface'
+        ? `${printable(file)} has no interface ${name}: ${known}`
+        : `no packet for the device enters ${name}: ${result.why}; ${known}`,
+    );
     return;
   }
   const placed = place(read.text, result.trace);

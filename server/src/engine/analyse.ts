@@ -65,7 +65,7 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions)
   const findings: Finding[] = [];
   const configurations: AnalysedConfiguration[] = [];
   const analysis: Analysis = { tree, configurations, findings };
-  const verifier = new FixVerifier(analysis, options, (changed) => analyse(changed, options));
+  const verifier = new FixVerifier(analysis, (changed) => analyse(changed, options));
   for (const [index, section] of sectionsOf(tree).entries()) {
     const configuration = analyseSection(section, options);
     configurations.push(configuration);

@@ -4,21 +4,25 @@ import { applyEdits, type Edit, type Fix } from './finding';
 
 /**
  * `safe`: every safe preferred fix. `disable`, `restrict`: that fix for every device that needs it, because a person
- * asks for it by name.
+ * asks for it by name. `first`: the first fix of every finding, because a person asks for its rule by name.
  */
-export type Strategy = 'safe' | 'disable' | 'restrict';
+export type Strategy = 'safe' | 'disable' | 'restrict' | 'first';
 
 const WANTED: Readonly<Record<Strategy, (fix: Fix) => boolean>> = {
   safe: ({ preferred, safety }) => preferred && safety === 'safe',
   disable: ({ goal }) => goal.startsWith('disable'),
   restrict: ({ goal }) => goal.startsWith('restrict'),
+  first: () => true,
 };
 
 /** The fixes of a strategy that can be applied together; of those with the same goal only the best is taken. */
 export function chooseFixes({ findings }: Pick<Analysis, 'findings'>, strategy: Strategy): Fix[] {
   const goals = new Set<string>();
   const taken: Fix[] = [];
-  const fixes = findings.flatMap((finding) => finding.fixes.filter(WANTED[strategy]));
+  const fixes = findings.flatMap((finding) => {
+    const wanted = finding.fixes.filter(WANTED[strategy]);
+    return strategy === 'first' ? wanted.slice(0, 1) : wanted;
+  });
   for (const fix of fixes.sort((a, b) => a.rank - b.rank)) {
     if (goals.has(fix.goal) || taken.some(({ edits }) => overlaps(edits, fix.edits))) continue;
     goals.add(fix.goal);

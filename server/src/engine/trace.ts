@@ -33,6 +33,8 @@ export interface Trace {
 
 export type TraceResult =
   | { readonly kind: 'trace'; readonly trace: Trace }
+  /** No packet for the device comes in by it as such: it is shut, has no address, or is a layer 2 port. */
+  | { readonly kind: 'no entry'; readonly why: string; readonly known: readonly string[] }
   /** There is no such interface; `known` are those that packets come in by. */
   | { readonly kind: 'no interface'; readonly known: readonly string[] };
 
@@ -42,21 +44,26 @@ export type { Packet } from './reach/packet';
 export function tracePacket({ tree, configurations }: Analysis, name: string, packet: Packet): TraceResult {
   const wanted = canonicalInterfaceName(name).toLowerCase();
   const devices = configurations.flatMap(({ device }) => device ?? []);
+  const entries = devices.flatMap((device) => device.interfaces.filter((one) => receives(device, one)));
+  const known = entries.map((one) => one.name);
   for (const device of devices) {
     const iface = device.interfaces.find((one) => one.name.toLowerCase() === wanted);
-    if (iface) return { kind: 'trace', trace: traceThrough(device, iface, packet, new Positions(tree)) };
+    if (!iface) continue;
+    if (!receives(device, iface)) return { kind: 'no entry', why: whyNoEntry(iface), known };
+    return { kind: 'trace', trace: traceThrough(device, iface, packet, new Positions(tree)) };
   }
-  const known = devices.flatMap((device) => device.interfaces.filter((one) => receives(device, one)));
-  return { kind: 'no interface', known: known.map((one) => one.name) };
+  return { kind: 'no interface', known };
+}
+
+function whyNoEntry({ shutdown, switchport, addresses, type }: Interface): string {
+  if (shutdown) return 'it is shut down';
+  if (type === 'Loopback') return 'packets for a loopback come in by other interfaces';
+  if (switchport.said === true || addresses.length === 0)
+    return 'it has no address of its own: a packet by a layer 2 port enters by the interface of its VLAN';
+  return 'its parent is shut down';
 }
 
 function traceThrough(device: Device, iface: Interface, packet: Packet, positions: Positions): Trace {
-  if (!receives(device, iface)) {
-    const range = positions.range(iface.span);
-    const reason = iface.shutdown ? 'the interface is shut down' : 'the interface takes no packets for the device';
-    const step = { what: iface.name, port: null, result: 'drop', reason, at: range.start, text: null } as const;
-    return { interface: iface.name, steps: [step], verdict: 'dropped' };
-  }
   const local = new LocalAddresses(device, iface.vrf).has(dotted(packet.destination));
   const filters = pathOf(device, iface);
   // What guards the device itself is met only by packets for it.

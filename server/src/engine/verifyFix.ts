@@ -2,11 +2,10 @@
  * A fix is offered only if it keeps its promises, tried on the text itself: the finding is gone, none has come, and
  * every packet but those to TCP port 4786 is treated as before.
  */
-import type { Analysis, AnalysisOptions } from './analyse';
+import type { Analysis } from './analyse';
 import { applyEdits, type Fix } from './finding';
 import { sameForOthers } from './reach/compare';
 import { unusedSuppression } from './rules/smi014-unused-suppression';
-import { trustedBlocks } from './rules/trusted';
 
 /** What the text is like after a fix. */
 interface Outcome {
@@ -14,22 +13,33 @@ interface Outcome {
   readonly harmless: boolean;
 }
 
+/** Characters of text analysed for the fixes of one text, at the most, and the tries that any text gets. */
+const MAX_ANALYSED = 4_000_000;
+const MIN_TRIES = 12;
+
 export class FixVerifier {
   private readonly outcomes = new Map<string, Outcome>();
   private before: ReadonlyMap<string, number> | undefined;
+  private tries: number;
+  private wholeTries: number;
 
   /** @param analysis the analysis that the fixes are made for; read when the first fix is asked for */
   constructor(
     private readonly analysis: Analysis,
-    private readonly options: AnalysisOptions,
     private readonly analyseAgain: (text: string) => Analysis,
-  ) {}
+  ) {
+    const affordable = Math.floor(MAX_ANALYSED / Math.max(1, analysis.tree.text.length));
+    this.tries = Math.max(MIN_TRIES, affordable);
+    this.wholeTries = Math.max(MIN_TRIES, affordable);
+  }
 
   /** Does a fix for a finding of a rule keep its promises? */
   offers(fix: Fix, code: string): boolean {
     this.before ??= countsOf(this.analysis);
-    const { counts, harmless } = this.outcome(fix);
-    if (!harmless || (counts.get(code) ?? 0) >= (this.before.get(code) ?? 0)) return false;
+    const outcome = this.outcome(fix);
+    if (!outcome?.harmless) return false;
+    const { counts } = outcome;
+    if ((counts.get(code) ?? 0) >= (this.before.get(code) ?? 0)) return false;
     for (const [other, count] of counts) {
       // A suppression whose finding was fixed is needless, which it is right to say.
       if (other !== unusedSuppression.code && count > (this.before.get(other) ?? 0)) return false;
@@ -37,15 +47,25 @@ export class FixVerifier {
     return true;
   }
 
-  private outcome({ edits }: Fix): Outcome {
+  /** What comes of a fix; undefined where too many were tried already. */
+  private outcome({ edits, goal }: Fix): Outcome | undefined {
     const key = JSON.stringify(edits);
-    let outcome = this.outcomes.get(key);
-    if (!outcome) {
-      const after = this.analyseAgain(applyEdits(this.analysis.tree.text, edits));
-      outcome = { counts: countsOf(after), harmless: this.changesNothingElse(after) };
-      this.outcomes.set(key, outcome);
-    }
+    const known = this.outcomes.get(key);
+    if (known || !this.maySpend(goal)) return known;
+    const after = this.analyseAgain(applyEdits(this.analysis.tree.text, edits));
+    const outcome = { counts: countsOf(after), harmless: this.changesNothingElse(after) };
+    this.outcomes.set(key, outcome);
     return outcome;
+  }
+
+  /** A text with thousands of findings is not analysed thousands of times; the fixes for a device as a whole come first. */
+  private maySpend(goal: string): boolean {
+    const whole = /^(?:disable|restrict)/.test(goal);
+    const left = whole ? this.wholeTries : this.tries;
+    if (left <= 0) return false;
+    if (whole) this.wholeTries--;
+    else this.tries--;
+    return true;
   }
 
   private changesNothingElse({ configurations }: Analysis): boolean {
@@ -56,7 +76,7 @@ export class FixVerifier {
       if (!device) return true;
       // What is left of a short text may show no dialect any more.
       if (!other) return device.accessLists.size === 0;
-      return sameForOthers(device, other, trustedBlocks({ device, options: this.options }));
+      return sameForOthers(device, other);
     });
   }
 }

@@ -2,7 +2,7 @@
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
-import { readVlans, type VlanSet } from './vlans';
+import { readVlans, VlanSet } from './vlans';
 
 /** A filter that is bound by name: a list or a policy. */
 export interface Binding {
@@ -10,12 +10,17 @@ export interface Binding {
   readonly span: Span;
 }
 
+/** A service policy of the control plane, and its type where it says one. */
+export interface PlanePolicy extends Binding {
+  readonly type: string | undefined;
+}
+
 /** The control plane or one of its sub-interfaces. */
 export interface ControlPlane {
   /** `host`, `transit`, `cef-exception`, `slot N`; undefined for all of it. */
   readonly part?: string;
   /** Its service policies, in the order of the text: each must let a packet pass. */
-  readonly policies: readonly Binding[];
+  readonly policies: readonly PlanePolicy[];
   /** Lines of it that are not understood. */
   readonly unknown: readonly Span[];
 }
@@ -62,8 +67,8 @@ export interface Filters {
 /** Reads the filters out of the top-level statements. */
 export function filtersOf(heads: readonly Statement[]): Filters {
   const controlPlanes = new Map<string, ControlPlane>();
-  const vlanMaps = new Map<string, Map<number, VlanMapEntry>>();
-  const vlanFilters: VlanFilter[] = [];
+  const vlanMaps = new Map<string, VlanMapDraft>();
+  const vlanFilters = new Map<string, VlanFilter>();
   const zonePairs = new Map<string, ZonePair>();
   let receiveList: Binding | undefined;
   for (const head of heads) {
@@ -78,8 +83,8 @@ export function filtersOf(heads: readonly Statement[]): Filters {
   }
   return {
     controlPlanes: [...controlPlanes.values()],
-    vlanMaps: new Map([...vlanMaps].map(([name, entries]) => [name, { name, entries: inOrder(entries) }])),
-    vlanFilters,
+    vlanMaps: new Map([...vlanMaps].map(([name, { entries }]) => [name, { name, entries: inOrder(entries) }])),
+    vlanFilters: [...vlanFilters.values()],
     ...(receiveList && { receiveList }),
     zonePairs: [...zonePairs.values()],
   };
@@ -106,11 +111,13 @@ function readControlPlane(planes: Map<string, ControlPlane>, head: Statement): v
   for (const child of head.children) {
     const policy = child.keyword === 'service-policy' ? planePolicy(child) : undefined;
     if (policy === 'unknown') unknown.push(spanOf(child));
-    else if (policy) {
-      const same = policies.findIndex(({ name }) => name === policy.name);
-      if (same >= 0) policies.splice(same, 1);
-      if (!child.negation) policies.push(policy);
-    } else if (child.keyword !== 'service-policy' && !HARMLESS.test(textOf(child)) && !child.negation) {
+    else if (policy && child.negation)
+      policies.splice(0, policies.length, ...policies.filter(({ name }) => name !== policy.name));
+    // A second policy is refused while the first is there: which of the two the device has cannot be told.
+    else if (policy && policies.some(({ type, name }) => type === policy.type && name !== policy.name))
+      unknown.push(policy.span);
+    else if (policy) policies.push(policy);
+    else if (child.keyword !== 'service-policy' && !HARMLESS.test(textOf(child)) && !child.negation) {
       unknown.push(spanOf(child));
     }
   }
@@ -121,16 +128,16 @@ function readControlPlane(planes: Map<string, ControlPlane>, head: Statement): v
 const NO_FILTER = /^(?:queue-threshold|logging)$/i;
 
 /** The inbound policy that a line binds; undefined where it filters nothing that arrives. */
-function planePolicy(child: Statement): Binding | 'unknown' | undefined {
+function planePolicy(child: Statement): PlanePolicy | 'unknown' | undefined {
   const words = wordsBehind(child, 1);
   const type = isKeyword(words[0], 'ty|pe') ? words[1] : undefined;
   const [direction, name] = type === undefined ? words : words.slice(2);
   if (!isKeyword(direction, 'in|put') || name === undefined || NO_FILTER.test(type ?? '')) return undefined;
   if (type !== undefined && !/^(?:port-filter|control-plane)$/i.test(type)) return 'unknown';
-  return { name, span: spanOf(child) };
+  return { name, type, span: spanOf(child) };
 }
 
-function readVlan(maps: Map<string, Map<number, VlanMapEntry>>, filters: VlanFilter[], head: Statement): void {
+function readVlan(maps: Map<string, VlanMapDraft>, filters: Map<string, VlanFilter>, head: Statement): void {
   const map = afterKeywords(head, 'vlan access-m|ap');
   if (map) {
     const words = map.map(({ text }) => text);
@@ -138,31 +145,36 @@ function readVlan(maps: Map<string, Map<number, VlanMapEntry>>, filters: VlanFil
     return;
   }
   const [name, keyword, ...list] = (afterKeywords(head, 'vlan filter') ?? []).map(({ text }) => text);
-  if (name === undefined || !isKeyword(keyword, 'vlan-l|ist')) return;
-  const vlans = readVlans(list.join(''));
-  if (!head.negation) filters.push({ map: name, vlans, span: spanOf(head) });
-  else {
-    const kept = filters.flatMap((filter) =>
-      filter.map === name ? { ...filter, vlans: filter.vlans.without(vlans) } : filter,
-    );
-    filters.splice(0, filters.length, ...kept.filter((filter) => !filter.vlans.empty));
+  if (name === undefined) return;
+  const known = filters.get(name);
+  const vlans = isKeyword(keyword, 'vlan-l|ist') ? readVlans(list.join('')) : undefined;
+  if (!head.negation && vlans) {
+    filters.set(name, { map: name, vlans: known ? known.vlans.with(vlans) : vlans, span: spanOf(head) });
+  } else if (head.negation && known) {
+    const left = vlans ? known.vlans.without(vlans) : VlanSet.none;
+    if (left.empty) filters.delete(name);
+    else filters.set(name, { ...known, vlans: left });
   }
 }
 
-function readVlanMap(
-  maps: Map<string, Map<number, VlanMapEntry>>,
-  head: Statement,
-  [name, number]: readonly string[],
-): void {
+/** Entries by number, and the highest number so far. */
+interface VlanMapDraft {
+  readonly entries: Map<number, VlanMapEntry>;
+  last: number;
+}
+
+function readVlanMap(maps: Map<string, VlanMapDraft>, head: Statement, [name, number]: readonly string[]): void {
   if (name === undefined) return;
   if (head.negation) {
     if (number === undefined) maps.delete(name);
-    else maps.get(name)?.delete(Number(number));
+    else maps.get(name)?.entries.delete(Number(number));
     return;
   }
-  const entries = maps.get(name) ?? new Map<number, VlanMapEntry>();
-  maps.set(name, entries);
-  const sequence = number === undefined ? Math.max(0, ...entries.keys()) + 10 : Number(number);
+  const draft = maps.get(name) ?? { entries: new Map<number, VlanMapEntry>(), last: 0 };
+  maps.set(name, draft);
+  const { entries } = draft;
+  const sequence = number === undefined ? draft.last + 10 : Number(number);
+  draft.last = Math.max(draft.last, sequence);
   const before = entries.get(sequence);
   const entry = {
     lists: [...(before?.lists ?? [])],

@@ -132,8 +132,12 @@ function namesOf(head: Statement, macros: ReadonlyMap<string, string>): string[]
 }
 
 function readStanza(drafts: Map<string, Draft>, name: string, head: Statement): void {
-  if (head.negation) {
+  if (head.negation === 'no') {
     drafts.delete(name);
+    return;
+  }
+  if (head.negation === 'default') {
+    drafts.set(name, emptyDraft(name, drafts.get(name)?.span ?? spanOf(head)));
     return;
   }
   let draft = drafts.get(name);
@@ -231,7 +235,7 @@ function readAddress(draft: Draft, command: Statement, words: readonly Word[], o
   }
   const [address, length] = first?.split('/') ?? [];
   if (!isIpv4(address) || (length === undefined && !isIpv4(second))) {
-    if (words.length > 1) draft.addresses.push({ kind: 'unknown', secondary: false, span });
+    if (words.length > 0) draft.addresses.push({ kind: 'unknown', secondary: false, span });
     return;
   }
   const secondary = isKeyword(third, 'sec|ondary') || (length !== undefined && isKeyword(second, 'sec|ondary'));
@@ -258,6 +262,9 @@ function readVirtual(draft: Draft, command: Statement, on: boolean): void {
   const words = wordsOf(command);
   const children = command.children.flatMap((child) => (child.keyword === 'address' ? [wordsOf(child)[1]] : []));
   const ip = words.findIndex(({ text }, index) => index > 0 && index < 3 && isKeyword(text, 'ip'));
+  // `standby 1 ip` learns its address from the others of the group.
+  if (on && ip > 0 && words.length === ip + 1)
+    draft.addresses.push({ kind: 'unknown', secondary: true, span: spanOf(command) });
   for (const word of [ip > 0 ? words[ip + 1] : undefined, ...children]) {
     if (!isIpv4(word?.text)) continue;
     const address = word?.text ?? '';

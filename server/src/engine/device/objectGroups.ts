@@ -2,8 +2,19 @@
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
-import { type AddressSpec, ANY, host, type IcmpMessage, type PortSpec, type ServiceMatch, TCP, UDP } from './acl/match';
-import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, portOf, portRanges, protocolOf } from './acl/names';
+import {
+  type AddressSpec,
+  ANY,
+  host,
+  type IcmpMessage,
+  type PortSpec,
+  plainAddress,
+  type ServiceMatch,
+  TCP,
+  UDP,
+} from './acl/match';
+import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, protocolOf } from './acl/names';
+import { readPorts, takeOperator } from './acl/ports';
 import { Reader } from './acl/reader';
 import { ipv4ToNumber, isIpv4 } from './address';
 import { isRefused } from './heads';
@@ -78,24 +89,29 @@ function readMember(group: Draft, child: Statement): void {
   const words = wordsOf(child).map(({ text }) => text);
   if (words.length === 0 || /^(?:exit|description|remark)$/i.test(words[0] ?? '')) return;
   if (child.negation) removeMember(group, child);
-  else if (group.kind === 'network') group.addresses.push(member(child, words, readAddress));
+  else addMember(group, child);
+}
+
+function addMember(group: Draft, child: Statement): void {
+  const words = wordsOf(child).map(({ text }) => text);
+  if (group.kind === 'network') group.addresses.push(member(child, words, readAddress));
   else if (group.kind === 'port') group.ports.push(member(child, words, readPort));
   else group.services.push(member(child, words, readService));
 }
 
-/** What a member was read from, so that `no` can take it out again. */
-const texts = new WeakMap<object, string>();
-
+/** Takes out the members that say the same, in whatever words. */
 function removeMember(group: Draft, child: Statement): void {
-  const text = normalised(wordsOf(child).map((word) => word.text));
-  const other = <T>(one: GroupMember<T>) => texts.get(one) !== text;
-  group.addresses = group.addresses.filter(other);
-  group.services = group.services.filter(other);
-  group.ports = group.ports.filter(other);
+  const other: Draft = { ...group, addresses: [], services: [], ports: [] };
+  addMember(other, child);
+  const gone = new Set([...other.addresses, ...other.services, ...other.ports].map(keyOf));
+  const stays = (one: GroupMember<unknown>) => !gone.has(keyOf(one));
+  group.addresses = group.addresses.filter(stays);
+  group.services = group.services.filter(stays);
+  group.ports = group.ports.filter(stays);
 }
 
-function normalised(words: readonly string[]): string {
-  return words.join(' ').toLowerCase();
+function keyOf(member: GroupMember<unknown>): string {
+  return member.kind === 'unknown' ? member.text.replace(/^no\s+/i, '') : JSON.stringify(member);
 }
 
 function member<T>(
@@ -103,9 +119,7 @@ function member<T>(
   words: readonly string[],
   read: (reader: Reader) => T | undefined,
 ): GroupMember<T> {
-  const found = groupMember(words) ?? valueMember(child, words, read);
-  texts.set(found, normalised(words));
-  return found;
+  return groupMember(words) ?? valueMember(child, words, read);
 }
 
 function groupMember(words: readonly string[]): { readonly kind: 'group'; readonly name: string } | undefined {
@@ -146,15 +160,15 @@ function readAddress(reader: Reader): AddressSpec | undefined {
   if (reader.peek()?.startsWith('/')) return prefix(address, reader.next()?.slice(1));
   const mask = reader.next();
   if (mask === undefined) return host(address);
-  return isIpv4(mask) ? { kind: 'wildcard', address, wildcard: 2 ** 32 - 1 - ipv4ToNumber(mask) } : undefined;
+  return isIpv4(mask)
+    ? plainAddress({ kind: 'wildcard', address, wildcard: 2 ** 32 - 1 - ipv4ToNumber(mask) })
+    : undefined;
 }
 
 function prefix(address: number, length: string | undefined): AddressSpec | undefined {
   const bits = numberUpTo(32, length);
-  return bits === undefined ? undefined : { kind: 'wildcard', address, wildcard: 2 ** (32 - bits) - 1 };
+  return bits === undefined ? undefined : plainAddress({ kind: 'wildcard', address, wildcard: 2 ** (32 - bits) - 1 });
 }
-
-const OPERATORS = ['eq', 'neq', 'gt', 'lt', 'ra|nge'];
 
 function readPort(reader: Reader): PortSpec | undefined {
   reader.take('port-object');
@@ -163,18 +177,7 @@ function readPort(reader: Reader): PortSpec | undefined {
 
 /** `eq 80`, `range 1 5`, or a bare port. */
 function readPortCondition(reader: Reader, protocol: number | undefined): PortSpec | undefined {
-  const operator = reader.takeOne(OPERATORS) ?? 'eq';
-  const ports: number[] = [];
-  const most = operator === 'range' ? 2 : operator === 'eq' || operator === 'neq' ? Number.POSITIVE_INFINITY : 1;
-  while (ports.length < most && !reader.done) {
-    const port = portOf(reader.peek(), protocol);
-    if (port === undefined) break;
-    ports.push(port);
-    reader.next();
-  }
-  if (ports.length < (operator === 'range' ? 2 : 1)) return undefined;
-  const literal = operator === 'eq' || operator === 'range' ? ports : [];
-  return { kind: 'ranges', ranges: portRanges(operator, ports), literal };
+  return readPorts(reader, takeOperator(reader) ?? 'eq', protocol);
 }
 
 /** `tcp source gt 1023 eq 4786`, `tcp-udp eq domain`, `icmp echo`, `esp`, `50`, `ip`. */
@@ -189,9 +192,11 @@ function readService(reader: Reader): readonly ServiceMatch[] | undefined {
   const [first] = numbers;
   if (first !== undefined && hasMessages(first)) return readMessages(reader, first);
   if (!hasPorts(first)) return [{ protocol: first }];
-  const sourcePorts = reader.take('source') ? readPortCondition(reader, first) : undefined;
-  if (reader.take('destination') && reader.done) return undefined;
-  const destinationPorts = reader.done ? undefined : readPortCondition(reader, first);
+  const asksSource = reader.take('source');
+  const sourcePorts = asksSource ? readPortCondition(reader, first) : undefined;
+  const asksDestination = reader.take('destination') || !reader.done;
+  const destinationPorts = asksDestination ? readPortCondition(reader, first) : undefined;
+  if ((asksSource && !sourcePorts) || (asksDestination && !destinationPorts)) return undefined;
   return numbers.map((number) => ({
     protocol: number,
     ...(sourcePorts && { sourcePorts }),
@@ -208,4 +213,25 @@ function readMessages(reader: Reader, protocol: number): readonly ServiceMatch[]
   if (code === undefined) return [{ protocol, icmp: message }];
   reader.next();
   return [{ protocol, icmp: { ...message, code } }];
+}
+
+/** The members of a group and of all groups it names; a cycle adds nothing. */
+export function membersOf<T>(
+  group: ObjectGroup,
+  groups: ObjectGroups,
+  members: (group: ObjectGroup) => readonly GroupMember<T>[],
+): GroupMember<T>[] {
+  const found: GroupMember<T>[] = [];
+  const seen = new Set<ObjectGroup>();
+  const waiting = [group];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const member of members(next)) {
+      const inner = member.kind === 'group' ? groups.get(member.name) : undefined;
+      if (member.kind !== 'group') found.push(member);
+      else if (inner) waiting.push(inner);
+    }
+  }
+  return found;
 }

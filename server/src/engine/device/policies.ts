@@ -1,7 +1,7 @@
 /** Class maps and policy maps: which packets a service policy drops. */
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
-import { isKeyword, wordsOf } from '../syntax/words';
+import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
 import { portOf, protocolOf } from './acl/names';
 import { isRefused } from './heads';
 
@@ -57,8 +57,10 @@ export const CLASS_DEFAULT = 'class-default';
 export function policiesOf(heads: readonly Statement[]): Policies {
   const classMaps = new Map<string, ClassMap>();
   const policyMaps = new Map<string, PolicyMap>();
+  // Applications have other ports where the configuration says so.
+  const remapped = heads.some((head) => afterKeywords(head, 'ip port-m|ap') !== undefined);
   for (const head of heads) {
-    if (head.keyword === 'class-map') readClassMap(classMaps, head);
+    if (head.keyword === 'class-map') readClassMap(classMaps, head, remapped);
     else if (head.keyword === 'policy-map') readPolicyMap(policyMaps, head);
   }
   return { classMaps, policyMaps };
@@ -74,7 +76,7 @@ function typedWords(head: Statement): { readonly type: string | undefined; reado
     : { type: undefined, words };
 }
 
-function readClassMap(maps: Map<string, ClassMap>, head: Statement): void {
+function readClassMap(maps: Map<string, ClassMap>, head: Statement, remapped: boolean): void {
   const { words } = typedWords(head);
   const given = words.find((word) => /^match-(?:all|any)$/i.test(word))?.toLowerCase();
   const name = words.filter((word) => !/^match-(?:all|any)$/i.test(word)).at(-1);
@@ -91,14 +93,27 @@ function readClassMap(maps: Map<string, ClassMap>, head: Statement): void {
     const texts = wordsOf(child)
       .slice(1)
       .map(({ text }) => text);
-    const read = conditionsOf(child, texts);
+    const read = conditionsOf(child, texts).map((one) => (remapped ? withoutPort(one) : one));
     if (!child.negation) conditions = [...conditions, ...read];
     else {
-      const removed = textOf(child).replace(/^no\s+/i, '');
-      conditions = conditions.filter(({ span }) => span.block.text.slice(span.start, span.end) !== removed);
+      const gone = new Set(read.map(meaningOf));
+      conditions = conditions.filter((one) => !gone.has(meaningOf(one)));
     }
   }
   maps.set(name, { name, mode, conditions, span: known?.span ?? spanOf(head) });
+}
+
+/** An application whose port may be any. */
+function withoutPort(condition: ClassCondition): ClassCondition {
+  if (condition.kind !== 'protocol' || condition.protocol !== 'none') return condition;
+  const { negated, span } = condition;
+  return { negated, span, kind: 'unknown', text: span.block.text.slice(span.start, span.end) };
+}
+
+/** A condition without its place. */
+function meaningOf({ span: _, ...condition }: ClassCondition): string {
+  const text = 'text' in condition ? condition.text.replace(/^no\s+/i, '').replace(/\s+/g, ' ') : undefined;
+  return JSON.stringify({ ...condition, text });
 }
 
 /** Marks that the sender sets as it likes. */
@@ -159,27 +174,23 @@ function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
     return;
   }
   const known = maps.get(name);
-  const classes = new Map((known?.classes ?? []).map((one) => [one.name, one]));
+  let classes = known?.classes ?? [];
   for (const child of head.children) {
     if (child.keyword !== 'class') continue;
-    const className = typedWords(child).words[0];
+    const [className, insert, next] = typedWords(child).words;
     if (className === undefined) continue;
-    if (child.negation) classes.delete(className);
-    else {
-      const before = classes.get(className)?.actions ?? [];
-      classes.set(className, {
-        name: className,
-        actions: child.children.reduce(withAction, before),
-        span: spanOf(child),
-      });
-    }
+    const before = classes.find((one) => one.name === className);
+    classes = classes.filter((one) => one !== before || !child.negation);
+    if (child.negation) continue;
+    const actions = child.children.reduce(withAction, before?.actions ?? []);
+    const one: PolicyClass = { name: className, actions, span: spanOf(child) };
+    const at = classes.findIndex(({ name: other }) => other === (before ? className : next));
+    if (before) classes = classes.map((other) => (other === before ? one : other));
+    else if (at >= 0 && isKeyword(insert, 'insert-before'))
+      classes = [...classes.slice(0, at), one, ...classes.slice(at)];
+    else classes = [...classes, one];
   }
-  maps.set(name, {
-    name,
-    inspect: type === 'inspect',
-    classes: [...classes.values()],
-    span: known?.span ?? spanOf(head),
-  });
+  maps.set(name, { name, inspect: type === 'inspect', classes, span: known?.span ?? spanOf(head) });
 }
 
 /** The actions of a class after one more line: a class has one action of a kind, and `no` takes it away. */
@@ -202,8 +213,10 @@ function actionOf(action: Statement): ClassAction | undefined {
     case 'police':
       return { kind: dropsAll(action) ? 'drop' : 'rate-limit', by, span };
     case 'service-policy': {
-      const name = wordsOf(action).at(-1)?.text;
-      return name === undefined ? undefined : { kind: 'policy', name, by, span };
+      const words = wordsOf(action);
+      const name = words.at(-1)?.text;
+      // `service-policy http P` inspects what an open connection carries.
+      return name === undefined || words.length > 2 ? undefined : { kind: 'policy', name, by, span };
     }
     default:
       return undefined;
@@ -212,6 +225,8 @@ function actionOf(action: Statement): ClassAction | undefined {
 
 /** Does policing drop whatever the rate? Only where both what conforms and what exceeds is dropped. */
 function dropsAll(police: Statement): boolean {
+  // An action that is taken back is no drop, whatever it becomes.
+  if (police.children.some(({ negation }) => negation !== undefined)) return false;
   const lines = [police, ...police.children].map((line) => wordsOf(line).map(({ text }) => text.toLowerCase()));
   const actionFor = (keyword: string): string | undefined => {
     for (const words of lines) {
@@ -223,4 +238,12 @@ function dropsAll(police: Statement): boolean {
   // What exceeds is dropped unless it says otherwise; what violates is treated as what exceeds.
   const exceeds = actionFor('exceed') ?? 'drop';
   return actionFor('conform') === 'drop' && exceeds === 'drop' && (actionFor('violate') ?? exceeds) === 'drop';
+}
+
+/** Class and policy maps can name each other in circles; no honest configuration goes deeper. */
+export const MAX_DEPTH = 16;
+
+/** The classes of a policy as they are asked: the default class last, wherever it is written. */
+export function classesInOrder({ classes }: PolicyMap): PolicyClass[] {
+  return [...classes].sort((a, b) => Number(a.name === CLASS_DEFAULT) - Number(b.name === CLASS_DEFAULT));
 }

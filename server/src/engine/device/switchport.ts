@@ -7,7 +7,8 @@ export interface Switchport {
   /** Layer 2 by an explicit `switchport` (true), layer 3 by `no switchport` (false), unsaid otherwise. */
   readonly enabled?: boolean;
   readonly mode?: string;
-  readonly accessVlan?: number;
+  /** `unknown` where it is assigned by a server, or named. */
+  readonly accessVlan?: number | 'unknown';
   readonly voiceVlan?: number;
   readonly nativeVlan?: number;
   /** Allowed VLANs of a trunk, where the text says. */
@@ -24,7 +25,8 @@ export function readSwitchport(switchport: Mutable<Switchport>, words: readonly 
   if (first === undefined) switchport.enabled = on;
   else if (isKeyword(first, 'mo|de'))
     setOrClear(switchport, 'mode', on ? texts.slice(1).join(' ').toLowerCase() : undefined);
-  else if (isKeyword(first, 'acc|ess')) setOrClear(switchport, 'accessVlan', on ? vlanNumber(third) : undefined);
+  else if (isKeyword(first, 'acc|ess'))
+    setOrClear(switchport, 'accessVlan', on ? (vlanNumber(third) ?? 'unknown') : undefined);
   else if (isKeyword(first, 'voi|ce')) setOrClear(switchport, 'voiceVlan', on ? vlanNumber(third) : undefined);
   else if (isKeyword(second, 'nat|ive')) setOrClear(switchport, 'nativeVlan', on ? vlanNumber(fourth) : undefined);
   else if (isKeyword(second, 'all|owed')) readAllowedVlans(switchport, texts.slice(3), on);

@@ -4,14 +4,10 @@ export const LAST_VLAN = 4094;
 
 /** An immutable set of VLAN numbers. */
 export class VlanSet {
-  static readonly all = VlanSet.where(() => true);
-  static readonly none = VlanSet.where(() => false);
+  static readonly all = VlanSet.of([[1, LAST_VLAN]]);
+  static readonly none = VlanSet.of([]);
 
   private constructor(private readonly bits: Uint8Array) {}
-
-  private static where(test: (vlan: number) => boolean): VlanSet {
-    return new VlanSet(Uint8Array.from({ length: LAST_VLAN + 1 }, (_, vlan) => (vlan > 0 && test(vlan) ? 1 : 0)));
-  }
 
   static of(ranges: Iterable<readonly [number, number]>): VlanSet {
     const bits = new Uint8Array(LAST_VLAN + 1);
@@ -24,11 +20,11 @@ export class VlanSet {
   }
 
   with(other: VlanSet): VlanSet {
-    return VlanSet.where((vlan) => this.has(vlan) || other.has(vlan));
+    return new VlanSet(this.bits.map((bit, vlan) => bit | (other.bits[vlan] ?? 0)));
   }
 
   without(other: VlanSet): VlanSet {
-    return VlanSet.where((vlan) => this.has(vlan) && !other.has(vlan));
+    return new VlanSet(this.bits.map((bit, vlan) => bit & ~(other.bits[vlan] ?? 0)));
   }
 
   get empty(): boolean {

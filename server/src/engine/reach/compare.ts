@@ -1,25 +1,22 @@
 /** Two states of a device compared: is every packet but those to TCP port 4786 treated as before? */
 import { type AccessList, filtersNothing } from '../device/acl/lists';
-import { TCP } from '../device/acl/match';
+import { hasUpperLayer, TCP } from '../device/acl/match';
 import type { Device } from '../device/device';
-import { Bdd, TooComplex } from './bdd';
+import { Bdd, type BitSet, NONE, TooComplex } from './bdd';
 import { type Bounds, EVERYTHING } from './bounds';
-import type { AddressBlock } from './cover';
 import { Headers, SMART_INSTALL_PORT } from './headers';
 import { ListSets } from './lists';
-import { setOfBlocks } from './sources';
 
 /**
  * Compares the lists that are there in both states under their names, and those that are applied to each interface.
- * @param trusted sources that may get to the port: further fragments of their packets show no port
  * @returns false where something else changes, and where that cannot be told
  */
-export function sameForOthers(before: Device, after: Device, trusted: readonly AddressBlock[]): boolean {
+export function sameForOthers(before: Device, after: Device): boolean {
   const pairs = [...pairsByName(before, after), ...pairsByInterface(before, after)];
   const changed = pairs.filter(([a, b]) => textOf(a) !== textOf(b));
   if (changed.length === 0) return true;
   try {
-    const comparison = new Comparison(before, after, trusted);
+    const comparison = new Comparison(before, after);
     return distinct(changed).every(([a, b]) => comparison.same(a, b));
   } catch (error) {
     if (error instanceof TooComplex) return false;
@@ -64,25 +61,38 @@ class Comparison {
   private readonly before: ListSets;
   private readonly after: ListSets;
   /** The packets that may be treated differently. */
-  private readonly port: number;
+  private readonly port: BitSet;
+  private readonly fragments: BitSet;
 
-  constructor(before: Device, after: Device, trusted: readonly AddressBlock[]) {
+  constructor(before: Device, after: Device) {
     const { bdd, headers } = this;
     this.before = new ListSets(headers, before.objectGroups);
     this.after = new ListSets(headers, after.objectGroups);
     const tcp = headers.value('protocol', TCP);
-    const fragments = headers.fragments();
-    const toPort = bdd.minus(headers.value('destinationPort', SMART_INSTALL_PORT), fragments);
-    this.port = bdd.and(tcp, bdd.or(toPort, bdd.and(fragments, setOfBlocks(bdd, trusted))));
+    this.fragments = headers.fragments();
+    this.port = bdd.minus(bdd.and(tcp, headers.value('destinationPort', SMART_INSTALL_PORT)), this.fragments);
   }
 
   same(a: AccessList | undefined, b: AccessList | undefined): boolean {
     const [before, after] = [permitted(this.before, a), permitted(this.after, b)];
-    return this.sameSet(before.lower, after.lower) && this.sameSet(before.upper, after.upper);
+    const exempt = [this.furtherFragments(this.before, a), this.furtherFragments(this.after, b)].reduce(
+      (all, set) => this.bdd.or(all, set),
+      this.port,
+    );
+    const same = (x: BitSet, y: BitSet) => this.bdd.minus(x, exempt) === this.bdd.minus(y, exempt);
+    return same(before.lower, after.lower) && same(before.upper, after.upper);
   }
 
-  private sameSet(a: number, b: number): boolean {
-    return this.bdd.minus(a, this.port) === this.bdd.minus(b, this.port);
+  /** Behind the first fragment no port shows: what an entry about the port permits of them belongs to the port. */
+  private furtherFragments(sets: ListSets, list: AccessList | undefined): BitSet {
+    let found: BitSet = NONE;
+    for (const entry of list?.entries ?? []) {
+      if (entry.action !== 'permit' || !hasUpperLayer(entry.match)) continue;
+      const { upper } = sets.matched(entry, 'opaque');
+      const first = this.bdd.minus(upper, this.fragments);
+      if (this.bdd.minus(first, this.port) === NONE) found = this.bdd.or(found, this.bdd.and(upper, this.fragments));
+    }
+    return found;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Why a path cannot be judged: the lines that are not understood, where packets get as far as to them. */
-import type { AccessList } from '../device/acl/lists';
+import { type AccessList, filtersNothing } from '../device/acl/lists';
 import type { Device } from '../device/device';
 import { CLASS_DEFAULT } from '../device/policies';
 import type { Span } from '../syntax/tree';
@@ -46,7 +46,7 @@ class DoubtFinder {
         break;
       case 'ways':
         for (const way of filter.ways) {
-          if (!way.sure) this.add(way.span, `${way.port} may become a trunk, or may not`);
+          if (!way.sure) this.add(way.span, `${way.port} may carry the VLAN, or may not`);
           for (const inner of way.filters) this.filter(inner);
         }
     }
@@ -75,9 +75,8 @@ class DoubtFinder {
 
   private picked(name: string, span: Span): void {
     const list = this.device.accessLists.get(name);
-    if (!list || (list.entries.length === 0 && list.doubts.length === 0))
-      this.add(span, `the list ${name} is not in the text, or has no entry`);
-    else this.list(list);
+    if (filtersNothing(list)) this.add(span, `the list ${name} is not in the text, or has no entry`);
+    else this.list(list as AccessList);
   }
 
   private vlanMap({ map }: VlanMapFilter): void {

@@ -1,6 +1,7 @@
 /** Who can open a connection to TCP port 4786 of the device: for each interface the exact set of sources. */
 
 import type { Entry } from '../device/acl/lists';
+import { TCP, type TcpFlag } from '../device/acl/match';
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
@@ -10,6 +11,7 @@ import { permitting } from './deciding';
 import { type Doubt, doubtsOf } from './doubts';
 import { FilterSets } from './filterSets';
 import { FIELDS, Headers, OPENING, SMART_INSTALL_PORT } from './headers';
+import { ListSets } from './lists';
 import { LocalAddresses, receives } from './local';
 import type { Packet } from './packet';
 import { type Filter, pathOf } from './path';
@@ -40,17 +42,15 @@ export interface InterfaceExposure {
   readonly doubts: readonly Doubt[];
 }
 
-/** A packet that opens a connection to Smart Install from a source. */
-export function openingPacket(source: number, sourcePort: number, destination: number): Packet {
-  return {
-    protocol: 6,
-    source,
-    sourcePort,
-    destination,
-    destinationPort: SMART_INSTALL_PORT,
-    flags: ['syn'],
-    fragment: false,
-  };
+/** A packet that opens a connection to Smart Install from a source; the sender may set more flags. */
+export function openingPacket(
+  source: number,
+  sourcePort: number,
+  destination: number,
+  flags: readonly TcpFlag[] = [],
+): Packet {
+  const common = { protocol: TCP, destinationPort: SMART_INSTALL_PORT, fragment: false };
+  return { ...common, source, sourcePort, destination, flags: ['syn', ...flags] };
 }
 
 /** The sets for the packets to the device's own addresses in one VRF. */
@@ -65,8 +65,8 @@ interface Vrf {
 /** The exposure of a device; computed when it is asked for, for most devices of a large capture never are. */
 export class Exposure {
   private diagrams: Bdd | undefined;
-  private general: FilterSets | undefined;
-  private tcp: FilterSets | undefined;
+  private anywhere: FilterSets | undefined;
+  private generalSets: Exposure['general'] | undefined;
   private readonly vrfs = new Map<string | undefined, Vrf>();
   private known: readonly InterfaceExposure[] | undefined;
   /** Did something ask for more than the diagrams can hold? Then rules may have stayed silent. */
@@ -92,14 +92,26 @@ export class Exposure {
 
   /** The sets of opening packets to any destination. */
   get sets(): FilterSets {
-    this.general ??= new FilterSets(this.device, new Headers(this.bdd, OPENING));
-    return this.general;
+    this.anywhere ??= new FilterSets(this.device, new Headers(this.bdd, OPENING));
+    return this.anywhere;
   }
 
-  /** The sets of packets that open a TCP connection to any port. */
-  get tcpSets(): FilterSets {
-    this.tcp ??= new FilterSets(this.device, new Headers(this.bdd, { ...OPENING, destinationPort: undefined }));
-    return this.tcp;
+  /**
+   * The packets that open a TCP connection to any address and port, for questions about lists as such. Their diagrams
+   * are their own, so that a list too complex for one question leaves the others alone.
+   */
+  get general(): { readonly bdd: Bdd; readonly lists: ListSets } {
+    if (!this.generalSets) {
+      const bdd = new Bdd();
+      const headers = new Headers(bdd, { ...OPENING, destinationPort: undefined });
+      this.generalSets = { bdd, lists: new ListSets(headers, this.device.objectGroups) };
+    }
+    return this.generalSets;
+  }
+
+  /** The packets that open a connection to Smart Install at any address, among those of `general`. */
+  get openings(): BitSet {
+    return new Headers(this.general.bdd, {}).value('destinationPort', SMART_INSTALL_PORT);
   }
 
   /** The sets of opening packets to the device's own addresses in a VRF. */
@@ -133,20 +145,16 @@ export class Exposure {
 
   /** A packet that surely gets through an interface, from one of `sources`; undefined where there is none. */
   witness({ interface: iface, filters }: InterfaceExposure, sources: BitSet = ALL): Witness | undefined {
-    try {
+    return this.ask(() => {
       const set = this.bdd.and(this.arriving(iface, filters).lower, sources);
       const own = iface.addresses.find(({ address }) => address !== undefined)?.address;
       const known = own ?? this.localAddresses(iface.vrf).known[0];
-      const picked = pickPacket(
-        this.vrf(iface.vrf).headers,
-        set,
-        known === undefined ? undefined : ipv4ToNumber(known),
-      );
-      return picked && this.explain(filters, openingPacket(picked.source, picked.sourcePort, picked.destination));
-    } catch (error) {
-      if (error instanceof TooComplex) return undefined;
-      throw error;
-    }
+      const wanted = known === undefined ? undefined : ipv4ToNumber(known);
+      const picked = pickPacket(this.vrf(iface.vrf).headers, set, wanted);
+      if (!picked) return undefined;
+      const { source, sourcePort, destination, flags } = picked;
+      return this.explain(filters, openingPacket(source, sourcePort, destination, flags));
+    }, undefined);
   }
 
   /** The entries of the interface's inbound list that let sources in, `limit` at the most. */

@@ -2,7 +2,14 @@
 import { filtersNothing } from '../device/acl/lists';
 import type { Device } from '../device/device';
 import type { VlanMapEntry } from '../device/filters';
-import { CLASS_DEFAULT, type ClassCondition, type PolicyClass, type PolicyMap } from '../device/policies';
+import {
+  CLASS_DEFAULT,
+  type ClassCondition,
+  classesInOrder,
+  MAX_DEPTH,
+  type PolicyClass,
+  type PolicyMap,
+} from '../device/policies';
 import { ALL, type Bdd, NONE } from './bdd';
 import {
   type Bounds,
@@ -21,9 +28,6 @@ import {
 import type { Headers } from './headers';
 import { ListSets } from './lists';
 import type { Filter, ListFilter, Way } from './path';
-
-/** Class and policy maps can name each other in circles. */
-const MAX_DEPTH = 16;
 
 export class FilterSets {
   readonly lists: ListSets;
@@ -90,28 +94,29 @@ export class FilterSets {
     return passing(this.bdd, this.decisions(policy, depth), !policy.inspect);
   }
 
-  private decisions({ classes, inspect }: PolicyMap, depth: number): Decision {
+  private decisions(policy: PolicyMap, depth: number): Decision {
     if (depth > MAX_DEPTH) return { pass: ALL, drop: ALL, decided: NONE, exact: false };
-    // The default class is asked last, wherever it is written.
-    const inOrder = [...classes].sort((a, b) => Number(a.name === CLASS_DEFAULT) - Number(b.name === CLASS_DEFAULT));
     return inSequence(
       this.bdd,
-      inOrder.map((one) => this.classDecision(one, inspect, depth)),
+      classesInOrder(policy).map((one) => this.classDecision(one, policy.inspect, depth)),
     );
   }
 
   private classDecision({ name, actions }: PolicyClass, inspect: boolean, depth: number): Decision {
     const nested = actions.find(({ kind }) => kind === 'policy');
     const drops = actions.some(({ kind }) => kind === 'drop') || (inspect && actions.length === 0);
-    const matched = name === CLASS_DEFAULT ? EVERYTHING : this.classMap(name, !drops, depth + 1);
-    if (drops || nested?.kind !== 'policy') return decision(matched, !drops);
+    const matchedIf = (wanted: boolean) =>
+      name === CLASS_DEFAULT ? EVERYTHING : this.classMap(name, wanted, depth + 1);
+    if (drops || nested?.kind !== 'policy') return decision(matchedIf(!drops), !drops);
     const inner = this.device.policies.policyMaps.get(nested.name);
     const passed = inner ? this.policy(inner, depth + 1) : UNKNOWN;
     const dropped = outside(this.bdd, passed);
+    // The sender comes under the class where the inner policy lets it pass, and keeps out of it where it drops.
+    const [sought, shunned] = [matchedIf(true), matchedIf(false)];
     return {
-      pass: this.bdd.and(matched.upper, passed.upper),
-      drop: this.bdd.and(matched.upper, dropped.upper),
-      decided: matched.lower,
+      pass: this.bdd.and(sought.upper, passed.upper),
+      drop: this.bdd.and(shunned.upper, dropped.upper),
+      decided: this.bdd.or(shunned.lower, this.bdd.and(sought.lower, passed.lower)),
       exact: false,
     };
   }

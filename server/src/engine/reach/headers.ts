@@ -28,16 +28,24 @@ const FIRST_OPAQUE_BIT = 127;
 export interface Fixed {
   readonly protocol?: number | undefined;
   readonly destinationPort?: number | undefined;
-  /** The flags that are set; all others are clear. */
-  readonly flags?: readonly TcpFlag[];
+  /** Flags that are set or clear; those that are not named are either. */
+  readonly flags?: Readonly<Partial<Record<TcpFlag, boolean>>>;
   readonly fragment?: boolean;
 }
 
 /** The port of Smart Install. */
 export const SMART_INSTALL_PORT = 4786;
 
-/** A packet that opens a connection to Smart Install: TCP, SYN alone, no fragment behind the first. */
-export const OPENING: Fixed = { protocol: 6, destinationPort: SMART_INSTALL_PORT, flags: ['syn'], fragment: false };
+/**
+ * A packet that opens a connection to Smart Install: TCP, SYN without ACK and RST, no fragment behind the first. FIN, PSH
+ * and URG are the sender's to set.
+ */
+export const OPENING: Fixed = {
+  protocol: 6,
+  destinationPort: SMART_INSTALL_PORT,
+  flags: { syn: true, ack: false, rst: false },
+  fragment: false,
+};
 
 /**
  * Sets of headers, for the packets that have the fixed values. Where only a few destinations are asked for, a
@@ -104,8 +112,8 @@ export class Headers {
   }
 
   flag(flag: TcpFlag, set: boolean): BitSet {
-    const { flags } = this.fixed;
-    if (flags) return flags.includes(flag) === set ? ALL : NONE;
+    const known = this.fixed.flags?.[flag];
+    if (known !== undefined) return known === set ? ALL : NONE;
     return this.bit(FLAG_BITS[flag], set);
   }
 

@@ -1,8 +1,15 @@
 /** Access lists as sets of packets. */
 
 import type { AccessList, Entry } from '../device/acl/lists';
-import type { AddressSpec, EntryMatch, FlagCondition, PortSpec, ServiceMatch } from '../device/acl/match';
-import type { GroupMember, ObjectGroup, ObjectGroups } from '../device/objectGroups';
+import {
+  type AddressSpec,
+  type EntryMatch,
+  type FlagCondition,
+  hasUpperLayer,
+  type PortSpec,
+  type ServiceMatch,
+} from '../device/acl/match';
+import { type GroupMember, membersOf, type ObjectGroup, type ObjectGroups } from '../device/objectGroups';
 import { ALL, type Bdd, type BitSet, NONE } from './bdd';
 import {
   type Bounds,
@@ -188,32 +195,6 @@ export class ListSets {
   }
 }
 
-/** Does an entry ask for something that only the first fragment has? */
-export function hasUpperLayer({ sourcePorts, destinationPorts, icmp, flags, service }: EntryMatch): boolean {
-  return [sourcePorts, destinationPorts, icmp, flags, service].some((asked) => asked !== undefined);
-}
-
 function protocolOnly({ protocol, source, destination, fragments, chosen }: EntryMatch): EntryMatch {
   return { protocol, source, destination, fragments, chosen };
-}
-
-/** The members of a group and of all groups it names; a cycle adds nothing. */
-export function membersOf<T>(
-  group: ObjectGroup,
-  groups: ObjectGroups,
-  members: (group: ObjectGroup) => readonly GroupMember<T>[],
-): GroupMember<T>[] {
-  const found: GroupMember<T>[] = [];
-  const seen = new Set<ObjectGroup>();
-  const waiting = [group];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    for (const member of members(next)) {
-      const inner = member.kind === 'group' ? groups.get(member.name) : undefined;
-      if (member.kind !== 'group') found.push(member);
-      else if (inner) waiting.push(inner);
-    }
-  }
-  return found;
 }

@@ -14,8 +14,20 @@ function isUp(device: Device, { name, shutdown, switchport }: Interface): boolea
   // A layer 2 port has no use for an address that is left on it.
   if (shutdown || switchport.enabled === true) return false;
   const parent = /^(.*)\.\d+$/.exec(name)?.[1];
-  return parent === undefined || !device.interfaces.some((other) => other.name === parent && other.shutdown);
+  return parent === undefined || !shutNames(device).has(parent);
 }
+
+function shutNames(device: Device): ReadonlySet<string> {
+  let names = shut.get(device);
+  if (!names) {
+    names = new Set(device.interfaces.flatMap((iface) => (iface.shutdown ? iface.name : [])));
+    shut.set(device, names);
+  }
+  return names;
+}
+
+/** Every subinterface asks. */
+const shut = new WeakMap<Device, ReadonlySet<string>>();
 
 /** Can packets for the device come in by an interface: up, with an IPv4 address, no loopback? */
 export function receives(device: Device, iface: Interface): boolean {

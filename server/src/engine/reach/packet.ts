@@ -1,9 +1,16 @@
 /** One packet, and whether entries and lists let it pass: first match, as the device does it. */
 
 import type { AccessList, Entry } from '../device/acl/lists';
-import type { AddressSpec, EntryMatch, FlagCondition, PortSpec, ServiceMatch, TcpFlag } from '../device/acl/match';
-import type { ObjectGroups } from '../device/objectGroups';
-import { hasUpperLayer, membersOf } from './lists';
+import {
+  type AddressSpec,
+  type EntryMatch,
+  type FlagCondition,
+  hasUpperLayer,
+  type PortSpec,
+  type ServiceMatch,
+  type TcpFlag,
+} from '../device/acl/match';
+import { membersOf, type ObjectGroups } from '../device/objectGroups';
 
 /** Addresses are unsigned 32-bit numbers. */
 export interface Packet {

@@ -46,9 +46,11 @@ function layer2Of(device: Device): Layer2 {
   let layer2 = known.get(device);
   if (!layer2) {
     const switches = device.interfaces.some(({ switchport }) => switchport.said === true);
-    const ports = device.interfaces.filter(
-      (port) => !port.shutdown && port.channelGroup === undefined && isLayer2(port, switches),
-    );
+    const names = new Set(device.interfaces.map(({ name }) => name));
+    // A member whose channel the text does not show stands for itself.
+    const isMember = ({ channelGroup }: Interface) =>
+      channelGroup !== undefined && names.has(`Port-channel${channelGroup}`);
+    const ports = device.interfaces.filter((port) => !port.shutdown && !isMember(port) && isLayer2(port, switches));
     layer2 = { ports, members: membersByChannel(device) };
     known.set(device, layer2);
   }
@@ -64,7 +66,8 @@ function channelWays(
   const reason = 'whether a list on a layer 2 channel filters differs between platforms';
   const uncertain = own.map(({ span }): PlacedFilter => ({ kind: 'unknown', span, reason }));
   const up = members.filter(({ shutdown }) => !shutdown);
-  return up.length === 0 ? [uncertain] : up.map((member) => [...filtersOf(member), ...uncertain]);
+  // A channel whose members the text does not show has some; one whose members are all shut is down.
+  return members.length === 0 ? [uncertain] : up.map((member) => [...filtersOf(member), ...uncertain]);
 }
 
 function membersByChannel(device: Device): Map<string, Interface[]> {
@@ -83,21 +86,22 @@ function membersByChannel(device: Device): Map<string, Interface[]> {
 function isLayer2(port: Interface, switches: boolean): boolean {
   const { enabled, said } = port.switchport;
   if (enabled !== undefined) return enabled;
+  if (said === true) return port.addresses.length === 0;
   if (!PORT.test(port.type) || port.addresses.length > 0 || port.noAddress || port.vrf !== undefined) return false;
   if (port.name.includes('.')) return false;
-  return said === true || switches;
+  return switches;
 }
 
 /** Does a port carry a VLAN? A dynamic one may become a trunk, if the other end wants. */
 function carries({ switchport }: Interface, vlan: number): 'yes' | 'no' | 'perhaps' {
-  const { mode, accessVlan = 1, voiceVlan, nativeVlan, allowedVlans } = switchport;
+  const { mode, accessVlan = 1, voiceVlan, allowedVlans } = switchport;
   const inTrunk = allowedVlans === undefined || allowedVlans.has(vlan);
   if (mode?.startsWith('trunk')) return inTrunk ? 'yes' : 'no';
   if (mode !== undefined && /^(?:private-vlan|dot1q-tunnel|fex)/.test(mode)) return 'perhaps';
   if (accessVlan === vlan || voiceVlan === vlan) return 'yes';
-  // Most switches negotiate by default, but a port that says nothing of trunks is meant for one VLAN.
-  const negotiates = mode?.startsWith('dynamic') === true || allowedVlans !== undefined || nativeVlan !== undefined;
-  return mode?.startsWith('access') !== true && negotiates && inTrunk ? 'perhaps' : 'no';
+  if (accessVlan === 'unknown') return 'perhaps';
+  // Most switches negotiate where nothing is said, so that the other end can make the port a trunk.
+  return mode?.startsWith('access') !== true && inTrunk ? 'perhaps' : 'no';
 }
 
 /** Ports with the same filters are one way. */

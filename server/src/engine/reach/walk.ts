@@ -1,7 +1,14 @@
 /** One packet along the filters of a path, step by step, with the line that decides at each. */
 import { type Entry, filtersNothing } from '../device/acl/lists';
 import type { Device } from '../device/device';
-import { CLASS_DEFAULT, type ClassCondition, type PolicyClass, type PolicyMap } from '../device/policies';
+import {
+  CLASS_DEFAULT,
+  type ClassCondition,
+  classesInOrder,
+  MAX_DEPTH,
+  type PolicyClass,
+  type PolicyMap,
+} from '../device/policies';
 import type { Span } from '../syntax/tree';
 import { type Answer, all, any, decide, negate, type Packet } from './packet';
 import type { Filter, ListFilter, PlacedFilter, PolicyFilter, VlanMapFilter } from './path';
@@ -22,8 +29,6 @@ export interface Step {
 
 /** A filter's decision, before it is known where it stands. */
 type Outcome = Omit<Step, 'filter' | 'port'>;
-
-const MAX_DEPTH = 16;
 
 /** Takes a packet along filters until one stops it. */
 export function walk(device: Device, filters: readonly Filter[], packet: Packet): Step[] {
@@ -58,7 +63,7 @@ class Walker {
     const tries = filter.ways.map(({ port, sure, filters, span }) => {
       const steps = filters.map((one): Step => ({ filter: one, port, ...this.placed(one) }));
       if (!sure && arrives(steps) !== 'no') {
-        steps.push({ filter, port, span, passed: 'unknown', reason: `${port} may become a trunk, or may not` });
+        steps.push({ filter, port, span, passed: 'unknown', reason: `${port} may carry the VLAN, or may not` });
       }
       return steps;
     });
@@ -117,19 +122,21 @@ class Walker {
 
   private vlanMap({ map, name, span }: VlanMapFilter): Outcome {
     const own = map.entries.filter(({ other }) => !other);
+    const possible: Outcome[] = [];
     for (const entry of own) {
       const passes = entry.action === 'forward';
-      const matched =
-        entry.lists.length === 0 ? 'yes' : any(entry.lists.map((list) => () => this.picked(list.name, passes)));
-      const at = { span: entry.span };
-      if (matched === 'unknown')
-        return { ...at, passed: 'unknown', reason: `what entry ${entry.sequence} of ${name} matches is not known` };
-      if (matched === 'yes')
-        return { ...at, passed: passes ? 'yes' : 'no', reason: `entry ${entry.sequence} of ${name}: ${entry.action}` };
+      const lists = entry.lists.map((list) => () => this.picked(list.name, passes));
+      const matched = lists.length === 0 ? 'yes' : any(lists);
+      if (matched === 'no') continue;
+      const reason = `entry ${entry.sequence} of ${name}: ${entry.action}`;
+      possible.push({ span: entry.span, passed: passes ? 'yes' : 'no', reason });
+      if (matched === 'yes') return agreed(possible, span);
     }
-    return own.length === 0
-      ? { passed: 'yes', span, reason: `${name} matches no IP packets` }
-      : { passed: 'no', span, reason: `no entry of ${name} matches: dropped at its end` };
+    const last: Outcome =
+      own.length === 0
+        ? { passed: 'yes', span, reason: `${name} matches no IP packets` }
+        : { passed: 'no', span, reason: `no entry of ${name} matches: dropped at its end` };
+    return agreed([...possible, last], span);
   }
 
   private picked(name: string, wanted: boolean): Answer {
@@ -145,11 +152,8 @@ class Walker {
 
   private policy(policy: PolicyMap, span: Span, depth: number): Outcome {
     if (depth > MAX_DEPTH) return { passed: 'unknown', span, reason: 'the policy maps go in circles' };
-    const classes = [...policy.classes].sort(
-      (a, b) => Number(a.name === CLASS_DEFAULT) - Number(b.name === CLASS_DEFAULT),
-    );
     const possible: Outcome[] = [];
-    for (const one of classes) {
+    for (const one of classesInOrder(policy)) {
       const outcome = this.classOutcome(one, policy.inspect, depth);
       if (outcome.matched === 'no') continue;
       possible.push(outcome);
@@ -165,23 +169,30 @@ class Walker {
     const nested = one.actions.find((action) => action.kind === 'policy');
     const drop = one.actions.find((action) => action.kind === 'drop');
     const drops = drop !== undefined || (inspect && one.actions.length === 0);
-    const matched = one.name === CLASS_DEFAULT ? 'yes' : this.classMap(one.name, !drops, depth + 1);
-    const inner = nested?.kind === 'policy' ? this.device.policies.policyMaps.get(nested.name) : undefined;
-    if (drops || nested === undefined) {
-      const limited = one.actions.some(({ kind }) => kind === 'rate-limit');
-      const reason = drops
-        ? `class ${one.name} drops`
-        : limited
-          ? `class ${one.name} limits the rate, which restricts nobody`
-          : `class ${one.name} lets it pass`;
-      return { matched, passed: drops ? 'no' : 'yes', span: one.span, reason };
-    }
-    return {
-      matched,
-      ...(inner
-        ? this.policy(inner, one.span, depth + 1)
-        : { passed: 'unknown', span: one.span, reason: 'its inner policy is not in the text' }),
-    };
+    const matchedIf = (wanted: boolean) =>
+      one.name === CLASS_DEFAULT ? 'yes' : this.classMap(one.name, wanted, depth + 1);
+    if (!drops && nested?.kind === 'policy') return this.nested(one, nested.name, matchedIf, depth);
+    const limited = one.actions.some(({ kind }) => kind === 'rate-limit');
+    const reason = drops
+      ? `class ${one.name} drops`
+      : limited
+        ? `class ${one.name} limits the rate, which restricts nobody`
+        : `class ${one.name} lets it pass`;
+    return { matched: matchedIf(!drops), passed: drops ? 'no' : 'yes', span: one.span, reason };
+  }
+
+  /** The sender comes under the class where the inner policy lets it pass, and keeps out of it where it drops. */
+  private nested(
+    { span }: PolicyClass,
+    name: string,
+    matchedIf: (wanted: boolean) => Answer,
+    depth: number,
+  ): Outcome & { readonly matched: Answer } {
+    const inner = this.device.policies.policyMaps.get(name);
+    if (!inner)
+      return { matched: matchedIf(true), passed: 'unknown', span, reason: 'its inner policy is not in the text' };
+    const outcome = this.policy(inner, span, depth + 1);
+    return { matched: matchedIf(outcome.passed !== 'no'), ...outcome };
   }
 
   private classMap(name: string, wanted: boolean, depth: number): Answer {

@@ -1,4 +1,5 @@
 /** One packet out of a set, as telling as can be. */
+import type { TcpFlag } from '../device/acl/match';
 import { type Bdd, type BitSet, NONE } from './bdd';
 import { FIELDS, type Headers } from './headers';
 
@@ -6,10 +7,15 @@ export interface PickedPacket {
   readonly source: number;
   readonly sourcePort: number;
   readonly destination: number;
+  /** Flags beside SYN that it needs to get through. */
+  readonly flags: readonly TcpFlag[];
 }
 
 /** Outsiders of documentation (RFC 5737), then whoever ends in 7: a host rather than a network. */
 const OUTSIDERS = [0xc6336407, 0xcb007107, 0xc0000207];
+const SOME_ADDRESS = 0xc0000201;
+/** Flags that the sender may set and mostly does not. */
+const FREE_FLAGS: readonly TcpFlag[] = ['fin', 'psh', 'urg'];
 const FIRST_DYNAMIC_PORT = 49152;
 const ALL_BITS = 2 ** 32 - 1;
 
@@ -24,16 +30,20 @@ export function pickPacket(headers: Headers, set: BitSet, wanted: number | undef
   const { source, sourcePort, destination } = FIELDS;
   const own = wanted === undefined ? undefined : headers.destinationValue(wanted);
   const preferences = [
+    ...FREE_FLAGS.map((flag) => headers.flag(flag, false)),
     bdd.cube(sourcePort.first, sourcePort.width, FIRST_DYNAMIC_PORT, 2 ** sourcePort.width - 1),
-    ...(own === undefined ? [] : [bdd.cube(destination.first, destination.width, own, ALL_BITS)]),
+    // An address that the text does not tell is shown as one of documentation.
+    bdd.cube(destination.first, destination.width, own ?? SOME_ADDRESS, ALL_BITS),
     ...OUTSIDERS.map((address) => bdd.cube(source.first, source.width, address, ALL_BITS)),
     bdd.cube(source.first, source.width, 7, 0xff),
     bdd.cube(source.first, source.width, 1, 0xff),
+    bdd.cube(source.first, source.width, 0x0a000000, 0xff000000),
   ];
   const narrowed = preferences.reduce((left, preferred) => {
     const both = bdd.and(left, preferred);
     return both === NONE ? left : both;
   }, set);
+  const flags = FREE_FLAGS.filter((flag) => bdd.and(narrowed, headers.flag(flag, false)) === NONE);
   const bits = firstOf(bdd, narrowed);
   const value = ({ first, width }: { readonly first: number; readonly width: number }) => {
     let number = 0;
@@ -44,6 +54,7 @@ export function pickPacket(headers: Headers, set: BitSet, wanted: number | undef
     source: value(source),
     sourcePort: value(sourcePort),
     destination: headers.destinationOf(value(destination)),
+    flags,
   };
 }
 

@@ -30,10 +30,12 @@ export function insertInPlace(list: AccessList, insertion: Insertion): Change | 
   if (!numbers && !inline) return renumber(list, insertion);
   const numbered = entries.map((entry, at) => (numbers ? `${numbers[at]} ${entry}` : entry));
   const lines = inline ? entries.map((entry) => `access-list ${list.name} ${entry}`) : numbered;
+  // A text without numbers does not tell those on the device.
+  const known = numbers !== undefined && list.entries.every((entry) => entry.numbered);
   return {
     edits: [linesBefore(before.span, lines), ...needless.map(({ span }) => removeLine(span))],
     renumbered: false,
-    ...(numbers ? liveInsertion(list, numbered, needless) : liveRenumbering(list, insertion)),
+    ...(known ? liveInsertion(list, numbered, needless) : liveRenumbering(list, insertion)),
   };
 }
 
@@ -41,31 +43,31 @@ function headOf({ name, kind }: AccessList): string {
   return `ip access-list ${kind} ${name}`;
 }
 
-/** On the device every entry has its number, in whatever form the text writes the list. */
+/**
+ * On the device every entry has its number, in whatever form the text writes the list. What goes is taken out first: the
+ * device ignores an entry that is there already under another number.
+ */
 function liveInsertion(list: AccessList, numbered: readonly string[], needless: readonly Entry[]): LiveChange {
+  const out = needless.map(({ sequence }) => `no ${sequence}`);
+  const back = needless.map(({ sequence, text }) => `${sequence} ${text}`);
   return {
-    commands: [headOf(list), ...[...numbered, ...needless.map(({ sequence }) => `no ${sequence}`)].map(indented)],
-    rollback: [
-      headOf(list),
-      ...[
-        ...needless.map(({ sequence, text }) => `${sequence} ${text}`),
-        ...numbered.map((line) => `no ${line.split(' ')[0]}`),
-      ].map(indented),
-    ],
+    commands: [headOf(list), ...[...out, ...numbered].map(indented)],
+    rollback: [headOf(list), ...[...numbered.map((line) => `no ${line.split(' ')[0]}`), ...back].map(indented)],
   };
 }
 
-/** Makes room first: the entries get the numbers 1000, 2000 and so on. */
+/** Gives the entries numbers that are known and leave room: 1000, 2000 and so on. They keep them. */
 function liveRenumbering(list: AccessList, { before, entries, needless }: Insertion): LiveChange {
-  const number = (entry: Entry) => (list.entries.indexOf(entry) + 1) * WIDE_STEP;
-  const numbers = numbersBetween(number(before) - WIDE_STEP, number(before), entries.length) ?? [];
+  const step = Math.max(WIDE_STEP, 10 * (entries.length + 1));
+  const number = (entry: Entry) => (list.entries.indexOf(entry) + 1) * step;
+  const numbers = numbersBetween(number(before) - step, number(before), entries.length) ?? [];
   const live = liveInsertion(
     list,
     entries.map((entry, at) => `${numbers[at]} ${entry}`),
     needless.map((entry) => ({ ...entry, sequence: number(entry) })),
   );
   return {
-    commands: [`ip access-list resequence ${list.name} ${WIDE_STEP} ${WIDE_STEP}`, ...live.commands],
+    commands: [`ip access-list resequence ${list.name} ${step} ${step}`, ...live.commands],
     rollback: live.rollback,
   };
 }
@@ -138,11 +140,14 @@ export function define(subject: Subject, name: string, entries: readonly string[
   if (!edit) return undefined;
   const standard = kindFor(subject, name) === 'standard';
   const head = `ip access-list ${standard ? 'standard' : 'extended'} ${name}`;
+  // The list is applied already: the entry that permits the rest comes first, or the session that pastes is cut off.
+  const numbers = entries.map((_, index) => (index + 1) * WIDE_STEP);
+  const numbered = entries.map((entry, index) => ` ${numbers[index]} ${entry}`).reverse();
   return {
     edits: [edit],
     renumbered: false,
-    commands: [head, ...entries.map(indented)],
-    rollback: list ? [head, ...entries.map((entry) => ` no ${entry}`)] : [`no ${head}`],
+    commands: [head, ...numbered],
+    rollback: list ? [head, ...numbers.map((number) => ` no ${number}`)] : [`no ${head}`],
   };
 }
 

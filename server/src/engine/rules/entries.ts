@@ -53,23 +53,25 @@ export function insertionInto(
     const reached = bdd.and(rest, matched.upper);
     if (entry.action === 'permit' && bdd.minus(reached, trusted) !== NONE) {
       const needed = trustedBlocks(subject).filter((block) => bdd.and(rest, setOfBlocks(bdd, [block])) !== NONE);
-      const needless = list.entries.slice(index).filter(isAboutPortAlone);
-      return { before: entry, entries: [...needed.map(permitEntry), DENY], needless };
+      const needless = list.entries.slice(index).filter((one) => isAboutPortAlone(subject, one));
+      return { before: entry, entries: [...needed.map(permitEntry), `${DENY}${logOf(needless)}`], needless };
     }
     rest = bdd.minus(rest, matched.lower);
   }
   return undefined;
 }
 
-function isAboutPortAlone({ match }: Entry): boolean {
-  const ports = match.destinationPorts;
-  return (
-    match.protocol === 6 &&
-    ports?.kind === 'ranges' &&
-    ports.ranges.length === 1 &&
-    ports.ranges[0]?.[0] === SMART_INSTALL_PORT &&
-    ports.ranges[0][1] === SMART_INSTALL_PORT
-  );
+/** Does an entry match nothing but connections to the port, so that behind a deny of it nothing is left to it? */
+function isAboutPortAlone({ exposure }: Subject, entry: Entry): boolean {
+  const { bdd, lists } = exposure.general;
+  const { upper } = lists.matched(entry, entry.action);
+  return upper !== NONE && bdd.minus(upper, exposure.openings) === NONE;
+}
+
+/** A deny that was logged is logged still. */
+function logOf(entries: readonly Entry[]): string {
+  const logged = entries.find(({ action, text }) => action === 'deny' && /\slog(?:-input)?\b/i.test(text));
+  return logged ? ` ${/\slog-input\b/i.test(logged.text) ? 'log-input' : 'log'}` : '';
 }
 
 /** Numbers for entries between two, evenly apart; undefined where there is no room. */

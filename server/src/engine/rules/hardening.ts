@@ -4,9 +4,9 @@ import type { AccessList, Entry } from '../device/acl/lists';
 import type { PortSpec } from '../device/acl/match';
 import { TCP } from '../device/acl/match';
 import type { Device } from '../device/device';
-import { ALL } from '../reach/bdd';
-import { SMART_INSTALL_PORT } from '../reach/headers';
-import { membersOf } from '../reach/lists';
+import { membersOf } from '../device/objectGroups';
+import { FIELDS, SMART_INSTALL_PORT } from '../reach/headers';
+import { ALL_ADDRESSES } from '../reach/sources';
 import type { Subject } from './rule';
 
 /** Does an entry name TCP port 4786 as a destination, rather than cover it with many others? */
@@ -31,11 +31,14 @@ function names(ports: PortSpec | undefined, groups: Device['objectGroups']): boo
   );
 }
 
-/** The lists that name the port and keep some source from it. */
+/** The lists that name the port and keep most sources from it. */
 export function hardeningLists({ device, exposure }: Subject): AccessList[] {
   return [...device.accessLists.values()].filter((list) => {
     if (list.kind !== 'extended' || !list.entries.some((entry) => namesPort(entry, device))) return false;
-    return exposure.sets.lists.permitted(list, 'permit').upper !== ALL;
+    const { bdd, lists } = exposure.general;
+    const permitted = bdd.and(exposure.openings, lists.permitted(list, 'permit').upper);
+    // A list that lets most of the world in is none.
+    return bdd.count(bdd.project(permitted, FIELDS.destination.first), 32) <= ALL_ADDRESSES / 2;
   });
 }
 

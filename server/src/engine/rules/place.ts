@@ -16,7 +16,7 @@ const BEHIND_LISTS = new Set(
 
 /** A new list with its entries: behind the last one there is, else where the device starts to print lists. */
 export function newList({ section }: Subject, name: string, entries: readonly string[]): DraftEdit | undefined {
-  const { blocks } = section;
+  const blocks = readBlocks(section.blocks);
   const numbered = /^\d+$/.test(name);
   const lines = numbered
     ? entries.map((entry) => `access-list ${name} ${entry}`)
@@ -37,6 +37,12 @@ export function newList({ section }: Subject, name: string, entries: readonly st
   const separator = above?.statements.at(-1)?.kind === 'comment' ? ['!'] : [];
   const newText = [...lines, ...separator].map((line) => `${indent}${line}\n`).join('');
   return { at: { block, start: 0, end: 0 }, newText };
+}
+
+/** The blocks up to `end` with it: the device reads no further. */
+function readBlocks(blocks: readonly Block[]): readonly Block[] {
+  const end = blocks.findIndex(({ head }) => head?.keyword === 'end');
+  return end < 0 ? blocks : blocks.slice(0, end + 1);
 }
 
 function lastIndex(blocks: readonly Block[], test: (head: Statement) => boolean): number {

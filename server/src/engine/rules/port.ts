@@ -5,6 +5,7 @@ import type { Interface } from '../device/interfaces';
 import type { SmartInstall } from '../device/smartInstall';
 import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure, Witness } from '../reach/exposure';
+import { namesPort } from './hardening';
 import type { DraftFinding, Subject } from './rule';
 import { trustedSet } from './trusted';
 
@@ -48,11 +49,15 @@ export function nameOf({ name, addresses }: Interface): string {
 
 /** `198.51.100.7:49152 → 10.1.1.2:4786 enters Vlan10, permitted by entry 20 `permit ip any any`` */
 export function showWitness({ packet, permittedBy }: Witness, iface: Interface): string {
-  const { source, sourcePort, destination, destinationPort } = packet;
+  const { source, sourcePort, destination, destinationPort, flags } = packet;
+  const known = iface.addresses.some(({ address }) => address === dotted(destination));
+  const dynamic = !known && iface.addresses.every(({ address }) => address === undefined);
+  const target = dynamic ? 'its address' : dotted(destination);
+  const more = flags.length > 1 ? ` with flags ${flags.join(', ')}` : '';
   const by = permittedBy
     ? `, permitted by entry ${permittedBy.sequence} \`${permittedBy.text}\`${condition(permittedBy)}`
     : '';
-  return `${dotted(source)}:${sourcePort} → ${dotted(destination)}:${destinationPort} enters ${iface.name}${by}`;
+  return `${dotted(source)}:${sourcePort} → ${target}:${destinationPort}${more} enters ${iface.name}${by}`;
 }
 
 /** What the sender or the clock must do for an entry to let a packet in. */
@@ -75,11 +80,35 @@ export function showNames(names: readonly string[]): string {
 /** Lines shown with a finding; more would be no help. */
 const MAX_LINES = 8;
 
-/** The entries that let sources in by an interface, as related lines. */
-export function entriesLettingIn({ exposure }: Subject, one: InterfaceExposure, sources: BitSet): Related {
-  return exposure
-    .lettingIn(one, sources, MAX_LINES)
-    .map(({ span, sequence, text }) => ({ at: span, message: `Entry ${sequence} lets them in: \`${text}\`.` }));
+/** The entries that let sources in by an interface, and filters that look like protection, as related lines. */
+export function linesLettingIn(subject: Subject, one: InterfaceExposure, sources: BitSet): Related {
+  const { exposure, device } = subject;
+  const entries = exposure.lettingIn(one, sources, MAX_LINES);
+  const group = one.interface.accessGroups.in;
+  const list = group && device.accessLists.get(group.list);
+  const conditional = (list?.entries ?? []).filter(
+    (entry) => entry.action === 'deny' && condition(entry) !== '' && namesPort(entry, device),
+  );
+  const policies = one.filters.filter((filter) => filter.kind === 'policy' && one.verdict === 'unrestricted');
+  return [
+    ...entries.map(({ span, sequence, text }) => ({
+      at: span,
+      message: `Entry ${sequence} lets them in: \`${text}\`.`,
+    })),
+    ...conditional.slice(0, MAX_LINES).map((entry) => ({
+      at: entry.span,
+      message: `Entry ${entry.sequence} is no protection: ${
+        entry.match.timeRange === undefined
+          ? `the sender need not set ${entry.match.chosen.join(' and ')}`
+          : `it denies only while time-range ${entry.match.timeRange} is active`
+      }.`,
+    })),
+    ...policies.flatMap((filter) =>
+      'span' in filter
+        ? [{ at: filter.span, message: 'This policy limits rates at the most: it restricts nobody.' }]
+        : [],
+    ),
+  ];
 }
 
 /** What to do about an open port. */

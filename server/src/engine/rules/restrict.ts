@@ -1,14 +1,14 @@
 /** The fix that lets only the trusted directors reach port 4786, on every interface that is open. */
 import { type AccessList, filtersNothing } from '../device/acl/lists';
 import type { Interface } from '../device/interfaces';
-import { showBlock } from '../reach/sources';
+import { setOfBlocks, showBlock } from '../reach/sources';
 import { type Change, copyWith, define, definition, insertInPlace, switchGroup } from './change';
 import { hardeningEntries, insertionInto } from './entries';
 import { hardeningLists, isPure } from './hardening';
 import { applyInbound, newList } from './place';
 import { openInterfaces, showNames } from './port';
 import type { DraftEdit, DraftFix, Subject } from './rule';
-import { trustedBlocks, trustedSet } from './trusted';
+import { trustedBlocks } from './trusted';
 import { usesOf } from './uses';
 
 const NAME = 'SMI_HARDENING_LIST';
@@ -25,13 +25,12 @@ export function restrict(subject: Subject, { name }: Interface): readonly DraftF
 
 const known = new WeakMap<Subject, Restriction>();
 
-/** A name that no list has, nor any access group asks for. */
-export function freeName({ device }: Subject, wanted: string): string {
-  const applied = device.interfaces.flatMap(({ accessGroups }) => [accessGroups.in?.list, accessGroups.out?.list]);
-  const taken = new Set([...device.accessLists.keys(), ...applied]);
+/** A name that stands nowhere in the configuration, so that no other feature has it. */
+export function freeName({ section }: Subject, wanted: string): string {
+  const taken = (name: string) => section.blocks.some(({ text }) => text.includes(name));
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted}_${number}`;
-    if (!taken.has(name)) return name;
+    if (!taken(name)) return name;
   }
 }
 
@@ -80,11 +79,18 @@ class Restriction {
   private newListOn(interfaces: readonly Interface[]): string | undefined {
     const fitting = this.fittingList();
     const name = fitting ?? this.reserve(NAME);
+    const applied = interfaces.map((iface) => {
+      const group = iface.accessGroups.in;
+      return group ? switchGroup(group, name) : applyInbound(iface, name);
+    });
+    // Where both land at the end of an interface, its own line comes before the list.
+    if (!applied.every((edit) => this.take(edit))) return undefined;
     if (fitting === undefined && !this.takeNewList(name, hardeningEntries(this.subject))) return undefined;
     for (const iface of interfaces) {
-      if (!this.take(applyInbound(iface, name))) return undefined;
       const head = `interface ${iface.name}`;
-      this.live([head, ` ip access-group ${name} in`], [head, ` no ip access-group ${name} in`]);
+      const before = iface.accessGroups.in?.list;
+      const back = before === undefined ? ` no ip access-group ${name} in` : ` ip access-group ${before} in`;
+      this.live([head, ` ip access-group ${name} in`], [head, back]);
     }
     const which = fitting === undefined ? 'new access list' : 'access list';
     return `${which} ${name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
@@ -93,10 +99,11 @@ class Restriction {
   /** A list about the port alone that lets in exactly who is trusted. */
   private fittingList(): string | undefined {
     const { exposure } = this.subject;
-    const trusted = trustedSet(this.subject);
+    const { bdd, lists } = exposure.general;
+    const wanted = bdd.and(exposure.openings, setOfBlocks(bdd, trustedBlocks(this.subject)));
     return hardeningLists(this.subject).find((list) => {
-      const { lower, upper } = exposure.sets.lists.permitted(list, 'permit');
-      return isPure(this.subject, list) && lower === upper && upper === trusted;
+      const { lower, upper } = lists.permitted(list, 'permit');
+      return isPure(this.subject, list) && lower === upper && bdd.and(upper, exposure.openings) === wanted;
     })?.name;
   }
 
@@ -106,7 +113,8 @@ class Restriction {
     if (!filtersNothing(list)) return this.changeList(list as AccessList, interfaces, shared);
     const entries = definition(this.subject, name);
     const change = shared || entries === undefined ? undefined : define(this.subject, name, entries);
-    if (!change) return undefined;
+    // A list that filters nothing can be exchanged; its other users keep the name as it is.
+    if (!change) return this.newListOn(interfaces);
     this.takeChange(change);
     return `entries for access list ${name}`;
   }

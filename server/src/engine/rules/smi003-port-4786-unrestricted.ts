@@ -4,7 +4,7 @@ import type { Interface } from '../device/interfaces';
 import type { InterfaceExposure } from '../reach/exposure';
 import { disable } from './disable';
 import { byPlace } from './places';
-import { advice, entriesLettingIn, mayBeOn, nameOf, portMatters, type Related, showWitness } from './port';
+import { advice, linesLettingIn, mayBeOn, nameOf, portMatters, type Related, showWitness } from './port';
 import { restrict } from './restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
 
@@ -72,7 +72,7 @@ function relatedLines(subject: Subject, exposure: InterfaceExposure): Related {
   return [
     ...(decidedBy ? [{ at: decidedBy, message: 'Smart Install is decided by this line.' }] : []),
     ...(accessGroups.in ? [{ at: span, message: 'The interface it filters.' }] : []),
-    ...entriesLettingIn(subject, exposure, exposure.sources),
+    ...linesLettingIn(subject, exposure, exposure.sources),
     ...(accessGroups.out
       ? [{ at: accessGroups.out.span, message: 'This list filters what leaves, not what arrives.' }]
       : []),

@@ -2,7 +2,7 @@ import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
 import { holdsPublic, listSources, showBlocks, showCount, showSources } from '../reach/sources';
 import { disable } from './disable';
-import { advice, entriesLettingIn, nameOf, portMatters, showWitness } from './port';
+import { advice, linesLettingIn, nameOf, portMatters, showWitness } from './port';
 import { restrict } from './restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { trustedBlocks, trustedSet } from './trusted';
@@ -40,7 +40,7 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
     severity: open ? 'error' : 'warning',
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
     message: `${showBeyond(subject, exposure.sources, beyond)} can reach TCP port 4786 through ${nameOf(iface)}${open ? ', public addresses among them' : ''}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
-    related: entriesLettingIn(subject, exposure, beyond),
+    related: linesLettingIn(subject, exposure, beyond),
     fixes: () => [...disable(subject).map((fix) => ({ ...fix, preferred: false })), ...restrict(subject, iface)],
   };
 }

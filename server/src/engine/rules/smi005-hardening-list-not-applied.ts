@@ -1,4 +1,6 @@
 import type { AccessList } from '../device/acl/lists';
+import type { InterfaceExposure } from '../reach/exposure';
+import type { Filter } from '../reach/path';
 import { spanOf } from '../syntax/tree';
 import { applyList } from './apply';
 import { hardeningLists, isPure } from './hardening';
@@ -18,29 +20,20 @@ export const hardeningListNotApplied: Rule = {
     if (!listsMatter(subject)) return [];
     const open = openInterfaces(subject).filter(({ verdict }) => verdict !== 'undetermined');
     if (open.length === 0) return [];
-    return hardeningLists(subject).flatMap(
-      (list) =>
-        findingFor(
-          subject,
-          list,
-          open.map((one) => one.interface),
-        ) ?? [],
-    );
+    return hardeningLists(subject).flatMap((list) => findingFor(subject, list, open) ?? []);
   },
 };
 
-function findingFor(
-  subject: Subject,
-  list: AccessList,
-  open: Subject['device']['interfaces'],
-): DraftFinding | undefined {
+function findingFor(subject: Subject, list: AccessList, open: readonly InterfaceExposure[]): DraftFinding | undefined {
   const [place] = list.places;
   if (!place) return undefined;
   const uses = usesOf(subject, list.name);
   // As the match of a class, a VLAN map or a receive list it acts in its own way.
   if (uses.some(({ kind }) => kind === 'filter')) return undefined;
   const inbound = uses.filter(({ kind }) => kind === 'inbound');
-  const without = open.filter(({ accessGroups }) => accessGroups.in?.list !== list.name);
+  const without = open
+    .filter(({ filters }) => !filters.some((filter) => passes(filter, list)))
+    .map((one) => one.interface);
   if (without.length === 0) return undefined;
   const bare = without.filter(({ accessGroups }) => accessGroups.in === undefined);
   // A list that filters other traffic too was made for the interfaces that it is on.
@@ -48,7 +41,7 @@ function findingFor(
   return {
     at: spanOf(place),
     confidence: subject.section.completeness.complete ? 'high' : 'low',
-    message: `Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}: ${showNames(without.map(({ name }) => name))} ${without.length === 1 ? 'lets' : 'let'} strangers reach the port. Apply it inbound there.`,
+    message: `Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}: ${showNames(without.map(({ name }) => name))} ${without.length === 1 ? 'lets' : 'let'} strangers reach the port. ${isPure(subject, list) ? 'Apply it inbound there.' : 'Applied inbound there it would filter other traffic too: see what it permits first.'}`,
     related: related(uses, without),
     fixes: () => applyList(list, bare),
   };
@@ -74,4 +67,10 @@ function related(uses: ReturnType<typeof usesOf>, without: Subject['device']['in
     ...uses.map(({ span, kind }) => ({ at: span, message: messages[kind] })),
     ...without.slice(0, 8).map(({ span, name }) => ({ at: span, message: `${name} is open.` })),
   ];
+}
+
+/** Is a list on the way already, on the interface or on every port into its VLAN? */
+function passes(filter: Filter, list: AccessList): boolean {
+  if (filter.kind === 'ways') return filter.ways.every(({ filters }) => filters.some((one) => passes(one, list)));
+  return filter.kind === 'list' && filter.list === list;
 }

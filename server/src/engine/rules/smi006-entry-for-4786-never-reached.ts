@@ -1,5 +1,5 @@
 import type { AccessList, Entry } from '../device/acl/lists';
-import { type Bdd, NONE } from '../reach/bdd';
+import { NONE } from '../reach/bdd';
 import { namesPort } from './hardening';
 import { moveUp } from './move';
 import { listsMatter } from './port';
@@ -23,47 +23,57 @@ export const entryNeverReached: Rule = {
 };
 
 function late(subject: Subject, list: AccessList): DraftFinding[] {
-  return list.entries.flatMap((entry, index) => {
-    if (!namesPort(entry, subject.device)) return [];
-    const deciding = decidedBy(subject, entry, list.entries.slice(0, index));
-    return deciding ? [findingFor(subject, list, entry, deciding)] : [];
-  });
+  const { bdd, lists } = subject.exposure.general;
+  const findings: DraftFinding[] = [];
+  let decided = NONE;
+  for (const [index, entry] of list.entries.entries()) {
+    // An entry may name other ports too, for which it is still reached.
+    const matched = lists.matched(entry, entry.action);
+    if (namesPort(entry, subject.device) && matched.upper !== NONE && bdd.minus(matched.upper, decided) === NONE) {
+      const deciding = findings.length < MAX_EXPLAINED ? decidedBy(subject, entry, list.entries.slice(0, index)) : [];
+      findings.push(findingFor(subject, list, entry, deciding));
+    }
+    if (isCertain(entry)) decided = bdd.or(decided, matched.lower);
+  }
+  return findings;
 }
 
-/** The earlier entries that together decide every packet of an entry; undefined where some packet is left to it. */
-function decidedBy({ exposure }: Subject, entry: Entry, earlier: readonly Entry[]): Entry[] | undefined {
-  const bdd: Bdd = exposure.bdd;
-  // An entry may name other ports too, for which it is still reached.
-  const { lists } = exposure.tcpSets;
+/** In a list with more needless entries nobody reads why of each. */
+const MAX_EXPLAINED = 20;
+
+/** Conditions of the sender or the clock decide nothing for sure. */
+function isCertain({ match }: Entry): boolean {
+  return match.chosen.length === 0 && match.timeRange === undefined;
+}
+
+/** The earlier entries that together decide every packet of an entry. */
+function decidedBy({ exposure }: Subject, entry: Entry, earlier: readonly Entry[]): Entry[] {
+  const { bdd, lists } = exposure.general;
   let rest = lists.matched(entry, entry.action).upper;
-  if (rest === NONE) return undefined;
-  const deciding: Entry[] = [];
-  for (const other of earlier) {
-    // Conditions of the sender or the clock decide nothing for sure.
-    if (other.match.chosen.length > 0 || other.match.timeRange !== undefined) continue;
+  return earlier.filter((other) => {
+    if (rest === NONE || !isCertain(other)) return false;
     const decided = lists.matched(other, other.action).lower;
-    if (bdd.and(rest, decided) === NONE) continue;
-    deciding.push(other);
+    if (bdd.and(rest, decided) === NONE) return false;
     rest = bdd.minus(rest, decided);
-    if (rest === NONE) return deciding;
-  }
-  return undefined;
+    return true;
+  });
 }
 
 function findingFor(subject: Subject, list: AccessList, entry: Entry, deciding: readonly Entry[]): DraftFinding {
   const otherwise = deciding.filter(({ action }) => action !== entry.action);
   const names = deciding.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
   const more = deciding.length > 3 ? ` and ${deciding.length - 3} more` : '';
+  const explained = deciding.length > 0;
   const effect =
-    otherwise.length > 0
+    !explained || otherwise.length > 0
       ? `so it never ${entry.action === 'deny' ? 'denies' : 'permits'} anybody`
       : `which ${entry.action} the same, so it is needless`;
   return {
     at: entry.span,
-    severity: otherwise.length > 0 ? 'warning' : 'information',
+    severity: !explained || otherwise.length > 0 ? 'warning' : 'information',
     confidence: 'high',
     unnecessary: true,
-    message: `This entry of access list ${list.name} is never reached: its packets are decided earlier, by ${deciding.length === 1 ? 'entry' : 'entries'} ${names.join(', ')}${more}, ${effect}.${otherwise.length > 0 ? ' Move it up.' : ''}`,
+    message: `This entry of access list ${list.name} is never reached: its packets are decided earlier, ${explained ? `by ${deciding.length === 1 ? 'entry' : 'entries'} ${names.join(', ')}${more}, ` : ''}${effect}.${otherwise.length > 0 ? ' Move it up.' : ''}`,
     related: deciding
       .slice(0, 8)
       .map(({ span, sequence }) => ({ at: span, message: `Entry ${sequence} decides first.` })),
@@ -71,17 +81,21 @@ function findingFor(subject: Subject, list: AccessList, entry: Entry, deciding: 
   };
 }
 
-/** The device refuses an entry whose number is taken. */
-function refused(subject: Subject, list: AccessList): DraftFinding[] {
-  return list.refused.flatMap((entry) => {
-    const holder = list.entries.find(({ sequence }) => sequence === entry.sequence);
-    if (!namesPort(entry, subject.device) || !holder || holder.text === entry.text) return [];
+/** The device does not take an entry whose number is taken, nor one that is there already. */
+function refused({ device }: Subject, list: AccessList): DraftFinding[] {
+  return list.refused.flatMap(({ entry, by }) => {
+    const same = by.text.toLowerCase() === entry.text.toLowerCase();
+    if (!namesPort(entry, device) || (same && by.sequence <= entry.sequence)) return [];
+    const why =
+      by.sequence === entry.sequence
+        ? `number ${entry.sequence} is taken by \`${by.text}\``
+        : `the same is there as entry ${by.sequence}, which stays where it is`;
     return [
       {
         at: entry.span,
         confidence: 'high' as const,
-        message: `The device refuses this entry of access list ${list.name}: number ${entry.sequence} is taken by \`${holder.text}\`, so TCP port 4786 is decided without it. Give it a free number.`,
-        related: [{ at: holder.span, message: `This entry has number ${entry.sequence}.` }],
+        message: `The device does not take this entry of access list ${list.name}: ${why}, so TCP port 4786 is decided without it. ${by.sequence === entry.sequence ? 'Give it a free number.' : `Remove entry ${by.sequence} first.`}`,
+        related: [{ at: by.span, message: `This is entry ${by.sequence}.` }],
       },
     ];
   });

@@ -1,5 +1,5 @@
 /** Where an access list is used, so that no fix changes it under its other users. */
-import type { Span, Statement } from '../syntax/tree';
+import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import type { Subject } from './rule';
@@ -32,13 +32,18 @@ const known = new WeakMap<Subject, Map<string, ListUse[]>>();
 function indexUses({ section, device }: Subject): Map<string, ListUse[]> {
   const applied = device.interfaces.flatMap(({ accessGroups }) => [accessGroups.in, accessGroups.out]);
   const names = new Set([...device.accessLists.keys(), ...applied.flatMap((group) => group?.list ?? [])]);
+  // An access group that was taken back or replaced is no use any more.
+  const inForce = new Map<Block, Set<number>>();
+  for (const group of applied)
+    if (group) inForce.set(group.span.block, (inForce.get(group.span.block) ?? new Set()).add(group.span.start));
   const uses = new Map<string, ListUse[]>();
   for (const statement of section.blocks.flatMap(({ statements }) => statements)) {
     if (statement.kind !== 'command' || statement.negation || isDefinition(statement)) continue;
     for (const [index, { text }] of wordsOf(statement).entries()) {
       if (index === 0 || !names.has(text) || FREE_TEXT.test(statement.keyword)) continue;
       const kind = kindOf(statement, text);
-      if (!kind) continue;
+      const replaced = /bound$/.test(kind ?? '') && !inForce.get(statement.block)?.has(statement.start);
+      if (!kind || replaced) continue;
       const same = uses.get(text);
       const use = { kind, span: spanOf(statement) };
       if (same) same.push(use);

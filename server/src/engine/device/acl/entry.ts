@@ -12,7 +12,8 @@ import {
   TCP,
   type TcpFlag,
 } from './match';
-import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, portOf, portRanges, protocolOf } from './names';
+import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, protocolOf } from './names';
+import { readPorts, takeOperator } from './ports';
 import { Reader } from './reader';
 
 export type ListKind = 'standard' | 'extended';
@@ -35,10 +36,14 @@ export function readMatch(words: readonly string[], kind: ListKind, groupKind: G
   return draft;
 }
 
-/** `show access-lists` adds counters and states in brackets. */
+/** Counters and states in brackets that `show access-lists` adds, at the end. */
+const DECORATION = /\s+\((?:\d+ match(?:es)?|(?:estimate )?matches|hitcnt=\d+|tag = \S+|active|inactive|Compiled)\)$/i;
+
 export function withoutDecoration(words: readonly string[]): readonly string[] {
-  const at = words.findIndex((word, index) => index > 0 && word.startsWith('('));
-  return at < 0 ? words : words.slice(0, at);
+  if (!words.at(-1)?.endsWith(')')) return words;
+  let text = words.join(' ');
+  while (DECORATION.test(text)) text = text.replace(DECORATION, '');
+  return text.split(' ');
 }
 
 function fail(draft: Draft, why: string): void {
@@ -73,10 +78,10 @@ function readExtended(draft: Draft, reader: Reader, groupKind: GroupKindOf): voi
     draft.protocol = protocol === 'all' ? undefined : protocol;
   }
   draft.source = readAddress(draft, reader);
-  const sourcePorts = readPorts(draft, reader, groupKind);
+  const sourcePorts = readPortCondition(draft, reader, groupKind);
   if (sourcePorts) draft.sourcePorts = sourcePorts;
   draft.destination = readAddress(draft, reader);
-  const destinationPorts = readPorts(draft, reader, groupKind);
+  const destinationPorts = readPortCondition(draft, reader, groupKind);
   if (destinationPorts) draft.destinationPorts = destinationPorts;
   if (hasMessages(draft.protocol)) readIcmp(draft, reader);
   while (!reader.done && draft.unknown === undefined) readOption(draft, reader);
@@ -124,9 +129,7 @@ function readDotted(draft: Draft, reader: Reader): AddressSpec {
   return host(address);
 }
 
-const OPERATORS = ['eq', 'neq', 'gt', 'lt', 'ra|nge'];
-
-function readPorts(draft: Draft, reader: Reader, groupKind: GroupKindOf): PortSpec | undefined {
+function readPortCondition(draft: Draft, reader: Reader, groupKind: GroupKindOf): PortSpec | undefined {
   if (reader.take('portgroup')) return { kind: 'group', name: reader.next() ?? '' };
   const group = reader.peek()?.toLowerCase() === 'object-group' ? reader.peek(1) : undefined;
   if (group !== undefined && isPortGroup(groupKind(group))) {
@@ -134,45 +137,24 @@ function readPorts(draft: Draft, reader: Reader, groupKind: GroupKindOf): PortSp
     reader.next();
     return { kind: 'group', name: group };
   }
-  const operator = reader.takeOne(OPERATORS);
+  const operator = takeOperator(reader);
   if (operator === undefined) return undefined;
   if (draft.service !== undefined || !hasPorts(draft.protocol)) {
     fail(draft, `its protocol has no ports, but \`${operator}\` follows`);
     return undefined;
   }
-  return readPortNumbers(draft, reader, operator);
+  const ports = readPorts(reader, operator, draft.protocol);
+  if (!ports) fail(draft, `\`${operator} ${reader.peek() ?? ''}\` names no port`);
+  return ports;
 }
 
 function isPortGroup(kind: ReturnType<GroupKindOf>): boolean {
   return kind === 'port' || kind === 'service';
 }
 
-/** `eq` and `neq` take several ports, the others as many as they need. */
-function readPortNumbers(draft: Draft, reader: Reader, operator: string): PortSpec | undefined {
-  const most = operator === 'range' ? 2 : operator === 'eq' || operator === 'neq' ? Number.POSITIVE_INFINITY : 1;
-  const ports: number[] = [];
-  while (ports.length < most) {
-    const port = portOf(reader.peek(), draft.protocol);
-    if (port === undefined || (ports.length > 0 && most > 2 && isOptionWord(reader.peek()))) break;
-    ports.push(port);
-    reader.next();
-  }
-  if (ports.length < (operator === 'range' ? 2 : 1)) {
-    fail(draft, `\`${operator} ${reader.peek() ?? ''}\` names no port`);
-    return undefined;
-  }
-  const literal = operator === 'eq' || operator === 'range' ? ports : [];
-  return { kind: 'ranges', ranges: portRanges(operator, ports), literal };
-}
-
-/** Words that could be taken for the start of a port name. */
-function isOptionWord(word: string | undefined): boolean {
-  return /^(?:log|log-input|established|ack|fin|psh|rst|syn|urg)$/i.test(word ?? '');
-}
-
 function readIcmp(draft: Draft, reader: Reader): void {
   const message = icmpMessageOf(reader.peek());
-  if (!message || isOptionWord(reader.peek())) return;
+  if (!message || isOptionStart(reader.peek())) return;
   const byNumber = /^\d/.test(reader.next() ?? '');
   const code = byNumber ? numberUpTo(255, reader.peek()) : undefined;
   if (code !== undefined) reader.next();
@@ -186,7 +168,7 @@ const LOGS = ['log', 'log-input'];
 function readOption(draft: Draft, reader: Reader): void {
   if (draft.protocol === TCP && readFlagOption(draft, reader)) return;
   if (reader.takeOne(LOGS)) {
-    if (!isOptionStart(reader.peek())) reader.next();
+    readCookie(draft, reader);
     return;
   }
   if (reader.take('fragments')) {
@@ -204,14 +186,40 @@ function readOption(draft: Draft, reader: Reader): void {
   else fail(draft, `\`${reader.rest()}\` is not understood`);
 }
 
+const OPTIONS = [
+  ...FLAGS,
+  'established',
+  'fragments',
+  'dscp',
+  'precedence',
+  'tos',
+  'option',
+  'ttl',
+  'time-range',
+  'reflect',
+  'tracked',
+  'match-all',
+  'match-any',
+  'log',
+  'log-input',
+];
+
 function isOptionStart(word: string | undefined): boolean {
-  if (word === undefined) return true;
-  const known = [...FLAGS, 'established', 'fragments', 'dscp', 'precedence', 'tos', 'option', 'ttl', 'time-range'];
-  return [...known, 'reflect', 'tracked', 'match-all', 'match-any', 'log', 'log-input'].includes(word.toLowerCase());
+  return word === undefined || OPTIONS.includes(word.toLowerCase());
+}
+
+/** A word behind `log` marks the messages, unless it is the next option. */
+function readCookie(draft: Draft, reader: Reader): void {
+  const word = reader.peek();
+  if (isOptionStart(word)) return;
+  const lower = word?.toLowerCase() ?? '';
+  if (lower.length > 1 && OPTIONS.some((option) => option.startsWith(lower)))
+    fail(draft, `\`${word}\` may be a mark for the log or an abbreviated option`);
+  else reader.next();
 }
 
 function readTtl(draft: Draft, reader: Reader): void {
-  const operator = reader.takeOne(OPERATORS);
+  const operator = takeOperator(reader);
   const values = [reader.next(), ...(operator === 'range' ? [reader.next()] : [])];
   if (operator === undefined || values.some((value) => numberUpTo(255, value) === undefined))
     fail(draft, '`ttl` is not understood');

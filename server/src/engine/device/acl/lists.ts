@@ -5,7 +5,7 @@ import { isKeyword, type Word, wordsOf } from '../../syntax/words';
 import { isRefused } from '../heads';
 import type { Mutable } from '../mutable';
 import { type GroupKindOf, type ListKind, readMatch, withoutDecoration } from './entry';
-import type { EntryMatch } from './match';
+import { type EntryMatch, matchKey } from './match';
 import { numberUpTo } from './names';
 
 /** An entry in force. */
@@ -22,6 +22,16 @@ export interface Entry {
   readonly text: string;
 }
 
+/**
+ * An entry that the device does not take, because its number is taken, or because the same is there under another
+ * number (Cisco, access list sequence numbering: such an entry changes nothing).
+ */
+export interface RefusedEntry {
+  readonly entry: Entry;
+  /** The entry in its way. */
+  readonly by: Entry;
+}
+
 /** Something in a list that cannot be judged as a whole: a header of the wrong type, an entry of an unknown form. */
 export interface ListDoubt {
   readonly span: Span;
@@ -33,8 +43,8 @@ export interface AccessList {
   readonly kind: ListKind;
   /** By number, which is the order in which they are asked. */
   readonly entries: readonly Entry[];
-  /** Entries that the device refuses: their number is taken. */
-  readonly refused: readonly Entry[];
+  /** Entries that the device does not take. */
+  readonly refused: readonly RefusedEntry[];
   readonly doubts: readonly ListDoubt[];
   /** The lines that open it (`ip access-list ...`), or each of its `access-list N` lines. */
   readonly places: readonly Statement[];
@@ -52,7 +62,9 @@ export type AccessLists = ReadonlyMap<string, AccessList>;
 
 type Draft = Mutable<Omit<AccessList, 'entries'>> & {
   bySequence: Map<number, Entry>;
-  refused: Entry[];
+  /** Entries by what they do, in their one form. */
+  byMeaning: Map<string, Entry>;
+  refused: RefusedEntry[];
   doubts: ListDoubt[];
   places: Statement[];
   last: number;
@@ -60,6 +72,8 @@ type Draft = Mutable<Omit<AccessList, 'entries'>> & {
 
 /** The first number and the step when the text says none. */
 const STEP = 10;
+/** The highest number that the device takes. */
+const LAST = 2 ** 31 - 1;
 
 /** The kind of a numbered list; undefined for a number that no IPv4 list has. */
 export function kindOfNumber(name: string): ListKind | undefined {
@@ -88,7 +102,7 @@ class ListReader {
 
   finish(): AccessLists {
     return new Map(
-      [...this.lists].map(([name, { bySequence, last: _last, ...list }]) => [
+      [...this.lists].map(([name, { bySequence, byMeaning: _, last: _last, ...list }]) => [
         name,
         { ...list, entries: [...bySequence.values()].sort((a, b) => a.sequence - b.sequence) },
       ]),
@@ -108,7 +122,10 @@ class ListReader {
       return;
     }
     const list = this.open(name, kind, head, true);
-    if (list) this.readEntry(list, head, words.slice(type && !kindOfNumber(name) ? 3 : 2));
+    if (!list) return;
+    const foreign = kindOfNumber(name) === undefined;
+    if (foreign) list.doubts.push({ span: spanOf(head), reason: 'IOS takes a number behind `access-list`, no name' });
+    this.readEntry(list, head, words.slice(foreign ? 3 : 2));
   }
 
   /** `ip access-list extended NAME` with its entries, and `ip access-list resequence NAME 10 10`. */
@@ -142,7 +159,17 @@ class ListReader {
   private open(name: string, kind: ListKind, place: Statement, inline: boolean): Draft | undefined {
     let list = this.lists.get(name);
     if (!list) {
-      list = { name, kind, bySequence: new Map(), refused: [], doubts: [], places: [], inline, last: 0 };
+      list = {
+        name,
+        kind,
+        bySequence: new Map(),
+        byMeaning: new Map(),
+        refused: [],
+        doubts: [],
+        places: [],
+        inline,
+        last: 0,
+      };
       this.lists.set(name, list);
     }
     if (list.kind !== kind) {
@@ -157,11 +184,12 @@ class ListReader {
     const list = this.lists.get(name);
     if (!list) return;
     let sequence = numberUpTo(2 ** 31, start) ?? STEP;
+    list.last = 0;
+    list.byMeaning.clear();
     const entries = [...list.bySequence.values()].sort((a, b) => a.sequence - b.sequence);
     list.bySequence.clear();
     for (const entry of entries) {
-      list.bySequence.set(sequence, { ...entry, sequence });
-      list.last = sequence;
+      put(list, { ...entry, sequence });
       sequence += numberUpTo(2 ** 31, step) ?? STEP;
     }
   }
@@ -169,11 +197,11 @@ class ListReader {
   private readEntry(list: Draft, statement: Statement, words: readonly Word[]): void {
     const texts = words.map(({ text }) => text);
     if (texts[0]?.toLowerCase() === 'sequence') texts.shift();
-    const written = numberUpTo(2 ** 32 - 1, texts[0]);
+    const written = numberUpTo(Number.MAX_SAFE_INTEGER, texts[0]);
     if (written !== undefined) texts.shift();
     const [verb] = texts;
     if (verb === undefined) {
-      if (statement.negation && written !== undefined) list.bySequence.delete(written);
+      if (statement.negation && written !== undefined) this.remove(list, written, texts);
       return;
     }
     if (isKeyword(verb, 'rem|ark') || /^(?:exit|end|description)$/i.test(verb)) return;
@@ -182,31 +210,25 @@ class ListReader {
   }
 
   private remove(list: Draft, written: number | undefined, texts: readonly string[]): void {
-    if (written !== undefined) {
-      list.bySequence.delete(written);
-      return;
-    }
-    const wanted = plain(texts);
-    for (const [sequence, { text }] of list.bySequence) {
-      if (text.toLowerCase() === wanted.toLowerCase()) list.bySequence.delete(sequence);
-    }
+    const read = written === undefined ? this.actionOf(list, texts) : undefined;
+    const entry = written === undefined ? read && list.byMeaning.get(meaningOf(read)) : list.bySequence.get(written);
+    if (!entry) return;
+    list.bySequence.delete(entry.sequence);
+    list.byMeaning.delete(meaningOf(entry));
   }
 
   private add(list: Draft, statement: Statement, written: number | undefined, texts: readonly string[]): void {
-    const sequence = written ?? Math.floor(list.last) + STEP;
-    const read = this.actionOf(list, texts);
-    if (!read) {
-      list.doubts.push({ span: spanOf(statement), reason: `\`${textOf(statement)}\` is no entry that is understood` });
-      return;
-    }
+    const sequence = written ?? list.last + STEP;
     const span = spanOf(statement);
-    const entry: Entry = { sequence, numbered: written !== undefined, ...read, statement, span, text: plain(texts) };
-    if (list.bySequence.has(sequence)) {
-      list.refused.push(entry);
+    const read = this.actionOf(list, texts);
+    if (!read || sequence < 1 || sequence > LAST) {
+      list.doubts.push({ span, reason: `\`${textOf(statement)}\` is no entry that is understood` });
       return;
     }
-    list.bySequence.set(sequence, entry);
-    list.last = Math.max(list.last, sequence);
+    const entry: Entry = { sequence, numbered: written !== undefined, ...read, statement, span, text: plain(texts) };
+    const by = list.bySequence.get(sequence) ?? list.byMeaning.get(meaningOf(entry));
+    if (by) list.refused.push({ entry, by });
+    else put(list, entry);
   }
 
   private actionOf(list: Draft, texts: readonly string[]): Pick<Entry, 'action' | 'match'> | undefined {
@@ -230,6 +252,17 @@ class ListReader {
       match: { ...match, unknown: match.unknown ?? 'a `dynamic` entry is in force for some users only' },
     };
   }
+}
+
+function put(list: Draft, entry: Entry): void {
+  list.bySequence.set(entry.sequence, entry);
+  list.byMeaning.set(meaningOf(entry), entry);
+  list.last = Math.max(list.last, entry.sequence);
+}
+
+/** Entries that say the same, in whatever words. */
+function meaningOf({ action, match }: Pick<Entry, 'action' | 'match'>): string {
+  return `${action} ${matchKey(match)}`;
 }
 
 function kindOfWord(word: string | undefined): ListKind | undefined {

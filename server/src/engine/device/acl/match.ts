@@ -67,7 +67,6 @@ export interface EntryMatch extends ServiceMatch {
 export const TCP = 6;
 export const UDP = 17;
 export const ICMP = 1;
-export const IGMP = 2;
 export const SCTP = 132;
 
 export const ANY: AddressSpec = { kind: 'any' };
@@ -75,4 +74,21 @@ export const ANY: AddressSpec = { kind: 'any' };
 /** One address. */
 export function host(address: number): AddressSpec {
   return { kind: 'wildcard', address, wildcard: 0 };
+}
+
+/** Does an entry ask for something that only the first fragment has? */
+export function hasUpperLayer({ sourcePorts, destinationPorts, icmp, flags, service }: EntryMatch): boolean {
+  return [sourcePorts, destinationPorts, icmp, flags, service].some((asked) => asked !== undefined);
+}
+
+/** The same set written in the same way: bits under the wildcard do not count, nor does the form of a host. */
+export function matchKey(match: EntryMatch): string {
+  return JSON.stringify({ ...match, source: plainAddress(match.source), destination: plainAddress(match.destination) });
+}
+
+/** An address specification in its one form. */
+export function plainAddress(spec: AddressSpec): AddressSpec {
+  if (spec.kind !== 'wildcard') return spec;
+  if (spec.wildcard === 0xffffffff) return ANY;
+  return { ...spec, address: (spec.address & ~spec.wildcard) >>> 0 };
 }
