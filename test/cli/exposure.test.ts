@@ -103,6 +103,9 @@ describe('trace', () => {
     const { stderr, code } = trace('--in', 'Vlan5', '--from', '10.0.0.1', '--to', '10.0.0.2');
     assert.equal(code, 2);
     assert.match(stderr, /has no interface Vlan5: packets come in by GigabitEthernet1\/0\/1, Vlan20, Vlan99/);
+    const layer2 = trace('--in', 'gi1/0/2', '--from', '10.0.0.1', '--to', '10.0.0.2');
+    assert.equal(layer2.code, 2);
+    assert.match(layer2.stderr, /enters by the interface of its VLAN; packets come in by GigabitEthernet1\/0\/1/);
     assert.equal(trace('--in', 'Vlan20', '--from', '10.0.0.300', '--to', '10.0.0.2').code, 2);
     assert.equal(trace('--in', 'Vlan20', '--from', '10.0.0.3').code, 2);
   });

@@ -40,6 +40,9 @@ describe('fix', () => {
     assert.equal(read('sw1.cfg'), VSTACK);
     const patched = spawnSync('patch', ['-p1'], { cwd: folder, input: stdout, encoding: 'utf8' });
     if (!patched.error) assert.equal(read('sw1.cfg'), FIXED);
+    writeFileSync(join(folder, 'sw1.cfg'), VSTACK);
+    const applied = spawnSync('git', ['apply', '-'], { cwd: folder, input: stdout, encoding: 'utf8' });
+    if (!applied.error) assert.equal(read('sw1.cfg'), FIXED, applied.stderr);
   });
 
   it('--write changes the file as a whole, and keeps permissions, links and every other byte', () => {
@@ -78,8 +81,8 @@ describe('fix', () => {
     }
     assert.match(fix('--strategy', 'restrict', 'dist.cfg').stderr, /nothing to change/);
     writeFileSync(join(folder, 'dist.cfg'), before);
-    assert.equal(fix('--rule', 'SMI003', 'dist.cfg').stdout, '', 'SMI003 has no safe fix of its own');
-    assert.match(fix('--rule', 'smi001', 'dist.cfg').stdout, /^\+no vstack$/m);
+    assert.match(fix('--rule', 'smi005', 'dist.cfg').stdout, /^\+ ip access-group SMI_HARDENING_LIST in$/m);
+    assert.equal(fix('--rule', 'SMI003', '--strategy', 'safe', 'dist.cfg').stdout, '', 'SMI003 has no safe fix');
   });
 
   it('2: nothing is written to standard input; an unknown rule or strategy', () => {
@@ -90,7 +93,26 @@ describe('fix', () => {
   });
 });
 
+describe('diffs beside secrets', () => {
+  it('are masked where they cannot be left out, and that is said', () => {
+    const text = VSTACK.replace(
+      'snmp-server community s3cret RO\nvstack\n!',
+      'snmp-server community s3cret RO\nvstack\nusername a password 0 s3cret',
+    );
+    const { stdout, stderr } = novstack(['fix', '-'], { input: text });
+    assert.ok(!stdout.includes('s3cret'));
+    assert.match(stderr, /secrets beside a change are masked/);
+  });
+});
+
 describe('script', () => {
+  it('never cuts off who pastes into a list that is applied', () => {
+    const input =
+      'version 15.0\nhostname SW1\ninterface Vlan1\n ip address 10.0.0.1 255.0.0.0\n ip access-group X in\nvstack\nline con 0\nend\n';
+    const { stdout } = novstack(['script', '-', '--strategy', 'restrict'], { input });
+    assert.match(stdout, /ip access-list extended X\n 2000 permit ip any any\n 1000 deny tcp any any eq 4786\n/);
+  });
+
   it('prints commands to paste, checks and the way back', () => {
     const { stdout, code } = novstack(['script', 'sw1.cfg'], { cwd: folder });
     assert.equal(code, 0);
@@ -106,11 +128,11 @@ describe('script', () => {
     assert.match(stdout, /^! vstack$/m);
   });
 
-  it('numbers new entries, and applies a list when it is complete', () => {
+  it('gives the entries known numbers first, takes out before it puts in, and applies a list when it is complete', () => {
     const { stdout } = novstack(['script', 'samples/distribution-3750x.cfg', '--strategy', 'restrict']);
     assert.match(
       stdout,
-      /ip access-list extended FROM-CORE\n 13 permit tcp host 10\.99\.0\.10 any eq 4786\n 16 deny tcp any any eq 4786\n no 60\n/,
+      /ip access-list resequence FROM-CORE 1000 1000\nip access-list extended FROM-CORE\n no 6000\n 1333 permit tcp host 10\.99\.0\.10 any eq 4786\n 1666 deny tcp any any eq 4786\n/,
     );
     assert.match(stdout, /interface Vlan20\n ip access-group SMI_HARDENING_LIST in\n/);
   });

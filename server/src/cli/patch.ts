@@ -12,7 +12,7 @@ export interface Diff {
 
 /**
  * A unified diff that `patch` and `git apply` take. Context lines with a secret are left out where a line of context
- * stays beside the change, for without one the programs look for the end of the file; else they are masked.
+ * stays behind the change, for without one the programs look for the end of the file; else they are masked.
  */
 export function unifiedDiff(path: string, before: string, after: string): Diff {
   const name = path.replace(/^\/+/, '');
@@ -30,7 +30,7 @@ function withoutSecrets(hunk: StructuredPatchHunk): StructuredPatchHunk {
   const secrets = hunk.lines.map((line, index) => (!isChange(line) && holdsSecret(line) ? index : -1));
   const before = Math.max(-1, ...secrets.filter((index) => index < first));
   const after = Math.min(hunk.lines.length, ...secrets.filter((index) => index > last));
-  const from = before + 1 < first ? before + 1 : 0;
+  const from = before + 1;
   const to = after > last + 1 ? after : hunk.lines.length;
   const lines = hunk.lines.slice(from, to).map((line) => (isChange(line) ? line : ` ${maskSecrets(line.slice(1))}`));
   const dropped = (side: string) =>

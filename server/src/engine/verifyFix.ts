@@ -14,8 +14,8 @@ interface Outcome {
 }
 
 /** Characters of text analysed for the fixes of one text, at the most, and the tries that any text gets. */
-const MAX_ANALYSED = 4_000_000;
-const MIN_TRIES = 12;
+const MAX_ANALYSED = 2_000_000;
+const MIN_TRIES = 4;
 
 export class FixVerifier {
   private readonly outcomes = new Map<string, Outcome>();
