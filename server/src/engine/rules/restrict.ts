@@ -38,7 +38,9 @@ class Restriction {
   readonly fixes: readonly DraftFix[] = [];
   /** Names of the interfaces that the fix closes. */
   readonly closed = new Set<string>();
+  /** Lines inside blocks that are there; at the end of one they come before a list that is put behind it. */
   private edits: DraftEdit[] = [];
+  private lists: DraftEdit[] = [];
   private commands: string[] = [];
   private rollback: string[] = [];
   private readonly steps: string[] = [];
@@ -50,24 +52,34 @@ class Restriction {
     if (subject.device.smartInstall.role === 'director' && trusted.length === 0) return;
     const open = openInterfaces(subject).filter(({ verdict }) => verdict !== 'undetermined');
     for (const interfaces of byList(open.map((one) => one.interface))) this.close(interfaces);
-    if (this.edits.length === 0) return;
+    if (this.closed.size === 0) return;
     const goal =
       trusted.length === 0
         ? 'Block TCP port 4786'
         : `Let only ${showNames(trusted.map(showBlock))} reach TCP port 4786`;
     const title = `${goal}: ${this.steps.join('; ')}`;
     const live = { commands: this.commands, rollback: this.rollback };
-    this.fixes = [{ title, preferred: false, safety: 'unsafe', edits: this.edits, goal: 'restrict', rank: 0, live }];
+    this.fixes = [
+      {
+        title,
+        preferred: false,
+        safety: 'unsafe',
+        edits: [...this.edits, ...this.lists],
+        goal: 'restrict',
+        rank: 0,
+        live,
+      },
+    ];
   }
 
   /** Closes the interfaces that share an inbound list, or have none; leaves them where that cannot be done. */
   private close(interfaces: readonly [Interface, ...Interface[]]): void {
-    const { edits, commands, rollback } = this;
-    [this.edits, this.commands, this.rollback] = [[...edits], [...commands], [...rollback]];
+    const { edits, lists, commands, rollback } = this;
+    Object.assign(this, { edits: [...edits], lists: [...lists], commands: [...commands], rollback: [...rollback] });
     const list = interfaces[0].accessGroups.in?.list;
     const step = list === undefined ? this.newListOn(interfaces) : this.closeList(list, interfaces);
     if (step === undefined) {
-      Object.assign(this, { edits, commands, rollback });
+      Object.assign(this, { edits, lists, commands, rollback });
       return;
     }
     this.steps.push(step);
@@ -115,7 +127,7 @@ class Restriction {
     const change = shared || entries === undefined ? undefined : define(this.subject, name, entries);
     // A list that filters nothing can be exchanged; its other users keep the name as it is.
     if (!change) return this.newListOn(interfaces);
-    this.takeChange(change);
+    this.takeChange(change, list === undefined);
     return `entries for access list ${name}`;
   }
 
@@ -144,11 +156,14 @@ class Restriction {
   private takeNewList(name: string, entries: readonly string[]): boolean {
     const head = `ip access-list extended ${name}`;
     this.live([head, ...entries.map((entry) => ` ${entry}`)], [`no ${head}`]);
-    return this.take(newList(this.subject, name, entries));
+    const edit = newList(this.subject, name, entries);
+    if (edit) this.lists.push(edit);
+    return edit !== undefined;
   }
 
-  private takeChange({ edits, commands, rollback }: Change): void {
-    for (const edit of edits) this.take(edit);
+  private takeChange({ edits, commands, rollback }: Change, newBlock = false): void {
+    if (newBlock) this.lists.push(...edits);
+    else for (const edit of edits) this.take(edit);
     this.live(commands, rollback);
   }
 
@@ -177,13 +192,10 @@ class Restriction {
   private take(edit: DraftEdit | undefined): boolean {
     if (!edit) return false;
     const { block, start, end } = edit.at;
-    const same = this.edits.find(({ at }) => at.block === block && at.start === start && at.end === end);
-    if (same?.newText === edit.newText) return true;
-    if (same && start === end) {
-      this.edits.splice(this.edits.indexOf(same), 1, { at: edit.at, newText: same.newText + edit.newText });
-      return true;
-    }
-    this.edits.push(edit);
+    const known = this.edits.some(
+      ({ at, newText }) => at.block === block && at.start === start && at.end === end && newText === edit.newText,
+    );
+    if (!known) this.edits.push(edit);
     return true;
   }
 }
