@@ -192,7 +192,7 @@ class Walker {
     if (!inner)
       return { matched: matchedIf(true), passed: 'unknown', span, reason: 'its inner policy is not in the text' };
     const outcome = this.policy(inner, span, depth + 1);
-    return { matched: matchedIf(outcome.passed !== 'no'), ...outcome };
+    return { ...outcome, matched: matchedIf(outcome.passed !== 'no') };
   }
 
   private classMap(name: string, wanted: boolean, depth: number): Answer {
