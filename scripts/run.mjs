@@ -110,19 +110,18 @@ function test() {
 }
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-/** Runs the suite in a real VS Code, on the web or (`-- desktop`) on the desktop. */
+/** Runs the suite in real editors; `-- --only PART` chooses. */
 function testEditor() {
   install();
   build();
-  const route = args.includes('desktop') ? 'desktop.mjs' : 'web.mjs';
-  process.exit(run(process.execPath, [join('test', 'editor', route)]));
+  process.exit(run(process.execPath, [join('test', 'editor', 'run.mjs'), ...args]));
 }
 
 /** Takes the README's picture. */
 function screenshots() {
   install();
   build();
-  process.exit(run(process.execPath, [join('test', 'editor', 'web.mjs'), '--picture']));
+  process.exit(run(process.execPath, [join('test', 'editor', 'picture.mjs')]));
 }
 
 const tasks = {

@@ -71,7 +71,14 @@ export function codes(document: vscode.TextDocument, count: number): Promise<str
   });
 }
 
-export function actions(document: vscode.TextDocument, line: number, kind?: string): Thenable<vscode.CodeAction[]> {
+/** The actions offered on a line; those of VS Code's own assistants, which make no edit, are left out. */
+export async function actions(
+  document: vscode.TextDocument,
+  line: number,
+  kind?: string,
+): Promise<vscode.CodeAction[]> {
   const range = kind ? new vscode.Range(0, 0, document.lineCount, 0) : document.lineAt(line).range;
-  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind, 10);
+  const command = 'vscode.executeCodeActionProvider';
+  const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>(command, document.uri, range, kind, 10);
+  return offered.filter(({ edit }) => edit !== undefined);
 }
