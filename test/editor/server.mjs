@@ -1,6 +1,6 @@
 // VS Code server with the Node extension host (what desktop and remote users have), driven through a browser.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,7 +80,10 @@ export async function runServer() {
       ['extensionDevelopmentPath', remote(root)],
       ['extensionTestsPath', remote(suite)],
     ];
-    return await runSuite(browser, workspaceUrl(server, join(root, 'samples'), payload));
+    // The suite changes settings of its workspace: not of the checkout.
+    const workspace = join(server.data, 'samples');
+    cpSync(join(root, 'samples'), workspace, { recursive: true });
+    return await runSuite(browser, workspaceUrl(server, workspace, payload));
   } finally {
     await browser.close();
     server.close();

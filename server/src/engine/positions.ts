@@ -47,14 +47,12 @@ export class Positions {
   }
 
   private fix(fix: DraftFix, device: number): Fix {
-    const { commands, rollback } = fix.live;
     return {
       ...fix,
       goal: `${fix.goal} ${device}`,
       edits: fix.edits
         .map(({ at, newText }) => this.edit(at, newText))
         .sort((a, b) => a.start - b.start || a.end - b.end),
-      live: { commands, rollback },
     };
   }
 

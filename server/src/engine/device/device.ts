@@ -2,7 +2,8 @@
 import type { Section } from '../syntax/sections';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { wordSpan, wordsOf } from '../syntax/words';
-import { type AccessLists, accessListsOf } from './acl/lists';
+import type { AccessLists } from './acl/list';
+import { accessListsOf } from './acl/lists';
 import { type Filters, filtersOf } from './filters';
 import { headsOf, isRefused } from './heads';
 import { type Interface, interfacesOf } from './interfaces';

@@ -159,6 +159,11 @@ function readCommand(draft: Draft, command: Statement): void {
     case 'ip':
       readIp(draft, command, on);
       break;
+    case 'sh':
+    case 'shu':
+      // An abbreviation is believed where it opens the interface.
+      if (!on) draft.shutdown = false;
+      break;
     case 'shutdown':
       draft.shutdown = on;
       break;

@@ -1,5 +1,5 @@
 /** Two states of a device compared: is every packet but those to TCP port 4786 treated as before? */
-import { type AccessList, filtersNothing } from '../device/acl/lists';
+import { type AccessList, filtersNothing } from '../device/acl/list';
 import { hasUpperLayer, TCP } from '../device/acl/match';
 import type { Device } from '../device/device';
 import { Bdd, type BitSet, NONE, TooComplex } from './bdd';

@@ -1,5 +1,5 @@
 /** The entries that let packets through: the lines to look at. */
-import type { AccessList, Entry } from '../device/acl/lists';
+import type { AccessList, Entry } from '../device/acl/list';
 import { ALL, type Bdd, type BitSet, NONE } from './bdd';
 import type { ListSets } from './lists';
 

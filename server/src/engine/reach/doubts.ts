@@ -1,5 +1,5 @@
 /** Why a path cannot be judged: the lines that are not understood, where packets get as far as to them. */
-import { type AccessList, filtersNothing } from '../device/acl/lists';
+import { type AccessList, filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
 import { CLASS_DEFAULT } from '../device/policies';
 import type { Span } from '../syntax/tree';

@@ -1,6 +1,6 @@
 /** Who can open a connection to TCP port 4786 of the device: for each interface the exact set of sources. */
 
-import type { Entry } from '../device/acl/lists';
+import type { Entry } from '../device/acl/list';
 import { TCP, type TcpFlag } from '../device/acl/match';
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';

@@ -1,5 +1,5 @@
 /** The filters on a path as sets of packets. */
-import { filtersNothing } from '../device/acl/lists';
+import { filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
 import type { VlanMapEntry } from '../device/filters';
 import {

@@ -1,6 +1,6 @@
 /** Access lists as sets of packets. */
 
-import type { AccessList, Entry } from '../device/acl/lists';
+import type { AccessList, Entry } from '../device/acl/list';
 import {
   type AddressSpec,
   type EntryMatch,

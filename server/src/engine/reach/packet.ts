@@ -1,6 +1,6 @@
 /** One packet, and whether entries and lists let it pass: first match, as the device does it. */
 
-import type { AccessList, Entry } from '../device/acl/lists';
+import type { AccessList, Entry } from '../device/acl/list';
 import {
   type AddressSpec,
   type EntryMatch,

@@ -5,7 +5,7 @@
  * interface; then what the device keeps for itself: receive list, zone policy, control plane. Outbound lists and the
  * access classes of lines are not on it.
  */
-import type { AccessList } from '../device/acl/lists';
+import type { AccessList } from '../device/acl/list';
 import type { Device } from '../device/device';
 import type { Binding, VlanMap } from '../device/filters';
 import type { Interface } from '../device/interfaces';

@@ -1,5 +1,5 @@
 /** One packet along the filters of a path, step by step, with the line that decides at each. */
-import { type Entry, filtersNothing } from '../device/acl/lists';
+import { type Entry, filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
 import {
   CLASS_DEFAULT,

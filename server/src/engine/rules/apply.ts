@@ -1,5 +1,5 @@
 /** The fix that applies a hardening list where it is missing. */
-import type { AccessList } from '../device/acl/lists';
+import type { AccessList } from '../device/acl/list';
 import type { Interface } from '../device/interfaces';
 import { applyInbound } from './place';
 import { byPlace } from './places';

@@ -1,7 +1,7 @@
 /** Changes to access lists that are there: new entries in place, or a copy with them. */
 
 import type { ListKind } from '../device/acl/entry';
-import { type AccessList, type Entry, kindOfNumber } from '../device/acl/lists';
+import { type AccessList, type Entry, kindOfNumber } from '../device/acl/list';
 import { dotted } from '../device/address';
 import type { AccessGroup } from '../device/interfaces';
 import { isTyped, type Statement, spanOf } from '../syntax/tree';
@@ -14,28 +14,32 @@ import type { DraftEdit, LiveChange, Subject } from './rule';
 const STEP = 10;
 
 /** A change to the text, and the commands that make the same change on the device. */
-export interface Change extends LiveChange {
+export interface Change {
   readonly edits: readonly DraftEdit[];
   /** Did the entries have to be numbered anew? */
   readonly renumbered: boolean;
+  /** Absent where the text does not tell the numbers on the device well enough to go by them. */
+  readonly live?: LiveChange;
 }
 
 /** Inserts entries into a list where it stands; undefined where that cannot be done. */
 export function insertInPlace(list: AccessList, insertion: Insertion): Change | undefined {
   const { before, entries, needless } = insertion;
   if ([before, ...needless].some(({ statement }) => isTyped(statement))) return undefined;
-  const index = list.entries.indexOf(before);
-  const numbers = numbersBetween(list.entries[index - 1]?.sequence ?? 0, before.sequence, entries.length);
+  const taken = [...list.entries.map(({ sequence }) => sequence), ...list.remarkNumbers];
+  const last = taken.reduce((highest, number) => (number < before.sequence ? Math.max(highest, number) : highest), 0);
+  const numbers = numbersBetween(last, before.sequence, entries.length);
   const inline = before.statement.keyword === 'access-list';
   if (!numbers && !inline) return renumber(list, insertion);
   const numbered = entries.map((entry, at) => (numbers ? `${numbers[at]} ${entry}` : entry));
   const lines = inline ? entries.map((entry) => `access-list ${list.name} ${entry}`) : numbered;
   // A text without numbers does not tell those on the device.
   const known = numbers !== undefined && list.entries.every((entry) => entry.numbered);
+  const live = known ? liveInsertion(list, numbered, needless) : liveRenumbering(list, insertion);
   return {
     edits: [linesBefore(before.span, lines), ...needless.map(({ span }) => removeLine(span))],
     renumbered: false,
-    ...(known ? liveInsertion(list, numbered, needless) : liveRenumbering(list, insertion)),
+    ...(live && { live }),
   };
 }
 
@@ -57,7 +61,9 @@ function liveInsertion(list: AccessList, numbered: readonly string[], needless: 
 }
 
 /** Gives the entries numbers that are known and leave room: 1000, 2000 and so on. They keep them. */
-function liveRenumbering(list: AccessList, { before, entries, needless }: Insertion): LiveChange {
+function liveRenumbering(list: AccessList, { before, entries, needless }: Insertion): LiveChange | undefined {
+  // A remark may take a number of its own, so that those of the entries are not known.
+  if (list.hasRemarks) return undefined;
   const step = Math.max(WIDE_STEP, 10 * (entries.length + 1));
   const number = (entry: Entry) => (list.entries.indexOf(entry) + 1) * step;
   const numbers = numbersBetween(number(before) - step, number(before), entries.length) ?? [];
@@ -81,6 +87,7 @@ function indented(line: string): string {
 /** Numbers the whole list anew; only where every entry stands with its number in one form. */
 function renumber(list: AccessList, insertion: Insertion): Change | undefined {
   const { before, entries, needless } = insertion;
+  if (list.remarkNumbers.size > 0) return undefined;
   if (list.entries.some(({ numbered, statement }) => !numbered || statement.keyword === 'access-list'))
     return undefined;
   const edits: DraftEdit[] = needless.map(({ span }) => removeLine(span));
@@ -99,7 +106,8 @@ function renumber(list: AccessList, insertion: Insertion): Change | undefined {
       );
     if (!needless.includes(entry)) edits.push(numberEdit(entry, next()));
   }
-  return { edits, renumbered: true, ...liveRenumbering(list, insertion) };
+  const live = liveRenumbering(list, insertion);
+  return { edits, renumbered: true, ...(live && { live }) };
 }
 
 function numberEdit({ statement, span }: Entry, sequence: number): DraftEdit {
@@ -146,8 +154,10 @@ export function define(subject: Subject, name: string, entries: readonly string[
   return {
     edits: [edit],
     renumbered: false,
-    commands: [head, ...numbered],
-    rollback: list ? [head, ...numbers.map((number) => ` no ${number}`)] : [`no ${head}`],
+    live: {
+      commands: [head, ...numbered],
+      rollback: list ? [head, ...numbers.map((number) => ` no ${number}`)] : [`no ${head}`],
+    },
   };
 }
 

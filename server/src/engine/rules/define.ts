@@ -1,5 +1,5 @@
 /** The fix that defines an access list which is applied and not there; it never blocks what passes now. */
-import { kindOfNumber } from '../device/acl/lists';
+import { kindOfNumber } from '../device/acl/list';
 import type { AccessGroup } from '../device/interfaces';
 import { define, definition } from './change';
 import { PERMIT_REST } from './entries';
@@ -31,5 +31,15 @@ function fixWith(subject: Subject, name: string, entries: readonly string[] | un
   if (!change) return [];
   const title = `Give access list ${name} entries: ${what}`;
   const { edits } = change;
-  return [{ title, preferred: false, safety: 'unsafe', edits, goal: `define ${name}`, rank: 0, live: change }];
+  return [
+    {
+      title,
+      preferred: false,
+      safety: 'unsafe',
+      edits,
+      goal: `define ${name}`,
+      rank: 0,
+      ...(change.live && { live: change.live }),
+    },
+  ];
 }

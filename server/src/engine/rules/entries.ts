@@ -1,6 +1,6 @@
 /** New entries for access lists: what the fixes write. */
 
-import type { AccessList, Entry } from '../device/acl/lists';
+import type { AccessList, Entry } from '../device/acl/list';
 import { dotted } from '../device/address';
 import type { Interface } from '../device/interfaces';
 import { NONE } from '../reach/bdd';

@@ -1,6 +1,6 @@
 /** Access lists and entries that were written because of Smart Install: they name port 4786. */
 
-import type { AccessList, Entry } from '../device/acl/lists';
+import type { AccessList, Entry } from '../device/acl/list';
 import type { PortSpec } from '../device/acl/match';
 import { TCP } from '../device/acl/match';
 import type { Device } from '../device/device';

@@ -1,5 +1,5 @@
 /** The fix that moves an entry up, in front of those that decide its packets. */
-import type { AccessList, Entry } from '../device/acl/lists';
+import type { AccessList, Entry } from '../device/acl/list';
 import { insertInPlace } from './change';
 import type { DraftFix, Subject } from './rule';
 import { usesOf } from './uses';
@@ -18,7 +18,7 @@ export function moveUp(subject: Subject, list: AccessList, entry: Entry, decidin
       edits: change.edits,
       goal: `move ${list.name} ${entry.sequence}`,
       rank: 0,
-      live: change,
+      ...(change.live && { live: change.live }),
     },
   ];
 }

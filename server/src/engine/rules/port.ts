@@ -1,5 +1,5 @@
 /** What the rules on port 4786 share: when they apply, and their words for interfaces and witnesses. */
-import type { Entry } from '../device/acl/lists';
+import type { Entry } from '../device/acl/list';
 import { dotted, prefixLength } from '../device/address';
 import type { Interface } from '../device/interfaces';
 import type { SmartInstall } from '../device/smartInstall';

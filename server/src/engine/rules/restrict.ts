@@ -1,9 +1,9 @@
 /** The fix that lets only the trusted directors reach port 4786, on every interface that is open. */
-import { type AccessList, filtersNothing } from '../device/acl/lists';
+import { type AccessList, filtersNothing } from '../device/acl/list';
 import type { Interface } from '../device/interfaces';
 import { setOfBlocks, showBlock } from '../reach/sources';
 import { type Change, copyWith, define, definition, insertInPlace, switchGroup } from './change';
-import { hardeningEntries, insertionInto } from './entries';
+import { hardeningEntries, type Insertion, insertionInto } from './entries';
 import { hardeningLists, isPure } from './hardening';
 import { applyInbound, newList } from './place';
 import { openInterfaces, showNames } from './port';
@@ -136,6 +136,7 @@ class Restriction {
     if (!insertion) return undefined;
     const change = shared || list.kind === 'standard' ? undefined : insertInPlace(list, insertion);
     if (change) {
+      if (!change.live && !this.liveCopy(list, insertion, interfaces)) return undefined;
       this.takeChange(change);
       return `new entries in access list ${list.name}${change.renumbered ? ', numbered anew' : ''}`;
     }
@@ -153,6 +154,20 @@ class Restriction {
     return `${what} ${name} of access list ${list.name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
   }
 
+  /** On a device whose numbers are not known, a copy takes the place of the list. */
+  private liveCopy(list: AccessList, insertion: Insertion, interfaces: readonly Interface[]): boolean {
+    const entries = copyWith(list, insertion);
+    if (!entries) return false;
+    const name = this.reserve(/^\d/.test(list.name) ? `SMI_${list.name}` : `${list.name}_SMI`);
+    const head = `ip access-list extended ${name}`;
+    this.live([head, ...entries.map((entry) => ` ${entry}`)], [`no ${head}`]);
+    for (const iface of interfaces) {
+      const own = `interface ${iface.name}`;
+      this.live([own, ` ip access-group ${name} in`], [own, ` ip access-group ${list.name} in`]);
+    }
+    return true;
+  }
+
   private takeNewList(name: string, entries: readonly string[]): boolean {
     const head = `ip access-list extended ${name}`;
     this.live([head, ...entries.map((entry) => ` ${entry}`)], [`no ${head}`]);
@@ -161,10 +176,10 @@ class Restriction {
     return edit !== undefined;
   }
 
-  private takeChange({ edits, commands, rollback }: Change, newBlock = false): void {
+  private takeChange({ edits, live }: Change, newBlock = false): void {
     if (newBlock) this.lists.push(...edits);
     else for (const edit of edits) this.take(edit);
-    this.live(commands, rollback);
+    if (live) this.live(live.commands, live.rollback);
   }
 
   /** The last change is the first to be taken back: a list is not removed while it is applied. */

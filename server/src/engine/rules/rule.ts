@@ -50,7 +50,7 @@ export interface DraftFix {
   readonly edits: readonly DraftEdit[];
   readonly goal: string;
   readonly rank: number;
-  readonly live: LiveChange;
+  readonly live?: LiveChange;
 }
 
 export interface DraftFinding {

@@ -1,4 +1,4 @@
-import { filtersNothing } from '../device/acl/lists';
+import { filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
 import type { InterfaceExposure } from '../reach/exposure';

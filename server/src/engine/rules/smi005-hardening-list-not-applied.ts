@@ -1,4 +1,4 @@
-import type { AccessList } from '../device/acl/lists';
+import type { AccessList } from '../device/acl/list';
 import type { InterfaceExposure } from '../reach/exposure';
 import type { Filter } from '../reach/path';
 import { spanOf } from '../syntax/tree';

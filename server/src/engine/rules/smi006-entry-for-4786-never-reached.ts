@@ -1,4 +1,4 @@
-import type { AccessList, Entry } from '../device/acl/lists';
+import type { AccessList, Entry } from '../device/acl/list';
 import { NONE } from '../reach/bdd';
 import { namesPort } from './hardening';
 import { moveUp } from './move';

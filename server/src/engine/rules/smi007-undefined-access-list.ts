@@ -1,4 +1,4 @@
-import { filtersNothing } from '../device/acl/lists';
+import { filtersNothing } from '../device/acl/list';
 import type { AccessGroup, Interface } from '../device/interfaces';
 import { defineList } from './define';
 import { byPlace } from './places';

@@ -77,9 +77,11 @@ function readExtended(draft: Draft, reader: Reader, groupKind: GroupKindOf): voi
     }
     draft.protocol = protocol === 'all' ? undefined : protocol;
   }
+  noteForeign(draft, reader);
   draft.source = readAddress(draft, reader);
   const sourcePorts = readPortCondition(draft, reader, groupKind);
   if (sourcePorts) draft.sourcePorts = sourcePorts;
+  noteForeign(draft, reader);
   draft.destination = readAddress(draft, reader);
   const destinationPorts = readPortCondition(draft, reader, groupKind);
   if (destinationPorts) draft.destinationPorts = destinationPorts;
@@ -106,6 +108,14 @@ function readAddress(draft: Draft, reader: Reader): AddressSpec {
     return { kind: 'unknown' };
   }
   return readDotted(draft, reader);
+}
+
+/** `10.0.0.0/8` and a bare address in an extended list: NX-OS and others take them. */
+function noteForeign(draft: Draft, reader: Reader): void {
+  const [word, next] = [reader.peek(), reader.peek(1)];
+  const dotted = word?.split('/')[0];
+  if (isIpv4(dotted) && (word !== dotted || !isIpv4(next)))
+    draft.foreign ??= `IOS does not take \`${word}\` without a mask`;
 }
 
 function readDotted(draft: Draft, reader: Reader): AddressSpec {

@@ -1,70 +1,20 @@
 /** Access lists: the statements that make and change them, run in the order of the text as the device runs them. */
-import type { Span, Statement } from '../../syntax/tree';
+import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
 import { isKeyword, type Word, wordsOf } from '../../syntax/words';
 import { isRefused } from '../heads';
 import type { Mutable } from '../mutable';
 import { type GroupKindOf, type ListKind, readMatch, withoutDecoration } from './entry';
+import { type AccessList, type AccessLists, type Entry, kindOfNumber, type ListDoubt, type RefusedEntry } from './list';
 import { type EntryMatch, matchKey } from './match';
 import { numberUpTo } from './names';
-
-/** An entry in force. */
-export interface Entry {
-  /** Its number: written, or given by the device. */
-  readonly sequence: number;
-  /** Is the number written in the text? */
-  readonly numbered: boolean;
-  readonly action: 'permit' | 'deny';
-  readonly match: EntryMatch;
-  readonly statement: Statement;
-  readonly span: Span;
-  /** Action and conditions as written, without number and counters. */
-  readonly text: string;
-}
-
-/**
- * An entry that the device does not take, because its number is taken, or because the same is there under another
- * number (Cisco, access list sequence numbering: such an entry changes nothing).
- */
-export interface RefusedEntry {
-  readonly entry: Entry;
-  /** The entry in its way. */
-  readonly by: Entry;
-}
-
-/** Something in a list that cannot be judged as a whole: a header of the wrong type, an entry of an unknown form. */
-export interface ListDoubt {
-  readonly span: Span;
-  readonly reason: string;
-}
-
-export interface AccessList {
-  readonly name: string;
-  readonly kind: ListKind;
-  /** By number, which is the order in which they are asked. */
-  readonly entries: readonly Entry[];
-  /** Entries that the device does not take. */
-  readonly refused: readonly RefusedEntry[];
-  readonly doubts: readonly ListDoubt[];
-  /** The lines that open it (`ip access-list ...`), or each of its `access-list N` lines. */
-  readonly places: readonly Statement[];
-  /** Is it written as `access-list N ...` lines? */
-  readonly inline: boolean;
-}
-
-/** A list that is not there, or has no entry (remarks are none), filters nothing where it is applied. */
-export function filtersNothing(list: AccessList | undefined): list is undefined {
-  return list === undefined || (list.entries.length === 0 && list.doubts.length === 0);
-}
-
-/** Lists by name or number; names are case-sensitive. */
-export type AccessLists = ReadonlyMap<string, AccessList>;
 
 type Draft = Mutable<Omit<AccessList, 'entries'>> & {
   bySequence: Map<number, Entry>;
   /** Entries by what they do, in their one form. */
   byMeaning: Map<string, Entry>;
   refused: RefusedEntry[];
+  remarkNumbers: Set<number>;
   doubts: ListDoubt[];
   places: Statement[];
   last: number;
@@ -74,14 +24,6 @@ type Draft = Mutable<Omit<AccessList, 'entries'>> & {
 const STEP = 10;
 /** The highest number that the device takes. */
 const LAST = 2 ** 31 - 1;
-
-/** The kind of a numbered list; undefined for a number that no IPv4 list has. */
-export function kindOfNumber(name: string): ListKind | undefined {
-  const number = numberUpTo(2699, name);
-  if (number === undefined) return undefined;
-  if ((number >= 1 && number <= 99) || (number >= 1300 && number <= 1999)) return 'standard';
-  return (number >= 100 && number <= 199) || number >= 2000 ? 'extended' : undefined;
-}
 
 /** The access lists of a configuration. */
 export function accessListsOf(heads: readonly Statement[], groupKind: GroupKindOf): AccessLists {
@@ -165,6 +107,8 @@ class ListReader {
         bySequence: new Map(),
         byMeaning: new Map(),
         refused: [],
+        hasRemarks: false,
+        remarkNumbers: new Set(),
         doubts: [],
         places: [],
         inline,
@@ -186,6 +130,7 @@ class ListReader {
     let sequence = numberUpTo(2 ** 31, start) ?? STEP;
     list.last = 0;
     list.byMeaning.clear();
+    list.remarkNumbers.clear();
     const entries = [...list.bySequence.values()].sort((a, b) => a.sequence - b.sequence);
     list.bySequence.clear();
     for (const entry of entries) {
@@ -204,13 +149,29 @@ class ListReader {
       if (statement.negation && written !== undefined) this.remove(list, written, texts);
       return;
     }
-    if (isKeyword(verb, 'rem|ark') || /^(?:exit|end|description)$/i.test(verb)) return;
+    if (isKeyword(verb, 'rem|ark')) {
+      this.remark(list, statement, written);
+      return;
+    }
+    if (/^(?:exit|end|description)$/i.test(verb)) return;
     if (statement.negation) this.remove(list, written, texts);
     else this.add(list, statement, written, texts);
   }
 
+  private remark(list: Draft, statement: Statement, written: number | undefined): void {
+    if (statement.negation) {
+      if (written !== undefined) list.remarkNumbers.delete(written);
+      return;
+    }
+    list.hasRemarks = true;
+    if (written === undefined || list.bySequence.has(written)) return;
+    list.remarkNumbers.add(written);
+    list.last = Math.max(list.last, written);
+  }
+
   private remove(list: Draft, written: number | undefined, texts: readonly string[]): void {
     const read = written === undefined ? this.actionOf(list, texts) : undefined;
+    if (written !== undefined) list.remarkNumbers.delete(written);
     const entry = written === undefined ? read && list.byMeaning.get(meaningOf(read)) : list.bySequence.get(written);
     if (!entry) return;
     list.bySequence.delete(entry.sequence);
@@ -226,6 +187,13 @@ class ListReader {
       return;
     }
     const entry: Entry = { sequence, numbered: written !== undefined, ...read, statement, span, text: plain(texts) };
+    if (list.remarkNumbers.has(sequence)) {
+      list.doubts.push({
+        span,
+        reason: `number ${sequence} is that of a remark, so the device may not take this entry`,
+      });
+      return;
+    }
     const by = list.bySequence.get(sequence) ?? list.byMeaning.get(meaningOf(entry));
     if (by) list.refused.push({ entry, by });
     else put(list, entry);
@@ -234,7 +202,7 @@ class ListReader {
   private actionOf(list: Draft, texts: readonly string[]): Pick<Entry, 'action' | 'match'> | undefined {
     const [verb, ...rest] = texts;
     const action = actionWord(verb);
-    if (action) return { action, match: readMatch(rest, list.kind, this.groupKind) };
+    if (action) return { action, match: asTaken(action, readMatch(rest, list.kind, this.groupKind)) };
     if (isKeyword(verb, 'ev|aluate'))
       return { action: 'permit', match: uncertain('what `evaluate` lets back in depends on sessions') };
     if (isKeyword(verb, 'dy|namic')) return this.dynamic(list, rest);
@@ -273,6 +241,13 @@ function kindOfWord(word: string | undefined): ListKind | undefined {
 function actionWord(word: string | undefined): Entry['action'] | undefined {
   if (isKeyword(word, 'per|mit')) return 'permit';
   return isKeyword(word, 'den|y') ? 'deny' : undefined;
+}
+
+/** A deny in a form that IOS may refuse proves nothing; a permit is taken for one. */
+function asTaken(action: Entry['action'], match: EntryMatch): EntryMatch {
+  return action === 'deny' && match.foreign !== undefined
+    ? { ...match, unknown: match.unknown ?? match.foreign }
+    : match;
 }
 
 function uncertain(reason: string): EntryMatch {

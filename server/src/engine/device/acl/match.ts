@@ -60,6 +60,8 @@ export interface EntryMatch extends ServiceMatch {
   readonly chosen: readonly string[];
   /** A `time-range`: active or not. */
   readonly timeRange?: string;
+  /** A form that IOS itself does not take, though other systems do: why. */
+  readonly foreign?: string;
   /** Why it cannot be told what the entry matches; what is understood of it still bounds it. */
   readonly unknown?: string;
 }
