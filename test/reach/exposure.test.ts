@@ -44,6 +44,18 @@ describe('lists', () => {
     );
   });
 
+  it('prove nothing in forms that IOS refuses', () => {
+    const standard = 'ip access-list standard A\n deny 0.0.0.0/0\n permit any\n';
+    assert.equal(verdict(standard, LIST), 'undetermined');
+    const flags = 'ip access-list extended A\n permit tcp any any syn established\n';
+    assert.equal(verdict(flags, LIST), 'undetermined');
+    const unknown = 'ip access-list extended A\n permit tcp any any match-any +ack +ece\n';
+    assert.equal(verdict(unknown, LIST), 'undetermined');
+    const refused =
+      'SW1(config)#class-map C\nSW1(config-cmap)#match access-group 100\n% Invalid input detected\npolicy-map P\n class C\n  drop\ncontrol-plane\n service-policy input P\naccess-list 100 permit ip any any\n';
+    assert.equal(verdict(refused), 'undetermined');
+  });
+
   it('are not judged by words that may mean something else', () => {
     assert.equal(
       verdict('ip access-list extended A\n deny tcp any eq 1 host 10.0.0.1\n permit ip any any\n', LIST),

@@ -20,7 +20,8 @@ export function unifiedDiff(path: string, before: string, after: string): Diff {
   const hunks = patch.hunks.map(withoutSecrets);
   // The library draws a line above the names of the files.
   const text = formatPatch({ ...patch, hunks }).replace(/^=+\n/, '');
-  return { text, masked: hunks.some(({ lines }) => lines.some((line) => line.includes('******'))) };
+  const masked = hunks.some(({ lines }, index) => lines.some((line) => !patch.hunks[index]?.lines.includes(line)));
+  return { text, masked };
 }
 
 /** Drops context from the outside up to the last secret, then masks the secrets that are left. */

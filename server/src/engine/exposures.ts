@@ -2,6 +2,7 @@
 import type { Analysis } from './analyse';
 import { dotted } from './device/address';
 import { Positions } from './positions';
+import { prefixes } from './reach/cover';
 import { Exposure, type InterfaceExposure, type Verdict, type Witness } from './reach/exposure';
 import { listSources } from './reach/sources';
 import { spanOf, textOf } from './syntax/tree';
@@ -53,7 +54,10 @@ export function exposures({ tree, configurations }: Analysis, maxSources: number
 }
 
 function report(exposure: Exposure, one: InterfaceExposure, positions: Positions, limit: number): ExposureReport {
-  const { blocks, truncated } = listSources(exposure.bdd, one.sources, limit);
+  // Prefixes are read off the diagram; wildcard masks may take more nodes than there are.
+  const { blocks, truncated } =
+    exposure.ask(() => listSources(exposure.bdd, one.sources, limit), undefined) ??
+    prefixes(exposure.bdd, one.sources, limit);
   const witness = exposure.witness(one);
   return {
     name: one.interface.name,

@@ -35,9 +35,3 @@ export function parsePrefix(text: string): Prefix | undefined {
   if (rest.length > 0 || !isIpv4(address) || !/^\d{1,2}$/.test(length) || Number(length) > 32) return undefined;
   return { address: ipv4ToNumber(address), length: Number(length) };
 }
-
-/** Does a prefix hold an address? */
-export function contains(prefix: Prefix, address: string): boolean {
-  const size = 2 ** (32 - prefix.length);
-  return Math.floor(prefix.address / size) === Math.floor(ipv4ToNumber(address) / size);
-}

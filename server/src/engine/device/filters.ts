@@ -2,6 +2,7 @@
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
+import { subcommandsOf } from './heads';
 import { readVlans, VlanSet } from './vlans';
 
 /** A filter that is bound by name: a list or a policy. */
@@ -108,7 +109,7 @@ function readControlPlane(planes: Map<string, ControlPlane>, head: Statement): v
   const known = planes.get(part);
   const policies = [...(known?.policies ?? [])];
   const unknown = [...(known?.unknown ?? [])];
-  for (const child of head.children) {
+  for (const child of subcommandsOf(head)) {
     const policy = child.keyword === 'service-policy' ? planePolicy(child) : undefined;
     if (policy === 'unknown') unknown.push(spanOf(child));
     else if (policy && child.negation)
@@ -181,7 +182,7 @@ function readVlanMap(maps: Map<string, VlanMapDraft>, head: Statement, [name, nu
     action: before?.action ?? 'forward',
     other: before?.other ?? false,
   };
-  for (const child of head.children) {
+  for (const child of subcommandsOf(head)) {
     const words = wordsBehind(child, 1);
     const lists = afterKeywords(child, 'match ip addr|ess');
     if (lists) {
@@ -209,7 +210,9 @@ function readZonePair(pairs: Map<string, ZonePair>, head: Statement): void {
   const source = words.includes('source') ? behind('source') : known?.source;
   const destination = words.includes('destination') ? behind('destination') : known?.destination;
   if (source === undefined || destination === undefined) return;
-  const bound = head.children.filter(({ keyword }) => keyword === 'service-policy').at(-1);
+  const bound = subcommandsOf(head)
+    .filter(({ keyword }) => keyword === 'service-policy')
+    .at(-1);
   const policy = bound && !bound.negation ? wordsOf(bound).at(-1)?.text : undefined;
   pairs.set(name, {
     source,

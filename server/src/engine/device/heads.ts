@@ -36,6 +36,11 @@ export function isRefused(statement: Statement): boolean {
   return refused.has(statement);
 }
 
+/** The sub-commands that the device took. */
+export function subcommandsOf(head: Statement): readonly Statement[] {
+  return head.block.text.includes('%') ? head.children.filter((child) => !isRefused(child)) : head.children;
+}
+
 const NONE: ReadonlySet<Statement> = new Set();
 const known = new WeakMap<Block, ReadonlySet<Statement>>();
 

@@ -4,7 +4,7 @@ import { spanOf, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { afterKeywords, isKeyword, wordSpan, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
-import { isRefused } from './heads';
+import { subcommandsOf } from './heads';
 import { canonicalInterfaceName, expandInterfaceRange, splitInterfaceName } from './interfaceName';
 import { type Mutable, setOrClear } from './mutable';
 import { readSwitchport, type Switchport } from './switchport';
@@ -145,7 +145,7 @@ function readStanza(drafts: Map<string, Draft>, name: string, head: Statement): 
     draft = emptyDraft(name, spanOf(head));
     drafts.set(name, draft);
   }
-  for (const command of head.children) if (!isRefused(command)) readCommand(draft, command);
+  for (const command of subcommandsOf(head)) readCommand(draft, command);
 }
 
 function emptyDraft(name: string, span: Span): Draft {

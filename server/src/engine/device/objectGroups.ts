@@ -17,7 +17,7 @@ import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, protocolOf } from './
 import { readPorts, takeOperator } from './acl/ports';
 import { Reader } from './acl/reader';
 import { ipv4ToNumber, isIpv4 } from './address';
-import { isRefused } from './heads';
+import { subcommandsOf } from './heads';
 import type { Mutable } from './mutable';
 
 export type ObjectGroupKind = 'network' | 'service' | 'port';
@@ -66,7 +66,7 @@ export function objectGroupsOf(heads: readonly Statement[]): ObjectGroups {
       groups.set(named.name, group);
     }
     // The device refuses a second definition of another kind.
-    if (group.kind === named.kind) for (const child of head.children) if (!isRefused(child)) readMember(group, child);
+    if (group.kind === named.kind) for (const child of subcommandsOf(head)) readMember(group, child);
   }
   return groups;
 }

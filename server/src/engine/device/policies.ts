@@ -3,7 +3,7 @@ import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
 import { portOf, protocolOf } from './acl/names';
-import { isRefused } from './heads';
+import { subcommandsOf } from './heads';
 
 /** One `match` line of a class map. */
 export type ClassCondition = { readonly negated: boolean; readonly span: Span } & (
@@ -88,7 +88,7 @@ function readClassMap(maps: Map<string, ClassMap>, head: Statement, remapped: bo
   const known = maps.get(name);
   const mode = given === undefined ? (known?.mode ?? 'all') : given === 'match-any' ? 'any' : 'all';
   let conditions = known?.conditions ?? [];
-  for (const child of head.children) {
+  for (const child of subcommandsOf(head)) {
     if (child.keyword !== 'match') continue;
     const texts = wordsOf(child)
       .slice(1)
@@ -175,14 +175,14 @@ function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
   }
   const known = maps.get(name);
   let classes = known?.classes ?? [];
-  for (const child of head.children) {
+  for (const child of subcommandsOf(head)) {
     if (child.keyword !== 'class') continue;
     const [className, insert, next] = typedWords(child).words;
     if (className === undefined) continue;
     const before = classes.find((one) => one.name === className);
     classes = classes.filter((one) => one !== before || !child.negation);
     if (child.negation) continue;
-    const actions = child.children.reduce(withAction, before?.actions ?? []);
+    const actions = subcommandsOf(child).reduce(withAction, before?.actions ?? []);
     const one: PolicyClass = { name: className, actions, span: spanOf(child) };
     const at = classes.findIndex(({ name: other }) => other === (before ? className : next));
     if (before) classes = classes.map((other) => (other === before ? one : other));
@@ -195,7 +195,6 @@ function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
 
 /** The actions of a class after one more line: a class has one action of a kind, and `no` takes it away. */
 function withAction(actions: readonly ClassAction[], line: Statement): readonly ClassAction[] {
-  if (isRefused(line)) return actions;
   const others = actions.filter(({ by }) => by !== line.keyword);
   const action = line.negation ? undefined : actionOf(line);
   return action ? [...others, action] : line.negation ? others : actions;

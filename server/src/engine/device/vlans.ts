@@ -1,6 +1,6 @@
 /** Sets of VLANs as configurations write them: `1-10,20`. */
 
-export const LAST_VLAN = 4094;
+const LAST_VLAN = 4094;
 
 /** An immutable set of VLAN numbers. */
 export class VlanSet {

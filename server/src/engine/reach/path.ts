@@ -94,7 +94,7 @@ function layer2Filters(device: Device, iface: Interface): Filter[] {
 }
 
 /** The VLAN of an SVI. */
-export function vlanOf({ type, name }: Interface): number | undefined {
+function vlanOf({ type, name }: Interface): number | undefined {
   return type === 'Vlan' ? Number(name.slice('Vlan'.length)) || undefined : undefined;
 }
 

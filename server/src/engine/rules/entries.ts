@@ -14,7 +14,7 @@ export const DENY = `deny tcp any any eq ${SMART_INSTALL_PORT}`;
 export const PERMIT_REST = 'permit ip any any';
 
 /** `permit tcp host 192.0.2.10 any eq 4786` */
-export function permitEntry({ address, wildcard }: AddressBlock): string {
+function permitEntry({ address, wildcard }: AddressBlock): string {
   const source = wildcard === 0 ? `host ${dotted(address)}` : `${dotted(address)} ${dotted(wildcard)}`;
   return `permit tcp ${source} any eq ${SMART_INSTALL_PORT}`;
 }

@@ -26,7 +26,7 @@ export function restrict(subject: Subject, { name }: Interface): readonly DraftF
 const known = new WeakMap<Subject, Restriction>();
 
 /** A name that stands nowhere in the configuration, so that no other feature has it. */
-export function freeName({ section }: Subject, wanted: string): string {
+function freeName({ section }: Subject, wanted: string): string {
   const taken = (name: string) => section.blocks.some(({ text }) => text.includes(name));
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted}_${number}`;
@@ -86,8 +86,10 @@ class Restriction {
     for (const { name } of interfaces) this.closed.add(name);
   }
 
-  /** @returns what was done, in words for the title */
-  /** Applies a hardening list: one that is there and does what is wanted, else a new one. */
+  /**
+   * Applies a hardening list: one that is there and does what is wanted, else a new one.
+   * @returns what was done, in words for the title
+   */
   private newListOn(interfaces: readonly Interface[]): string | undefined {
     const fitting = this.fittingList();
     const name = fitting ?? this.reserve(NAME);
@@ -98,12 +100,7 @@ class Restriction {
     // Where both land at the end of an interface, its own line comes before the list.
     if (!applied.every((edit) => this.take(edit))) return undefined;
     if (fitting === undefined && !this.takeNewList(name, hardeningEntries(this.subject))) return undefined;
-    for (const iface of interfaces) {
-      const head = `interface ${iface.name}`;
-      const before = iface.accessGroups.in?.list;
-      const back = before === undefined ? ` no ip access-group ${name} in` : ` ip access-group ${before} in`;
-      this.live([head, ` ip access-group ${name} in`], [head, back]);
-    }
+    for (const iface of interfaces) this.liveGroup(iface, name);
     const which = fitting === undefined ? 'new access list' : 'access list';
     return `${which} ${name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
   }
@@ -140,15 +137,12 @@ class Restriction {
       this.takeChange(change);
       return `new entries in access list ${list.name}${change.renumbered ? ', numbered anew' : ''}`;
     }
-    const name = this.reserve(/^\d/.test(list.name) ? `SMI_${list.name}` : `${list.name}_SMI`);
+    const name = this.reserveCopy(list);
     const entries = copyWith(list, insertion);
     if (!entries || !this.takeNewList(name, entries)) return undefined;
     for (const iface of interfaces) {
       if (!this.take(iface.accessGroups.in && switchGroup(iface.accessGroups.in, name))) return undefined;
-      this.live(
-        [`interface ${iface.name}`, ` ip access-group ${name} in`],
-        [`interface ${iface.name}`, ` ip access-group ${list.name} in`],
-      );
+      this.liveGroup(iface, name);
     }
     const what = list.kind === 'standard' ? 'an extended twin' : 'a copy';
     return `${what} ${name} of access list ${list.name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
@@ -158,19 +152,31 @@ class Restriction {
   private liveCopy(list: AccessList, insertion: Insertion, interfaces: readonly Interface[]): boolean {
     const entries = copyWith(list, insertion);
     if (!entries) return false;
-    const name = this.reserve(/^\d/.test(list.name) ? `SMI_${list.name}` : `${list.name}_SMI`);
-    const head = `ip access-list extended ${name}`;
-    this.live([head, ...entries.map((entry) => ` ${entry}`)], [`no ${head}`]);
-    for (const iface of interfaces) {
-      const own = `interface ${iface.name}`;
-      this.live([own, ` ip access-group ${name} in`], [own, ` ip access-group ${list.name} in`]);
-    }
+    const name = this.reserveCopy(list);
+    this.liveList(name, entries);
+    for (const iface of interfaces) this.liveGroup(iface, name);
     return true;
   }
 
-  private takeNewList(name: string, entries: readonly string[]): boolean {
+  private reserveCopy({ name }: AccessList): string {
+    return this.reserve(/^\d/.test(name) ? `SMI_${name}` : `${name}_SMI`);
+  }
+
+  private liveList(name: string, entries: readonly string[]): void {
     const head = `ip access-list extended ${name}`;
     this.live([head, ...entries.map((entry) => ` ${entry}`)], [`no ${head}`]);
+  }
+
+  /** Applies a list in the place of the one that is applied now, if any. */
+  private liveGroup({ name: iface, accessGroups }: Interface, name: string): void {
+    const head = `interface ${iface}`;
+    const before = accessGroups.in?.list;
+    const back = before === undefined ? ` no ip access-group ${name} in` : ` ip access-group ${before} in`;
+    this.live([head, ` ip access-group ${name} in`], [head, back]);
+  }
+
+  private takeNewList(name: string, entries: readonly string[]): boolean {
+    this.liveList(name, entries);
     const edit = newList(this.subject, name, entries);
     if (edit) this.lists.push(edit);
     return edit !== undefined;

@@ -33,6 +33,8 @@ export function readMatch(words: readonly string[], kind: ListKind, groupKind: G
   const reader = new Reader(withoutDecoration(words));
   if (kind === 'standard') readStandard(draft, reader);
   else readExtended(draft, reader, groupKind);
+  // What is not understood may be one more way to match, so flags that are do not bound it.
+  if (draft.unknown !== undefined) delete draft.flags;
   return draft;
 }
 
@@ -51,6 +53,8 @@ function fail(draft: Draft, why: string): void {
 }
 
 function readStandard(draft: Draft, reader: Reader): void {
+  const written = reader.peek();
+  if (written?.includes('/')) draft.foreign = `IOS does not take \`${written}\` without a mask`;
   draft.source = readAddress(draft, reader);
   // `show access-lists` writes `10.0.0.0, wildcard bits 0.0.0.255`.
   if (reader.take('wildcard') && reader.take('bits')) {
@@ -244,6 +248,7 @@ function readReflect(reader: Reader): void {
 
 function readFlagOption(draft: Draft, reader: Reader): boolean {
   if (reader.take('est|ablished')) {
+    onlyOnce(draft);
     draft.flags = {
       mode: 'any',
       flags: [
@@ -255,14 +260,21 @@ function readFlagOption(draft: Draft, reader: Reader): boolean {
   }
   const mode = reader.takeOne(['match-all', 'match-any']);
   if (mode) {
+    onlyOnce(draft);
     draft.flags = readSignedFlags(draft, reader, mode === 'match-all' ? 'all' : 'any');
     return true;
   }
   const flag = FLAGS.find((one) => reader.take(one));
   if (!flag) return false;
+  if (draft.flags?.mode === 'all' || draft.flags?.flags.some(({ set }) => !set)) onlyOnce(draft);
   // Each flag that is named is one way to match.
   draft.flags = { mode: 'any', flags: [...(draft.flags?.flags ?? []), { flag, set: true }] };
   return true;
+}
+
+/** How two conditions on the flags would join is in no source. */
+function onlyOnce(draft: Draft): void {
+  if (draft.flags) fail(draft, 'it has two conditions on TCP flags');
 }
 
 function readSignedFlags(draft: Draft, reader: Reader, mode: FlagCondition['mode']): FlagCondition {

@@ -2,7 +2,7 @@
 import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
 import { isKeyword, type Word, wordsOf } from '../../syntax/words';
-import { isRefused } from '../heads';
+import { subcommandsOf } from '../heads';
 import type { Mutable } from '../mutable';
 import { type GroupKindOf, type ListKind, readMatch, withoutDecoration } from './entry';
 import { type AccessList, type AccessLists, type Entry, kindOfNumber, type ListDoubt, type RefusedEntry } from './list';
@@ -95,7 +95,7 @@ class ListReader {
       });
     }
     if (!type) list.doubts.push({ span: spanOf(head), reason: 'the line does not say `standard` or `extended`' });
-    for (const child of head.children) if (!isRefused(child)) this.readEntry(list, child, wordsOf(child));
+    for (const child of subcommandsOf(head)) this.readEntry(list, child, wordsOf(child));
   }
 
   private open(name: string, kind: ListKind, place: Statement, inline: boolean): Draft | undefined {
