@@ -2,10 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
+import { root } from './paths.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const [task, ...args] = process.argv.slice(2);
 
 /** Runs a program in the checkout; its exit code. */
@@ -96,6 +95,8 @@ function test() {
   install();
   must(run(process.execPath, [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
   must(run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-b']));
+  // Packaging builds minified bundles: the ones that are tested come after it.
+  must(run(process.execPath, [join('scripts', 'package.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] }));
   build();
   const wanted = args.filter((word) => !word.startsWith('-'));
   const files = testFiles(join(root, 'test')).filter(
@@ -117,6 +118,12 @@ function testEditor() {
   process.exit(run(process.execPath, [join('test', 'editor', 'run.mjs'), ...args]));
 }
 
+/** Makes the extension's package. */
+function packageExtension() {
+  install();
+  process.exit(run(process.execPath, [join('scripts', 'package.mjs')]));
+}
+
 /** Takes the README's picture. */
 function screenshots() {
   install();
@@ -129,6 +136,7 @@ const tasks = {
   test,
   editor,
   'test:editor': testEditor,
+  package: packageExtension,
   screenshots,
 };
 if (!(task in tasks)) {

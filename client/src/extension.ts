@@ -1,5 +1,5 @@
 /** The extension, without a word of Node or of the browser: starts the server and shows what it says. */
-import { type ExtensionContext, window } from 'vscode';
+import { type ExtensionContext, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerAssociationHint } from './association';
 import { registerCommands } from './commands';
@@ -29,8 +29,19 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
   context.subscriptions.push(output, summaries);
   context.subscriptions.push(...registerCommands(client, output), ...registerStatus(summaries));
   context.subscriptions.push(registerAssociationHint(summaries, context));
-  await client.start();
-  summaries.refresh();
+  await startWhenNeeded(client, context);
+}
+
+/** Many windows hold plain text and no configuration: the server starts with the first document that is for it. */
+async function startWhenNeeded(client: BaseLanguageClient, context: ExtensionContext): Promise<void> {
+  if (workspace.textDocuments.some(isServed)) return client.start();
+  const opening = workspace.onDidOpenTextDocument((document) => {
+    if (!isServed(document)) return;
+    opening.dispose();
+    // A failure is shown by the client itself.
+    if (client.needsStart()) client.start().catch((error) => client.error('The server did not start', error));
+  });
+  context.subscriptions.push(opening);
 }
 
 export async function deactivate(): Promise<void> {

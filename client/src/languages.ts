@@ -10,8 +10,21 @@ const DECLARED = [CISCO_IOS, 'cisco', 'ios', 'cisco_ios'];
 /** General languages, whose documents are looked at for what they hold. */
 const GENERAL = ['plaintext', 'properties', 'ini', 'log'];
 
-/** Schemes of documents that are no files of anybody: output channels, input boxes, commit messages. */
-const INTERNAL_SCHEMES = new Set(['output', 'debug', 'comment', 'vscode', 'vscode-scm', 'vscode-interactive-input']);
+/** Schemes of documents that are no files of anybody: output, input boxes, commit messages, chats. */
+const INTERNAL_SCHEMES = new Set([
+  'accessible-view',
+  'chatSessionInput',
+  'comment',
+  'debug',
+  'output',
+  'sessions-chat',
+  'vscode',
+  'vscode-chat-code-block',
+  'vscode-chat-editor',
+  'vscode-interactive-input',
+  'vscode-scm',
+  'vscode-terminal',
+]);
 
 /** Every scheme is served: a diff view shows `git:` documents, the web `vscode-vfs:` ones. */
 export const documentSelector: { language: string }[] = [...DECLARED, ...GENERAL].map((language) => ({ language }));

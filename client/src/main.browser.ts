@@ -1,10 +1,17 @@
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { activateWith } from './extension';
 
 export { deactivate } from './extension';
 
 export function activate(context: ExtensionContext): Promise<void> {
-  const script = Uri.joinPath(context.extensionUri, 'dist/server.browser.js').toString(true);
-  return activateWith(context, (options) => new LanguageClient('novstack', 'novstack', new Worker(script), options));
+  const script = Uri.joinPath(context.extensionUri, 'dist/server.js').toString(true);
+  let worker: Worker | undefined;
+  const connect = async () => {
+    // A Worker does not end by itself when its connection does, and one that hangs never would.
+    worker?.terminate();
+    worker = new Worker(script);
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  return activateWith(context, (options) => new LanguageClient('novstack', 'novstack', connect, options));
 }

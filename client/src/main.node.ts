@@ -5,7 +5,7 @@ import { activateWith } from './extension';
 export { deactivate } from './extension';
 
 export function activate(context: ExtensionContext): Promise<void> {
-  const module = context.asAbsolutePath('dist/server.node.js');
+  const module = context.asAbsolutePath('dist/server.js');
   return activateWith(
     context,
     (options) => new LanguageClient('novstack', 'novstack', { module, transport: TransportKind.ipc }, options),

@@ -1,11 +1,32 @@
-// Bundles the suite for the host that it runs in.
-import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// Bundles the suite for the host that it runs in, and packages the extension.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
+import { packagePath, root } from '../../scripts/paths.mjs';
+import { WORKSPACE } from './workspace.mjs';
 
-export const here = dirname(fileURLToPath(import.meta.url));
-export const root = resolve(here, '..', '..');
+/** The texts below a folder by their paths in it. */
+export function filesOf(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(
+    paths.map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')]),
+  );
+}
+
+/** For each rule the shortest of its fixtures that marks it. */
+function markedFixtures() {
+  const texts = Object.entries(filesOf(join(root, 'test', 'fixtures', 'caret')));
+  const codes = [...new Set(texts.map(([path]) => path.slice(0, path.indexOf('/'))))];
+  return Object.fromEntries(
+    codes.map((code) => {
+      const marker = new RegExp(`\\^ (?:💡 )?${code}$`, 'mu');
+      const marked = texts.filter(([path, text]) => path.startsWith(code) && marker.test(text));
+      return [code, marked.map(([, text]) => text).sort((a, b) => a.length - b.length)[0]];
+    }),
+  );
+}
 
 /**
  * @param {'browser' | 'node'} platform the host it runs in
@@ -16,20 +37,31 @@ export async function bundleSuite(platform, entry = 'index.ts') {
   const name = entry === 'index.ts' ? 'suite' : entry.replace('.ts', '');
   const outfile = join(root, 'out', 'editor', `${name}.${platform}.js`);
   await build({
-    entryPoints: [join(here, 'suite', entry)],
+    entryPoints: [join(root, 'test', 'editor', 'suite', entry)],
     outfile,
     bundle: true,
     platform,
     format: 'cjs',
     target: 'es2022',
-    external: ['vscode'],
+    external: ['vscode', 'node:child_process'],
     logLevel: 'error',
     define: {
       ...(platform === 'browser' && { global: 'globalThis' }),
-      NOVSTACK_SAMPLE: JSON.stringify(readFileSync(join(root, 'samples', 'access-2960.cfg'), 'utf8')),
+      NOVSTACK_WORKSPACE: JSON.stringify(filesOf(WORKSPACE)),
+      NOVSTACK_FIXTURES: JSON.stringify(markedFixtures()),
     },
     // The browser build of Mocha serves both hosts; it asks the page's address for a filter of tests.
     banner: platform === 'node' ? { js: "globalThis.location ??= { search: '' };" } : {},
   });
   return outfile;
+}
+
+/**
+ * Packages the extension as it is now.
+ * @returns {string} the path of the package
+ */
+export function packageExtension() {
+  const script = join(root, 'scripts', 'package.mjs');
+  execFileSync(process.execPath, [script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  return packagePath();
 }

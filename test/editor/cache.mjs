@@ -12,10 +12,18 @@ const NODE = '24.21.0';
 
 const cache = process.env.NOVSTACK_EDITOR_CACHE ?? join(homedir(), '.cache', 'novstack-editor');
 
-/** Installs packages into a folder of the cache, unless they are there; `undefined` with a reason where it fails. */
+const serverFolder = `server-${CODE_SERVER}`;
+const marker = (name) => join(cache, name, 'installed');
+
+/** Is VS Code server in the cache, so that no compiler is needed? */
+export function serverIsBuilt() {
+  return existsSync(marker(serverFolder));
+}
+
+/** Installs packages into a folder of the cache, unless they are there. */
 function install(name, packages, env = {}) {
   const folder = join(cache, name);
-  const done = join(folder, 'installed');
+  const done = marker(name);
   if (existsSync(done)) return folder;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -47,7 +55,7 @@ export function vscodeServer() {
   const home = join(runtime, 'node_modules', `node-${platform}`);
   const bin = join(home, 'bin');
   const env = { PATH: `${bin}:${process.env.PATH}`, npm_config_nodedir: home };
-  const folder = install(`server-${CODE_SERVER}`, [`code-server@${CODE_SERVER}`], env);
+  const folder = install(serverFolder, [`code-server@${CODE_SERVER}`], env);
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   return { node: join(bin, 'node'), entry: join(vscode, 'out', 'server-main.js') };
 }

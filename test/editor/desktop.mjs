@@ -1,33 +1,33 @@
 // The suite in a desktop VS Code: the one that VSCODE_EXECUTABLE names, else a stable one that test-electron downloads.
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { build } from 'esbuild';
+import { root } from '../../scripts/paths.mjs';
+import { sum, WINDOWS } from './browser.mjs';
+import { bundleSuite } from './bundle.mjs';
+import { makeWorkspace } from './workspace.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, '..', '..');
-const outfile = join(root, 'out', 'editor', 'desktop.js');
-
-await build({
-  entryPoints: [join(here, 'suite', 'index.ts')],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'es2022',
-  external: ['vscode'],
-  logLevel: 'error',
-});
-
-try {
-  await runTests({
-    ...(process.env.VSCODE_EXECUTABLE && { vscodeExecutablePath: process.env.VSCODE_EXECUTABLE }),
-    extensionDevelopmentPath: root,
-    extensionTestsPath: outfile,
-    launchArgs: ['--disable-extensions'],
-  });
-} catch (error) {
-  console.error(`novstack in desktop VS Code: ${error instanceof Error ? error.message : error}`);
-  console.error('Set VSCODE_EXECUTABLE to an installed VS Code where none can be downloaded.');
-  process.exit(1);
+/** Runs the suite in a trusted workspace and in one that is not. VS Code prints its tests; a window counts as one. */
+export async function runDesktop() {
+  const runs = [];
+  for (const { entry, trusted } of WINDOWS) {
+    const folder = mkdtempSync(join(tmpdir(), 'novstack-desktop-'));
+    try {
+      await runTests({
+        ...(process.env.VSCODE_EXECUTABLE && { vscodeExecutablePath: process.env.VSCODE_EXECUTABLE }),
+        extensionDevelopmentPath: root,
+        extensionTestsPath: await bundleSuite('node', entry),
+        launchArgs: [makeWorkspace(folder), '--disable-extensions', ...(trusted ? ['--disable-workspace-trust'] : [])],
+      });
+      runs.push({ passed: 1, failed: 0, skipped: 0 });
+    } catch (error) {
+      console.error(`  ${error instanceof Error ? error.message : error}`);
+      console.error('  Set VSCODE_EXECUTABLE to an installed VS Code where none can be downloaded.');
+      runs.push({ passed: 0, failed: 1, skipped: 0 });
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+  return sum(runs);
 }

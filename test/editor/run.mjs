@@ -1,47 +1,83 @@
-// Runs the suite in real editors: `--only web`, `--only server`, `--only desktop`; by default what needs no compiler.
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { findChromium } from './browser.mjs';
-import { here } from './bundle.mjs';
+// Runs the tests in real editors: those that this machine has, or those that `--only web,neovim` names.
+import { sum } from './browser.mjs';
 import { VSCODE_SERVER, VSCODE_WEB } from './cache.mjs';
-import { runServer } from './server.mjs';
-import { runWeb } from './web.mjs';
+import { noChromium, noCompiler, noProgram } from './prerequisites.mjs';
 
+/** Each part: its name, where its code is, and why it cannot run here, if so. */
 const PARTS = {
-  web: { name: `VS Code Web ${VSCODE_WEB}, browser extension host`, run: runWeb },
-  server: { name: `VS Code server ${VSCODE_SERVER}, Node extension host`, run: runServer },
-  desktop: { name: 'VS Code desktop', run: runDesktop },
+  server: {
+    name: `VS Code server ${VSCODE_SERVER}, Node extension host`,
+    run: async () => (await import('./server.mjs')).runServer(),
+    missing: () => noChromium() ?? noCompiler(),
+  },
+  package: {
+    name: `the packaged extension, installed in VS Code server ${VSCODE_SERVER}`,
+    run: async () => (await import('./server.mjs')).runPackage(),
+    missing: () => noChromium() ?? noCompiler(),
+  },
+  web: {
+    name: `VS Code Web ${VSCODE_WEB}, browser extension host`,
+    run: async () => (await import('./web.mjs')).runWeb(),
+    missing: noChromium,
+  },
+  ui: {
+    name: `a person at the keyboard of VS Code server ${VSCODE_SERVER}`,
+    run: async () => (await import('./ui.mjs')).runUi(),
+    missing: () => noChromium() ?? noCompiler(),
+  },
+  neovim: {
+    name: 'Neovim, its built-in LSP client',
+    run: async () => (await import('./neovim.mjs')).runNeovim(),
+    missing: () => noProgram('nvim', 'Neovim'),
+  },
+  emacs: {
+    name: 'Emacs, eglot',
+    run: async () => (await import('./emacs.mjs')).runEmacs(),
+    missing: () => noProgram('emacs', 'Emacs'),
+  },
+  desktop: {
+    name: 'VS Code desktop',
+    run: async () => (await import('./desktop.mjs')).runDesktop(),
+    missing: () => undefined,
+    /** It downloads an editor, or needs one that VSCODE_EXECUTABLE names. */
+    byName: true,
+  },
 };
 
-/** A process of its own: the runner of VS Code prints and ends as it likes. */
-function runDesktop() {
-  const { status } = spawnSync(process.execPath, [join(here, 'desktop.mjs')], { stdio: 'inherit' });
-  return { ok: status === 0 };
-}
-
 const at = process.argv.indexOf('--only');
-const wanted = at < 0 ? ['web'] : (process.argv[at + 1] ?? '').split(',');
+const all = Object.keys(PARTS).filter((part) => !PARTS[part].byName);
+const wanted = at < 0 ? all : (process.argv[at + 1] ?? '').split(',');
 const unknown = wanted.filter((part) => !(part in PARTS));
 if (unknown.length > 0) {
-  console.error(`there is no part ${unknown.join(', ')}: choose some of ${Object.keys(PARTS).join(', ')}`);
+  console.error(`there is no part '${unknown.join(', ')}': choose some of ${Object.keys(PARTS).join(', ')}`);
   process.exit(2);
 }
-if (!findChromium() && wanted.some((part) => part !== 'desktop')) {
-  console.log('skipped: there is no Chromium on this machine (set CHROMIUM to its path)');
-  process.exit(process.env.CI ? 1 : 0);
-}
-let failed = false;
+
+const results = [];
 for (const part of wanted) {
-  const { name, run } = PARTS[part];
+  const { name, run, missing } = PARTS[part];
   console.log(`novstack in ${name}`);
-  const started = performance.now();
-  try {
-    const { ok } = await run();
-    failed ||= !ok;
-  } catch (error) {
-    failed = true;
-    console.error(error instanceof Error ? error.message : error);
+  const reason = missing();
+  if (reason) {
+    console.log(`  skipped: ${reason}`);
+    // On the machine that decides, what is not run has not passed.
+    results.push(process.env.CI ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 });
+    continue;
   }
-  console.log(`  ${Math.round((performance.now() - started) / 1000)} s`);
+  const started = performance.now();
+  const counts = await run().catch((error) => {
+    console.error(error instanceof Error ? error.stack : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  results.push(counts);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(`  ${part}: ${line(counts)}, ${seconds} s`);
 }
-process.exit(failed ? 1 : 0);
+
+const total = sum(results);
+console.log(line(total));
+process.exit(total.failed > 0 ? 1 : 0);
+
+function line({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}

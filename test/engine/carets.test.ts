@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { rules } from '../../server/src/engine';
-import { markersOf, readCarets, writeCarets } from '../support/carets';
+import { readCarets } from '../support/caretFixture';
+import { markersOf, writeCarets } from '../support/carets';
 import { checkFixes } from '../support/laws';
 
 const FOLDER = join(__dirname, '..', 'fixtures', 'caret');

@@ -329,6 +329,7 @@ describe('the workspace', () => {
         item.kind === 'full' ? codes(item.items) : item.kind,
       ]);
       assert.deepEqual(found, [
+        ['image.cfg', []],
         ['notes.txt', []],
         ['sw1.cfg', ['SMI003', 'SMI001']],
         ['sw2-confg', []],
@@ -338,23 +339,35 @@ describe('the workspace', () => {
       const again = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds });
       assert.deepEqual(
         again.items.map(({ kind }) => kind),
-        ['unchanged', 'unchanged', 'full'],
+        ['full', 'unchanged', 'unchanged', 'full'],
       );
       assert.ok(client.registrations.includes('workspace/didChangeWatchedFiles'));
 
-      // A client that streams is kept waiting until something changes.
-      const streaming = { previousResultIds, partialResultToken: 'more' };
-      await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, streaming);
-      let answered = false;
-      const waiting = client.connection.sendRequest(WorkspaceDiagnosticRequest.type, streaming).then(() => {
-        answered = true;
-      });
-      await client.open(URI, CONFIG);
+      // A client that streams is kept waiting until something changes, and told of that only.
+      const file = report.items.find(({ uri }) => uri.endsWith('sw1.cfg'))?.uri ?? '';
+      let answered = 0;
+      const stream = async () => {
+        const parameters = { previousResultIds: [], partialResultToken: 'more' };
+        const { items } = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, parameters);
+        answered++;
+        return items.map((item) => [item.uri, item.version, item.kind === 'full' ? codes(item.items) : item.kind]);
+      };
+      assert.equal((await stream()).length, 3, 'everything at first');
+      const opened = stream();
       await client.diagnostics(URI);
-      assert.ok(!answered, 'nothing changed yet');
+      assert.equal(answered, 1, 'nothing changed yet');
+      await client.open(file, CONFIG);
+      assert.deepEqual(await opened, [[file, 1, ['SMI003', 'SMI001']]]);
+      await client.change(file, { range: lineRange(6), text: 'no ' });
+      assert.deepEqual(await stream(), [[file, 2, []]], 'as it is edited, whether an editor shows it or not');
+      await client.close(file);
+      assert.deepEqual(await stream(), [[file, null, ['SMI003', 'SMI001']]], 'as it is on disk');
+
+      // A document that is no file of the workspace: nothing is left of it once it is closed.
+      await client.open(URI, CONFIG);
+      assert.deepEqual(await stream(), []);
       await client.close(URI);
-      await waiting;
-      assert.ok(answered);
+      assert.deepEqual(await stream(), [[URI, null, []]]);
     } finally {
       rmSync(folder, { recursive: true });
     }

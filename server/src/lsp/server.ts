@@ -57,7 +57,7 @@ function serve(
   const analyses = new AnalysisStore(settings, (message) => connection.console.error(message));
   const features: Feature[] = [serveDiagnostics({ connection, params, documents, analyses })];
   if (files && pulls(params)) {
-    features.push(serveWorkspaceDiagnostics({ connection, params, documents, settings, files }));
+    features.push(serveWorkspaceDiagnostics({ connection, params, documents, analyses, settings, files }));
   }
   serveCodeActions({ connection, params, documents, analyses });
   serveSummary(connection, documents, analyses);

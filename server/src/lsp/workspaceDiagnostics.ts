@@ -1,9 +1,10 @@
-/** Diagnostics of the files of the workspace that are not open, for clients that pull them. */
+/** Diagnostics of the files of the workspace, whether an editor shows them or not, for clients that pull them. */
 import {
   type CancellationToken,
   type Connection,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  FileChangeType,
   type InitializeParams,
   type TextDocuments,
   type WorkspaceDiagnosticReport,
@@ -12,7 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { kindOfName } from '../files/names';
 import { diagnosticsOf, showsRelated } from './diagnostics';
-import { analyseText } from './documents';
+import { type AnalysedDocument, type AnalysisStore, analyseText } from './documents';
 import type { Feature } from './feature';
 import type { SettingsStore } from './settings';
 
@@ -32,6 +33,7 @@ export interface WorkspaceDiagnosticsContext {
   readonly connection: Connection;
   readonly params: InitializeParams;
   readonly documents: TextDocuments<TextDocument>;
+  readonly analyses: AnalysisStore;
   readonly settings: SettingsStore;
   readonly files: WorkspaceFiles;
 }
@@ -48,7 +50,8 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
   connection.languages.diagnostics.onWorkspace(
     async (request, token, workDone, streamed): Promise<WorkspaceDiagnosticReport> => {
       const previous = new Map(request.previousResultIds.map(({ uri, value }) => [uri, value]));
-      if (streamed && (await changes.seen(token))) return { items: [] };
+      const changed = streamed ? await changes.take(token) : 'all';
+      if (changed !== 'all') return { items: await scanner.look(changed, previous) };
       workDone.begin('Checking configurations', 0, undefined, true);
       const items = await scanner.scan(previous, token, (done, total) =>
         workDone.report(Math.round((100 * done) / total), `${done} of ${total} files`),
@@ -58,13 +61,18 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
     },
   );
 
-  const tell = () => changes.tell();
-  connection.onDidChangeWatchedFiles(tell);
-  documents.onDidClose(tell);
+  const everything = () => changes.tell('all');
+  connection.onDidChangeWatchedFiles(({ changes: files }) => {
+    for (const { uri, type } of files) scanner.fileChanged(uri, type !== FileChangeType.Deleted);
+    changes.tell(files.map(({ uri }) => uri));
+  });
+  // A client may hold a document open that no editor shows, and asks for that of editors only.
+  documents.onDidChangeContent(({ document }) => changes.tell([document.uri]));
+  documents.onDidClose(({ document }) => changes.tell([document.uri]));
   return {
-    lookAgain: tell,
+    lookAgain: everything,
     initialized: () => {
-      if (params.capabilities.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(tell);
+      if (params.capabilities.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(everything);
       if (!params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: FILES }] })
@@ -73,96 +81,121 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
   };
 }
 
-/** Lets a request wait until something changed since the last one that went on. */
+/** What changed since it was last asked for: some files and documents, or perhaps everything. */
 class Changes {
   private waiting: (() => void)[] = [];
-  private count = 1;
-  private told = 0;
+  private uris = new Set<string>();
+  private all = true;
 
-  tell(): void {
-    this.count++;
+  tell(changed: readonly string[] | 'all'): void {
+    if (changed === 'all') this.all = true;
+    else for (const uri of changed) this.uris.add(uri);
     const { waiting } = this;
     this.waiting = [];
     for (const go of waiting) go();
   }
 
-  /** Waits for a change; true where the request was cancelled meanwhile. */
-  async seen(token: CancellationToken): Promise<boolean> {
-    if (this.told === this.count) {
+  /** Waits for a change; takes nothing where the request was cancelled meanwhile. */
+  async take(token: CancellationToken): Promise<ReadonlySet<string> | 'all'> {
+    if (!this.all && this.uris.size === 0) {
       await new Promise<void>((resolve) => {
         this.waiting.push(resolve);
         token.onCancellationRequested(() => resolve());
       });
     }
-    if (token.isCancellationRequested) return true;
-    this.told = this.count;
-    return false;
+    if (token.isCancellationRequested) return new Set();
+    const taken = this.all ? 'all' : this.uris;
+    this.all = false;
+    this.uris = new Set();
+    return taken;
   }
 }
 
+type Report = WorkspaceDocumentDiagnosticReport;
+
 class Scanner {
   private readonly related: boolean;
+  /** The files of the workspace, each with its folder: settings are asked for a folder, not for every file. */
+  private folderOf = new Map<string, string>();
+  private folders: readonly string[] = [];
 
   constructor(private readonly context: WorkspaceDiagnosticsContext) {
     this.related = showsRelated(context.params);
   }
 
+  /** Reports on every file of the workspace, and that nothing is left of those which are gone. */
   async scan(
     previous: ReadonlyMap<string, string>,
     token: CancellationToken,
     progress: (done: number, total: number) => void,
-  ): Promise<WorkspaceDocumentDiagnosticReport[]> {
-    const { documents } = this.context;
-    const folderOf = await this.list();
-    const uris = [...folderOf.keys()].filter((uri) => documents.get(uri) === undefined).sort();
-    const items: WorkspaceDocumentDiagnosticReport[] = [];
+  ): Promise<Report[]> {
+    await this.list();
+    const items: Report[] = [];
+    const uris = [...this.folderOf.keys()].sort();
     for (const [index, uri] of uris.entries()) {
-      if (token.isCancellationRequested) break;
-      const item = await this.check(uri, folderOf.get(uri) ?? uri, previous.get(uri));
-      if (item) items.push(item);
+      if (token.isCancellationRequested) return items;
+      items.push(...(await this.check(uri, previous.get(uri))));
       if (index % 50 === 0) progress(index, uris.length);
     }
-    if (token.isCancellationRequested) return items;
-    return [...items, ...gone(previous, (uri) => folderOf.has(uri) || documents.get(uri) !== undefined)];
+    const gone = [...previous.keys()].filter((uri) => !this.folderOf.has(uri));
+    return [...items, ...(await this.look(new Set(gone), previous))];
   }
 
-  /** The files of the workspace, each with its folder: settings are asked for a folder, not for every file. */
-  private async list(): Promise<Map<string, string>> {
-    const { connection, params } = this.context;
+  /** Reports on some files and documents only. */
+  async look(uris: ReadonlySet<string>, previous: ReadonlyMap<string, string>): Promise<Report[]> {
+    return (await Promise.all([...uris].map((uri) => this.check(uri, previous.get(uri))))).flat();
+  }
+
+  /** The client tells of files with the names that are listed. */
+  fileChanged(uri: string, exists: boolean): void {
+    const folder = this.folders.find((one) => uri.startsWith(`${one}/`));
+    if (exists && folder !== undefined) this.folderOf.set(uri, folder);
+    else this.folderOf.delete(uri);
+  }
+
+  private async list(): Promise<void> {
+    const { connection, params, files } = this.context;
     const asks = params.capabilities.workspace?.workspaceFolders === true;
     const folders = (asks ? await connection.workspace.getWorkspaceFolders() : params.workspaceFolders) ?? [];
+    // A folder may lie in another: the files of the inner one are its own.
+    this.folders = folders.map(({ uri }) => uri).sort((a, b) => b.length - a.length);
     const lists = await Promise.all(
-      folders.map(async ({ uri }) => (await this.context.files.list(uri, FILES)).map((file) => [file, uri] as const)),
+      this.folders.map(async (uri) => (await files.list(uri, FILES)).map((file) => [file, uri] as const)),
     );
-    return new Map(lists.flat());
+    this.folderOf = new Map(lists.reverse().flat());
   }
 
-  private async check(
-    uri: string,
-    folder: string,
-    known: string | undefined,
-  ): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
-    const { files, settings } = this.context;
-    const stamp = await files.stamp(uri);
-    if (stamp === undefined) return undefined;
+  /**
+   * Files are judged as they are on disk, or as they are edited. On documents that are no files of the workspace there
+   * is nothing to say but that they are gone: version control keeps some open that nobody sees.
+   */
+  private async check(uri: string, known: string | undefined): Promise<Report[]> {
+    const { documents, analyses, files, settings } = this.context;
+    const folder = this.folderOf.get(uri);
+    const open = documents.get(uri);
+    if (open) return folder === undefined ? [] : [this.report(open.version, await analyses.of(open), known)];
+    const stamp = folder && (await files.stamp(uri));
+    if (!stamp) return [emptied(uri)];
     const resultId = `${stamp}.${settings.generation}`;
-    if (known === resultId) return { uri, version: null, kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    if (known === resultId) return [{ uri, version: null, kind: DocumentDiagnosticReportKind.Unchanged, resultId }];
     const text = await files.read(uri);
-    if (text === undefined) return undefined;
+    if (text === undefined) return [emptied(uri)];
     const language = kindOfName(uri) === 'declared' ? 'cisco-ios' : 'plaintext';
     const document = TextDocument.create(uri, language, 0, text);
     const analysed = { document, resultId, ...analyseText(text, language, await settings.of(folder)) };
+    return [this.report(null, analysed, known)];
+  }
+
+  private report(version: number | null, analysed: AnalysedDocument, known: string | undefined): Report {
+    const { document, resultId } = analysed;
+    const { uri } = document;
+    if (known === resultId) return { uri, version, kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = diagnosticsOf(analysed, this.related);
-    return { uri, version: null, kind: DocumentDiagnosticReportKind.Full, resultId, items };
+    return { uri, version, kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 }
 
-/** Empties the reports of files that are no longer there; an open document is reported by its own request. */
-function gone(
-  previous: ReadonlyMap<string, string>,
-  isThere: (uri: string) => boolean,
-): WorkspaceDocumentDiagnosticReport[] {
-  return [...previous.keys()]
-    .filter((uri) => !isThere(uri))
-    .map((uri) => ({ uri, version: null, kind: DocumentDiagnosticReportKind.Full, items: [] }));
+/** The report of a file that is no longer there. */
+function emptied(uri: string): Report {
+  return { uri, version: null, kind: DocumentDiagnosticReportKind.Full, items: [] };
 }

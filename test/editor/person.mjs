@@ -1,0 +1,79 @@
+// What a person does at the keyboard of VS Code, and what they see.
+
+/** A window of VS Code, used by keyboard only. */
+export class Person {
+  constructor(page) {
+    this.page = page;
+  }
+
+  press(...keys) {
+    return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve());
+  }
+
+  /** Waits until the workbench is there and a folder is shown in it. */
+  async settle() {
+    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async open(name) {
+    await this.press('Control+P');
+    await this.page.keyboard.type(name);
+    await this.row('.quick-input-list', name).first().waitFor();
+    await this.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  async goToLine(line) {
+    await this.press('Control+G');
+    await this.page.keyboard.type(String(line));
+    await this.row('.quick-input-list', `line ${line}`).waitFor();
+    await this.press('Enter');
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+  }
+
+  /** Runs a command by its title, as the palette shows it. */
+  async command(title) {
+    await this.press('F1');
+    await this.page.keyboard.type(title);
+    await this.row('.quick-input-list', title).first().waitFor();
+    const chosen = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+    for (let tries = 0; tries < 10 && !(await chosen.isVisible()); tries++) await this.press('ArrowDown');
+    await this.press('Enter');
+  }
+
+  /** Opens the light bulb's list on the line that the cursor is on; its titles from top to bottom. */
+  async bulb() {
+    await this.press('Control+.');
+    const list = this.page.locator('.action-widget .monaco-list-row.action');
+    await list.filter({ hasText: 'Suppress' }).first().waitFor();
+    const titles = await list.allInnerTexts();
+    return titles.map((title) => title.replaceAll('\u00a0', ' ').trim());
+  }
+
+  /** Chooses from the open list of the light bulb; `key` is Control+Enter to look first. */
+  async choose(title, key = 'Enter') {
+    const chosen = this.page.locator('.action-widget .monaco-list-row.action.focused', { hasText: title });
+    for (let tries = 0; tries < 20 && !(await chosen.isVisible()); tries++) await this.press('ArrowDown');
+    await this.press(key);
+  }
+
+  async save() {
+    await this.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  /** Waits for what cannot be seen in the window. */
+  async until(holds) {
+    while (!holds()) await this.page.waitForTimeout(100);
+  }
+
+  /** Rows of the Problems panel. */
+  problems(text) {
+    return this.row('.markers-panel', text);
+  }
+
+  row(list, text) {
+    return this.page.locator(`${list} .monaco-list-row`, { hasText: text });
+  }
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { OPEN_SWITCH } from './configs';
+import { IN_BROWSER, server } from './servers';
+import { equal, expectCodes, inWorkspace, open, replaceAll } from './support';
+
+const OFF = OPEN_SWITCH.replace('vstack', 'no vstack');
+
+suite('the server', () => {
+  test('is started again by the command', async () => {
+    const { document } = await open('sw1.ios', OPEN_SWITCH);
+    await expectCodes(document, ['SMI001', 'SMI003']);
+    await vscode.commands.executeCommand('novstack.restartServer');
+    await expectCodes(document, ['SMI001', 'SMI003']);
+    await replaceAll(document, OFF);
+    await expectCodes(document, []);
+  });
+
+  test('that was killed comes back by itself and knows what was typed meanwhile', async function () {
+    // The death of a Worker is told to nobody; there the command helps.
+    if (IN_BROWSER) return this.skip();
+    const { document } = await open('sw2.ios', OPEN_SWITCH);
+    await expectCodes(document, ['SMI001', 'SMI003']);
+    server().kill();
+    await replaceAll(document, OFF);
+    await expectCodes(document, []);
+    await replaceAll(document, OPEN_SWITCH);
+    await expectCodes(document, ['SMI001', 'SMI003']);
+  });
+
+  test('that does not answer any more is replaced by the command', async () => {
+    const { document } = await open('sw3.ios', OPEN_SWITCH);
+    await expectCodes(document, ['SMI001', 'SMI003']);
+    server().freeze();
+    await replaceAll(document, OFF);
+    await vscode.commands.executeCommand('novstack.restartServer');
+    await expectCodes(document, []);
+    await replaceAll(document, OPEN_SWITCH);
+    await expectCodes(document, ['SMI001', 'SMI003']);
+  });
+
+  test('looks at the files of the workspace that are not open, where there is a disk', async function () {
+    const uri = inWorkspace('south/core.cfg');
+    if (uri.scheme === 'vscode-vfs') return this.skip();
+    await expectCodes({ uri }, ['SMI001']);
+    equal(
+      vscode.workspace.textDocuments.some((one) => one.uri.toString() === uri.toString()),
+      false,
+    );
+  });
+});

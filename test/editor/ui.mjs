@@ -1,0 +1,219 @@
+// The extension as a person uses it, in VS Code server: by keyboard, with a screenshot of each step.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/paths.mjs';
+import { launch } from './browser.mjs';
+import { packageExtension } from './bundle.mjs';
+import { Person } from './person.mjs';
+import { startServer, workspaceUrl } from './server.mjs';
+import { makeSamples } from './workspace.mjs';
+
+const SHOTS = join(root, 'out', 'editor', 'screenshots');
+
+/** Nothing moves, nothing asks, nothing that is not about the file is on the screen. */
+const SETTINGS = {
+  'chat.disableAIFeatures': true,
+  'diffEditor.useInlineViewWhenSpaceIsLimited': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'files.autoSave': 'off',
+  'extensions.ignoreRecommendations': true,
+  'window.commandCenter': false,
+  'workbench.reduceMotion': 'on',
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+};
+
+/**
+ * A window on a copy of the samples, which is a git repository with all committed, with the packaged extension
+ * installed: what a user has. (An extension in development would have no notifications, and its window another title.)
+ */
+export async function openSamples(browser, vsix, { theme = 'Default Dark Modern', ...view } = {}) {
+  const server = await startServer(['--disable-workspace-trust'], { ...SETTINGS, 'workbench.colorTheme': theme });
+  server.install(vsix);
+  const folder = makeSamples(server.data);
+  const page = await browser.newPage({ viewport: { width: 1100, height: 720 }, ...view });
+  await page.goto(workspaceUrl(server, folder, []));
+  const person = new Person(page);
+  await person.settle();
+  return {
+    person,
+    page,
+    read: (name) => readFileSync(join(folder, name), 'utf8'),
+    close: () => server.close(),
+  };
+}
+
+/** The number, from 1, of a line of a sample. */
+export function lineOf(name, line) {
+  return (
+    readFileSync(join(root, 'samples', name), 'utf8')
+      .split('\n')
+      .indexOf(line) + 1
+  );
+}
+
+/** What a person does, in this order: each step finds the window as the one before left it. */
+const STEPS = {
+  async 'a finding is underlined, and in the Problems panel'({ person, page }) {
+    await person.open('access-2960.cfg');
+    await person.goToLine(lineOf('access-2960.cfg', 'vstack'));
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+    await person.press('Control+Shift+M');
+    await person.problems('Smart Install is on').filter({ hasText: 'SMI001' }).first().waitFor();
+  },
+
+  async 'a file that is a configuration is offered to be opened as one'({ person, page, read }) {
+    const offer = page.locator('.notification-toast', { hasText: 'Open *.cfg in this workspace as Cisco IOS?' });
+    await offer.waitFor();
+    await person.command('Notifications: Accept Notification Primary Action');
+    await page.locator('.statusbar-item', { hasText: 'Cisco IOS' }).waitFor();
+    await offer.waitFor({ state: 'detached' });
+    assert.match(read('.vscode/settings.json'), /"\*\.cfg": "cisco-ios"/);
+  },
+
+  async 'the name of the file is coloured in the explorer, other systems are not'({ page }) {
+    const marked = page.locator('.explorer-folders-view .monaco-list-row', {
+      has: page.locator('[class*="itemColor"], .monaco-decoration-itemBadge'),
+    });
+    const names = await marked.allInnerTexts();
+    assert.ok(names.some((name) => name.includes('access-2960.cfg')));
+    assert.ok(!names.some((name) => name.includes('nexus-9300.cfg')));
+  },
+
+  async 'hover says why'({ person, page }) {
+    await person.open('access-2960.cfg');
+    await person.goToLine(lineOf('access-2960.cfg', 'vstack'));
+    await person.press('Control+K', 'Control+I');
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'Smart Install is on' });
+    await hover.first().waitFor();
+    assert.match(await hover.first().innerText(), /SMI001/);
+    return () => person.press('Escape');
+  },
+
+  async 'the light bulb offers no vstack first, and the ways to suppress last'({ person }) {
+    const titles = (await person.bulb()).filter((title) => /Smart Install|Suppress/.test(title));
+    assert.deepEqual(titles, [
+      "Disable Smart Install: replace 'vstack' by 'no vstack'",
+      'Suppress SMI001 on this line',
+      'Suppress SMI001 in this file',
+    ]);
+  },
+
+  async 'no vstack is one key away: the line changes, the problems go'({ person, page, read }) {
+    await person.choose("replace 'vstack' by 'no vstack'");
+    await page.locator('.view-line', { hasText: /^no.vstack$/ }).waitFor();
+    await page.locator('.markers-panel [aria-label*="access-2960.cfg"]').first().waitFor({ state: 'detached' });
+    await person.save();
+    assert.match(read('access-2960.cfg'), /^no vstack$/m);
+    assert.equal(await page.locator('.monaco-editor .squiggly-error').count(), 0);
+  },
+
+  async 'the changes lie beside what git has, with the findings of each side'({ person, page }) {
+    await person.command('Git: Open Changes');
+    const left = page.locator('.monaco-diff-editor .original-in-monaco-diff-editor');
+    await left.first().waitFor();
+    await left.locator('.squiggly-error').first().waitFor();
+    assert.equal(await page.locator('.monaco-diff-editor .modified-in-monaco-diff-editor .squiggly-error').count(), 0);
+    return () => person.command('View: Close Editor');
+  },
+
+  async 'the access list is shown before it is written'({ person, page, read }) {
+    await person.open('stack-3750.cfg');
+    await person.goToLine(lineOf('stack-3750.cfg', 'interface Vlan10'));
+    const titles = await person.bulb();
+    assert.match(
+      titles.find((title) => title.includes('4786')) ?? '',
+      /^Block TCP port 4786: new entries in access list/,
+    );
+    await person.choose('Block TCP port 4786', 'Control+Enter');
+    await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
+    assert.doesNotMatch(read('stack-3750.cfg'), /SMI_HARDENING_LIST/);
+  },
+
+  async 'and written once it is agreed to'({ person, page, read }) {
+    await person.press('Control+Enter');
+    await page.locator('.tab.active.dirty').waitFor();
+    await person.save();
+    const text = read('stack-3750.cfg');
+    assert.match(text, /^ip access-list extended SMI_HARDENING_LIST$/m);
+    assert.match(text, /^interface Vlan10\n ip address .*\n ip access-group SMI_HARDENING_LIST in$/m);
+    await page.locator('.monaco-editor .squiggly-warning').waitFor({ state: 'detached' });
+  },
+
+  async 'fix all in the workspace tells the files and the lines, and lets choose'({ person, page }) {
+    await person.command('novstack: Fix All in Workspace');
+    await person.row('.quick-input-list', 'stack-3750.cfg').waitFor();
+    const shown = (await page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).join('\n');
+    assert.match(shown, /branch-3560\.cfg\s+line \d+: no.vstack/);
+    assert.doesNotMatch(shown, /nexus-9300|director-3560|access-2960/);
+  },
+
+  async 'and does it: every switch but the director is off'({ person, page, read }) {
+    await person.press('Enter');
+    await page.locator('.notification-toast', { hasText: 'not saved yet' }).first().waitFor();
+    await person.command('Notifications: Accept Notification Primary Action');
+    await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+    for (const name of ['stack-3750.cfg', 'branch-3560.cfg', 'distribution-3750x.cfg'])
+      await person.until(() => /^no vstack$/m.test(read(name)));
+    assert.doesNotMatch(read('director-3560.cfg'), /^no vstack$/m);
+    await person.problems('branch-3560.cfg').waitFor({ state: 'detached' });
+  },
+
+  async 'the status item says what was understood'({ person, page }) {
+    await person.open('director-3560.cfg');
+    const item = page.locator(
+      '.statusbar-item[id="status.languageStatus"], .statusbar-item[aria-label*="Language Status"]',
+    );
+    await item.first().waitFor();
+    await item.first().hover();
+    await page.locator('.monaco-hover:visible, .hover-language-status', { hasText: 'Smart Install' }).first().waitFor();
+  },
+
+  async 'the palette has the commands'({ person, page }) {
+    await person.press('F1');
+    await page.keyboard.type('novstack');
+    await person.row('.quick-input-list', 'novstack: Fix All in Workspace').waitFor();
+    const titles = await person.row('.quick-input-list', 'novstack:').allInnerTexts();
+    for (const title of ['Fix All in Workspace', 'Disable', 'Restart Server', 'Show Output'])
+      assert.ok(
+        titles.some((one) => one.includes(`novstack: ${title}`)),
+        title,
+      );
+    // The command that would do nothing is not there.
+    assert.ok(!titles.some((one) => one.includes('novstack: Enable')));
+    return () => person.press('Escape');
+  },
+};
+
+/** Runs the steps; the numbers of those that passed and failed. */
+export async function runUi() {
+  rmSync(SHOTS, { recursive: true, force: true });
+  mkdirSync(SHOTS, { recursive: true });
+  const vsix = packageExtension();
+  const browser = await launch();
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    const window = await openSamples(browser, vsix);
+    for (const [number, [name, step]] of Object.entries(STEPS).entries()) {
+      const file = `${String(number + 1).padStart(2, '0')} ${name}.png`.replaceAll(/[ :,]+/g, '-');
+      let after;
+      try {
+        after = await step(window);
+        counts.passed++;
+        console.log(`  ok ${name}`);
+      } catch (error) {
+        counts.failed++;
+        console.log(`  FAILED ${name}: ${error instanceof Error ? error.message : error}`);
+      }
+      await window.page.screenshot({ path: join(SHOTS, file) });
+      await after?.();
+    }
+    window.close();
+  } finally {
+    await browser.close();
+  }
+  console.log(`  screenshots: ${SHOTS}`);
+  return counts;
+}
