@@ -124,11 +124,11 @@ function packageExtension() {
   process.exit(run(process.execPath, [join('scripts', 'package.mjs')]));
 }
 
-/** Takes the README's picture. */
+/** Takes the README's pictures. */
 function screenshots() {
   install();
   build();
-  process.exit(run(process.execPath, [join('test', 'editor', 'picture.mjs')]));
+  process.exit(run(process.execPath, [join('test', 'editor', 'screenshots.mjs')]));
 }
 
 const tasks = {

@@ -44,9 +44,21 @@ export class Person {
 
   /** Opens the light bulb's list on the line that the cursor is on; its titles from top to bottom. */
   async bulb() {
-    await this.press('Control+.');
+    await this.page.locator('.monaco-editor [class*="squiggly-"]').first().waitFor();
     const list = this.page.locator('.action-widget .monaco-list-row.action');
-    await list.filter({ hasText: 'Suppress' }).first().waitFor();
+    // Asked before the server has answered, VS Code says that there is nothing: a person asks again.
+    for (;;) {
+      await this.press('Control+.');
+      const shown = list.filter({ hasText: 'Suppress' }).first().waitFor({ timeout: 3000 });
+      if (
+        await shown.then(
+          () => true,
+          () => false,
+        )
+      )
+        break;
+      await this.press('Escape');
+    }
     const titles = await list.allInnerTexts();
     return titles.map((title) => title.replaceAll('\u00a0', ' ').trim());
   }

@@ -27,12 +27,12 @@ const PARTS = {
   },
   neovim: {
     name: 'Neovim, its built-in LSP client',
-    run: async () => (await import('./neovim.mjs')).runNeovim(),
+    run: async () => (await import('./others.mjs')).runNeovim(),
     missing: () => noProgram('nvim', 'Neovim'),
   },
   emacs: {
     name: 'Emacs, eglot',
-    run: async () => (await import('./emacs.mjs')).runEmacs(),
+    run: async () => (await import('./others.mjs')).runEmacs(),
     missing: () => noProgram('emacs', 'Emacs'),
   },
   desktop: {

@@ -20,6 +20,7 @@ const SETTINGS = {
   'files.autoSave': 'off',
   'extensions.ignoreRecommendations': true,
   'window.commandCenter': false,
+  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.reduceMotion': 'on',
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -29,8 +30,8 @@ const SETTINGS = {
  * A window on a copy of the samples, which is a git repository with all committed, with the packaged extension
  * installed: what a user has. (An extension in development would have no notifications, and its window another title.)
  */
-export async function openSamples(browser, vsix, { theme = 'Default Dark Modern', ...view } = {}) {
-  const server = await startServer(['--disable-workspace-trust'], { ...SETTINGS, 'workbench.colorTheme': theme });
+export async function openSamples(browser, vsix, { settings = {}, ...view } = {}) {
+  const server = await startServer(['--disable-workspace-trust'], { ...SETTINGS, ...settings });
   server.install(vsix);
   const folder = makeSamples(server.data);
   const page = await browser.newPage({ viewport: { width: 1100, height: 720 }, ...view });
