@@ -65,14 +65,14 @@ function findEditor() {
 function editor() {
   install();
   build();
+  const base = process.env.INIT_CWD ?? process.cwd();
+  const paths = args.length > 0 ? args.map((path) => resolve(base, path)) : [join(root, 'samples')];
   const code = findEditor();
   if (!code) {
     console.error(`There is no VS Code on your PATH (looked for code, codium and code-insiders).
 Install it from https://code.visualstudio.com and, on a Mac, run 'Shell Command: Install code command in PATH' in it.`);
-    process.exit(2);
+    process.exit(run(process.execPath, [join('test', 'editor', 'tryout.mjs'), ...paths]));
   }
-  const base = process.env.INIT_CWD ?? process.cwd();
-  const paths = args.length > 0 ? args.map((path) => resolve(base, path)) : [join(root, 'samples')];
   const profile = mkdtempSync(join(tmpdir(), 'novstack-editor-'));
   const parameters = [`--extensionDevelopmentPath=${root}`, `--user-data-dir=${profile}`, '--new-window', ...paths];
   if (process.platform !== 'win32') process.exit(run(code, parameters));
@@ -118,6 +118,13 @@ function testEditor() {
   process.exit(run(process.execPath, [join('test', 'editor', 'run.mjs'), ...args]));
 }
 
+/** Sizes of the bundles as they are shipped, and the time until the extension is there. */
+function benchStartup() {
+  install();
+  must(run(process.execPath, [join('scripts', 'package.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] }));
+  process.exit(run(process.execPath, [join('test', 'bench', 'startup.mjs')]));
+}
+
 /** Makes the extension's package. */
 function packageExtension() {
   install();
@@ -137,6 +144,7 @@ const tasks = {
   editor,
   'test:editor': testEditor,
   package: packageExtension,
+  'bench:startup': benchStartup,
   screenshots,
 };
 if (!(task in tasks)) {

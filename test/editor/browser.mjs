@@ -30,35 +30,52 @@ export const WINDOWS = [
 
 /**
  * Opens VS Code at a URL, lets the suite that it names run, and prints what the suite says.
- * @returns the number of tests that passed, failed and were skipped; a run that ends without a word has failed
+ * @returns the number of tests that passed, failed and were skipped, and what was measured; a run that ends without a
+ * word has failed
  */
 export async function runSuite(browser, url) {
   const context = await browser.newContext({ viewport: { width: 1100, height: 720 } });
   const tab = await context.newPage();
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0, measured: [] };
+  let heard = Date.now();
   const exit = new Promise((done) => tab.exposeFunction('codeAutomationExit', done));
   await tab.exposeFunction('codeAutomationLog', (_type, args) => {
     if (process.env.DEBUG) console.log('log:', JSON.stringify(args).slice(0, 500));
     const line = args.map(String).join(' ');
     const at = line.indexOf('novstack suite: ');
+    heard = Date.now();
     if (at < 0) return;
     const said = line.slice(at + 'novstack suite: '.length);
     if (said.startsWith('ok ')) counts.passed++;
     if (said.startsWith('FAILED ')) counts.failed++;
     if (said.startsWith('skipped ')) counts.skipped++;
+    if (said.startsWith('measured ')) counts.measured.push(JSON.parse(said.slice('measured '.length)));
     console.log(`  ${said}`);
   });
   if (process.env.DEBUG) tab.on('console', (message) => console.log('console:', message.text()));
   await tab.goto(url);
-  const code = await exit;
+  const code = await Promise.race([exit, silence(() => heard)]);
   await context.close();
-  if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
+  if (code !== 0 || counts.passed + counts.measured.length === 0) counts.failed = Math.max(1, counts.failed);
   return counts;
+}
+
+/** An editor that never starts its suite, or hangs in it, says nothing any more (milliseconds). */
+const SILENCE = 180_000;
+
+/** Ends, with a word, once nothing was heard for long; every test of a suite says something sooner. */
+async function silence(heard) {
+  while (Date.now() - heard() < SILENCE) await new Promise((done) => setTimeout(done, 1000).unref());
+  console.log(`  FAILED the editor has said nothing for ${SILENCE / 1000} s`);
 }
 
 /** The counts of several runs in one. */
 export function sum(runs) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const run of runs) for (const key of Object.keys(total)) total[key] += run[key];
-  return total;
+  const count = (key) => runs.reduce((total, run) => total + run[key], 0);
+  return {
+    passed: count('passed'),
+    failed: count('failed'),
+    skipped: count('skipped'),
+    measured: runs.flatMap(({ measured }) => measured ?? []),
+  };
 }

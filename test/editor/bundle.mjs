@@ -36,6 +36,7 @@ function markedFixtures() {
 export async function bundleSuite(platform, entry = 'index.ts') {
   const name = entry === 'index.ts' ? 'suite' : entry.replace('.ts', '');
   const outfile = join(root, 'out', 'editor', `${name}.${platform}.js`);
+  const filter = process.env.GREP ? `?grep=${encodeURIComponent(process.env.GREP)}` : '';
   await build({
     entryPoints: [join(root, 'test', 'editor', 'suite', entry)],
     outfile,
@@ -51,7 +52,7 @@ export async function bundleSuite(platform, entry = 'index.ts') {
       NOVSTACK_FIXTURES: JSON.stringify(markedFixtures()),
     },
     // The browser build of Mocha serves both hosts; it asks the page's address for a filter of tests.
-    banner: platform === 'node' ? { js: "globalThis.location ??= { search: '' };" } : {},
+    ...(platform === 'node' && { banner: { js: `globalThis.location = { search: ${JSON.stringify(filter)} };` } }),
   });
   return outfile;
 }

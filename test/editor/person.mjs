@@ -32,13 +32,13 @@ export class Person {
     await this.page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
   }
 
-  /** Runs a command by its title, as the palette shows it. */
-  async command(title) {
+  /** Runs a command by its title, as the palette shows it; `mark` tells it from others of the same title. */
+  async command(title, mark = title) {
     await this.press('F1');
     await this.page.keyboard.type(title);
-    await this.row('.quick-input-list', title).first().waitFor();
-    const chosen = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
-    for (let tries = 0; tries < 10 && !(await chosen.isVisible()); tries++) await this.press('ArrowDown');
+    await this.row('.quick-input-list', mark).first().waitFor();
+    const chosen = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: mark });
+    for (let tries = 0; tries < 20 && !(await chosen.isVisible()); tries++) await this.press('ArrowDown');
     await this.press('Enter');
   }
 

@@ -22,21 +22,27 @@ function freePort() {
   });
 }
 
+/** Nothing opens by itself; a chat would be one more document of plain text. */
+const QUIET = { 'chat.disableAIFeatures': true, 'workbench.startupEditor': 'none' };
+
 /**
- * Starts a server with a fresh data folder; `close` ends it and removes the folder.
- * @param {string[]} extra more arguments
- * @param {Record<string, unknown>} settings of every window
+ * Starts a server on loopback with a fresh data folder; `close` ends it and removes the folder.
+ * @param {object} options
+ * @param {string[]} [options.flags] more of its flags
+ * @param {Record<string, unknown>} [options.settings] of every window
+ * @param {string} [options.token] what a browser must know to be served; without it every user of this machine is
  */
-export async function startServer(extra = [], settings = {}) {
+export async function startServer({ flags = [], settings = {}, token } = {}) {
   const { node, entry } = vscodeServer();
   const data = mkdtempSync(join(tmpdir(), 'novstack-vscode-'));
   mkdirSync(join(data, 'data', 'Machine'), { recursive: true });
-  writeFileSync(join(data, 'data', 'Machine', 'settings.json'), JSON.stringify(settings));
+  writeFileSync(join(data, 'data', 'Machine', 'settings.json'), JSON.stringify({ ...QUIET, ...settings }));
   const port = await freePort();
   const folders = ['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')];
-  const parameters = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', ...folders];
+  const access = token ? ['--connection-token', token] : ['--without-connection-token'];
   const terms = ['--accept-server-license-terms', '--telemetry-level', 'off'];
-  const child = spawn(node, [entry, ...parameters, ...terms, ...extra], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const parameters = ['--host', '127.0.0.1', '--port', String(port), ...access, ...folders, ...terms, ...flags];
+  const child = spawn(node, [entry, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const ready = new Promise((done, fail) => {
     const hear = (chunk) => {
@@ -65,10 +71,14 @@ export async function startServer(extra = [], settings = {}) {
   };
 }
 
-/** The URL of a workspace with parameters of the workbench. */
-export function workspaceUrl({ origin }, folder, payload) {
-  const query = new URLSearchParams({ payload: JSON.stringify([...payload, ['skipWelcome', 'true']]) });
-  query.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
+/**
+ * @param {string} folder or the file of a workspace
+ * @param {[string, string][]} payload parameters of the workbench: only a server with the test driver heeds them
+ * @returns {string} where a browser finds it
+ */
+export function workspaceUrl({ origin }, folder, payload = []) {
+  const query = new URLSearchParams({ [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: folder });
+  if (payload.length > 0) query.set('payload', JSON.stringify([...payload, ['skipWelcome', 'true']]));
   return `${origin}/?${query}`;
 }
 
@@ -78,7 +88,7 @@ export function runServer() {
 }
 
 /** Runs the suite with what users get: the package, installed. */
-export function runPackage() {
+export function runPackage(windows = WINDOWS) {
   const path = packageExtension();
   return runWindows(({ data, install }) => {
     install(path);
@@ -88,23 +98,21 @@ export function runPackage() {
     const manifest = { name: 'suite', publisher: 'novstack', version: '0.0.0', engines: { vscode: '*' } };
     writeFileSync(join(carrier, 'package.json'), JSON.stringify(manifest));
     return carrier;
-  });
+  }, windows);
 }
 
 /**
- * Runs the suite in a trusted workspace and in one that is not.
+ * Runs a suite in each window.
  * @param prepare readies a server and tells the folder of the extension in development
  */
-async function runWindows(prepare) {
+async function runWindows(prepare, windows = WINDOWS) {
   const browser = await launch();
   try {
     const runs = [];
-    for (const { entry, trusted } of WINDOWS) {
+    for (const { entry, trusted } of windows) {
       const suite = await bundleSuite('node', entry);
-      const server = await startServer([
-        '--enable-smoke-test-driver',
-        ...(trusted ? ['--disable-workspace-trust'] : []),
-      ]);
+      const trust = trusted ? ['--disable-workspace-trust'] : [];
+      const server = await startServer({ flags: ['--enable-smoke-test-driver', ...trust] });
       const payload = [
         ['extensionDevelopmentPath', remote(prepare(server))],
         ['extensionTestsPath', remote(suite)],

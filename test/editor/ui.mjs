@@ -13,7 +13,6 @@ const SHOTS = join(root, 'out', 'editor', 'screenshots');
 
 /** Nothing moves, nothing asks, nothing that is not about the file is on the screen. */
 const SETTINGS = {
-  'chat.disableAIFeatures': true,
   'diffEditor.useInlineViewWhenSpaceIsLimited': false,
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
@@ -22,7 +21,6 @@ const SETTINGS = {
   'window.commandCenter': false,
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.reduceMotion': 'on',
-  'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
@@ -31,11 +29,14 @@ const SETTINGS = {
  * installed: what a user has. (An extension in development would have no notifications, and its window another title.)
  */
 export async function openSamples(browser, vsix, { settings = {}, ...view } = {}) {
-  const server = await startServer(['--disable-workspace-trust'], { ...SETTINGS, ...settings });
+  const server = await startServer({
+    flags: ['--disable-workspace-trust'],
+    settings: { ...SETTINGS, ...settings },
+  });
   server.install(vsix);
   const folder = makeSamples(server.data);
   const page = await browser.newPage({ viewport: { width: 1100, height: 720 }, ...view });
-  await page.goto(workspaceUrl(server, folder, []));
+  await page.goto(workspaceUrl(server, folder));
   const person = new Person(page);
   await person.settle();
   return {
@@ -112,7 +113,7 @@ const STEPS = {
   },
 
   async 'the changes lie beside what git has, with the findings of each side'({ person, page }) {
-    await person.command('Git: Open Changes');
+    await person.command('Git: Open Changes', 'git.openChange');
     const left = page.locator('.monaco-diff-editor .original-in-monaco-diff-editor');
     await left.first().waitFor();
     await left.locator('.squiggly-error').first().waitFor();

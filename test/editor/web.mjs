@@ -95,12 +95,12 @@ function serve(window) {
   return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
 }
 
-/** Runs the suite in a trusted workspace and in one that is not; what came of it as `runSuite` tells. */
-export async function runWeb() {
+/** Runs a suite in each window; what came of it as `runSuite` tells. */
+export async function runWeb(windows = WINDOWS) {
   const browser = await launch();
   try {
     const runs = [];
-    for (const { entry, trusted } of WINDOWS) {
+    for (const { entry, trusted } of windows) {
       const server = await serve({ suite: basename(await bundleSuite('browser', entry)), trusted });
       runs.push(await runSuite(browser, `http://127.0.0.1:${server.address().port}/`));
       server.close();

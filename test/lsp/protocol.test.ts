@@ -368,6 +368,16 @@ describe('the workspace', () => {
       assert.deepEqual(await stream(), []);
       await client.close(URI);
       assert.deepEqual(await stream(), [[URI, null, []]]);
+
+      // Nor when everything is looked at again.
+      await client.open(URI, CONFIG);
+      await stream();
+      await client.close(URI);
+      // The server waits a moment with what was closed.
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await client.configure({ detectByContent: true });
+      const told = await stream();
+      assert.deepEqual(told.at(-1), [URI, null, []], JSON.stringify(told));
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -29,6 +29,12 @@ export interface WorkspaceFiles {
 /** Names under which configurations are kept; what is inside decides. */
 const FILES = '**/{*.{ios,confg,cfg,conf,txt,log},*-confg,running-config,startup-config}';
 
+/**
+ * Milliseconds. A client that closes a document asks for its diagnostics a last time, and heeds no report on the
+ * workspace before it has them.
+ */
+const AFTER_CLOSE = 500;
+
 export interface WorkspaceDiagnosticsContext {
   readonly connection: Connection;
   readonly params: InitializeParams;
@@ -50,10 +56,10 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
   connection.languages.diagnostics.onWorkspace(
     async (request, token, workDone, streamed): Promise<WorkspaceDiagnosticReport> => {
       const previous = new Map(request.previousResultIds.map(({ uri, value }) => [uri, value]));
-      const changed = streamed ? await changes.take(token) : 'all';
-      if (changed !== 'all') return { items: await scanner.look(changed, previous) };
+      const { all, uris } = streamed ? await changes.take(token) : changes.takeAll();
+      if (!all) return { items: await scanner.look(uris, previous) };
       workDone.begin('Checking configurations', 0, undefined, true);
-      const items = await scanner.scan(previous, token, (done, total) =>
+      const items = await scanner.scan(uris, previous, token, (done, total) =>
         workDone.report(Math.round((100 * done) / total), `${done} of ${total} files`),
       );
       workDone.done();
@@ -68,7 +74,9 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
   });
   // A client may hold a document open that no editor shows, and asks for that of editors only.
   documents.onDidChangeContent(({ document }) => changes.tell([document.uri]));
-  documents.onDidClose(({ document }) => changes.tell([document.uri]));
+  documents.onDidClose(({ document }) => {
+    setTimeout(() => changes.tell([document.uri]), AFTER_CLOSE);
+  });
   return {
     lookAgain: everything,
     initialized: () => {
@@ -96,19 +104,29 @@ class Changes {
   }
 
   /** Waits for a change; takes nothing where the request was cancelled meanwhile. */
-  async take(token: CancellationToken): Promise<ReadonlySet<string> | 'all'> {
+  async take(token: CancellationToken): Promise<Changed> {
     if (!this.all && this.uris.size === 0) {
       await new Promise<void>((resolve) => {
         this.waiting.push(resolve);
         token.onCancellationRequested(() => resolve());
       });
     }
-    if (token.isCancellationRequested) return new Set();
-    const taken = this.all ? 'all' : this.uris;
+    if (token.isCancellationRequested) return { all: false, uris: new Set() };
+    const taken = { all: this.all, uris: this.uris };
     this.all = false;
     this.uris = new Set();
     return taken;
   }
+
+  takeAll(): Changed {
+    return { all: true, uris: this.uris };
+  }
+}
+
+interface Changed {
+  readonly all: boolean;
+  /** Also where everything may have changed: what is no file of the workspace is told only here. */
+  readonly uris: ReadonlySet<string>;
 }
 
 type Report = WorkspaceDocumentDiagnosticReport;
@@ -125,6 +143,7 @@ class Scanner {
 
   /** Reports on every file of the workspace, and that nothing is left of those which are gone. */
   async scan(
+    changed: ReadonlySet<string>,
     previous: ReadonlyMap<string, string>,
     token: CancellationToken,
     progress: (done: number, total: number) => void,
@@ -137,7 +156,7 @@ class Scanner {
       items.push(...(await this.check(uri, previous.get(uri))));
       if (index % 50 === 0) progress(index, uris.length);
     }
-    const gone = [...previous.keys()].filter((uri) => !this.folderOf.has(uri));
+    const gone = [...previous.keys(), ...changed].filter((uri) => !this.folderOf.has(uri));
     return [...items, ...(await this.look(new Set(gone), previous))];
   }
 

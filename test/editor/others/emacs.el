@@ -16,6 +16,8 @@
 (defun novstack-wait-for (what holds)
   (let ((tries 400))
     (while (and (> tries 0) (not (funcall holds)))
+      ;; Eglot tells of changes when Emacs is idle, which it never is in batch mode.
+      (eglot--signal-textDocument/didChange)
       (accept-process-output nil 0.05)
       (flymake-start)
       (setq tries (1- tries)))

@@ -1,0 +1,34 @@
+// Opens a folder in VS Code server with the packaged extension, for a browser on this machine, where there is no VS Code.
+import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { packageExtension } from './bundle.mjs';
+import { noCompiler } from './prerequisites.mjs';
+import { startServer, workspaceUrl } from './server.mjs';
+
+const [folder] = process.argv.slice(2);
+if (!folder || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  console.error(`In the browser a folder is opened, and ${folder} is none.`);
+  process.exit(2);
+}
+const reason = noCompiler();
+if (reason) {
+  console.error(`It cannot be opened in a browser instead: ${reason}.`);
+  process.exit(2);
+}
+console.error('It is opened in a browser instead; the first time, VS Code server is built, which takes minutes.');
+
+const token = randomUUID();
+const server = await startServer({ token });
+const end = () => {
+  server.close();
+  process.exit(0);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
+// What started this may be ended without a word to it.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && end(), 1000);
+server.install(packageExtension());
+console.log(`
+    ${workspaceUrl(server, folder)}&tkn=${token}
+
+Open this in a browser on this machine. Ctrl+C here ends it.`);
