@@ -46,6 +46,9 @@ describe('documents', () => {
       'CHANGELOG.md',
       'CONTRIBUTING.md',
       'docs/architecture.md',
+      'docs/editors.md',
+      'server/README.md',
+      'test/editor/README.md',
       ...rules.map(({ code }) => `docs/rules/${code}.md`),
     ];
     for (const page of pages) {
