@@ -24,12 +24,15 @@ export function registerAssociationHint(summaries: SummaryWatcher, context: Exte
   });
 }
 
-/** `*.cfg` for `sw1.cfg`, the name itself where there is no extension; undefined for documents without a file. */
+/** Prose and logs have these names too: one capture among them says nothing of the others. */
+const EVERYBODYS = new Set(['.txt', '.log', '.md']);
+
+/** `*.cfg` for `sw1.cfg`, else the name itself; undefined for documents that are no file to be edited. */
 function patternFor({ uri }: TextDocument): string | undefined {
-  if (uri.scheme === 'untitled' || uri.scheme === 'git') return undefined;
+  if (workspace.fs.isWritableFileSystem(uri.scheme) !== true) return undefined;
   const name = uri.path.split('/').at(-1) ?? '';
-  const dot = name.lastIndexOf('.');
-  return dot > 0 ? `*${name.slice(dot)}` : name || undefined;
+  const extension = name.lastIndexOf('.') > 0 ? name.slice(name.lastIndexOf('.')) : '';
+  return extension && !EVERYBODYS.has(extension.toLowerCase()) ? `*${extension}` : name || undefined;
 }
 
 async function offer(pattern: string): Promise<void> {

@@ -9,7 +9,7 @@ export function registerCommands(client: BaseLanguageClient, output: LogOutputCh
     commands.registerCommand('novstack.restartServer', () => restart(client)),
     commands.registerCommand('novstack.enable', () => setEnabled(true)),
     commands.registerCommand('novstack.disable', () => setEnabled(false)),
-    commands.registerCommand('novstack.fixAllInWorkspace', fixAllInWorkspace),
+    commands.registerCommand('novstack.fixAllInWorkspace', () => fixAllInWorkspace(client)),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** The command that applies every safe fix in the files of the workspace that the user leaves ticked. */
 import {
+  type CancellationToken,
   type CodeAction,
   commands,
   l10n,
@@ -7,85 +8,137 @@ import {
   ProgressLocation,
   type QuickPickItem,
   Range,
+  type TextDocument,
   type TextEdit,
   type Uri,
   WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
+import { type BaseLanguageClient, WorkspaceDiagnosticRequest } from 'vscode-languageclient';
 
 const FIX_ALL = 'source.fixAll.novstack';
 const SOURCE = 'novstack';
 
 interface FixableFile extends QuickPickItem {
-  readonly uri: Uri;
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly edits: readonly TextEdit[];
 }
 
-export async function fixAllInWorkspace(): Promise<void> {
-  const files = await collect();
-  if (files === undefined) return;
-  if (files.length === 0) {
-    void window.showInformationMessage(l10n.t('novstack: there is nothing to fix.'));
+interface Collected {
+  readonly fixable: readonly FixableFile[];
+  /** Files with findings that could not be opened. */
+  readonly unread: readonly string[];
+  /** Were files looked at that no editor has open? */
+  readonly complete: boolean;
+}
+
+export async function fixAllInWorkspace(client: BaseLanguageClient): Promise<void> {
+  const collected = await collect(client);
+  if (!collected) return;
+  const { fixable, unread, complete } = collected;
+  if (unread.length > 0)
+    void window.showWarningMessage(l10n.t('novstack: these files could not be looked at: {0}', unread.join(', ')));
+  if (fixable.length === 0) {
+    const message = complete
+      ? l10n.t('novstack: there is nothing to fix by itself in this workspace.')
+      : l10n.t(
+          'novstack: there is nothing to fix by itself in the open files. Files that are not open were not checked.',
+        );
+    void window.showInformationMessage(message);
     return;
   }
-  const chosen = await window.showQuickPick(files, {
+  const chosen = await window.showQuickPick([...fixable], {
     canPickMany: true,
     ignoreFocusOut: true,
     matchOnDescription: true,
     title: l10n.t('Fix all safe novstack findings'),
     placeHolder: l10n.t('Files to change'),
   });
-  if (!chosen || chosen.length === 0) return;
-  await apply(chosen);
+  if (chosen && chosen.length > 0) await apply(chosen);
 }
 
 /** The files that safe fixes would change, each with what they write; undefined where the user stopped it. */
-function collect(): Thenable<FixableFile[] | undefined> {
+function collect(client: BaseLanguageClient): Thenable<Collected | undefined> {
   const options = {
     location: ProgressLocation.Notification,
     title: l10n.t('novstack: collecting fixes'),
     cancellable: true,
   };
   return window.withProgress(options, async (progress, token) => {
-    const found: FixableFile[] = [];
-    const uris = filesWithFindings();
+    const checked = await checkWorkspace(client, token);
+    const uris = filesWithFindings(checked ?? []);
+    const fixable: FixableFile[] = [];
+    const unread: string[] = [];
     for (const uri of uris) {
       if (token.isCancellationRequested) return undefined;
       const path = workspace.asRelativePath(uri);
       progress.report({ message: path, increment: 100 / uris.length });
-      const edits = await safeEdits(uri);
-      if (edits.length > 0) found.push({ uri, label: path, detail: edits.map(describe).join(', '), picked: true });
+      try {
+        const document = await workspace.openTextDocument(uri);
+        const { version } = document;
+        const edits = await safeEdits(document);
+        const detail = edits.map(describe).join(', ');
+        if (edits.length > 0) fixable.push({ document, version, edits, label: path, detail, picked: true });
+      } catch {
+        unread.push(path);
+      }
     }
-    return found;
+    return { fixable, unread, complete: checked !== undefined };
   });
 }
 
-/** Asks for the fixes again, for a file may have changed while the list was shown. */
+/**
+ * Has the server look at every file of the workspace now, for the first look may not be over, or never have begun.
+ * @returns the files with findings; undefined where the server does not see files that are not open
+ */
+async function checkWorkspace(client: BaseLanguageClient, token: CancellationToken): Promise<Uri[] | undefined> {
+  await client.start();
+  const provider = client.initializeResult?.capabilities.diagnosticProvider;
+  if (!provider?.workspaceDiagnostics) return undefined;
+  const { items } = await client.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] }, token);
+  const found = items.filter((item) => item.kind === 'full' && item.items.length > 0);
+  return found.map(({ uri }) => client.protocol2CodeConverter.asUri(uri));
+}
+
+/** What was checked and what is open, without what cannot be changed, such as a version in version control. */
+function filesWithFindings(checked: readonly Uri[]): Uri[] {
+  const open = languages
+    .getDiagnostics()
+    .filter(([, diagnostics]) => diagnostics.some(({ source }) => source === SOURCE))
+    .map(([uri]) => uri);
+  const byName = new Map([...checked, ...open].map((uri) => [uri.toString(), uri]));
+  return [...byName.values()].filter(
+    ({ scheme }) => scheme === 'untitled' || workspace.fs.isWritableFileSystem(scheme) === true,
+  );
+}
+
+async function safeEdits(document: TextDocument): Promise<TextEdit[]> {
+  const all = new Range(0, 0, document.lineCount, 0);
+  const command = 'vscode.executeCodeActionProvider';
+  const actions = await commands.executeCommand<CodeAction[] | undefined>(command, document.uri, all, FIX_ALL, 1);
+  return (actions ?? []).flatMap((action) => action.edit?.get(document.uri) ?? []);
+}
+
+/** Writes what was shown; a file that was edited since is left as it is. */
 async function apply(files: readonly FixableFile[]): Promise<void> {
+  const unchanged = files.filter(({ document, version }) => document.version === version);
   const edit = new WorkspaceEdit();
-  for (const { uri } of files) edit.set(uri, await safeEdits(uri));
+  for (const { document, edits } of unchanged) edit.set(document.uri, [...edits]);
   if (!(await workspace.applyEdit(edit))) {
     void window.showErrorMessage(l10n.t('novstack: the fixes could not be applied; nothing was changed.'));
     return;
   }
-  const save = l10n.t('Save All');
-  const done = l10n.t('novstack: fixed {0} files. They are not saved yet.', files.length);
-  if ((await window.showInformationMessage(done, save)) === save) await workspace.saveAll();
-}
-
-/** A document from version control cannot be changed. */
-function filesWithFindings(): Uri[] {
-  return languages
-    .getDiagnostics()
-    .filter(([uri, diagnostics]) => uri.scheme !== 'git' && diagnostics.some(({ source }) => source === SOURCE))
-    .map(([uri]) => uri);
-}
-
-async function safeEdits(uri: Uri): Promise<TextEdit[]> {
-  const document = await workspace.openTextDocument(uri);
-  const all = new Range(0, 0, document.lineCount, 0);
-  const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, all, FIX_ALL, 1);
-  return actions.flatMap((action) => action.edit?.get(uri) ?? []);
+  if (unchanged.length < files.length) {
+    const left = files.filter((file) => !unchanged.includes(file)).map(({ label }) => label);
+    void window.showWarningMessage(l10n.t('novstack: left as they are, for they were edited: {0}', left.join(', ')));
+  }
+  const save = l10n.t('Save');
+  const names = unchanged.map(({ label }) => label).join(', ');
+  const done = l10n.t('novstack: fixed, and not saved yet: {0}', names);
+  if ((await window.showInformationMessage(done, save)) === save)
+    for (const { document } of unchanged) await document.save();
 }
 
 /** `line 12: no vstack` */

@@ -23,6 +23,7 @@ function markedFixtures() {
     codes.map((code) => {
       const marker = new RegExp(`\\^ (?:💡 )?${code}$`, 'mu');
       const marked = texts.filter(([path, text]) => path.startsWith(code) && marker.test(text));
+      if (marked.length === 0) throw new Error(`no fixture marks ${code}`);
       return [code, marked.map(([, text]) => text).sort((a, b) => a.length - b.length)[0]];
     }),
   );
@@ -36,7 +37,6 @@ function markedFixtures() {
 export async function bundleSuite(platform, entry = 'index.ts') {
   const name = entry === 'index.ts' ? 'suite' : entry.replace('.ts', '');
   const outfile = join(root, 'out', 'editor', `${name}.${platform}.js`);
-  const filter = process.env.GREP ? `?grep=${encodeURIComponent(process.env.GREP)}` : '';
   await build({
     entryPoints: [join(root, 'test', 'editor', 'suite', entry)],
     outfile,
@@ -49,10 +49,11 @@ export async function bundleSuite(platform, entry = 'index.ts') {
     define: {
       ...(platform === 'browser' && { global: 'globalThis' }),
       NOVSTACK_WORKSPACE: JSON.stringify(filesOf(WORKSPACE)),
+      NOVSTACK_GREP: JSON.stringify(process.env.GREP ?? ''),
       NOVSTACK_FIXTURES: JSON.stringify(markedFixtures()),
     },
     // The browser build of Mocha serves both hosts; it asks the page's address for a filter of tests.
-    ...(platform === 'node' && { banner: { js: `globalThis.location = { search: ${JSON.stringify(filter)} };` } }),
+    ...(platform === 'node' && { banner: { js: "globalThis.location = { search: '' };" } }),
   });
   return outfile;
 }

@@ -8,17 +8,20 @@ import { sum, WINDOWS } from './browser.mjs';
 import { bundleSuite } from './bundle.mjs';
 import { makeWorkspace } from './workspace.mjs';
 
-/** Runs the suite in a trusted workspace and in one that is not. VS Code prints its tests; a window counts as one. */
+/**
+ * Runs the suite in the trusted workspace; the library trusts every workspace. VS Code prints its tests; here the window
+ * counts as one.
+ */
 export async function runDesktop() {
   const runs = [];
-  for (const { entry, trusted } of WINDOWS) {
+  for (const { entry } of WINDOWS.filter(({ trusted }) => trusted)) {
     const folder = mkdtempSync(join(tmpdir(), 'novstack-desktop-'));
     try {
       await runTests({
         ...(process.env.VSCODE_EXECUTABLE && { vscodeExecutablePath: process.env.VSCODE_EXECUTABLE }),
         extensionDevelopmentPath: root,
         extensionTestsPath: await bundleSuite('node', entry),
-        launchArgs: [makeWorkspace(folder), '--disable-extensions', ...(trusted ? ['--disable-workspace-trust'] : [])],
+        launchArgs: [makeWorkspace(folder), '--disable-extensions'],
       });
       runs.push({ passed: 1, failed: 0, skipped: 0 });
     } catch (error) {

@@ -46,21 +46,29 @@ async function runOther(script, commandFor) {
       `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'server', 'bin', 'novstack.js')}" "$@"\n`,
     );
     chmodSync(program, 0o755);
-    const [command, parameters] = commandFor(folder, join(root, 'test', 'editor', 'others', script));
+    const source = join(root, 'test', 'editor', 'others', script);
+    const [command, parameters] = commandFor(folder, source);
     const home = { HOME: folder, XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder, XDG_CACHE_HOME: folder };
-    const { stdout, stderr } = spawnSync(command, parameters, {
+    const { status, signal, stdout, stderr } = spawnSync(command, parameters, {
       cwd: folder,
       env: { ...process.env, ...home, PATH: `${bin}${delimiter}${process.env.PATH}`, NOVSTACK_FILE: file },
       encoding: 'utf8',
+      // A prompt that nobody answers, or a server that never does.
+      timeout: 180_000,
     });
     const said = `${stdout}\n${stderr}`.split(/\r?\n/);
     const results = said.filter((line) => /^(?:ok|FAILED) /.test(line));
     for (const line of results) console.log(`  ${line}`);
     const passed = results.filter((line) => line.startsWith('ok ')).length;
     const failed = results.length - passed;
+    const wanted = readFileSync(source, 'utf8').match(/^\(?(?:novstack-)?test[ (]['"]/gm)?.length;
     const saved = readFileSync(file, 'utf8').includes('\nno vstack\n');
-    if (results.length === 0 || !saved) {
-      console.log(`  FAILED the file on disk is as it was\n${said.join('\n')}`);
+    if (status !== 0 || results.length !== wanted || !saved) {
+      const how = signal ?? `status ${status}`;
+      console.log(
+        `  FAILED ${command} ended with ${how}, ${results.length} of ${wanted} tests said something, saved: ${saved}`,
+      );
+      console.log(said.join('\n'));
       return { passed, failed: failed + 1, skipped: 0 };
     }
     return { passed, failed, skipped: 0 };

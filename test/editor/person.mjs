@@ -46,19 +46,11 @@ export class Person {
   async bulb() {
     await this.page.locator('.monaco-editor [class*="squiggly-"]').first().waitFor();
     const list = this.page.locator('.action-widget .monaco-list-row.action');
-    // Asked before the server has answered, VS Code says that there is nothing: a person asks again.
-    for (;;) {
-      await this.press('Control+.');
-      const shown = list.filter({ hasText: 'Suppress' }).first().waitFor({ timeout: 3000 });
-      if (
-        await shown.then(
-          () => true,
-          () => false,
-        )
-      )
-        break;
-      await this.press('Escape');
-    }
+    // Asked before the server has answered, VS Code says that there is nothing.
+    await this.repeat(
+      () => this.press('Escape', 'Control+.'),
+      () => list.filter({ hasText: 'Suppress' }).first().waitFor({ timeout: 3000 }),
+    );
     const titles = await list.allInnerTexts();
     return titles.map((title) => title.replaceAll('\u00a0', ' ').trim());
   }
@@ -75,9 +67,24 @@ export class Person {
     await this.page.locator('.tab.active:not(.dirty)').waitFor();
   }
 
+  /** A person who sees nothing happen does it again, a few times. */
+  async repeat(act, see) {
+    for (let tries = 1; ; tries++) {
+      await act();
+      try {
+        return await see();
+      } catch (error) {
+        if (tries === 5) throw error;
+      }
+    }
+  }
+
   /** Waits for what cannot be seen in the window. */
-  async until(holds) {
-    while (!holds()) await this.page.waitForTimeout(100);
+  async until(what, holds) {
+    for (let tries = 0; !holds(); tries++) {
+      if (tries === 300) throw new Error(`waited in vain until ${what}`);
+      await this.page.waitForTimeout(100);
+    }
   }
 
   /** Rows of the Problems panel. */

@@ -14,6 +14,15 @@ export function noProgram(command, name) {
   return error ? `there is no ${name} on the PATH (no command ${command})` : undefined;
 }
 
+/** Eglot is part of Emacs from 29 on, and a package before. */
+export function noEglot() {
+  const reason = noProgram('emacs', 'Emacs');
+  if (reason) return reason;
+  const probe = ['--batch', '--no-init-file', '--eval', "(progn (package-initialize) (require 'eglot))"];
+  const { status } = spawnSync('emacs', probe, { stdio: 'ignore' });
+  return status === 0 ? undefined : 'this Emacs has no eglot (Debian: elpa-eglot)';
+}
+
 /** VS Code server has native modules, which are compiled when it is installed into the cache. */
 export function noCompiler() {
   if (serverIsBuilt()) return undefined;

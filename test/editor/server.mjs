@@ -42,7 +42,7 @@ export async function startServer({ flags = [], settings = {}, token } = {}) {
   const access = token ? ['--connection-token', token] : ['--without-connection-token'];
   const terms = ['--accept-server-license-terms', '--telemetry-level', 'off'];
   const parameters = ['--host', '127.0.0.1', '--port', String(port), ...access, ...folders, ...terms, ...flags];
-  const child = spawn(node, [entry, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(node, [entry, ...parameters], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const ready = new Promise((done, fail) => {
     const hear = (chunk) => {
@@ -53,7 +53,19 @@ export async function startServer({ flags = [], settings = {}, token } = {}) {
     child.stderr.on('data', hear);
     child.once('exit', (code) => fail(new Error(`VS Code server ended with ${code}:\n${said.slice(-2000)}`)));
   });
-  await ready;
+  // Nothing of it may outlive what started it, however that ends.
+  const close = () => {
+    process.off('exit', close);
+    child.removeAllListeners('exit');
+    // The whole group: its extension hosts would write into the folder again.
+    if (child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', close);
+  await ready.catch((error) => {
+    close();
+    throw error;
+  });
   return {
     origin: `http://127.0.0.1:${port}`,
     data,
@@ -63,11 +75,7 @@ export async function startServer({ flags = [], settings = {}, token } = {}) {
         stdio: ['ignore', 'ignore', 'inherit'],
       });
     },
-    close() {
-      child.removeAllListeners('exit');
-      child.kill();
-      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-    },
+    close,
   };
 }
 
@@ -113,12 +121,15 @@ async function runWindows(prepare, windows = WINDOWS) {
       const suite = await bundleSuite('node', entry);
       const trust = trusted ? ['--disable-workspace-trust'] : [];
       const server = await startServer({ flags: ['--enable-smoke-test-driver', ...trust] });
-      const payload = [
-        ['extensionDevelopmentPath', remote(prepare(server))],
-        ['extensionTestsPath', remote(suite)],
-      ];
-      runs.push(await runSuite(browser, workspaceUrl(server, makeWorkspace(server.data), payload)));
-      server.close();
+      try {
+        const payload = [
+          ['extensionDevelopmentPath', remote(prepare(server))],
+          ['extensionTestsPath', remote(suite)],
+        ];
+        runs.push(await runSuite(browser, workspaceUrl(server, makeWorkspace(server.data), payload)));
+      } finally {
+        server.close();
+      }
     }
     return sum(runs);
   } finally {

@@ -17,16 +17,14 @@ if (reason) {
 }
 console.error('It is opened in a browser instead; the first time, VS Code server is built, which takes minutes.');
 
-const token = randomUUID();
-const server = await startServer({ token });
-const end = () => {
-  server.close();
-  process.exit(0);
-};
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
+// The server ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(0));
 // What started this may be ended without a word to it.
 const parent = process.ppid;
-setInterval(() => process.ppid !== parent && end(), 1000);
+setInterval(() => process.ppid !== parent && process.exit(0), 1000);
+
+const token = randomUUID();
+const server = await startServer({ token });
 server.install(packageExtension());
 console.log(`
     ${workspaceUrl(server, folder)}&tkn=${token}

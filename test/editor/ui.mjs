@@ -113,9 +113,12 @@ const STEPS = {
   },
 
   async 'the changes lie beside what git has, with the findings of each side'({ person, page }) {
-    await person.command('Git: Open Changes', 'git.openChange');
     const left = page.locator('.monaco-diff-editor .original-in-monaco-diff-editor');
-    await left.first().waitFor();
+    // Git notices a change a moment after the file is saved; before, there is nothing to open.
+    await person.repeat(
+      () => person.command('Git: Open Changes', 'git.openChange'),
+      () => left.first().waitFor({ timeout: 3000 }),
+    );
     await left.locator('.squiggly-error').first().waitFor();
     assert.equal(await page.locator('.monaco-diff-editor .modified-in-monaco-diff-editor .squiggly-error').count(), 0);
     return () => person.command('View: Close Editor');
@@ -154,11 +157,11 @@ const STEPS = {
 
   async 'and does it: every switch but the director is off'({ person, page, read }) {
     await person.press('Enter');
-    await page.locator('.notification-toast', { hasText: 'not saved yet' }).first().waitFor();
+    await page.locator('.notification-toast', { hasText: 'fixed, and not saved yet' }).first().waitFor();
     await person.command('Notifications: Accept Notification Primary Action');
     await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
     for (const name of ['stack-3750.cfg', 'branch-3560.cfg', 'distribution-3750x.cfg'])
-      await person.until(() => /^no vstack$/m.test(read(name)));
+      await person.until(`${name} is saved`, () => /^no vstack$/m.test(read(name)));
     assert.doesNotMatch(read('director-3560.cfg'), /^no vstack$/m);
     await person.problems('branch-3560.cfg').waitFor({ state: 'detached' });
   },
@@ -196,24 +199,27 @@ export async function runUi() {
   const vsix = packageExtension();
   const browser = await launch();
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  let window;
   try {
-    const window = await openSamples(browser, vsix);
+    window = await openSamples(browser, vsix);
     for (const [number, [name, step]] of Object.entries(STEPS).entries()) {
       const file = `${String(number + 1).padStart(2, '0')} ${name}.png`.replaceAll(/[ :,]+/g, '-');
-      let after;
       try {
-        after = await step(window);
+        const after = await step(window);
+        await window.page.screenshot({ path: join(SHOTS, file) });
+        await after?.();
         counts.passed++;
         console.log(`  ok ${name}`);
       } catch (error) {
         counts.failed++;
         console.log(`  FAILED ${name}: ${error instanceof Error ? error.message : error}`);
+        await window.page.screenshot({ path: join(SHOTS, file) });
+        // The next steps begin where this one should have ended.
+        break;
       }
-      await window.page.screenshot({ path: join(SHOTS, file) });
-      await after?.();
     }
-    window.close();
   } finally {
+    window?.close();
     await browser.close();
   }
   console.log(`  screenshots: ${SHOTS}`);

@@ -1,7 +1,7 @@
 // VS Code Web with the browser extension host (vscode.dev, github.dev): a static build and a static server.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { basename, extname, join, normalize } from 'node:path';
+import { basename, extname, join, normalize, sep } from 'node:path';
 import { root } from '../../scripts/paths.mjs';
 import { launch, runSuite, sum, WINDOWS } from './browser.mjs';
 import { bundleSuite, filesOf } from './bundle.mjs';
@@ -84,7 +84,7 @@ function serve(window) {
     }
     const [base, prefix] = path.startsWith('/vsc/') ? [dist, '/vsc/'] : [root, '/extension/'];
     const file = normalize(join(base, path.slice(prefix.length)));
-    if (!path.startsWith(prefix) || !file.startsWith(base) || !existsSync(file) || extname(file) === '') {
+    if (!path.startsWith(prefix) || !file.startsWith(base + sep) || !existsSync(file) || extname(file) === '') {
       response.writeHead(404, headers).end();
       return;
     }
@@ -102,8 +102,11 @@ export async function runWeb(windows = WINDOWS) {
     const runs = [];
     for (const { entry, trusted } of windows) {
       const server = await serve({ suite: basename(await bundleSuite('browser', entry)), trusted });
-      runs.push(await runSuite(browser, `http://127.0.0.1:${server.address().port}/`));
-      server.close();
+      try {
+        runs.push(await runSuite(browser, `http://127.0.0.1:${server.address().port}/`));
+      } finally {
+        server.close();
+      }
     }
     return sum(runs);
   } finally {

@@ -19,10 +19,14 @@ import type { SettingsStore } from './settings';
 
 /** How the server gets at files: the Node server reads the disk, the web worker cannot. */
 export interface WorkspaceFiles {
-  /** URIs of the files in a folder whose names may be configurations. */
+  /** URIs of the files in a folder whose names may be configurations, but those of hidden folders and node_modules. */
   list(folderUri: string, pattern: string): Promise<string[]>;
-  /** A stamp that changes with the file; undefined where the file is gone or too large. */
+  /**
+   * A stamp that changes with the file; undefined where the file is gone or too large.
+   * @throws where the file is there and cannot be looked at
+   */
   stamp(uri: string): Promise<string | undefined>;
+  /** @throws as `stamp`, and where the file has gone */
   read(uri: string): Promise<string | undefined>;
 }
 
@@ -34,6 +38,10 @@ const FILES = '**/{*.{ios,confg,cfg,conf,txt,log},*-confg,running-config,startup
  * workspace before it has them.
  */
 const AFTER_CLOSE = 500;
+
+/** Files that are checked at a time, and between two words to the client. */
+const AT_ONCE = 8;
+const BATCH = 200;
 
 export interface WorkspaceDiagnosticsContext {
   readonly connection: Connection;
@@ -57,13 +65,24 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
     async (request, token, workDone, streamed): Promise<WorkspaceDiagnosticReport> => {
       const previous = new Map(request.previousResultIds.map(({ uri, value }) => [uri, value]));
       const { all, uris } = streamed ? await changes.take(token) : changes.takeAll();
-      if (!all) return { items: await scanner.look(uris, previous) };
+      // What a request that is cancelled or fails would have told is still to be told.
+      const putBack = () => changes.tell(all ? 'all' : [...uris]);
+      token.onCancellationRequested(putBack);
+      if (!all) return { items: await scanner.look([...uris], previous) };
       workDone.begin('Checking configurations', 0, undefined, true);
-      const items = await scanner.scan(uris, previous, token, (done, total) =>
-        workDone.report(Math.round((100 * done) / total), `${done} of ${total} files`),
-      );
-      workDone.done();
-      return { items };
+      try {
+        const items = await scanner.scan(uris, previous, token, (found, done, total) => {
+          workDone.report(Math.round((100 * done) / total), `${done} of ${total} files`);
+          streamed?.report({ items: found });
+          return streamed ? [] : found;
+        });
+        return { items };
+      } catch (error) {
+        putBack();
+        throw error;
+      } finally {
+        workDone.done();
+      }
     },
   );
 
@@ -136,44 +155,69 @@ class Scanner {
   /** The files of the workspace, each with its folder: settings are asked for a folder, not for every file. */
   private folderOf = new Map<string, string>();
   private folders: readonly string[] = [];
+  /** What the client told while the folders were listed. */
+  private readonly recent = new Map<string, boolean>();
+  /** Result ids outlive a server that is started again. */
+  private readonly start = Date.now().toString(36);
 
   constructor(private readonly context: WorkspaceDiagnosticsContext) {
     this.related = showsRelated(context.params);
   }
 
-  /** Reports on every file of the workspace, and that nothing is left of those which are gone. */
+  /**
+   * Reports on every file of the workspace, and that nothing is left of those which are gone.
+   * @param report takes what was found so far, and gives back what is to be returned at the end
+   */
   async scan(
     changed: ReadonlySet<string>,
     previous: ReadonlyMap<string, string>,
     token: CancellationToken,
-    progress: (done: number, total: number) => void,
+    report: (found: Report[], done: number, total: number) => Report[],
   ): Promise<Report[]> {
     await this.list();
     const items: Report[] = [];
     const uris = [...this.folderOf.keys()].sort();
-    for (const [index, uri] of uris.entries()) {
-      if (token.isCancellationRequested) return items;
-      items.push(...(await this.check(uri, previous.get(uri))));
-      if (index % 50 === 0) progress(index, uris.length);
+    for (let done = 0; done < uris.length && !token.isCancellationRequested; done += BATCH) {
+      const found = await this.look(uris.slice(done, done + BATCH), previous);
+      items.push(...report(found, Math.min(done + BATCH, uris.length), uris.length));
     }
     const gone = [...previous.keys(), ...changed].filter((uri) => !this.folderOf.has(uri));
-    return [...items, ...(await this.look(new Set(gone), previous))];
+    return [...items, ...(await this.look(gone, previous))];
   }
 
-  /** Reports on some files and documents only. */
-  async look(uris: ReadonlySet<string>, previous: ReadonlyMap<string, string>): Promise<Report[]> {
-    return (await Promise.all([...uris].map((uri) => this.check(uri, previous.get(uri))))).flat();
+  /** Reports on some files and documents only, a few at a time: a system has only so many files open. */
+  async look(uris: readonly string[], previous: ReadonlyMap<string, string>): Promise<Report[]> {
+    const reports: Report[] = [];
+    const waiting = [...new Set(uris)].reverse();
+    const worker = async () => {
+      for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop())
+        reports.push(...(await this.checkOrKeep(uri, previous.get(uri))));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return reports;
   }
 
-  /** The client tells of files with the names that are listed. */
+  /** What cannot be looked at stays as it was last reported: it has not become safe. Nothing of its text is logged. */
+  private async checkOrKeep(uri: string, known: string | undefined): Promise<Report[]> {
+    try {
+      return await this.check(uri, known);
+    } catch (error) {
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.context.connection.console.error(`${uri} cannot be checked, its findings stay as they were: ${reason}`);
+      return [];
+    }
+  }
+
   fileChanged(uri: string, exists: boolean): void {
-    const folder = this.folders.find((one) => uri.startsWith(`${one}/`));
+    this.recent.set(uri, exists);
+    const folder = this.folders.find((one) => wouldBeListed(uri, one));
     if (exists && folder !== undefined) this.folderOf.set(uri, folder);
     else this.folderOf.delete(uri);
   }
 
   private async list(): Promise<void> {
     const { connection, params, files } = this.context;
+    this.recent.clear();
     const asks = params.capabilities.workspace?.workspaceFolders === true;
     const folders = (asks ? await connection.workspace.getWorkspaceFolders() : params.workspaceFolders) ?? [];
     // A folder may lie in another: the files of the inner one are its own.
@@ -182,6 +226,7 @@ class Scanner {
       this.folders.map(async (uri) => (await files.list(uri, FILES)).map((file) => [file, uri] as const)),
     );
     this.folderOf = new Map(lists.reverse().flat());
+    for (const [uri, exists] of [...this.recent]) this.fileChanged(uri, exists);
   }
 
   /**
@@ -195,7 +240,7 @@ class Scanner {
     if (open) return folder === undefined ? [] : [this.report(open.version, await analyses.of(open), known)];
     const stamp = folder && (await files.stamp(uri));
     if (!stamp) return [emptied(uri)];
-    const resultId = `${stamp}.${settings.generation}`;
+    const resultId = `${this.start}.${stamp}.${settings.generation}`;
     if (known === resultId) return [{ uri, version: null, kind: DocumentDiagnosticReportKind.Unchanged, resultId }];
     const text = await files.read(uri);
     if (text === undefined) return [emptied(uri)];
@@ -212,6 +257,13 @@ class Scanner {
     const items = diagnosticsOf(analysed, this.related);
     return { uri, version, kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
+}
+
+/** The client tells of files with the names that are listed, and of those in folders that are not listed too. */
+function wouldBeListed(uri: string, folder: string): boolean {
+  const start = folder.endsWith('/') ? folder : `${folder}/`;
+  const names = uri.slice(start.length).split('/');
+  return uri.startsWith(start) && !names.some((name) => name.startsWith('.') || name === 'node_modules');
 }
 
 /** The report of a file that is no longer there. */

@@ -12,18 +12,21 @@ export const diskFiles: WorkspaceFiles = {
   async list(folderUri, pattern) {
     const folder = URI.parse(folderUri);
     if (folder.scheme !== 'file') return [];
-    const ignore = ['**/node_modules/**', '**/.git/**'];
+    const ignore = ['**/node_modules/**'];
     const paths = await glob(pattern, { cwd: folder.fsPath, absolute: true, ignore, followSymbolicLinks: false });
     return paths.map((path) => URI.file(path).toString());
   },
 
   async stamp(uri) {
-    const info = await stat(URI.parse(uri).fsPath).catch(() => undefined);
+    const info = await stat(URI.parse(uri).fsPath).catch(unlessGone);
     return info?.isFile() && info.size <= MAX_SIZE ? `${info.mtimeMs}-${info.size}` : undefined;
   },
 
   async read(uri) {
-    const bytes = await readFile(URI.parse(uri).fsPath).catch(() => undefined);
-    return bytes && decodeText(bytes);
+    return decodeText(await readFile(URI.parse(uri).fsPath));
   },
 };
+
+function unlessGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+}

@@ -10,10 +10,10 @@ suite('activation', () => {
   test('starts no server until there is a document for it', async () => {
     const other = await vscode.workspace.openTextDocument({ language: 'json', content: '{ "vstack": true }' });
     await vscode.window.showTextDocument(other);
+    await extension()?.activate();
     equal(serversStarted(), 0);
     const { document } = await open('sw1.ios', OPEN_SWITCH);
     await expectCodes(document, ['SMI001', 'SMI003']);
-    equal(extension()?.isActive, true);
     equal(serversStarted(), 1);
   });
 

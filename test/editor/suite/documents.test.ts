@@ -49,8 +49,9 @@ suite('documents', () => {
     await expectCodes(document, []);
   });
 
-  test('a file that becomes another language loses its findings', async () => {
-    const { document } = await open('changed.ios', OPEN_SWITCH);
+  test('a document that becomes another language loses its findings', async () => {
+    const content = { language: 'cisco-ios', content: OPEN_SWITCH };
+    const { document } = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(content));
     await expectCodes(document, ['SMI001', 'SMI003']);
     await vscode.languages.setTextDocumentLanguage(document, 'json');
     await expectCodes(document, []);

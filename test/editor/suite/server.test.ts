@@ -5,6 +5,9 @@ import { equal, expectCodes, inWorkspace, open, replaceAll } from './support';
 
 const OFF = OPEN_SWITCH.replace('vstack', 'no vstack');
 
+/** What the browser's host cannot do: a Worker sees no disk. */
+const testWithNode = IN_BROWSER ? () => undefined : test;
+
 suite('the server', () => {
   test('is started again by the command', async () => {
     const { document } = await open('sw1.ios', OPEN_SWITCH);
@@ -15,9 +18,8 @@ suite('the server', () => {
     await expectCodes(document, []);
   });
 
-  test('that was killed comes back by itself and knows what was typed meanwhile', async function () {
-    // The death of a Worker is told to nobody; there the command helps.
-    if (IN_BROWSER) return this.skip();
+  // The death of a Worker is told to nobody; there the command helps.
+  testWithNode('that was killed comes back by itself and knows what was typed meanwhile', async () => {
     const { document } = await open('sw2.ios', OPEN_SWITCH);
     await expectCodes(document, ['SMI001', 'SMI003']);
     server().kill();
@@ -38,9 +40,8 @@ suite('the server', () => {
     await expectCodes(document, ['SMI001', 'SMI003']);
   });
 
-  test('looks at the files of the workspace that are not open, where there is a disk', async function () {
+  testWithNode('looks at the files of the workspace that are not open', async () => {
     const uri = inWorkspace('south/core.cfg');
-    if (uri.scheme === 'vscode-vfs') return this.skip();
     await expectCodes({ uri }, ['SMI001']);
     equal(
       vscode.workspace.textDocuments.some((one) => one.uri.toString() === uri.toString()),
