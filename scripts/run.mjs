@@ -1,6 +1,6 @@
 // `npm start`, `npm test` and `npm run editor` on any checkout: installs and builds what is missing first.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { root } from './paths.mjs';
@@ -49,7 +49,7 @@ To see the same in VS Code, with fixes on Ctrl+. (Cmd+. on a Mac):
 
     npm run editor${args.length > 0 ? ` -- ${args.join(' ')}` : ''}
 
-It opens the folder with this extension in the VS Code on your PATH.
+It opens the folder with this extension in the VS Code on your PATH, or in a browser where there is none.
 Other files or folders: npm start -- PATH ...`);
   // Findings are what this command is for; only a failure to look is an error.
   process.exit(code === 1 ? 0 : code);
@@ -110,7 +110,6 @@ function test() {
   );
 }
 
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** Runs the suite in real editors; `-- --only PART` chooses. */
 function testEditor() {
   install();
@@ -148,7 +147,7 @@ const tasks = {
   screenshots,
 };
 if (!(task in tasks)) {
-  console.error(`novstack ${version}: unknown task ${task}`);
+  console.error(`novstack: unknown task ${task}`);
   process.exit(2);
 }
 tasks[task]();

@@ -13,7 +13,17 @@ export function registerCommands(client: BaseLanguageClient, output: LogOutputCh
   ];
 }
 
-async function restart(client: BaseLanguageClient): Promise<void> {
+let restarting: Promise<void> | undefined;
+
+/** Asked again while it is at it, there is nothing more to do. */
+function restart(client: BaseLanguageClient): Promise<void> {
+  restarting ??= stopAndStart(client).finally(() => {
+    restarting = undefined;
+  });
+  return restarting;
+}
+
+async function stopAndStart(client: BaseLanguageClient): Promise<void> {
   // A server that does not answer is one more reason to start another.
   if (client.isRunning()) await client.stop().catch((error) => client.warn('The server did not stop', error, false));
   await client.start();

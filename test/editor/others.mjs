@@ -36,7 +36,7 @@ function writeSetup(folder, editor, name) {
 async function runOther(script, commandFor) {
   const folder = mkdtempSync(join(tmpdir(), 'novstack-other-'));
   try {
-    const file = join(folder, 'access-2960.cfg');
+    const file = join(folder, 'access-2960.ios');
     copyFileSync(SAMPLE, file);
     const bin = join(folder, 'bin');
     mkdirSync(bin);

@@ -5,9 +5,9 @@ import { packageExtension } from './bundle.mjs';
 import { noCompiler } from './prerequisites.mjs';
 import { startServer, workspaceUrl } from './server.mjs';
 
-const [folder] = process.argv.slice(2);
-if (!folder || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-  console.error(`In the browser a folder is opened, and ${folder} is none.`);
+const [folder, ...others] = process.argv.slice(2);
+if (!folder || others.length > 0 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  console.error('In the browser one folder is opened: name one.');
   process.exit(2);
 }
 const reason = noCompiler();
