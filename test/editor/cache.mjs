@@ -20,8 +20,11 @@ export function serverIsBuilt() {
   return existsSync(marker(serverFolder));
 }
 
-/** Installs packages into a folder of the cache, unless they are there. */
-function install(name, packages, env = {}) {
+/**
+ * Installs packages into a folder of the cache, unless they are there.
+ * @param {string} [home] of another Node, which their scripts are to run on
+ */
+function install(name, packages, home) {
   const folder = join(cache, name);
   const done = marker(name);
   if (existsSync(done)) return folder;
@@ -29,11 +32,16 @@ function install(name, packages, env = {}) {
   mkdirSync(folder, { recursive: true });
   console.log(`installing ${packages.join(' ')} into ${folder} ...`);
   const parameters = ['install', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error', ...packages];
-  const npm = process.env.npm_execpath;
-  const [command, ...args] = npm ? [process.execPath, npm, ...parameters] : ['npm', ...parameters];
+  // The npm that runs this tells its scripts of its own Node, which need not be the one they want.
+  const env = { ...process.env };
+  for (const key of ['NODE', 'npm_node_execpath', 'npm_config_user_agent']) delete env[key];
+  if (home) Object.assign(env, { PATH: `${join(home, 'bin')}:${env.PATH}`, npm_config_nodedir: home });
+  const npm = env.npm_execpath;
+  const node = home ? join(home, 'bin', 'node') : process.execPath;
+  const [command, args] = npm ? [node, [npm, ...parameters]] : ['npm', parameters];
   const { status, stderr } = spawnSync(command, args, {
     cwd: folder,
-    env: { ...process.env, ...env },
+    env,
     stdio: ['ignore', 'inherit', 'pipe'],
     encoding: 'utf8',
   });
@@ -53,9 +61,7 @@ export function vscodeServer() {
   const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const runtime = install(`node-${NODE}`, [`node-${platform}@${NODE}`]);
   const home = join(runtime, 'node_modules', `node-${platform}`);
-  const bin = join(home, 'bin');
-  const env = { PATH: `${bin}:${process.env.PATH}`, npm_config_nodedir: home };
-  const folder = install(serverFolder, [`code-server@${CODE_SERVER}`], env);
+  const folder = install(serverFolder, [`code-server@${CODE_SERVER}`], home);
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
-  return { node: join(bin, 'node'), entry: join(vscode, 'out', 'server-main.js') };
+  return { node: join(home, 'bin', 'node'), entry: join(vscode, 'out', 'server-main.js') };
 }
