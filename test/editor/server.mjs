@@ -58,7 +58,7 @@ export async function startServer({ flags = [], settings = {}, token } = {}) {
     process.off('exit', close);
     child.removeAllListeners('exit');
     // The whole group: its extension hosts would write into the folder again.
-    if (child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', close);

@@ -9,21 +9,10 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
+import { OPEN_SWITCH as CONFIG } from '../support/configs';
 import { BARE, FULL, lineRange, TestClient } from '../support/lspClient';
 
 const URI = 'file:///configs/sw1.ios';
-const CONFIG = `version 15.0
-hostname SW1
-!
-interface Vlan10
- ip address 192.0.2.1 255.255.255.0
-!
-vstack
-!
-line con 0
-end
-`;
-
 let client: TestClient;
 
 async function start(...args: Parameters<typeof TestClient.start>): Promise<TestClient> {

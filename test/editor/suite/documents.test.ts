@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { OPEN_SWITCH } from './configs';
+import { OPEN_SWITCH } from '../../support/configs';
 import { actions, apply, diagnosticsOf, equal, expectCodes, inWorkspace, lineOf, open, until } from './support';
 
 suite('documents', () => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { OPEN_SWITCH } from './configs';
+import { OPEN_SWITCH } from '../../support/configs';
 import { actions, apply, equal, expectCodes, lineOf, open, sourceActions, until } from './support';
 
 const FIX_ALL = 'source.fixAll.novstack';
@@ -24,7 +24,7 @@ suite('fixes', () => {
     await expectCodes(document, []);
   });
 
-  test('of an open interface: off, then the access list, which is shown before it is written', async () => {
+  test('of an open interface: off, then the access list in its places', async () => {
     const { document } = await open('sw2.ios', OPEN_SWITCH);
     await expectCodes(document, ['SMI001', 'SMI003']);
     const offered = await actions(document, lineOf(document, 'interface Vlan10'));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { OPEN_SWITCH } from './configs';
+import { OPEN_SWITCH } from '../../support/configs';
 import { IN_BROWSER, server } from './servers';
 import { equal, expectCodes, inWorkspace, open, replaceAll } from './support';
 

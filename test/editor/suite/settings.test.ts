@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { OPEN_SWITCH } from './configs';
+import { OPEN_SWITCH } from '../../support/configs';
 import { codeOf, diagnosticsOf, equal, expectCodes, inWorkspace, open, until } from './support';
 
 const { ConfigurationTarget, DiagnosticSeverity } = vscode;

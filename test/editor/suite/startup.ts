@@ -1,6 +1,6 @@
 /** The entry that VS Code calls: how long the extension takes to be there. */
 import * as vscode from 'vscode';
-import { OPEN_SWITCH } from './configs';
+import { OPEN_SWITCH } from '../../support/configs';
 import { expectCodes, open, prepareWorkspace } from './support';
 
 export async function run(): Promise<void> {

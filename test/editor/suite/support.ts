@@ -92,12 +92,9 @@ async function ask(document: vscode.TextDocument, range: vscode.Range, kind?: st
   }
 }
 
-/** Applies an action as if the user had agreed to its preview. */
 export async function apply(action: vscode.CodeAction | undefined): Promise<void> {
   if (!action?.edit) throw new Error('there is no action with an edit');
-  const agreed = new vscode.WorkspaceEdit();
-  for (const [uri, edits] of action.edit.entries()) agreed.set(uri, edits);
-  if (!(await vscode.workspace.applyEdit(agreed))) throw new Error(`the edit of '${action.title}' was not applied`);
+  if (!(await vscode.workspace.applyEdit(action.edit))) throw new Error(`'${action.title}' was not applied`);
 }
 
 export async function replaceAll(document: vscode.TextDocument, text: string): Promise<void> {

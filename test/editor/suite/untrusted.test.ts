@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { OPEN_SWITCH } from './configs';
+import { OPEN_SWITCH } from '../../support/configs';
 import { actions, apply, equal, expectCodes, lineOf, open } from './support';
 
 suite('in a workspace that is not trusted', () => {
