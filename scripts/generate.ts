@@ -6,9 +6,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { showFinding } from '../server/src/cli/format/text';
-import { unifiedDiff } from '../server/src/cli/patch';
-import { fileReport } from '../server/src/cli/report';
-import { analyse, applyEdits, type Finding, type RuleMeta, rules } from '../server/src/engine';
+import { type Analysis, analyse, applyEdits, type Finding, type RuleMeta, rules } from '../server/src/engine';
+import { unifiedDiff } from '../server/src/report/patch';
+import { type FileReport, fileReport, type Judgement } from '../server/src/report/report';
+import { reviewFile } from '../server/src/report/review';
 
 const ROOT = join(__dirname, '..');
 const check = process.argv.includes('--check');
@@ -44,21 +45,40 @@ function pageHead({ code, name, severity, summary }: RuleMeta): string {
 
 /** What the program prints for the first bad example of a page: the finding, and each fix as a diff. */
 function pageReport(page: string, code: string): string {
-  const text = /```ios bad\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
-  const analysis = analyse(text);
-  const index = analysis.findings.findIndex((finding) => finding.code === code);
-  const report = fileReport('switch.cfg', text, analysis);
-  const [finding, shown] = [analysis.findings[index], report.findings[index]];
-  if (!finding || !shown) throw new Error(`the bad example of ${code} is not bad`);
-  const printed = showFinding(report, shown, { colors: createColors(false), verbose: false });
+  const text = example(page, 'bad');
+  const old = example(page, 'before');
+  const report = old === '' ? fileReport('switch.cfg', judged(text)) : reviewed(old, text);
+  const shown = report?.findings.find((finding) => finding.code === code);
+  if (!report || !shown) throw new Error(`the bad example of ${code} is not bad`);
+  const options = { colors: createColors(false), verbose: false, includeSuppressed: false, pageOf: () => undefined };
+  const fixes = analyse(text).findings.find((finding) => finding.code === code)?.fixes ?? [];
   return [
     'What novstack prints:',
     '',
     '```text',
-    printed,
+    showFinding(report, shown, options),
     '```',
-    ...finding.fixes.flatMap((fix) => fixDiff(text, fix)),
+    ...fixes.flatMap((fix) => fixDiff(text, fix)),
   ].join('\n');
+}
+
+function example(page: string, kind: string): string {
+  return new RegExp(`\`\`\`ios ${kind}\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
+}
+
+function judged(text: string): Judgement {
+  return withoutWord(analyse(text));
+}
+
+/** An analysis on which nobody has said anything. */
+function withoutWord(analysis: Analysis): Judgement {
+  return { analysis, suppressed: analysis.suppressed, fingerprintOf: () => '' };
+}
+
+/** The report of a change: rules that compare two versions have two examples. */
+function reviewed(before: string, after: string): FileReport | undefined {
+  const [old, now] = [before, after].map((text) => ({ path: 'switch.cfg', judged: judged(text) }));
+  return reviewFile(old, now, (text) => analyse(text), {}).report;
 }
 
 function fixDiff(text: string, { title, edits }: Finding['fixes'][number]): string[] {

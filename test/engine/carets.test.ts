@@ -23,7 +23,7 @@ for (const name of files) {
 }
 
 test('every rule has a fixture in which it finds something, and one in which it finds nothing', () => {
-  for (const { code } of rules) {
+  for (const { code } of rules.filter(({ comparesVersions }) => !comparesVersions)) {
     const own = files
       .filter((name) => name.startsWith(code))
       .map((name) => readCarets(readFileSync(join(FOLDER, name), 'utf8')));

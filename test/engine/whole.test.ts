@@ -36,7 +36,7 @@ test('the samples show every rule', () => {
   );
   assert.deepEqual(
     [...found].sort(),
-    rules.map(({ code }) => code),
+    rules.filter(({ comparesVersions }) => !comparesVersions).map(({ code }) => code),
   );
 });
 

@@ -12,6 +12,9 @@ const ROOMS = ['syntax', 'knowledge', 'device', 'reach', 'rules'];
 /** Plain data that any room may speak of; the other files beside the rooms tie them together and may know them all. */
 const PLAIN = ['finding.ts'];
 
+/** Rooms between the engine and its edges, in the direction of the data. */
+const SHARED = ['files', 'project', 'report'];
+
 function sources(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -51,9 +54,24 @@ test('the language server and the command line see the engine through its façad
   for (const folder of ['lsp', 'cli']) {
     const own = join('server', 'src', folder);
     for (const file of sources(own)) {
-      const shared = join('server', 'src', 'files');
+      const shared = SHARED.map((name) => join('server', 'src', name));
       for (const name of imports(file).filter((path) => path.startsWith('server'))) {
-        assert.ok(name === ENGINE || name.startsWith(own) || name.startsWith(shared), `${file} imports ${name}`);
+        assert.ok(
+          name === ENGINE || name.startsWith(own) || shared.some((room) => name.startsWith(room)),
+          `${file} imports ${name}`,
+        );
+      }
+    }
+  }
+});
+
+test('the rooms between the engine and its edges know only those before them', () => {
+  for (const [index, room] of SHARED.entries()) {
+    const known = SHARED.slice(0, index + 1).map((name) => join('server', 'src', name));
+    for (const file of sources(join('server', 'src', room))) {
+      for (const name of imports(file).filter((path) => path.startsWith('server'))) {
+        const allowed = name === ENGINE || name.includes('schemas') || known.some((one) => name.startsWith(one));
+        assert.ok(allowed, `${file} imports ${name}`);
       }
     }
   }

@@ -1,7 +1,7 @@
 /** A finding in its place: the line, its neighbours, and carets under what it is about. */
 import type { Colors } from 'picocolors/types';
-import type { Place } from './report';
-import { columns, MAX_LINE, maskSecrets, printable } from './terminal';
+import { columns, MAX_LINE, maskSecrets, printable } from '../report/printable';
+import type { Place } from '../report/report';
 
 /** Lines shown before and behind the one with the finding. */
 const CONTEXT = 2;

@@ -1,16 +1,17 @@
 /** `novstack exposure`: who reaches port 4786 through each interface. */
 import { createColors } from 'picocolors';
-import { type AnalysisOptions, type ExposureReport, exposures, lineOf, lineStarts } from '../engine';
+import { type ExposureReport, exposures, lineOf, lineStarts } from '../engine';
+import { maskSecrets } from '../report/printable';
 import { formatExposure } from './format/exposure';
-import { analyseFile, complainAbout, reportingExitCode, scan, write } from './scan';
-import { maskSecrets } from './terminal';
+import { type JudgeOptions, judge } from './judge';
+import { complainAbout, reportingExitCode, scan, write } from './scan';
 
 export interface ExposureOptions {
   readonly format: 'text' | 'json';
   readonly color: boolean;
   readonly maxSources: number;
   readonly stdinFilename: string;
-  readonly analysis: Omit<AnalysisOptions, 'assumeIos'>;
+  readonly judge: JudgeOptions;
 }
 
 /** A line of a file, from 1. */
@@ -34,11 +35,16 @@ export interface FileExposure {
 }
 
 export async function exposure(paths: readonly string[], options: ExposureOptions): Promise<void> {
-  const scanned = await scan(paths, options.stdinFilename, (file): FileExposure => {
-    const starts = lineStarts(file.text);
-    const found = exposures(analyseFile(file, options.analysis), options.maxSources);
-    return { path: file.path, interfaces: found.map((one) => place(starts, one)) };
-  });
+  const scanned = await scan(
+    paths,
+    options.stdinFilename,
+    (file): FileExposure => {
+      const starts = lineStarts(file.text);
+      const found = exposures(judge(file, options.judge).analysis, options.maxSources);
+      return { path: file.path, interfaces: found.map((one) => place(starts, one)) };
+    },
+    (path) => !options.judge.projects.excludes(path),
+  );
   process.exitCode = reportingExitCode(scanned);
   complainAbout(scanned);
   const json = `${JSON.stringify({ schemaVersion: 1, files: scanned.results }, null, 2)}\n`;

@@ -3,7 +3,7 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } fr
 import { join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { decodeText, isBinary, PROBE } from '../files/decode';
-import type { Unreadable } from './report';
+import type { Unreadable } from '../report/report';
 
 /** A file to check; `named` where the user named it, so that it must be readable text. */
 export interface InputFile {

@@ -1,12 +1,13 @@
 /** `novstack fix`: shows what the fixes would change, or changes the files. */
 import { readFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
-import { type AnalysisOptions, applyEdits, chooseFixes, editsOf, type Strategy } from '../engine';
+import { applyEdits, chooseFixes, editsOf, type Strategy } from '../engine';
 import { type EncodedText, encodeText, readEncoded } from '../files/encoding';
+import { unifiedDiff } from '../report/patch';
+import { printable } from '../report/printable';
 import { STDIN } from './files';
-import { unifiedDiff } from './patch';
-import { analyseFile, complain, complainAbout, EXIT, reportingExitCode, scan, write } from './scan';
-import { printable } from './terminal';
+import { type JudgeOptions, judge } from './judge';
+import { complain, complainAbout, EXIT, reportingExitCode, scan, write } from './scan';
 
 export interface FixOptions {
   readonly strategy: Strategy;
@@ -14,7 +15,7 @@ export interface FixOptions {
   readonly rules: readonly string[];
   readonly write: boolean;
   readonly stdinFilename: string;
-  readonly analysis: Omit<AnalysisOptions, 'assumeIos'>;
+  readonly judge: JudgeOptions;
 }
 
 interface FixedFile {
@@ -31,25 +32,30 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
     complain('standard input cannot be written: leave --write out to see the change');
     return;
   }
-  const scanned = await scan(paths, options.stdinFilename, (file): FixedFile => {
-    const encoded: EncodedText =
-      file.path === options.stdinFilename && paths.includes(STDIN)
-        ? { kind: 'utf-8', mark: false, text: file.text }
-        : readEncoded(readFileSync(file.path));
-    const analysis = analyseFile({ ...file, text: encoded.text }, options.analysis);
-    const wanted =
-      options.rules.length === 0
-        ? analysis.findings
-        : analysis.findings.filter(({ code }) => options.rules.includes(code));
-    const fixes = chooseFixes({ findings: wanted }, options.strategy);
-    return {
-      path: file.path,
-      encoded,
-      fixed: applyEdits(encoded.text, editsOf(fixes)),
-      titles: fixes.map(({ title }) => title),
-      findings: wanted.length,
-    };
-  });
+  const scanned = await scan(
+    paths,
+    options.stdinFilename,
+    (file): FixedFile => {
+      const encoded: EncodedText =
+        file.path === options.stdinFilename && paths.includes(STDIN)
+          ? { kind: 'utf-8', mark: false, text: file.text }
+          : readEncoded(readFileSync(file.path));
+      const { analysis } = judge({ ...file, text: encoded.text }, options.judge);
+      const wanted =
+        options.rules.length === 0
+          ? analysis.findings
+          : analysis.findings.filter(({ code }) => options.rules.includes(code));
+      const fixes = chooseFixes({ findings: wanted }, options.strategy);
+      return {
+        path: file.path,
+        encoded,
+        fixed: applyEdits(encoded.text, editsOf(fixes)),
+        titles: fixes.map(({ title }) => title),
+        findings: wanted.length,
+      };
+    },
+    (path) => !options.judge.projects.excludes(path),
+  );
   process.exitCode = reportingExitCode(scanned);
   complainAbout(scanned);
   const changed = scanned.results.filter(({ encoded, fixed }) => fixed !== encoded.text);

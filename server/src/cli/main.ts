@@ -2,32 +2,30 @@
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { TcpFlag } from '../engine';
-import { type CheckOptions, check } from './check';
 import { exposure } from './exposure';
+import { addCheck, addDiff, isColored } from './findingCommands';
 import { fix } from './fix';
 import {
-  type AnalysisFlags,
   addCommonOptions,
-  analysisOptions,
   directorOption,
   formatOption,
+  judgeOptions,
   portPolicyOption,
   readCount,
   readRule,
-  severityOption,
   shortDirectorOption,
-  wantsColor,
 } from './options';
+import { UsageError } from './projects';
 import { showRules } from './rules';
-import { EXIT } from './scan';
+import { complain, EXIT } from './scan';
 import { script } from './script';
 import { type Endpoint, readEndpoint, readProtocol, trace } from './trace';
 import { version } from './version';
 
 const EXIT_CODES = `
 Exit codes:
-  0  done; for check: no finding at or above --fail-on
-  1  findings (check)
+  0  done; for check and diff: no finding, or no new one, at or above --fail-on
+  1  findings (check), new findings (diff)
   2  wrong usage, a file that cannot be read or written, or nothing to read (the rest is still done)
   3  internal error`;
 
@@ -39,7 +37,8 @@ function program(finish: (code: number) => void): Command {
     .version(version)
     .exitOverride()
     .addHelpText('after', EXIT_CODES);
-  addCheck(command);
+  addCheck(command, EXIT_CODES);
+  addDiff(command, EXIT_CODES);
   addExposure(command);
   addTrace(command);
   addFix(command);
@@ -52,37 +51,6 @@ function program(finish: (code: number) => void): Command {
   addLsp(command);
   for (const sub of command.commands) sub.version(version);
   return command;
-}
-
-function addCheck(command: Command): void {
-  const own = command
-    .command('check')
-    .description(`check configurations: ${PATHS}`)
-    .argument('<paths...>')
-    .addOption(formatOption())
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
-        .choices(['error', 'warning', 'information', 'never'])
-        .default('warning'),
-    )
-    .addOption(severityOption())
-    .addOption(directorOption())
-    .addOption(portPolicyOption())
-    .option('--verbose', 'list the verdict of every file, however many there are');
-  addCommonOptions(own)
-    .addHelpText('after', EXIT_CODES)
-    .action((paths: string[], flags: AnalysisFlags & Omit<CheckOptions, 'analysis'>) =>
-      check(paths, {
-        ...flags,
-        color: isColored(flags),
-        verbose: flags.verbose ?? false,
-        analysis: analysisOptions(flags),
-      }),
-    );
-}
-
-function isColored({ color }: AnalysisFlags): boolean {
-  return color !== false && wantsColor();
 }
 
 function addExposure(command: Command): void {
@@ -99,7 +67,7 @@ function addExposure(command: Command): void {
   addCommonOptions(own)
     .addHelpText('after', EXIT_CODES)
     .action((paths: string[], flags) =>
-      exposure(paths, { ...flags, color: isColored(flags), analysis: analysisOptions({}) }),
+      exposure(paths, { ...flags, color: isColored(flags), judge: judgeOptions(flags) }),
     );
 }
 
@@ -131,7 +99,7 @@ function addTrace(command: Command): void {
     .addOption(formatOption());
   addCommonOptions(own)
     .addHelpText('after', EXIT_CODES)
-    .action((file: string, flags) => trace(file, { ...flags, color: isColored(flags), analysis: analysisOptions({}) }));
+    .action((file: string, flags) => trace(file, { ...flags, color: isColored(flags) }));
 }
 
 function endpoint(text: string): Endpoint {
@@ -185,11 +153,11 @@ function addFix(command: Command): void {
     .addHelpText('after', EXIT_CODES)
     .action((paths: string[], flags) =>
       fix(paths, {
-        ...flags,
+        stdinFilename: flags.stdinFilename,
         rules: flags.rule,
         strategy: flags.strategy ?? (flags.rule.length > 0 ? 'first' : 'safe'),
         write: flags.write === true,
-        analysis: analysisOptions(flags),
+        judge: judgeOptions(flags),
       }),
     );
 }
@@ -212,7 +180,7 @@ function addScript(command: Command): void {
     .action((file: string, flags) =>
       script(file, {
         ...flags,
-        analysis: analysisOptions(flags),
+        judge: judgeOptions(flags),
       }),
     );
 }
@@ -244,6 +212,11 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+      return;
+    }
+    if (error instanceof UsageError) {
+      complain(error.message);
+      process.exitCode = EXIT.usage;
       return;
     }
     const details = error instanceof Error ? error.stack : String(error);

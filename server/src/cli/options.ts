@@ -1,6 +1,8 @@
 /** Options that several commands share, and how their values are read. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type AnalysisOptions, parsePrefix, rules, type Severity } from '../engine';
+import type { JudgeOptions } from './judge';
+import { Projects, readKnown } from './projects';
 
 /** What commander hands over of the options that concern the analysis. */
 export interface AnalysisFlags {
@@ -9,14 +11,28 @@ export interface AnalysisFlags {
   readonly director?: readonly string[];
   readonly portPolicy?: AnalysisOptions['portPolicy'];
   readonly color?: boolean;
+  /** True where neither `--config` nor `--no-config` is given. */
+  readonly config?: string | boolean;
+  readonly baseline?: string;
 }
 
-export function analysisOptions(flags: AnalysisFlags): Omit<AnalysisOptions, 'assumeIos'> {
+/** How the files of a command are judged: what the caller says himself, and the configuration files of novstack. */
+export function judgeOptions(flags: AnalysisFlags): JudgeOptions {
   return {
-    severity: flags.severity ?? {},
-    trustedDirectors: [...(flags.trustedDirector ?? []), ...(flags.director ?? [])],
-    portPolicy: flags.portPolicy ?? 'when-enabled',
+    own: {
+      severity: flags.severity ?? {},
+      trustedDirectors: [...(flags.trustedDirector ?? []), ...(flags.director ?? [])],
+      ...(flags.portPolicy && { portPolicy: flags.portPolicy }),
+    },
+    projects: new Projects({ config: flags.config === true ? undefined : flags.config, today: today() }),
+    ...(flags.baseline !== undefined && { known: readKnown(flags.baseline) }),
   };
+}
+
+/** The day it is here, in the form 2027-01-31. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 /** `--severity`, for commands that find. */
@@ -49,9 +65,7 @@ export function portPolicyOption(): Option {
   return new Option(
     '--port-policy <policy>',
     'judge who reaches port 4786 while Smart Install is or may be on, or always',
-  )
-    .choices(['when-enabled', 'always'])
-    .default('when-enabled');
+  ).choices(['when-enabled', 'always']);
 }
 
 export function formatOption(): Option {
@@ -62,6 +76,8 @@ export function formatOption(): Option {
 export function addCommonOptions(command: Command): Command {
   return command
     .option('--stdin-filename <name>', 'name of standard input in the report', '<stdin>')
+    .option('--config <file>', 'the configuration file (else novstack.yaml or .json, upward of each file)')
+    .option('--no-config', 'obey no configuration file')
     .option('--no-color', 'no colour, even on a terminal (as does the variable NO_COLOR)');
 }
 
@@ -84,6 +100,21 @@ function readSeverity(text: string, known: Record<string, Severity | 'off'>): Re
 function readDirector(text: string, known: readonly string[]): string[] {
   if (!parsePrefix(text)) throw new InvalidArgumentError('Write an IPv4 address or prefix.');
   return [...known, text];
+}
+
+/** `--fail-on`, for commands that find. */
+export function failOnOption(): Option {
+  return new Option(
+    '--fail-on <severity>',
+    'exit with 1 from this severity on (default: what the configuration file says, else warning)',
+  ).choices(['error', 'warning', 'information', 'never']);
+}
+
+export function baselineOption(): Option {
+  return new Option(
+    '--baseline <file>',
+    'list of known findings, which fail nothing (else that of the configuration file)',
+  );
 }
 
 /** A number from 1 on. */

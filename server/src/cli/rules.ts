@@ -19,6 +19,15 @@ export function showRules(code: string | undefined): number {
   return EXIT.clean;
 }
 
+/** The page of a rule; undefined where it is not there. */
+export function pageOf(code: string): string | undefined {
+  try {
+    return readFileSync(join(__dirname, 'rules', `${code}.md`), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 function table(): string {
   const width = Math.max(...rules.map(({ name }) => name.length));
   return rules

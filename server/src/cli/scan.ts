@@ -1,10 +1,9 @@
 /** Goes through the files of a command: reads, hands on, and tells what could not be read. */
 import { SingleBar } from 'cli-progress';
-import { type Analysis, type AnalysisOptions, analyse, isEvidentlyIos } from '../engine';
-import { kindOfName } from '../files/names';
+import { printable } from '../report/printable';
+import type { Unreadable } from '../report/report';
 import { findFiles, readText, STDIN } from './files';
-import type { Unreadable } from './report';
-import { printable } from './terminal';
+import { UsageError } from './projects';
 
 /** Exit codes, documented in `--help`. */
 export const EXIT = { clean: 0, findings: 1, usage: 2, internal: 3 } as const;
@@ -30,13 +29,19 @@ export interface Scan<T> {
   readonly failures: readonly { readonly path: string; readonly error: unknown }[];
 }
 
-/** Visits the text of every file behind some paths. */
+/**
+ * Visits the text of every file behind some paths.
+ * @param isWanted is a file to be looked at? Not asked for standard input
+ * @throws UsageError where a configuration file of novstack cannot be used: nothing is judged without it
+ */
 export async function scan<T>(
   paths: readonly string[],
   stdinFilename: string,
   visit: (file: ScannedText) => T,
+  isWanted: (path: string) => boolean = () => true,
 ): Promise<Scan<T>> {
-  const inputs = await findFiles(paths);
+  const found = await findFiles(paths);
+  const inputs = { ...found, files: found.files.filter(({ path }) => path === STDIN || isWanted(path)) };
   const results: T[] = [];
   const unreadable: Unreadable[] = [...inputs.unreadable];
   const failures: { path: string; error: unknown }[] = [];
@@ -51,6 +56,7 @@ export async function scan<T>(
       try {
         results.push(visit({ path, named: file.named, text: read.text }));
       } catch (error) {
+        if (error instanceof UsageError) throw error;
         failures.push({ path, error });
       }
     }
@@ -58,23 +64,6 @@ export async function scan<T>(
   }
   bar?.stop();
   return { results, unreadable, skipped, failures };
-}
-
-/** Documents and sources quote configurations: those met in a folder are judged only where they are one. */
-export function analyseFile({ path, named, text }: ScannedText, options: Omit<AnalysisOptions, 'assumeIos'>): Analysis {
-  const kind = kindOfName(path);
-  const analysis = analyse(text, { ...options, assumeIos: kind === 'declared' });
-  const quotes = kind === 'foreign' && !named && !isEvidentlyIos(analysis);
-  return quotes ? notJudged(analysis) : analysis;
-}
-
-function notJudged(analysis: Analysis): Analysis {
-  const reason = 'by its name it is a document or a source, and only quotes a configuration';
-  const configurations = analysis.configurations.map(({ dialect, completeness }) => ({
-    completeness,
-    dialect: { ...dialect, dialect: 'other' as const, reason },
-  }));
-  return { ...analysis, configurations, findings: [] };
 }
 
 function progressBar(total: number): SingleBar | undefined {
@@ -98,7 +87,7 @@ export function complainAbout({ unreadable, skipped, failures }: Omit<Scan<unkno
 }
 
 export function complain(message: string): void {
-  process.stderr.write(`novstack: ${message}\n`);
+  for (const line of message.split('\n')) process.stderr.write(`novstack: ${printable(line)}\n`);
 }
 
 /** The exit code of a command that only reports. */

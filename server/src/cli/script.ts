@@ -1,17 +1,18 @@
 /** `novstack script`: the commands that make a fix on the live device. */
-import { type AnalysisOptions, chooseFixes, type Fix, type Strategy } from '../engine';
-import { analyseFile, complain, complainAbout, reportingExitCode, scan, write } from './scan';
-import { printable } from './terminal';
+import { chooseFixes, type Fix, type Strategy } from '../engine';
+import { printable } from '../report/printable';
+import { type JudgeOptions, judge } from './judge';
+import { complain, complainAbout, reportingExitCode, scan, write } from './scan';
 
 export interface ScriptOptions {
   readonly strategy: Exclude<Strategy, 'safe'>;
   readonly stdinFilename: string;
-  readonly analysis: Omit<AnalysisOptions, 'assumeIos'>;
+  readonly judge: JudgeOptions;
 }
 
 export async function script(file: string, options: ScriptOptions): Promise<void> {
   const scanned = await scan([file], options.stdinFilename, (read) => {
-    const fixes = chooseFixes(analyseFile(read, options.analysis), options.strategy);
+    const fixes = chooseFixes(judge(read, options.judge).analysis, options.strategy);
     return fixes.map((fix) => showScript(read.path, fix)).join('!\n');
   });
   process.exitCode = reportingExitCode(scanned);

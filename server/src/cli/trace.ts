@@ -2,8 +2,8 @@
 import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types';
 import {
-  type AnalysisOptions,
   analyse,
+  defaultOptions,
   dotted,
   ipv4ToNumber,
   isIpv4,
@@ -15,9 +15,9 @@ import {
   type Trace,
   tracePacket,
 } from '../engine';
+import { maskSecrets, printable } from '../report/printable';
 import { readText } from './files';
 import { complain, EXIT, write } from './scan';
-import { maskSecrets, printable } from './terminal';
 
 export interface TraceOptions {
   readonly in: string;
@@ -28,7 +28,6 @@ export interface TraceOptions {
   readonly icmp: { readonly type: number; readonly code: number } | undefined;
   readonly format: 'text' | 'json';
   readonly color: boolean;
-  readonly analysis: Omit<AnalysisOptions, 'assumeIos'>;
 }
 
 /** `A.B.C.D` or `A.B.C.D:PORT`. */
@@ -65,7 +64,7 @@ export async function trace(file: string, options: TraceOptions): Promise<void> 
     return;
   }
   const packet = packetOf(options);
-  const result = tracePacket(analyse(read.text, { ...options.analysis, assumeIos: true }), options.in, packet);
+  const result = tracePacket(analyse(read.text, { ...defaultOptions, assumeIos: true }), options.in, packet);
   if (result.kind !== 'trace') {
     process.exitCode = EXIT.usage;
     const known =

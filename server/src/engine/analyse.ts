@@ -1,10 +1,11 @@
 /** The whole way: text, tree, configurations, devices, exposure, rules, suppressions. */
 import { type Device, deviceOf } from './device/device';
-import type { Finding, Severity } from './finding';
+import type { DeviceOverrides } from './device/overrides';
+import type { Finding, Severity, SuppressedFinding } from './finding';
 import { Positions } from './positions';
 import { Exposure } from './reach/exposure';
 import { checks } from './rules';
-import type { RuleMeta, RuleOptions } from './rules/rule';
+import type { RuleMeta, RuleOptions, Subject } from './rules/rule';
 import { unusedSuppression } from './rules/smi014-unused-suppression';
 import { suppress } from './suppress';
 import { type DialectVerdict, detectDialect } from './syntax/dialect';
@@ -18,6 +19,8 @@ export interface AnalysisOptions extends RuleOptions {
   readonly severity: Readonly<Record<string, Severity | 'off'>>;
   /** Take a text that shows no dialect for IOS: somebody said that it is. */
   readonly assumeIos: boolean;
+  /** What is said of the devices of the text besides the text. */
+  readonly device?: DeviceOverrides;
 }
 
 export const defaultOptions: AnalysisOptions = {
@@ -42,8 +45,12 @@ export function isEvidentlyIos({ configurations }: Pick<Analysis, 'configuration
 export interface AnalysedConfiguration {
   readonly dialect: DialectVerdict;
   readonly completeness: Completeness;
+  /** Tells it from the others of the text: its hostname, with a number where that is missing or stands twice. */
+  readonly name: string;
   /** Read for IOS and IOS XE only. */
   readonly device?: Device;
+  /** The device with its exposure, as the rules saw it. */
+  readonly subject?: Subject;
 }
 
 export interface Analysis {
@@ -51,6 +58,8 @@ export interface Analysis {
   readonly configurations: readonly AnalysedConfiguration[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
+  /** Those that comments suppress. */
+  readonly suppressed: readonly SuppressedFinding[];
 }
 
 /**
@@ -64,13 +73,16 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions)
   const found: Finding[] = [];
   const findings: Finding[] = [];
   const configurations: AnalysedConfiguration[] = [];
-  const analysis: Analysis = { tree, configurations, findings };
+  const suppressed: SuppressedFinding[] = [];
+  const analysis: Analysis = { tree, configurations, findings, suppressed };
+  const names = new DeviceNames();
   const verifier = new FixVerifier(analysis, (changed) => analyse(changed, options));
   for (const [index, section] of sectionsOf(tree).entries()) {
-    const configuration = analyseSection(section, options);
+    const configuration = analyseSection(section, options, names);
+    const owner = { number: index, name: configuration.name };
     configurations.push(configuration);
-    if (configuration.device) {
-      const subject = { section, device: configuration.device, exposure: new Exposure(configuration.device), options };
+    const { subject } = configuration;
+    if (subject) {
       for (const { meta, check } of checks) {
         if (off.has(meta.code)) continue;
         const graded = grade(meta, options);
@@ -78,29 +90,55 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions)
           const leveled = graded === meta ? draft : { ...draft, severity: graded.severity };
           const fixes = () => subject.exposure.ask(() => draft.fixes?.() ?? [], []);
           found.push(
-            positions.finding(graded, { ...leveled, fixes }, index, (fix, code) => verifier.offers(fix, code)),
+            positions.finding(graded, { ...leveled, fixes }, owner, (fix, code) => verifier.offers(fix, code)),
           );
         }
       }
     }
   }
   const applicable = configurations.some(({ device }) => device !== undefined);
-  const { open, told } = applicable ? suppress(tree, found, off) : { open: [], told: [] };
+  const { open, told, accepted } = applicable ? suppress(tree, found, off) : { open: [], told: [], accepted: [] };
   const tellings = off.has(unusedSuppression.code)
     ? []
     : told.map((finding) => ({ ...finding, severity: grade(unusedSuppression, options).severity }));
   findings.push(...[...open, ...tellings].sort(inOrder));
+  suppressed.push(...accepted);
   return analysis;
 }
 
-function analyseSection(section: Section, { assumeIos }: AnalysisOptions): AnalysedConfiguration {
+function analyseSection(section: Section, options: AnalysisOptions, names: DeviceNames): AnalysedConfiguration {
   const found = detectDialect(section.blocks);
   const unmarked = found.dialect === 'other' && found.evidence === undefined;
   const dialect: DialectVerdict =
-    unmarked && assumeIos ? { ...found, dialect: 'ios', reason: 'it was opened as Cisco IOS' } : found;
-  const { completeness } = section;
+    unmarked && options.assumeIos ? { ...found, dialect: 'ios', reason: 'it was opened as Cisco IOS' } : found;
+  const said = options.device?.complete;
+  const completeness: Completeness =
+    said === undefined
+      ? section.completeness
+      : { ...section.completeness, complete: said, reason: 'the configuration of novstack says so' };
   const isIos = dialect.dialect === 'ios' || dialect.dialect === 'ios-xe';
-  return { dialect, completeness, ...(isIos && { device: deviceOf(section) }) };
+  const device = isIos ? deviceOf({ ...section, completeness }, options.device) : undefined;
+  const name = names.nameOf(device);
+  if (!device) return { dialect, completeness, name };
+  return {
+    dialect,
+    completeness,
+    name,
+    device,
+    subject: { section: { ...section, completeness }, device, exposure: new Exposure(device), options },
+  };
+}
+
+/** Tells the devices of a text apart: by their names, and by number where a name is missing or stands twice. */
+class DeviceNames {
+  private readonly seen = new Map<string, number>();
+
+  nameOf(device: Device | undefined): string {
+    const name = device?.hostname?.name ?? '';
+    const count = (this.seen.get(name) ?? 0) + 1;
+    this.seen.set(name, count);
+    return count === 1 ? name : `${name} #${count}`.trim();
+  }
 }
 
 /** The meta of a rule with the severity that the user wants, if one is set. */

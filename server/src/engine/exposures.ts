@@ -3,7 +3,7 @@ import type { Analysis } from './analyse';
 import { dotted } from './device/address';
 import { Positions } from './positions';
 import { prefixes } from './reach/cover';
-import { Exposure, type InterfaceExposure, type Verdict, type Witness } from './reach/exposure';
+import type { Exposure, InterfaceExposure, Verdict, Witness } from './reach/exposure';
 import { listSources } from './reach/sources';
 import { spanOf, textOf } from './syntax/tree';
 
@@ -46,10 +46,9 @@ export interface ExposureReport {
  */
 export function exposures({ tree, configurations }: Analysis, maxSources: number): ExposureReport[] {
   const positions = new Positions(tree);
-  return configurations.flatMap(({ device }) => {
-    if (!device) return [];
-    const exposure = new Exposure(device);
-    return exposure.interfaces.map((one) => report(exposure, one, positions, maxSources));
+  return configurations.flatMap(({ subject }) => {
+    if (!subject) return [];
+    return subject.exposure.interfaces.map((one) => report(subject.exposure, one, positions, maxSources));
   });
 }
 

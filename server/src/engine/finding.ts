@@ -41,6 +41,18 @@ export interface Related extends TextRange {
   readonly message: string;
 }
 
+/** What a finding is about, in words that stay the same when lines move. */
+export interface About {
+  /** The device by its name, or by its number in the text where it has none or a name stands twice. */
+  readonly device: string;
+  readonly interfaces: readonly string[];
+  readonly list?: string;
+  /** Is it about who gets in by the interfaces? */
+  readonly exposure?: true;
+  /** The words of the line, where there can be a finding for each of several. */
+  readonly line?: string;
+}
+
 /** A rule's result. */
 export interface Finding extends TextRange {
   readonly code: string;
@@ -48,10 +60,21 @@ export interface Finding extends TextRange {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly message: string;
+  readonly about: About;
   readonly related: readonly Related[];
+  /** The way of a packet that gets through, a step a line; empty where the finding is not about one. */
+  readonly path: readonly Related[];
   readonly fixes: readonly Fix[];
   /** Is the marked text without effect, so that an editor may fade it? */
   readonly unnecessary: boolean;
+}
+
+/** A finding that somebody has looked at and accepted. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  /** Where it is said: in a comment of the text, in the configuration file of novstack, or in the list of known findings. */
+  readonly by: 'comment' | 'configuration' | 'baseline';
+  readonly reason?: string;
 }
 
 /** Applies edits that do not overlap to a text. */

@@ -12,18 +12,30 @@ export {
 export type { TcpFlag } from './device/acl/match';
 export { protocolOf } from './device/acl/names';
 export { dotted, ipv4ToNumber, isIpv4, parsePrefix } from './device/address';
+export { canonicalInterfaceName } from './device/interfaceName';
+export type { DeviceOverrides } from './device/overrides';
 export { type ExposureReport, exposures } from './exposures';
 export {
+  type About,
   applyEdits,
   type Edit,
   type Finding,
   type Fix,
   type LiveChange,
   type Severity,
+  type SuppressedFinding,
   type TextRange,
 } from './finding';
 export { chooseFixes, editsOf, fixAll, fixAllEdits, type Strategy } from './fixAll';
+export { identityOf } from './identity';
 export { grouped, showBlock } from './reach/sources';
+export type { Causes } from './review/causes';
+export type { DeviceState, Sources } from './review/devices';
+export type { Access, InterfaceState } from './review/interfaces';
+export type { ChangedLine, LineChange } from './review/lines';
+export { linesOf } from './review/lines';
+export type { NewFinding, Novelty } from './review/novel';
+export { type DeviceReview, type InterfaceReview, type Review, review } from './review/review';
 export { rulePage, rules } from './rules';
 export type { RuleMeta } from './rules/rule';
 export { type Summary, summarise } from './summary';

@@ -1,9 +1,18 @@
 /** From places in blocks to offsets in the text. */
 
-import type { Edit, Finding, Fix, TextRange } from './finding';
+import type { Edit, Finding, Fix, Related, TextRange } from './finding';
 import type { DraftFinding, DraftFix, RuleMeta } from './rules/rule';
 import { lineBreakAt } from './syntax/lines';
 import type { Block, ConfigTree, Span } from './syntax/tree';
+
+/** The device that a finding is about. */
+export interface Owner {
+  /** Its number in the text: fixes for different devices never make each other needless. */
+  readonly number: number;
+  readonly name: string;
+}
+
+type Offered = (fix: Fix, code: string) => boolean;
 
 /** Turns what rules hand in, in spans of blocks, into findings with offsets in one text. */
 export class Positions {
@@ -23,13 +32,16 @@ export class Positions {
   }
 
   /**
-   * @param device number of the device in the text: fixes for different devices never make each other needless
+   * @param owner the device it is about
    * @param offered is a fix good enough to be offered? Asked when somebody wants the fixes
    */
-  finding(meta: RuleMeta, draft: DraftFinding, device: number, offered: (fix: Fix, code: string) => boolean): Finding {
+  finding(meta: RuleMeta, draft: DraftFinding, { number, name }: Owner, offered: Offered): Finding {
     let fixes: readonly Fix[] | undefined;
+    let path: readonly Related[] | undefined;
+    const place = (lines: DraftFinding['related']): Related[] =>
+      (lines ?? []).map(({ at, message }) => ({ ...this.range(at), message }));
     const makeFixes = () =>
-      (draft.fixes?.() ?? []).map((fix) => this.fix(fix, device)).filter((fix) => offered(fix, meta.code));
+      (draft.fixes?.() ?? []).map((fix) => this.fix(fix, number)).filter((fix) => offered(fix, meta.code));
     return {
       ...this.range(draft.at),
       code: meta.code,
@@ -37,7 +49,12 @@ export class Positions {
       severity: draft.severity ?? meta.severity,
       confidence: draft.confidence,
       message: draft.message,
-      related: (draft.related ?? []).map(({ at, message }) => ({ ...this.range(at), message })),
+      about: { interfaces: [], ...draft.about, device: name },
+      related: place(draft.related),
+      get path() {
+        path ??= place(draft.path?.());
+        return path;
+      },
       get fixes() {
         fixes ??= makeFixes();
         return fixes;

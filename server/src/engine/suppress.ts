@@ -4,7 +4,7 @@
  *     ! novstack-disable-next-line SMI001 -- reason
  *     ! novstack-disable-file SMI003, SMI012 -- reason
  */
-import type { Edit, Finding, Fix } from './finding';
+import type { Edit, Finding, Fix, SuppressedFinding } from './finding';
 import { rules } from './rules';
 import { type Uselessness, unusedSuppression, unusedSuppressionFinding } from './rules/smi014-unused-suppression';
 import { swallowsNextLine } from './syntax/capture';
@@ -27,6 +27,8 @@ interface Comment {
   readonly end: number;
   readonly scope: 'next-line' | 'file';
   readonly codes: readonly string[];
+  /** What stands behind `--`; empty where nothing does. */
+  readonly reason: string;
 }
 
 const COMMENT = /^!+\s*novstack-disable-(next-line|file)(?=\s|$)(.*)$/i;
@@ -36,6 +38,7 @@ const MAX_COMMENT = 500;
 /** What is left of the findings, and what the suppressions themselves deserve to be told. */
 export interface Suppressed {
   readonly open: readonly Finding[];
+  readonly accepted: readonly SuppressedFinding[];
   readonly told: readonly Finding[];
 }
 
@@ -46,7 +49,7 @@ export interface Suppressed {
  */
 export function suppress(tree: ConfigTree, findings: readonly Finding[], off: ReadonlySet<string>): Suppressed {
   const comments = commentsOf(tree);
-  if (comments.length === 0) return { open: findings, told: [] };
+  if (comments.length === 0) return { open: findings, told: [], accepted: [] };
   const starts = lineStarts(tree.text);
   const suppressions = suppressionsOf(comments);
   const byPlace = new Map<string, Suppression[]>();
@@ -56,12 +59,17 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
     if (same) same.push(one);
     else byPlace.set(key, [one]);
   }
-  const open = findings.filter(({ code, start }) => {
+  const open: Finding[] = [];
+  const accepted: SuppressedFinding[] = [];
+  for (const finding of findings) {
+    const { code, start } = finding;
     const line = lineOf(starts, start);
     const hits = [...(byPlace.get(`${code} ${line}`) ?? []), ...(byPlace.get(`${code} undefined`) ?? [])];
     for (const hit of hits) hit.used = true;
-    return hits.length === 0;
-  });
+    const reason = hits.find(({ comment }) => comment.reason !== '')?.comment.reason;
+    if (hits.length === 0) open.push(finding);
+    else accepted.push({ finding, by: 'comment', ...(reason !== undefined && { reason }) });
+  }
   const told = [
     ...comments
       .filter(({ codes }) => codes.length === 0)
@@ -70,7 +78,7 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
       .filter(({ used, code }) => !used && !off.has(code))
       .map((one) => unusedSuppressionFinding(tree.text, one.comment, whyUseless(one))),
   ];
-  return { open, told };
+  return { open, told, accepted };
 }
 
 function whyUseless({ code, comment }: Suppression): Uselessness {
@@ -98,15 +106,17 @@ function commentsOf(tree: ConfigTree): Comment[] {
 function readComment(statement: Statement, offset: number, line: number): Comment | undefined {
   const match = COMMENT.exec(textOf(statement).slice(0, MAX_COMMENT));
   if (!match) return undefined;
+  const [codes = '', ...reason] = (match[2] ?? '').split(/\s--/);
   return {
     line: line + statement.line,
     start: offset + statement.start,
     end: offset + statement.end,
     scope: match[1]?.toLowerCase() === 'file' ? 'file' : 'next-line',
-    codes: (match[2]?.split(/\s--/)[0] ?? '')
+    codes: codes
       .toUpperCase()
       .split(/[\s,]+/)
       .filter(Boolean),
+    reason: reason.join(' --').trim(),
   };
 }
 

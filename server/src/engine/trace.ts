@@ -5,9 +5,9 @@ import type { Device } from './device/device';
 import { canonicalInterfaceName } from './device/interfaceName';
 import type { Interface } from './device/interfaces';
 import { Positions } from './positions';
-import { LocalAddresses, receives } from './reach/local';
+import { LocalAddresses, receives, whyNoEntry } from './reach/local';
 import type { Packet } from './reach/packet';
-import { type Filter, pathOf } from './reach/path';
+import { type Filter, filterName, pathOf } from './reach/path';
 import { arrives, type Step, walk } from './reach/walk';
 
 export interface TraceStep {
@@ -55,14 +55,6 @@ export function tracePacket({ tree, configurations }: Analysis, name: string, pa
   return { kind: 'no interface', known };
 }
 
-function whyNoEntry({ shutdown, switchport, addresses, type }: Interface): string {
-  if (shutdown) return 'it is shut down';
-  if (type === 'Loopback') return 'packets for a loopback come in by other interfaces';
-  if (switchport.said === true || addresses.length === 0)
-    return 'it has no address of its own: a packet by a layer 2 port enters by the interface of its VLAN';
-  return 'its parent is shut down';
-}
-
 function traceThrough(device: Device, iface: Interface, packet: Packet, positions: Positions): Trace {
   const local = new LocalAddresses(device, iface.vrf).has(dotted(packet.destination));
   const filters = pathOf(device, iface);
@@ -82,26 +74,11 @@ function isInbound(filter: Filter): boolean {
 
 function show({ filter, port, passed, reason, span }: Step, positions: Positions): TraceStep {
   return {
-    what: nameOf(filter),
+    what: filterName(filter),
     port: port ?? null,
     result: passed === 'yes' ? 'pass' : passed === 'no' ? 'drop' : 'unknown',
     reason,
     at: span ? positions.range(span).start : null,
     text: span ? span.block.text.slice(span.start, span.end) : null,
   };
-}
-
-function nameOf(filter: Filter): string {
-  switch (filter.kind) {
-    case 'list':
-      return `${{ port: 'port access list', inbound: 'inbound access list', receive: 'receive access list' }[filter.role]} ${filter.name}`;
-    case 'vlan-map':
-      return `VLAN map ${filter.name}`;
-    case 'policy':
-      return `${{ interface: 'input policy', 'control-plane': 'control plane policy', zone: 'zone policy to self' }[filter.where]} ${filter.name}`;
-    case 'unknown':
-      return 'something not understood';
-    case 'ways':
-      return 'layer 2 port';
-  }
 }

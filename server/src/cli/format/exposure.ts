@@ -1,8 +1,8 @@
 /** Exposures for people: a line for each interface, and below it who gets through by which line. */
 import type { Colors } from 'picocolors/types';
 import { grouped, ipv4ToNumber, showBlock } from '../../engine';
+import { columns, printable } from '../../report/printable';
 import type { FileExposure, PlacedExposure } from '../exposure';
-import { columns, printable } from '../terminal';
 
 /** Sources listed for an interface; the others are counted. */
 const SHOWN = 8;

@@ -1,29 +1,25 @@
 /** The report for people: findings with code frames, then a verdict for each file, then the sum. */
 import type { Colors } from 'picocolors/types';
 import { rulePage, type Severity } from '../../engine';
+import { columns, printable } from '../../report/printable';
+import { countFindings, type FileReport, type PlacedFinding, type Report } from '../../report/report';
 import { codeFrame } from '../codeFrame';
-import { countFindings, type FileReport, type PlacedFinding, type Report } from '../report';
-import { columns, printable } from '../terminal';
+import type { Format, FormatOptions } from './format';
 
 /** With more files than this, verdicts are summed up instead of listed. */
 const MAX_VERDICTS = 40;
 
-export interface TextOptions {
-  readonly colors: Colors;
-  /** List the verdict of every file, however many there are. */
-  readonly verbose: boolean;
-}
-
-export function formatText(report: Report, options: TextOptions): string {
+export const formatText: Format = (report, options) => {
+  if (report.files.length === 0) return '';
   const findings = report.files.flatMap((file) => file.findings.map((finding) => showFinding(file, finding, options)));
   const verdicts =
     options.verbose || report.files.length <= MAX_VERDICTS ? listVerdicts(report, options) : sumVerdicts(report);
   return [...findings, verdicts, sum(report, options)].filter(Boolean).join('\n\n').concat('\n');
-}
+};
 
 /** One finding with its code frame, related lines and fixes. */
-export function showFinding({ path, lines }: FileReport, finding: PlacedFinding, { colors }: TextOptions): string {
-  const { line, column, severity, code, name, message, related, fixes, confidence } = finding;
+export function showFinding({ path, lines }: FileReport, finding: PlacedFinding, { colors }: FormatOptions): string {
+  const { line, column, severity, code, name, message, related, fixes, confidence, shownOn } = finding;
   const place = colors.bold(`${printable(path)}:${line}:${column}`);
   const rows = [
     `${place}  ${paint(colors, severity)} ${colors.bold(code)} ${name} ${colors.dim(`(confidence ${confidence})`)}`,
@@ -31,6 +27,7 @@ export function showFinding({ path, lines }: FileReport, finding: PlacedFinding,
     '',
     codeFrame(lines, finding, colors),
     '',
+    ...(shownOn === undefined ? [] : [`  ${colors.dim('changed line')} ${shownOn}`]),
     ...related.map((other) => `  ${colors.dim('line')} ${other.line}: ${printable(other.message)}`),
     ...fixes.map((fix) => `  ${colors.green('fix')} ${printable(fix.title)} ${colors.dim(`(${fix.safety})`)}`),
     `  ${colors.dim(`see ${rulePage(code)}`)}`,
@@ -43,7 +40,7 @@ function paint(colors: Colors, severity: Severity): string {
   return severity === 'warning' ? colors.yellow(severity) : colors.cyan(severity);
 }
 
-function listVerdicts({ files }: Report, { colors }: TextOptions): string {
+function listVerdicts({ files }: Report, { colors }: FormatOptions): string {
   const width = Math.max(0, ...files.map(({ path }) => columns(printable(path))));
   return files
     .map((file) => {
@@ -74,13 +71,19 @@ function sumVerdicts({ files }: Report): string {
   return [...rows, '', 'Each file by name: --verbose'].join('\n');
 }
 
-function sum(report: Report, { colors }: TextOptions): string {
+function sum(report: Report, { colors }: FormatOptions): string {
   const { error, warning, information } = countFindings(report);
   const found = error + warning + information;
   const files = `${report.files.length} file${report.files.length === 1 ? '' : 's'} checked`;
-  if (found === 0) return colors.bold(`${files}, no findings`);
+  if (found === 0) return colors.bold(`${files}, no findings${accepted(report)}`);
   const parts = [plural(error, 'error'), plural(warning, 'warning'), plural(information, 'information')];
-  return colors.bold(`${files}: ${parts.join(', ')}`);
+  return colors.bold(`${files}: ${parts.join(', ')}${accepted(report)}`);
+}
+
+/** What was left out is told, for a wrong suppression hides a door. */
+function accepted({ files }: Report): string {
+  const count = files.reduce((sum, { suppressed }) => sum + suppressed.length, 0);
+  return count === 0 ? '' : ` (${count} suppressed or known)`;
 }
 
 function plural(count: number, word: string): string {

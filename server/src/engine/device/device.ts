@@ -8,6 +8,7 @@ import { type Filters, filtersOf } from './filters';
 import { headsOf, isRefused } from './heads';
 import { type Interface, interfacesOf } from './interfaces';
 import { type ObjectGroups, objectGroupsOf } from './objectGroups';
+import { type DeviceOverrides, withOverrides } from './overrides';
 import { type Platform, platformOf } from './platform';
 import { type Policies, policiesOf } from './policies';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
@@ -32,13 +33,16 @@ export interface Device {
   readonly start?: Statement;
 }
 
-/** Reads the device out of one configuration. */
-export function deviceOf({ blocks, completeness }: Section): Device {
+/**
+ * Reads the device out of one configuration.
+ * @param overrides what somebody says of it besides; what they say of completeness is the section's
+ */
+export function deviceOf({ blocks, completeness }: Section, overrides: DeviceOverrides = {}): Device {
   const all = headsOf(blocks);
   // A filter behind `end` protects nobody; an interface there is none of the device's.
   const heads = all.filter((head) => !head.behindEnd && !isRefused(head.statement)).map(({ statement }) => statement);
   const interfaces = interfacesOf(heads);
-  const platform = platformOf(blocks);
+  const platform = withOverrides(platformOf(blocks), overrides);
   const statements = vstackStatements(all);
   const hostname = hostnameOf(heads);
   const [start] = heads;
@@ -46,7 +50,13 @@ export function deviceOf({ blocks, completeness }: Section): Device {
   return {
     ...(hostname && { hostname }),
     platform,
-    smartInstall: smartInstallOf({ statements, platform, interfaces, completeness }),
+    smartInstall: smartInstallOf({
+      statements,
+      platform,
+      interfaces,
+      completeness,
+      director: overrides.role === 'director',
+    }),
     interfaces,
     accessLists: accessListsOf(heads, (name) => objectGroups.get(name)?.kind),
     objectGroups,

@@ -246,10 +246,19 @@ function refines(full: Release, version: Release): boolean {
 }
 
 function namedPlatform(product: ProductSign): Omit<Platform, 'release'> {
-  const { role: known, confidence } = product.family;
-  const other = confidence === 'believed' ? 'unknown' : 'none';
-  const role = known === 'client' ? 'client' : other;
-  return { role, named: true, description: product.what, evidence: [product] };
+  return { role: roleOf(product.family), named: true, description: product.what, evidence: [product] };
+}
+
+function roleOf({ role, confidence }: Family): Platform['role'] {
+  if (role === 'client') return 'client';
+  return confidence === 'believed' ? 'unknown' : 'none';
+}
+
+/** What is known of a product by its id alone; nothing but the name where it is not in the knowledge base. */
+export function platformNamed(product: string): Partial<Pick<Platform, 'role' | 'named'>> & { description: string } {
+  const family = familyOf('products', product.toUpperCase());
+  if (!family) return { description: product };
+  return { role: roleOf(family), named: true, description: `${product} (${family.family})` };
 }
 
 function shapedPlatform(signs: readonly Sign[]): Omit<Platform, 'release'> {

@@ -32,6 +32,8 @@ export interface SmartInstallFacts {
   readonly interfaces: readonly Interface[];
   /** A missing line says something in a whole configuration only. */
   readonly completeness: Completeness;
+  /** Does somebody say that it is a director? */
+  readonly director: boolean;
 }
 
 /** Judges the state: the last statement wins, and without one the default of platform and release. */
@@ -94,9 +96,9 @@ function counts({ effect, behindEnd }: VstackStatement): boolean {
 
 function roleOf(
   inForce: readonly VstackStatement[],
-  { interfaces, platform }: SmartInstallFacts,
+  { interfaces, platform, director }: SmartInstallFacts,
 ): SmartInstall['role'] {
-  if (inForce.some(({ director }) => director)) return 'director';
+  if (director || inForce.some(({ director }) => director)) return 'director';
   const own = new Set(interfaces.flatMap(({ addresses }) => addresses.map(({ address }) => address)));
   if (inForce.some(({ directorAddress }) => directorAddress !== undefined && own.has(directorAddress)))
     return 'director';
@@ -109,7 +111,7 @@ function unknown(reason: string): Default {
   return { state: 'unknown', role: 'unknown', confidence: 'low', reason };
 }
 
-function defaultState({ platform, completeness }: SmartInstallFacts): Default {
+function defaultState({ platform, completeness, director }: SmartInstallFacts): Default {
   if (!completeness.complete) return unknown(`a missing line says nothing in a snippet (${completeness.reason})`);
   const { smartInstall, why } = smartInstallIn(platform.release);
   if (platform.named && platform.role === 'none') {
@@ -121,7 +123,7 @@ function defaultState({ platform, completeness }: SmartInstallFacts): Default {
   if (smartInstall === 'unknown' && !platform.named) return unknown(why);
   return {
     state: 'enabled-by-default',
-    role: 'client',
+    role: director ? 'director' : 'client',
     confidence: platform.named && platform.release && smartInstall === 'present' ? 'medium' : 'low',
     reason: `${platform.description}: ${why}`,
   };

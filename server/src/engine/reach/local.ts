@@ -34,6 +34,15 @@ export function receives(device: Device, iface: Interface): boolean {
   return iface.addresses.length > 0 && !NO_ENTRY.has(iface.type) && isUp(device, iface);
 }
 
+/** Why no packet for the device comes in by an interface that does not receive, in words for people. */
+export function whyNoEntry({ shutdown, switchport, addresses, type }: Interface): string {
+  if (shutdown) return 'it is shut down';
+  if (type === 'Loopback') return 'packets for a loopback come in by other interfaces';
+  if (switchport.said === true || addresses.length === 0)
+    return 'it has no address of its own: a packet by a layer 2 port enters by the interface of its VLAN';
+  return 'its parent is shut down';
+}
+
 /** The addresses of the device in one VRF. */
 export class LocalAddresses {
   /** Dotted static and virtual ones. */

@@ -152,3 +152,19 @@ function zoneFilters(device: Device, iface: Interface): Filter[] {
     ? [{ kind: 'policy', where: 'zone', name, policy, span }]
     : [{ kind: 'unknown', span, reason: `the policy map ${name} is not in the text` }];
 }
+
+/** A filter in words for people. */
+export function filterName(filter: Filter): string {
+  switch (filter.kind) {
+    case 'list':
+      return `${{ port: 'port access list', inbound: 'inbound access list', receive: 'receive access list' }[filter.role]} ${filter.name}`;
+    case 'vlan-map':
+      return `VLAN map ${filter.name}`;
+    case 'policy':
+      return `${{ interface: 'input policy', 'control-plane': 'control plane policy', zone: 'zone policy to self' }[filter.where]} ${filter.name}`;
+    case 'unknown':
+      return 'something not understood';
+    case 'ways':
+      return 'layer 2 port';
+  }
+}

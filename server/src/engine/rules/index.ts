@@ -10,6 +10,7 @@ import { undefinedAccessList } from './smi007-undefined-access-list';
 import { notADisableCommand } from './smi010-not-a-disable-command';
 import { cannotTell } from './smi012-cannot-tell';
 import { unusedSuppression } from './smi014-unused-suppression';
+import { disableRemoved } from './smi015-disable-removed';
 
 export const checks: readonly Rule[] = [
   smartInstallEnabled,
@@ -23,8 +24,8 @@ export const checks: readonly Rule[] = [
   cannotTell,
 ];
 
-/** Every rule's meta, that of suppressions included. */
-export const rules: readonly RuleMeta[] = [...checks.map(({ meta }) => meta), unusedSuppression];
+/** Every rule's meta, those included that look at more than one device: at suppressions, at two versions. */
+export const rules: readonly RuleMeta[] = [...checks.map(({ meta }) => meta), unusedSuppression, disableRemoved];
 
 /** The page of a rule, for people. */
 export function rulePage(code: string): string {

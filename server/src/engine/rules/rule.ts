@@ -1,7 +1,7 @@
 /** What a rule is, and what it is given. Places are spans of blocks here; offsets come when findings are handed out. */
 import type { Device } from '../device/device';
 import type { Confidence } from '../device/smartInstall';
-import type { LiveChange, Severity } from '../finding';
+import type { About, LiveChange, Severity } from '../finding';
 import type { Exposure } from '../reach/exposure';
 import type { Section } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
@@ -15,6 +15,12 @@ export interface RuleMeta {
   readonly summary: string;
   /** The severity a finding has at the most. */
   readonly severity: Severity;
+  /** The confidence that its findings have where the text says enough. */
+  readonly confidence: Confidence;
+  /** How bad what it finds is, from 0 to 10 on the scale of CVSS; code scanning sorts by it. */
+  readonly securitySeverity: number;
+  /** Does it compare two versions of a text? Then no text has findings of it alone. */
+  readonly comparesVersions?: true;
 }
 
 export interface Rule {
@@ -59,6 +65,10 @@ export interface DraftFinding {
   readonly severity?: Severity;
   readonly confidence: Confidence;
   readonly message: string;
+  /** What it is about; absent where it is about the device as a whole. */
+  readonly about?: Partial<Omit<About, 'device'>>;
+  /** The way of a packet that gets through; made when somebody asks for it. */
+  readonly path?: () => readonly { readonly at: Span; readonly message: string }[];
   readonly related?: readonly { readonly at: Span; readonly message: string }[];
   /** Made when somebody asks for them. */
   readonly fixes?: () => readonly DraftFix[];

@@ -11,6 +11,8 @@ export const smartInstallEnabled: Rule = {
     name: 'smart-install-enabled',
     summary: 'Smart Install is enabled or configured by a line of the configuration.',
     severity: 'error',
+    confidence: 'high',
+    securitySeverity: 9.1,
   },
   check(subject) {
     const { smartInstall } = subject.device;

@@ -12,6 +12,8 @@ export const smartInstallOnByDefault: Rule = {
     summary:
       'The configuration of a switch has neither `vstack` nor `no vstack`: Smart Install is on unless proven otherwise.',
     severity: 'warning',
+    confidence: 'medium',
+    securitySeverity: 7.5,
   },
   check(subject) {
     const { device } = subject;

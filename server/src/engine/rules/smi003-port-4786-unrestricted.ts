@@ -3,6 +3,7 @@ import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
 import type { InterfaceExposure } from '../reach/exposure';
 import { disable } from './disable';
+import { packetPath } from './packetPath';
 import { byPlace } from './places';
 import { advice, linesLettingIn, mayBeOn, nameOf, portMatters, type Related, showWitness } from './port';
 import { restrict } from './restrict';
@@ -15,6 +16,8 @@ export const port4786Unrestricted: Rule = {
     name: 'port-4786-unrestricted',
     summary: 'An interface lets anyone reach TCP port 4786: nothing on the way of the packet stops any source.',
     severity: 'error',
+    confidence: 'high',
+    securitySeverity: 9.1,
   },
   check(subject) {
     if (!portMatters(subject)) return [];
@@ -46,7 +49,9 @@ function findingFor(
     // A snippet may leave out an access group that the device has.
     confidence: section.completeness.complete ? (explicit ? 'high' : smartInstall.confidence) : 'low',
     message: `Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(device, iface)}${state}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
+    about: { exposure: true, interfaces: [iface, ...others.map((one) => one.interface)].map(({ name }) => name) },
     related: relatedLines(subject, exposure),
+    path: () => packetPath(subject, exposure, exposure.sources),
     fixes: () => [
       // Whoever suppressed the finding on Smart Install itself wants it on: fix all leaves this one to a person.
       ...disable(subject).map((fix) => ({ ...fix, preferred: false })),

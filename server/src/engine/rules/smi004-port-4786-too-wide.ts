@@ -2,6 +2,7 @@ import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
 import { holdsPublic, listSources, showBlocks, showCount, showSources } from '../reach/sources';
 import { disable } from './disable';
+import { packetPath } from './packetPath';
 import { advice, linesLettingIn, nameOf, portMatters, showWitness } from './port';
 import { restrict } from './restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
@@ -14,6 +15,8 @@ export const port4786TooWide: Rule = {
     name: 'port-4786-too-wide',
     summary: 'More sources than the trusted directors reach TCP port 4786 through an interface.',
     severity: 'error',
+    confidence: 'high',
+    securitySeverity: 7.5,
   },
   check(subject) {
     if (!portMatters(subject)) return [];
@@ -40,7 +43,9 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
     severity: open ? 'error' : 'warning',
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
     message: `${showBeyond(subject, exposure.sources, beyond)} can reach TCP port 4786 through ${nameOf(iface)}${open ? ', public addresses among them' : ''}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
+    about: { exposure: true, interfaces: [iface.name] },
     related: linesLettingIn(subject, exposure, beyond),
+    path: () => packetPath(subject, exposure, beyond),
     fixes: () => [...disable(subject).map((fix) => ({ ...fix, preferred: false })), ...restrict(subject, iface)],
   };
 }

@@ -15,6 +15,8 @@ export const hardeningListNotApplied: Rule = {
     name: 'hardening-list-not-applied',
     summary: 'An access list restricts TCP port 4786, but is not applied inbound on every interface that needs it.',
     severity: 'warning',
+    confidence: 'high',
+    securitySeverity: 5,
   },
   check(subject) {
     if (!listsMatter(subject)) return [];
@@ -42,6 +44,7 @@ function findingFor(subject: Subject, list: AccessList, open: readonly Interface
     at: spanOf(place),
     confidence: subject.section.completeness.complete ? 'high' : 'low',
     message: `Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}: ${showNames(without.map(({ name }) => name))} ${without.length === 1 ? 'lets' : 'let'} strangers reach the port. ${isPure(subject, list) ? 'Apply it inbound there.' : 'Applied inbound there it would filter other traffic too: see what it permits first.'}`,
+    about: { list: list.name },
     related: related(uses, without),
     fixes: () => applyList(list, bare),
   };

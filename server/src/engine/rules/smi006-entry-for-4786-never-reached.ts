@@ -12,6 +12,8 @@ export const entryNeverReached: Rule = {
     name: 'entry-for-4786-never-reached',
     summary: 'An entry names TCP port 4786, but earlier entries decide all of its packets.',
     severity: 'warning',
+    confidence: 'high',
+    securitySeverity: 5,
   },
   check(subject) {
     if (!listsMatter(subject)) return [];
@@ -72,6 +74,7 @@ function findingFor(subject: Subject, list: AccessList, entry: Entry, deciding: 
     at: entry.span,
     severity: !explained || otherwise.length > 0 ? 'warning' : 'information',
     confidence: 'high',
+    about: { list: list.name, line: entry.text },
     unnecessary: true,
     message: `This entry of access list ${list.name} is never reached: its packets are decided earlier, ${explained ? `by ${deciding.length === 1 ? 'entry' : 'entries'} ${names.join(', ')}${more}, ` : ''}${effect}.${otherwise.length > 0 ? ' Move it up.' : ''}`,
     related: deciding
@@ -95,6 +98,7 @@ function refused({ device }: Subject, list: AccessList): DraftFinding[] {
         at: entry.span,
         confidence: 'high' as const,
         message: `The device does not take this entry of access list ${list.name}: ${why}, so TCP port 4786 is decided without it. ${by.sequence === entry.sequence ? 'Give it a free number.' : `Remove entry ${by.sequence} first.`}`,
+        about: { list: list.name, line: entry.text },
         related: [{ at: by.span, message: `This is entry ${by.sequence}.` }],
       },
     ];

@@ -12,6 +12,8 @@ export const undefinedAccessList: Rule = {
     name: 'undefined-access-list',
     summary: 'An access group names a list that is not there, or has no entry: it permits everything.',
     severity: 'error',
+    confidence: 'high',
+    securitySeverity: 7.5,
   },
   check(subject) {
     const { device, section } = subject;
@@ -41,6 +43,7 @@ function findingFor(subject: Subject, iface: Interface, group: AccessGroup): Dra
     severity: open ? 'error' : 'warning',
     confidence: section.completeness.complete ? 'high' : 'low',
     message: `Access list ${group.list} ${why}, so this access group permits everything${open ? `, TCP port 4786 through ${iface.name} too` : ''}.${hint} Define the list, or apply the one that is meant.`,
+    about: { interfaces: [iface.name], list: group.list, line: inbound ? 'in' : 'out' },
     related: known?.places[0]
       ? [
           {

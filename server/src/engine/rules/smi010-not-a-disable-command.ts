@@ -10,6 +10,8 @@ export const notADisableCommand: Rule = {
     summary:
       'A line such as `vstack disable` or `no vstack config` looks as if it disabled Smart Install and does not.',
     severity: 'warning',
+    confidence: 'high',
+    securitySeverity: 5,
   },
   check(subject) {
     const { statements, state, decidedBy } = subject.device.smartInstall;
@@ -20,6 +22,7 @@ export const notADisableCommand: Rule = {
       .map((misleading) => ({
         at: misleading.span,
         confidence: 'high',
+        about: { line: textOf(misleading.statement) },
         message: `\`${textOf(misleading.statement)}\` does not disable Smart Install. The command that does is \`no vstack\`.`,
         fixes: () => [replaceMisleading(subject, misleading)],
       }));

@@ -11,6 +11,8 @@ export const cannotTell: Rule = {
     name: 'cannot-tell',
     summary: 'Something that could open or close TCP port 4786 is not judged; look at it yourself.',
     severity: 'information',
+    confidence: 'high',
+    securitySeverity: 2,
   },
   check(subject) {
     const open = portMatters(subject) ? [...undetermined(subject), ...ipv6(subject)] : [];
@@ -33,8 +35,13 @@ function undetermined({ exposure }: Subject): DraftFinding[] {
     at: doubt.span,
     confidence: 'high',
     message: `Cannot tell who reaches TCP port 4786 through ${showNames(interfaces.map((one) => one.interface.name))}: ${doubt.reason}. Check that only the director is permitted to port 4786.`,
+    about: { exposure: true, interfaces: interfaces.map((one) => one.interface.name), line: wordsAt(doubt.span) },
     related: interfaces.slice(0, 8).map((one) => ({ at: one.interface.span, message: 'An interface behind it.' })),
   }));
+}
+
+function wordsAt({ block, start, end }: Span): string {
+  return block.text.slice(start, end).trim().replace(/\s+/g, ' ');
 }
 
 function isSame(a: Span, b: Span): boolean {
@@ -48,6 +55,7 @@ function givenUp({ exposure, device }: Subject): DraftFinding[] {
     {
       at: device.hostname?.span ?? spanOf(device.start),
       confidence: 'high',
+      about: { line: 'lists too complex' },
       message:
         'Cannot tell all about TCP port 4786: the access lists are too complex to compare, so a finding about them may be missing.',
     },
@@ -62,6 +70,7 @@ function ipv6({ device }: Subject): DraftFinding[] {
     {
       at: first.ipv6,
       confidence: 'low',
+      about: { line: 'IPv6' },
       message:
         'Cannot tell whether TCP port 4786 can be reached over IPv6: the device has IPv6 addresses, and IPv6 filters are not judged. `show tcp brief all` on the device tells what listens.',
     },
@@ -82,6 +91,7 @@ function swallowedText({ device }: Subject): DraftFinding[] {
       {
         at: { block, start, end },
         confidence: 'high',
+        about: { line: wordsAt({ block, start, end }) },
         message:
           'Cannot tell what the lines behind this one mean: the text that starts here has no end, so what follows is not read as configuration, and it holds a `vstack` line.',
       },

@@ -8,6 +8,8 @@ export const unusedSuppression: RuleMeta = {
   name: 'unused-suppression',
   summary: 'A `novstack-disable` comment suppresses nothing, or names no rule.',
   severity: 'information',
+  confidence: 'high',
+  securitySeverity: 1,
 };
 
 /** What is wrong with a suppression. */
@@ -26,12 +28,16 @@ export function unusedSuppressionFinding(
   why: Uselessness,
 ): Finding {
   return {
-    ...unusedSuppression,
+    code: unusedSuppression.code,
+    name: unusedSuppression.name,
+    severity: unusedSuppression.severity,
     start: comment.start,
     end: comment.end,
     confidence: 'high',
     message: `This suppression suppresses nothing. ${explain(why)}`,
+    about: { device: '', interfaces: [], line: text.slice(comment.start, comment.end).replace(/\s+/g, ' ') },
     related: [],
+    path: [],
     // A comment that names other rules too is still needed for them.
     fixes: comment.codes.length > 1 ? [] : [removal(text, comment)],
     unnecessary: true,

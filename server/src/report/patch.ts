@@ -1,6 +1,6 @@
 /** Changes to files as unified diffs, without the secrets that stand beside a change. */
 import { formatPatch, type StructuredPatchHunk, structuredPatch } from 'diff';
-import { maskSecrets } from './terminal';
+import { maskSecrets } from './printable';
 
 const CONTEXT = 3;
 

@@ -1,0 +1,170 @@
+/** What git knows: revisions, the files that changed between them, and their contents. */
+import { execFileSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { UsageError } from '../projects';
+
+/** A side of a change: `sha` is undefined for a file of the work tree. */
+export interface GitFile {
+  /** From the top of the repository, with forward slashes. */
+  readonly path: string;
+  readonly mode: string;
+  readonly sha: string | undefined;
+}
+
+export interface GitChange {
+  readonly before?: GitFile;
+  readonly after?: GitFile;
+}
+
+export const SUBMODULE = '160000';
+export const SYMLINK = '120000';
+
+/** A repository, asked with git itself: nothing of the repository is run, and git asks nobody anything. */
+export class Git {
+  private constructor(
+    private readonly cwd: string,
+    /** Top folder of the work tree. */
+    readonly top: string,
+  ) {}
+
+  /** @returns undefined where the folder is in no repository, or there is no git */
+  static open(cwd: string): Git | undefined {
+    const top = tryRun(cwd, ['rev-parse', '--show-toplevel']);
+    return top.ok ? new Git(cwd, realpathSync(line(top.output))) : undefined;
+  }
+
+  /** Why a folder cannot be used as a repository, in git's words. */
+  static whyNot(cwd: string): string {
+    const top = tryRun(cwd, ['rev-parse', '--show-toplevel']);
+    return top.ok ? '' : top.reason;
+  }
+
+  /** The commit that a name stands for; undefined where there is none. */
+  commit(name: string): string | undefined {
+    const found = tryRun(this.cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+    return found.ok ? line(found.output) : undefined;
+  }
+
+  /** @throws UsageError that says what to do */
+  commitOrComplain(name: string): string {
+    const commit = this.commit(name);
+    if (commit !== undefined) return commit;
+    const shallow = this.isShallow()
+      ? ` The clone is shallow: fetch it (git fetch origin ${plain(name)}), or clone with all of the history (actions/checkout: fetch-depth: 0).`
+      : '';
+    throw new UsageError(`'${plain(name)}' is no revision of this repository.${shallow}`);
+  }
+
+  /** The commit at which two histories parted. */
+  mergeBase(a: string, b: string): string {
+    const found = tryRun(this.cwd, ['merge-base', a, b]);
+    if (found.ok) return line(found.output);
+    const why = this.isShallow()
+      ? 'the clone is shallow and does not reach back to it: fetch more (git fetch --unshallow; actions/checkout: fetch-depth: 0)'
+      : 'their histories have nothing in common';
+    throw new UsageError(
+      `there is no merge base of the two revisions: ${why}; --no-merge-base compares them as they are`,
+    );
+  }
+
+  private isShallow(): boolean {
+    const found = tryRun(this.cwd, ['rev-parse', '--is-shallow-repository']);
+    return found.ok && line(found.output) === 'true';
+  }
+
+  /**
+   * The files that differ between a commit and another, or the work tree with its new files.
+   * @param paths only these, as git takes them; all where there are none
+   */
+  changes(base: string, head: string | undefined, paths: readonly string[]): GitChange[] {
+    const options = [
+      'diff',
+      '--raw',
+      '-z',
+      '--no-abbrev',
+      '-M',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--ignore-submodules=dirty',
+    ];
+    const range = head === undefined ? [base] : [base, head];
+    const raw = this.run([...options, '--end-of-options', ...range, '--', ...paths]);
+    const changes = parseRaw(raw.toString('utf8'), head === undefined);
+    return head === undefined ? [...changes, ...this.untracked(paths)] : changes;
+  }
+
+  private untracked(paths: readonly string[]): GitChange[] {
+    const raw = this.run(['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ...paths]);
+    return raw
+      .toString('utf8')
+      .split('\0')
+      .filter(Boolean)
+      .map((path) => ({ after: { path, mode: '100644', sha: undefined } }));
+  }
+
+  content(sha: string): Buffer {
+    return this.run(['cat-file', 'blob', sha]);
+  }
+
+  private run(args: readonly string[]): Buffer {
+    const result = tryRun(this.cwd, args);
+    if (!result.ok) throw new UsageError(`git ${args[0]} failed: ${result.reason}`);
+    return result.output;
+  }
+}
+
+type Result = { readonly ok: true; readonly output: Buffer } | { readonly ok: false; readonly reason: string };
+
+/** Quoted paths, pagers, prompts and monitors are switched off; locks are left alone. */
+const SETTINGS = ['-c', 'core.quotepath=off', '-c', 'core.fsmonitor=false', '-c', 'diff.renameLimit=0', '--no-pager'];
+const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', GIT_EXTERNAL_DIFF: '' };
+const MAX_OUTPUT = 1 << 28;
+
+function tryRun(cwd: string, args: readonly string[]): Result {
+  try {
+    const { GIT_EXTERNAL_DIFF: _own, ...environment } = { ...process.env, ...ENVIRONMENT };
+    const output = execFileSync('git', [...SETTINGS, ...args], {
+      cwd,
+      env: environment,
+      maxBuffer: MAX_OUTPUT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return { ok: true, output };
+  } catch (error) {
+    const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: Buffer };
+    if (code === 'ENOENT') return { ok: false, reason: 'the program git is not there' };
+    const [first = ''] = (stderr?.toString('utf8') ?? '').trim().split('\n');
+    return { ok: false, reason: first.replace(/^(?:fatal|error): /, '') || String(code ?? error) };
+  }
+}
+
+function line(output: Buffer): string {
+  return output.toString('utf8').replace(/\r?\n$/, '');
+}
+
+function plain(name: string): string {
+  return name.replace(/[^\x20-\x7e]/g, '?');
+}
+
+/**
+ * `:100644 100644 <sha> <sha> M\0path\0`, or with two paths for a renamed file. What git prints for a file of the work
+ * tree may be no object that it has.
+ */
+function parseRaw(raw: string, isWorkTree: boolean): GitChange[] {
+  const fields = raw.split('\0');
+  const changes: GitChange[] = [];
+  for (let at = 0; at < fields.length; ) {
+    const [oldMode = '', newMode = '', oldSha = '', newSha = '', status = ''] = (fields[at++] ?? '')
+      .replace(/^:/, '')
+      .split(' ');
+    if (status === '') continue;
+    const first = fields[at++] ?? '';
+    const second = /^[RC]/.test(status) ? (fields[at++] ?? '') : first;
+    const before: GitFile = { path: first, mode: oldMode, sha: oldSha };
+    const after: GitFile = { path: second, mode: newMode, sha: isWorkTree ? undefined : newSha };
+    // A file whose conflict is not resolved comes twice.
+    if (status === 'U') continue;
+    changes.push({ ...(status !== 'A' && { before }), ...(status !== 'D' && { after }) });
+  }
+  return changes;
+}

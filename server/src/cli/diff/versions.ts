@@ -1,0 +1,172 @@
+/** Two versions of a set of files, read: from git, or from folders and files. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { decodeText } from '../../files/decode';
+import { kindOfName } from '../../files/names';
+import type { Unreadable } from '../../report/report';
+import { findFiles } from '../files';
+import { UsageError } from '../projects';
+import { type Git, type GitFile, SUBMODULE, SYMLINK } from './git';
+
+export interface Version {
+  /** As it is shown, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A file that is not the same in both versions. */
+export interface ChangedFile {
+  readonly before?: Version;
+  readonly after?: Version;
+}
+
+export interface Comparison {
+  /** What is compared, in words for people. */
+  readonly base: string;
+  readonly head: string;
+  readonly files: readonly ChangedFile[];
+  /** Files that cannot be compared, so that nothing is known of them. */
+  readonly unreadable: readonly Unreadable[];
+  /** What was left out, in words for people. */
+  readonly notices: readonly string[];
+}
+
+/** What stands where, with words on what it is not. */
+type Content = { readonly text: string } | { readonly unreadable: string } | { readonly left: string } | undefined;
+
+/** What a pointer of Git Large File Storage starts with (git-lfs specification). */
+const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//;
+/** Names of files that hold no text. */
+const NO_TEXT = /\.(?:png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|tar|bin|pptx?|docx?|xlsx?|vsdx?|pcapn?g?)$/i;
+
+/** Compares a commit with another, or with the work tree. */
+export function compareRevisions(
+  git: Git,
+  {
+    base,
+    head,
+    mergeBase,
+    paths,
+  }: { base: string; head: string | undefined; mergeBase: boolean; paths: readonly string[] },
+): Comparison {
+  const headCommit = head === undefined ? undefined : git.commitOrComplain(head);
+  const named = git.commitOrComplain(base);
+  const from = mergeBase ? git.mergeBase(named, headCommit ?? git.commitOrComplain('HEAD')) : named;
+  const collector = new Collector();
+  for (const { before, after } of git.changes(from, headCommit, paths)) {
+    collector.add(
+      before && { path: shownPath(git, before), content: contentOf(git, before) },
+      after && { path: shownPath(git, after), content: contentOf(git, after) },
+    );
+  }
+  const parted = from === named ? '' : `, from where they parted (${from.slice(0, 10)})`;
+  return collector.result(`${base}${parted}`, head ?? 'the work tree');
+}
+
+function shownPath({ top }: Git, { path }: GitFile): string {
+  return relative(process.cwd(), join(top, path)).split(sep).join('/');
+}
+
+function contentOf(git: Git, { path, mode, sha }: GitFile): Content {
+  if (mode === SUBMODULE) return { left: 'a submodule: run novstack in it' };
+  if (mode === SYMLINK) return { left: 'a symbolic link' };
+  if (sha !== undefined) return textOf(path, git.content(sha));
+  const file = join(git.top, path);
+  return existsSync(file) && statSync(file).isFile() ? textOf(path, readFileSync(file)) : undefined;
+}
+
+function textOf(path: string, bytes: Buffer): Content {
+  const text = decodeText(bytes);
+  if (text === undefined) return { left: 'a binary file' };
+  if (!LFS_POINTER.test(text)) return { text };
+  return NO_TEXT.test(path) || kindOfName(path) === 'foreign'
+    ? { left: 'a file of Git LFS' }
+    : {
+        unreadable:
+          'it is a pointer of Git LFS, and its content is not here: fetch it (git lfs pull) and compare folders',
+      };
+}
+
+/** Compares two folders by the paths in them, or two files. */
+export async function comparePaths(base: string, head: string): Promise<Comparison> {
+  const [old, now] = await Promise.all([base, head].map(filesIn));
+  const collector = new Collector();
+  for (const name of [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].sort()) {
+    const sides = [old?.get(name), now?.get(name)].map(
+      (path) => path && { path: path.split(sep).join('/'), content: read(path) },
+    );
+    collector.add(sides[0] || undefined, sides[1] || undefined);
+  }
+  return collector.result(base, head);
+}
+
+/** The files of a folder by their paths in it; a file alone has no name, so that two files are versions of one. */
+async function filesIn(path: string): Promise<Map<string, string>> {
+  if (!statSync(path).isDirectory()) return new Map([['', path]]);
+  const { files, unreadable } = await findFiles([path]);
+  const [bad] = unreadable;
+  if (bad) throw new UsageError(`cannot read ${bad.path}: ${bad.reason}`);
+  return new Map(files.map((file) => [relative(path, file.path), file.path]));
+}
+
+function read(path: string): Content {
+  try {
+    return textOf(path, readFileSync(path));
+  } catch (error) {
+    return { unreadable: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
+}
+
+interface Side {
+  readonly path: string;
+  readonly content: Content;
+}
+
+/** Sorts what was read into files to compare and files to speak of. */
+class Collector {
+  private readonly files: ChangedFile[] = [];
+  private readonly unreadable: Unreadable[] = [];
+  private readonly left = new Map<string, string[]>();
+
+  add(before: Side | undefined, after: Side | undefined): void {
+    const sides = [before, after].map((side) => this.versionOf(side));
+    const [old, now] = sides;
+    if (old === 'bad' || now === 'bad') return;
+    // Something that became no text, or was none, is a device that went or came.
+    if (!old && !now) return;
+    if (old && now && old.text === now.text && old.path === now.path) return;
+    this.files.push({ ...(old && { before: old }), ...(now && { after: now }) });
+  }
+
+  private versionOf(side: Side | undefined): Version | 'bad' | undefined {
+    if (!side?.content) return undefined;
+    const { path, content } = side;
+    if ('text' in content) return { path, text: content.text };
+    if ('unreadable' in content) {
+      this.unreadable.push({ path, reason: content.unreadable });
+      return 'bad';
+    }
+    const known = this.left.get(content.left);
+    if (known) known.push(path);
+    else this.left.set(content.left, [path]);
+    return undefined;
+  }
+
+  result(base: string, head: string): Comparison {
+    const notices = [...this.left].map(([what, paths]) => {
+      const names = [...new Set(paths)];
+      const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+      return `left out ${names.slice(0, 3).join(', ')}${more}: ${what}`;
+    });
+    const byPath = (a: ChangedFile, b: ChangedFile) => compare(pathOf(a), pathOf(b));
+    return { base, head, files: this.files.sort(byPath), unreadable: this.unreadable, notices };
+  }
+}
+
+export function pathOf({ before, after }: ChangedFile): string {
+  return after?.path ?? before?.path ?? '';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,75 @@
+/** A review for people: what changed for each device, then the new findings with the lines they come from. */
+import type { Colors } from 'picocolors/types';
+import { printable } from '../../report/printable';
+import type { Report } from '../../report/report';
+import type { CauseLine, FileReview, PlacedDevice } from '../../report/review';
+import type { Compared } from '../../report/reviewMarkdown';
+import {
+  isTouched,
+  showCauses,
+  showDevice,
+  showInterface,
+  showReach,
+  showState,
+  summarySentence,
+  trend,
+} from '../../report/words';
+import type { FormatOptions } from './format';
+import { showFinding } from './text';
+
+/** Everything that a comparison found. */
+export interface ReviewReport extends Compared, Pick<Report, 'unreadable'> {
+  readonly files: readonly FileReview[];
+  /** What was left out, in words for people. */
+  readonly notices: readonly string[];
+}
+
+export function formatDiffText({ base, head, files }: ReviewReport, options: FormatOptions): string {
+  const { colors } = options;
+  const blocks = files.map((file) => showFile(file, options)).filter(Boolean);
+  const title = colors.dim(`comparing ${printable(base)} with ${printable(head)}`);
+  return [title, ...blocks, colors.bold(summarySentence(files))].join('\n\n').concat('\n');
+}
+
+function showFile(file: FileReview, options: FormatOptions): string {
+  const { colors } = options;
+  const { path, oldPath, status, devices, fresh, fixed, silenced, report } = file;
+  const was = oldPath === null ? '' : ` (was ${printable(oldPath)})`;
+  const head = `${colors.bold(printable(path))}${was}${status === 'added' || status === 'removed' ? ` ${status}` : ''}`;
+  const rows = devices.flatMap((device) => showDeviceRows(file, device, colors));
+  const findings = report
+    ? fresh.map((one) => showFinding(report, one, options) + comesFrom(one.causes?.lines ?? [], colors))
+    : [];
+  const rest = [
+    ...fixed.map(({ code, name }) => `  ${colors.green('fixed')} ${code} ${name}`),
+    ...silenced.map(({ finding, by, reason }) => {
+      return `  ${colors.yellow('suppressed')} ${finding.code} at line ${finding.line}, by ${by}: ${printable(reason ?? 'no reason is given')}`;
+    }),
+  ];
+  return [[head, ...rows].join('\n'), ...findings, rest.join('\n')].filter(Boolean).join('\n\n');
+}
+
+function showDeviceRows(file: FileReview, device: PlacedDevice, colors: Colors): string[] {
+  const { before, after, causes, matters, interfaces } = device;
+  const name = showDevice(device, file);
+  if (!isTouched(device)) return [`  ${name}: ${colors.dim(`Smart Install ${showState(after ?? before)}, no change`)}`];
+  const state =
+    before && after && before.state === after.state ? showState(after) : `${showState(before)} → ${showState(after)}`;
+  const why = causes ? `, ${showCauses(causes)}` : '';
+  const reach = [showReach(before), showReach(after)];
+  const paint = { worse: colors.red, better: colors.green, same: (text: string) => text }[trend(file, device)];
+  return [
+    `  ${name}: ${paint(`Smart Install ${state}${why}`)}`,
+    ...(reach[0] === reach[1] ? [] : [`    reached by: ${reach.join(' → ')}`]),
+    ...(matters ? interfaces.map((one) => `    ${showInterface(one)}`) : []),
+  ];
+}
+
+function comesFrom(lines: readonly CauseLine[], colors: Colors): string {
+  return lines
+    .map(({ kind, line, text }) => {
+      const sign = kind === 'added' ? colors.green(`+ ${printable(text)}`) : colors.red(`- ${printable(text)}`);
+      return `\n  comes from ${kind} line ${line}: ${sign}`;
+    })
+    .join('');
+}

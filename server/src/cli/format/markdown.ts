@@ -1,0 +1,60 @@
+/** The report as Markdown, for job summaries and wikis: a verdict a file, then the findings. */
+import { rulePage, type Severity } from '../../engine';
+import { Budget, code, message, plain } from '../../report/markdown';
+import { countFindings, type FileReport, type PlacedFinding } from '../../report/report';
+import { type Format, lineOf } from './format';
+
+/** Bytes of UTF-8; a job summary of GitHub takes 1 MiB. */
+const MAX_BYTES = 900_000;
+const RESERVED = 300;
+
+export const formatMarkdown: Format = (report) => {
+  const { error, warning, information } = countFindings(report);
+  const budget = new Budget(MAX_BYTES);
+  const count = `${report.files.length} file${report.files.length === 1 ? '' : 's'}`;
+  budget.add(`### novstack: ${error} errors, ${warning} warnings, ${information} information in ${count}`);
+  if (report.unreadable.length > 0) {
+    const rows = report.unreadable.slice(0, 50).map(({ path, reason }) => `- ${code(path)}: ${plain(reason)}`);
+    budget.add([`**Cannot tell** for ${report.unreadable.length}:`, ...rows].join('\n'), RESERVED);
+  }
+  const judged = report.files.filter(({ summary }) => summary.platform !== undefined);
+  if (judged.length > 0) {
+    const rows: string[] = [];
+    let size = 0;
+    for (const file of judged) {
+      const row = verdict(file);
+      size += row.length * 2;
+      if (size > MAX_BYTES / 2) break;
+      rows.push(row);
+    }
+    budget.add(
+      ['| file | device | Smart Install | findings |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+      RESERVED,
+    );
+    if (rows.length < judged.length) budget.add(`_${judged.length - rows.length} more files are not shown here._`);
+  }
+  let left = 0;
+  for (const severity of ['error', 'warning', 'information'] as const) {
+    for (const file of report.files) {
+      for (const finding of file.findings.filter((one) => one.severity === severity)) {
+        if (!budget.add(showFinding(file, finding), RESERVED)) left++;
+      }
+    }
+  }
+  if (left > 0) budget.add(`_${left} more findings are not shown here._`);
+  return budget.text;
+};
+
+function verdict({ path, devices, summary, findings, decidedLine }: FileReport): string {
+  const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
+  const counts = (['error', 'warning', 'information'] as const)
+    .flatMap((severity) => (count(severity) > 0 ? [`${count(severity)} ${severity}`] : []))
+    .join(', ');
+  const line = decidedLine === null ? '' : ` (line ${decidedLine})`;
+  return `| ${code(path)} | ${devices.map(plain).join(', ')} | ${summary.state}${line} | ${counts === '' ? 'none' : counts} |`;
+}
+
+function showFinding({ path }: FileReport, finding: PlacedFinding): string {
+  const { severity, code: rule, name } = finding;
+  return `**${severity} [${rule}](${rulePage(rule)}) ${name}**: ${code(path)} line ${lineOf(finding)}\n\n${message(finding.message)}`;
+}

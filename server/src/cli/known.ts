@@ -1,0 +1,86 @@
+/** Lists of known findings: written, and told of where they are out of date. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BaselineEntry, baselineEntries, readBaseline, writeBaseline } from '../project/baseline';
+import type { FileReport } from '../report/report';
+import type { JudgeOptions } from './judge';
+import { writeOutput } from './outputs';
+import { type KnownFindings, pathFrom, placeIn, UsageError } from './projects';
+import { complain } from './scan';
+
+/** The list that rules a file. */
+function listFor(path: string, { known, projects }: JudgeOptions): KnownFindings | undefined {
+  return known ?? projects.of(path)?.baseline;
+}
+
+/**
+ * Writes the open and the known findings of the checked files to their lists. Entries of files that are there and were
+ * not checked stay.
+ * @returns what was done, in words for people
+ */
+export function writeKnown(files: readonly FileReport[], options: JudgeOptions): string[] {
+  const lists = new Map<string, { list: KnownFindings; entries: BaselineEntry[]; checked: Set<string> }>();
+  for (const { path, findings, suppressed } of files) {
+    const list = listFor(path, options);
+    if (!list)
+      throw new UsageError('--write-baseline needs a file: give --baseline FILE, or name one in novstack.yaml');
+    const known = lists.get(list.path) ?? { list, entries: [], checked: new Set() };
+    lists.set(list.path, known);
+    const name = pathFrom(list.folder, path);
+    const all = [...findings, ...suppressed.filter(({ by }) => by === 'baseline').map(({ finding }) => finding)];
+    known.checked.add(name);
+    known.entries.push(
+      ...baselineEntries(
+        name,
+        all.sort((a, b) => a.line - b.line || a.column - b.column),
+      ),
+    );
+  }
+  return [...lists.values()].map(({ list, entries, checked }) => {
+    const kept = entriesIn(list.path).filter(({ path }) => !checked.has(path) && existsSync(join(list.folder, path)));
+    writeOutput(list.path, writeBaseline([...entries, ...kept]));
+    return `wrote ${entries.length + kept.length} known findings to ${list.file}`;
+  });
+}
+
+function entriesIn(file: string): BaselineEntry[] {
+  return existsSync(file) ? (readBaseline(readFileSync(file, 'utf8')) ?? []) : [];
+}
+
+const TOLD = 10;
+
+/** Tells of entries that stand for nothing any more. */
+export function tellStale(files: readonly FileReport[], options: JudgeOptions): void {
+  const lists = new Map<KnownFindings, Set<string>>();
+  for (const { path } of files) {
+    const list = listFor(path, options);
+    if (!list) continue;
+    const checked = lists.get(list) ?? new Set();
+    lists.set(list, checked.add(pathFrom(list.folder, path)));
+  }
+  for (const [list, checked] of lists) {
+    const stale = list.list.stale((path) => checked.has(path) || !existsSync(join(list.folder, path)));
+    if (stale.length === 0) continue;
+    const names = stale.slice(0, TOLD).map(({ path, code }) => `${code} in ${path}`);
+    const more = stale.length > TOLD ? ` and ${stale.length - TOLD} more` : '';
+    complain(
+      `${list.file}: ${stale.length} stale, for findings that are no more: ${names.join(', ')}${more}; write it again with --write-baseline`,
+    );
+  }
+}
+
+/**
+ * Tells of suppressions of the configuration files that count no more, or stand for nothing.
+ * @param isWhole were all files of a project looked at, so that it can be told what is never used?
+ */
+export function tellSuppressions({ projects }: JudgeOptions, isWhole: (folder: string) => boolean): void {
+  for (const { file, folder, text, policy } of projects.all) {
+    const expired = policy.expired();
+    for (const { code, until, at } of expired)
+      complain(`${placeIn(file, text, at)}: the suppression of ${code} ended on ${until}`);
+    if (!isWhole(folder)) continue;
+    for (const entry of policy.unused().filter((one) => !expired.includes(one))) {
+      complain(`${placeIn(file, text, entry.at)}: the suppression of ${entry.code} stands for no finding`);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+/** The configuration files of novstack that rule the files of a run: the nearest one upward of each. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { type AnalysisOptions, lineOf, lineStarts } from '../engine';
+import { Policy } from '../project/apply';
+import { Baseline, readBaseline } from '../project/baseline';
+import { CONFIG_NAMES, readConfig } from '../project/config';
+
+/** Wrong use of the program: the message says what to do. */
+export class UsageError extends Error {}
+
+/** A configuration file and what belongs to it. */
+export interface Project {
+  /** Path of the configuration file, as it is shown. */
+  readonly file: string;
+  readonly folder: string;
+  readonly policy: Policy;
+  readonly baseline: KnownFindings | undefined;
+  readonly text: string;
+}
+
+/** A list of known findings and the folder that its paths count from. */
+export interface KnownFindings {
+  /** As it is shown, and where it is. */
+  readonly file: string;
+  readonly path: string;
+  readonly folder: string;
+  readonly list: Baseline;
+}
+
+export interface ProjectOptions {
+  /** A file that somebody named; false where none is to be looked for. */
+  readonly config: string | boolean | undefined;
+  /** The date in the form 2027-01-31. */
+  readonly today: string;
+}
+
+export class Projects {
+  private readonly byFolder = new Map<string, Project | undefined>();
+  private readonly byFile = new Map<string, Project>();
+
+  constructor(private readonly options: ProjectOptions) {}
+
+  /** Those that were found so far. */
+  get all(): readonly Project[] {
+    return [...this.byFile.values()];
+  }
+
+  /**
+   * The project of a file or folder.
+   * @throws UsageError where its configuration file has a mistake
+   */
+  of(path: string): Project | undefined {
+    const { config } = this.options;
+    if (config === false) return undefined;
+    if (typeof config === 'string') return this.read(config);
+    return this.nearest(dirname(resolve(path)));
+  }
+
+  /** The project of the files in a folder. */
+  in(folder: string): Project | undefined {
+    return this.of(join(folder, 'any'));
+  }
+
+  /** Does the configuration file leave a file out? The file itself is no configuration of a device either. */
+  excludes(path: string): boolean {
+    const project = this.of(path);
+    return (
+      (project?.policy.excludes(pathFrom(project.folder, path)) ?? false) ||
+      CONFIG_NAMES.some((name) => name === basename(path))
+    );
+  }
+
+  private nearest(folder: string): Project | undefined {
+    if (this.byFolder.has(folder)) return this.byFolder.get(folder);
+    const name = CONFIG_NAMES.find((one) => isFile(join(folder, one)));
+    const parent = dirname(folder);
+    // A repository ends the search: what lies around it is not its own.
+    const isTop = parent === folder || existsSync(join(folder, '.git'));
+    const found = name ? this.read(join(folder, name)) : isTop ? undefined : this.nearest(parent);
+    this.byFolder.set(folder, found);
+    return found;
+  }
+
+  private read(file: string): Project {
+    const path = resolve(file);
+    const known = this.byFile.get(path);
+    if (known) return known;
+    const shown = shorter(path);
+    const text = readOrComplain(path, shown);
+    const { config, problems } = readConfig(text);
+    if (!config)
+      throw new UsageError(problems.map((one) => `${placeIn(shown, text, one.start)}: ${one.message}`).join('\n'));
+    const folder = dirname(path);
+    const project: Project = {
+      file: shown,
+      folder,
+      text,
+      policy: new Policy(config, this.options.today),
+      baseline: config.baseline === undefined ? undefined : readKnown(join(folder, config.baseline)),
+    };
+    this.byFile.set(path, project);
+    return project;
+  }
+}
+
+/** Reads a list of known findings; one that is not there yet is empty. */
+export function readKnown(file: string): KnownFindings {
+  const shown = shorter(resolve(file));
+  const entries = existsSync(file) ? readBaseline(readOrComplain(file, shown)) : [];
+  if (!entries)
+    throw new UsageError(`${shown} is no list of known findings: make one with novstack check --write-baseline`);
+  return { file: shown, path: resolve(file), folder: dirname(resolve(file)), list: new Baseline(entries) };
+}
+
+/** A path seen from a folder, with forward slashes. */
+export function pathFrom(folder: string, path: string): string {
+  return relative(folder, resolve(path)).split(sep).join('/');
+}
+
+/** `novstack.yaml:3:5` */
+export function placeIn(file: string, text: string, offset: number): string {
+  const starts = lineStarts(text);
+  const line = lineOf(starts, offset);
+  return `${file}:${line + 1}:${offset - (starts[line] ?? 0) + 1}`;
+}
+
+/** What a caller says, without what he left to the configuration file. */
+export type OwnOptions = Partial<Omit<AnalysisOptions, 'assumeIos'>>;
+
+function shorter(path: string): string {
+  const seen = relative(process.cwd(), path);
+  return seen === '' || seen.startsWith('..') ? path : seen;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function readOrComplain(path: string, shown: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${shown}: ${(error as NodeJS.ErrnoException).code ?? error}`);
+  }
+}

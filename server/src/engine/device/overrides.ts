@@ -1,0 +1,32 @@
+/** What somebody says of a device whose configuration does not tell, or tells wrong. */
+import { type Platform, platformNamed } from './platform';
+import { parseRelease } from './release';
+
+export interface DeviceOverrides {
+  /** A product id, as `show version` prints it: `WS-C3750X-48P`. */
+  readonly platform?: string;
+  /** A release, as `show version` prints it: `15.2(7)E10`. */
+  readonly release?: string;
+  /** `none`: a device that has no Smart Install. */
+  readonly role?: 'client' | 'director' | 'none';
+  /** Is the file the whole configuration, so that a missing line says something? */
+  readonly complete?: boolean;
+}
+
+/** The platform with what was said of it; that goes before what the text shows. */
+export function withOverrides(
+  platform: Platform,
+  { platform: product, release: text, role }: DeviceOverrides,
+): Platform {
+  const named = product === undefined ? platform : { ...platform, ...platformNamed(product), evidence: [] };
+  const release = text === undefined ? undefined : parseRelease(text);
+  const of = {
+    ...named,
+    ...(release && { release }),
+    evidence: named.evidence.filter(({ what }) => !(release && what.startsWith('release '))),
+  };
+  if (role === undefined) return of;
+  const said = role === 'none' ? 'without Smart Install' : `that is a Smart Install ${role}`;
+  const description = of.named ? `${of.description}, a device ${said}` : `a device ${said}`;
+  return { ...of, role: role === 'none' ? 'none' : 'client', named: true, description };
+}

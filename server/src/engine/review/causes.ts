@@ -1,0 +1,78 @@
+/**
+ * Which changed lines an effect comes from. Nothing is guessed from what the lines say: texts between the old and the
+ * new one are analysed, until a smallest set of steps is known that has the effect.
+ * (U. Junker, QuickXplain, 2004, in its simplest form: one step at a time.)
+ */
+import type { Analysis } from '../analyse';
+import type { ChangedLine, Patchwork } from './lines';
+
+/** Does an analysis show the effect? */
+export type Effect = (analysis: Analysis) => boolean;
+
+export interface Causes {
+  /** Together they have the effect, and none of them can be left out; the one that completed it comes first. */
+  readonly lines: readonly ChangedLine[];
+  /** Was the search cut short, so that there may be more? */
+  readonly cut: boolean;
+}
+
+/** Characters of text analysed for one file, at the most, and those of analyses that are kept for the next effect. */
+const MAX_ANALYSED = 30_000_000;
+const MAX_KEPT = 6_000_000;
+/** More lines than this help nobody. */
+const MAX_CAUSES = 6;
+
+export class CauseFinder {
+  private readonly analyses = new Map<string, Analysis>();
+  private spent = 0;
+
+  constructor(
+    private readonly patchwork: Patchwork,
+    private readonly analyse: (text: string) => Analysis,
+  ) {}
+
+  /** The lines that an effect comes from which the new text shows and the old one does not. */
+  causesOf(effect: Effect): Causes {
+    const taken: number[] = [];
+    // The first `limit` steps with those taken show the effect.
+    for (let limit = this.patchwork.steps.length; limit > 0 && taken.length < MAX_CAUSES; ) {
+      if (this.shows(effect, 0, taken)) return this.found(taken, false);
+      const next = this.shortestPrefix(effect, limit, taken);
+      if (next === undefined) return this.found(taken, true);
+      taken.push(next - 1);
+      limit = next - 1;
+    }
+    return this.found(taken, this.shows(effect, 0, taken) !== true);
+  }
+
+  /** Undefined where too much was tried. */
+  private shortestPrefix(effect: Effect, limit: number, taken: readonly number[]): number | undefined {
+    let [without, showing] = [0, limit];
+    while (showing - without > 1) {
+      const middle = (without + showing) >> 1;
+      const shown = this.shows(effect, middle, taken);
+      if (shown === undefined) return undefined;
+      if (shown) showing = middle;
+      else without = middle;
+    }
+    return showing;
+  }
+
+  private found(taken: readonly number[], cut: boolean): Causes {
+    return { lines: taken.flatMap((step) => this.patchwork.steps[step] ?? []), cut };
+  }
+
+  /** Does the text with the first `limit` steps and those taken show the effect? Undefined where too much was tried. */
+  private shows(effect: Effect, limit: number, taken: readonly number[]): boolean | undefined {
+    const key = `${limit} ${taken.join(' ')}`;
+    const known = this.analyses.get(key);
+    if (known) return effect(known);
+    const chosen = new Set(taken);
+    const text = this.patchwork.compose((step) => step < limit || chosen.has(step));
+    this.spent += text.length;
+    if (this.spent > MAX_ANALYSED) return undefined;
+    const analysis = this.analyse(text);
+    if (this.spent < MAX_KEPT) this.analyses.set(key, analysis);
+    return effect(analysis);
+  }
+}

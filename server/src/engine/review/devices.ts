@@ -1,0 +1,118 @@
+/** The devices of two versions of a text, and what each lets in. */
+import type { Analysis } from '../analyse';
+import { dotted } from '../device/address';
+import type { SmartInstallState } from '../device/smartInstall';
+import { Positions } from '../positions';
+import { ALL, type BitSet, NONE } from '../reach/bdd';
+import { prefixes } from '../reach/cover';
+import { ALL_ADDRESSES, listSources } from '../reach/sources';
+import type { Subject } from '../rules/rule';
+
+/** A device of one of two versions, or of both. */
+export interface Pair {
+  readonly name: string;
+  readonly before?: Side;
+  readonly after?: Side;
+}
+
+/** A device in one version. */
+export interface Side {
+  readonly name: string;
+  readonly subject: Subject;
+  readonly analysis: Analysis;
+}
+
+/** A set of sources as plain data: address and wildcard mask, dotted. */
+export interface Sources {
+  readonly blocks: readonly { readonly address: string; readonly wildcard: string }[];
+  readonly count: number;
+  /** Are there more blocks than are listed? */
+  readonly truncated: boolean;
+}
+
+/** What one version says of a device. */
+export interface DeviceState {
+  readonly state: SmartInstallState;
+  readonly role: Subject['device']['smartInstall']['role'];
+  /** Why that state, in words for people. */
+  readonly reason: string;
+  /** Offset of the statement that decides it. */
+  readonly decidedAt?: number;
+  /** Who reaches Smart Install by any interface; nobody where it is off. */
+  readonly reach: Sources;
+  /** Is that all certain, or can it not be told for some interface? */
+  readonly certain: boolean;
+}
+
+const MAX_BLOCKS = 64;
+
+/** From the safest to the worst. */
+const BY_RISK: readonly SmartInstallState[] = ['not-supported', 'disabled', 'unknown', 'enabled-by-default', 'enabled'];
+
+export function riskOf(state: SmartInstallState): number {
+  return BY_RISK.indexOf(state);
+}
+
+/** Is, or may Smart Install be on? */
+export function mayListen({ device }: Subject): boolean {
+  return device.smartInstall.state !== 'disabled' && device.smartInstall.state !== 'not-supported';
+}
+
+/** The devices of a text, in its order. */
+export function sidesOf(analysis: Analysis | undefined): Side[] {
+  return (analysis?.configurations ?? []).flatMap(({ name, subject }) =>
+    subject && analysis ? [{ name, subject, analysis }] : [],
+  );
+}
+
+/** Devices of the same name belong together; so do those of two texts that hold one device each, whatever its name. */
+export function pairs(before: Analysis | undefined, after: Analysis | undefined): Pair[] {
+  const [old, now] = [sidesOf(before), sidesOf(after)];
+  const alone = old.length === 1 && now.length === 1;
+  const rest = [...old];
+  const found = now.map((side): Pair => {
+    const at = alone ? 0 : rest.findIndex(({ name }) => name === side.name);
+    const [same] = at < 0 ? [] : rest.splice(at, 1);
+    return { name: side.name, after: side, ...(same && { before: same }) };
+  });
+  return [...found, ...rest.map((side) => ({ name: side.name, before: side }))];
+}
+
+/** The device of a pair in a third version of the text, between the two. */
+export function sideIn(analysis: Analysis, { before, after }: Pair): Side | undefined {
+  const sides = sidesOf(analysis);
+  return (
+    sides.find(({ name }) => name === after?.name) ??
+    sides.find(({ name }) => name === before?.name) ??
+    (sides.length === 1 ? sides[0] : undefined)
+  );
+}
+
+export function stateOf({ subject, analysis }: Side): DeviceState {
+  const { state, role, reason, decidedBy } = subject.device.smartInstall;
+  const { exposure } = subject;
+  const listens = mayListen(subject);
+  const reach = listens
+    ? exposure.ask(() => exposure.interfaces.reduce((all, { sources }) => exposure.bdd.or(all, sources), NONE), ALL)
+    : NONE;
+  return {
+    state,
+    role,
+    reason,
+    ...(decidedBy && { decidedAt: new Positions(analysis.tree).range(decidedBy.span).start }),
+    reach: sourcesOf(subject, reach),
+    certain: !listens || !exposure.interfaces.some(({ verdict }) => verdict === 'undetermined'),
+  };
+}
+
+/** A set of the subject's diagrams as plain data. */
+export function sourcesOf({ exposure }: Subject, set: BitSet): Sources {
+  const { bdd } = exposure;
+  const { blocks, truncated } =
+    exposure.ask(() => listSources(bdd, set, MAX_BLOCKS), undefined) ?? prefixes(bdd, set, MAX_BLOCKS);
+  return {
+    blocks: blocks.map(({ address, wildcard }) => ({ address: dotted(address), wildcard: dotted(wildcard) })),
+    count: set === ALL ? ALL_ADDRESSES : bdd.count(set, 32),
+    truncated,
+  };
+}

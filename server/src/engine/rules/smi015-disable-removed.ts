@@ -1,0 +1,32 @@
+import { spanOf } from '../syntax/tree';
+import { disable } from './disable';
+import type { DraftFinding, RuleMeta, Subject } from './rule';
+
+/**
+ * A change took `no vstack` away, and what is left does not tell that Smart Install is off. Only a comparison of two
+ * versions finds it: IOS prints the line where the feature exists, so the old version shows that it does.
+ */
+export const disableRemoved: RuleMeta = {
+  code: 'SMI015',
+  name: 'disable-removed',
+  summary:
+    'A change removes `no vstack`, and nothing else says that Smart Install is off; found in reviews of changes only.',
+  severity: 'warning',
+  confidence: 'medium',
+  securitySeverity: 7.5,
+  comparesVersions: true,
+};
+
+/** The finding for a device that was off by a line which is gone. */
+export function disableRemovedFinding(subject: Subject): DraftFinding | undefined {
+  const { hostname, start } = subject.device;
+  const at = hostname?.span ?? (start && spanOf(start));
+  if (!at) return undefined;
+  return {
+    at,
+    confidence: disableRemoved.confidence,
+    message:
+      'Smart Install was off by `no vstack`; this change removes the line, and nothing else says that it is off. Where the device is a switch that has the feature, the client is on by default. Put `no vstack` back.',
+    fixes: () => disable(subject),
+  };
+}

@@ -1,0 +1,85 @@
+/** The list of known findings, so that a team can start today and fail only on new ones. */
+import type { About, Finding } from '../engine';
+import { fingerprintsOf } from './fingerprint';
+
+export interface BaselineEntry {
+  /** Path of the file, relative to the folder of the list, with forward slashes. */
+  readonly path: string;
+  readonly code: string;
+  /** What it is about, for those who review the list. */
+  readonly about: string;
+  readonly fingerprint: string;
+}
+
+/** The list, as it is written to the file; sorted, so that two runs give the same. */
+export function writeBaseline(entries: readonly BaselineEntry[]): string {
+  const sorted = [...entries].sort(
+    (a, b) => compare(a.path, b.path) || compare(a.code, b.code) || compare(a.fingerprint, b.fingerprint),
+  );
+  return `${JSON.stringify({ schemaVersion: 1, findings: sorted }, null, 2)}\n`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** @returns undefined for a text that is no such list */
+export function readBaseline(text: string): BaselineEntry[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const findings = isRecord(value) && value.schemaVersion === 1 ? value.findings : undefined;
+    if (!Array.isArray(findings) || !findings.every(isEntry)) return undefined;
+    return findings;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isEntry(value: unknown): value is BaselineEntry {
+  return isRecord(value) && [value.path, value.code, value.fingerprint].every((part) => typeof part === 'string');
+}
+
+/** The entries for the findings of a file. */
+export function baselineEntries(path: string, findings: readonly Pick<Finding, 'code' | 'about'>[]): BaselineEntry[] {
+  const fingerprints = fingerprintsOf(path, findings);
+  return findings.map(({ code, about }, index) => ({
+    path,
+    code,
+    about: inWords(about),
+    fingerprint: fingerprints[index] ?? '',
+  }));
+}
+
+/** The name of the device, its interfaces and the list; no other words of the configuration, which may be secret. */
+function inWords({ device, interfaces, list }: About): string {
+  return [device, interfaces.join(', '), list === undefined ? '' : `access list ${list}`].filter(Boolean).join('; ');
+}
+
+/** A list that is asked finding by finding, and knows in the end which entries were never needed. */
+export class Baseline {
+  private readonly unused: Map<string, BaselineEntry>;
+
+  constructor(entries: readonly BaselineEntry[]) {
+    this.unused = new Map(entries.map((entry) => [entry.fingerprint, entry]));
+    this.known = new Set(this.unused.keys());
+  }
+
+  private readonly known: ReadonlySet<string>;
+
+  /** Which of the findings of a file are known? */
+  knows(path: string, findings: readonly Pick<Finding, 'code' | 'about'>[]): boolean[] {
+    return fingerprintsOf(path, findings).map((fingerprint) => {
+      this.unused.delete(fingerprint);
+      return this.known.has(fingerprint);
+    });
+  }
+
+  /** Entries of some files that stand for no finding any more. */
+  stale(isChecked: (path: string) => boolean): BaselineEntry[] {
+    return [...this.unused.values()].filter(({ path }) => isChecked(path));
+  }
+}

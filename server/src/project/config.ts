@@ -1,0 +1,182 @@
+/** The configuration file of novstack, read and checked: `novstack.yaml` or `novstack.json`. */
+import { type Schema, type ValidationError, Validator } from 'jsonschema';
+import schema from '../../schemas/config-v1.schema.json';
+import { type AnalysisOptions, type DeviceOverrides, rules, type Severity } from '../engine';
+import { type Problem, readYaml, type YamlDocument } from './yaml';
+
+/** Names of the file; of several in a folder the first counts. */
+export const CONFIG_NAMES = ['novstack.yaml', 'novstack.yml', 'novstack.json'] as const;
+
+export interface DeviceEntry extends DeviceOverrides {
+  readonly files: readonly string[];
+}
+
+export interface SuppressEntry {
+  readonly code: string;
+  readonly files: readonly string[];
+  readonly interface?: string;
+  readonly list?: string;
+  readonly reason: string;
+  /** The last day on which it counts: `2027-01-31`. */
+  readonly until?: string;
+  /** Offset of the entry in the file. */
+  readonly at: number;
+}
+
+export interface Config {
+  readonly include?: readonly string[];
+  readonly exclude: readonly string[];
+  readonly trustedDirectors: readonly string[];
+  readonly portPolicy?: AnalysisOptions['portPolicy'];
+  readonly severity: Readonly<Record<string, Severity | 'off'>>;
+  readonly failOn?: Severity | 'never';
+  readonly baseline?: string;
+  readonly devices: readonly DeviceEntry[];
+  readonly suppress: readonly SuppressEntry[];
+}
+
+export interface ReadConfig {
+  /** Absent where the file has a problem: half of what a team says is not what it says. */
+  readonly config?: Config;
+  readonly problems: readonly Problem[];
+}
+
+const validator = new Validator();
+
+/** Reads the text of a configuration file. */
+export function readConfig(text: string): ReadConfig {
+  const read = readYaml(text);
+  if ('message' in read) return { problems: [read] };
+  const value = read.value ?? {};
+  const problems = [...schemaProblems(read, value)];
+  if (problems.length > 0) return { problems };
+  const raw = value as RawConfig;
+  const unknown = unknownCodes(read, raw);
+  return unknown.length > 0 ? { problems: unknown } : { config: toConfig(read, raw), problems: [] };
+}
+
+type Files = string | readonly string[];
+type RawConfig = Partial<Omit<Config, 'devices' | 'suppress'>> & {
+  readonly devices?: readonly (Omit<DeviceEntry, 'files'> & { readonly files: Files })[];
+  readonly suppress?: readonly (Omit<SuppressEntry, 'files' | 'at'> & { readonly files: Files })[];
+};
+
+function toConfig(document: YamlDocument, raw: RawConfig): Config {
+  return {
+    ...raw,
+    exclude: raw.exclude ?? [],
+    trustedDirectors: raw.trustedDirectors ?? [],
+    severity: raw.severity ?? {},
+    devices: (raw.devices ?? []).map((entry) => ({ ...entry, files: listOf(entry.files) })),
+    suppress: (raw.suppress ?? []).map((entry, index) => ({
+      ...entry,
+      files: listOf(entry.files),
+      at: document.placeOf(`/suppress/${index}`).start,
+    })),
+  };
+}
+
+function listOf(files: Files): readonly string[] {
+  return typeof files === 'string' ? [files] : files;
+}
+
+/** What does not fit the schema, each where it stands and in words for people. */
+function schemaProblems(document: YamlDocument, value: unknown): Problem[] {
+  const { errors } = validator.validate(value, schema as Schema);
+  return errors
+    .map((error) => {
+      const pointer = pointerTo(error.path);
+      const unknown =
+        error.name === 'additionalProperties' ? pointerTo([...error.path, String(error.argument)]) : undefined;
+      const place = document.placeOf(unknown ?? pointer, unknown !== undefined);
+      return { ...place, message: inWords(error, pointer) };
+    })
+    .sort((a, b) => a.start - b.start);
+}
+
+function pointerTo(path: readonly (string | number)[]): string {
+  return path.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function inWords({ name: keyword, argument, path, message }: ValidationError, pointer: string): string {
+  const name = path.length === 0 ? 'The file' : `'${path.at(-1)}'`;
+  const what = schemaAt(pointer);
+  const hint = what?.description === undefined ? '' : ` ${what.description}`;
+  switch (keyword) {
+    case 'additionalProperties':
+      return `There is no setting '${argument}' here.`;
+    case 'type':
+      return `${name} must be ${[argument].flat().join(' or ')}${what?.type === 'string' ? ': put it in quotes' : ''}.${hint}`;
+    case 'enum':
+      return `${name} must be one of ${[argument].flat().join(', ')}.${hint}`;
+    case 'required':
+      return `This entry lacks '${argument}'.`;
+    case 'minProperties':
+      return 'This entry says nothing of the device: give platform, release, role or complete.';
+    case 'pattern':
+      return path.at(-1) === 'severity'
+        ? "A key of 'severity' must be the code of a rule: SMI001."
+        : `${name} is not written as it must be.${hint}`;
+    case 'minLength':
+    case 'minItems':
+    case 'anyOf':
+      return `${name} is not written as it must be.${hint}`;
+    default:
+      return `${name} ${message}.`;
+  }
+}
+
+interface SchemaPart {
+  readonly type?: unknown;
+  readonly description?: string;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, SchemaPart>>;
+  readonly items?: SchemaPart;
+  readonly additionalProperties?: SchemaPart | boolean;
+}
+
+/** The part of the schema that speaks of a value. */
+function schemaAt(pointer: string): SchemaPart | undefined {
+  let at: SchemaPart | undefined = schema as SchemaPart;
+  for (const name of pointer.split('/').slice(1)) {
+    const part = resolve(at);
+    const more = part?.additionalProperties;
+    at = part?.items ?? part?.properties?.[name] ?? (typeof more === 'object' ? more : undefined);
+  }
+  return resolve(at);
+}
+
+function resolve(part: SchemaPart | undefined): SchemaPart | undefined {
+  const name = part?.$ref?.split('/').at(-1);
+  const definitions: Readonly<Record<string, SchemaPart>> = schema.definitions;
+  return name === undefined ? part : { ...definitions[name], ...part };
+}
+
+/** A code that is no rule's is a slip of the pen, and would silence nothing. */
+function unknownCodes(document: YamlDocument, raw: RawConfig): Problem[] {
+  const known = new Set(rules.map(({ code }) => code));
+  const inSeverity = Object.keys(raw.severity ?? {}).map((code) => ({
+    code,
+    place: document.placeOf(`/severity/${code}`, true),
+  }));
+  const inSuppress = (raw.suppress ?? []).map(({ code }, index) => ({
+    code,
+    place: document.placeOf(`/suppress/${index}/code`),
+  }));
+  const dates = (raw.suppress ?? []).flatMap(({ until }, index) =>
+    until === undefined || isDate(until)
+      ? []
+      : [{ ...document.placeOf(`/suppress/${index}/until`), message: `'${until}' is no date.` }],
+  );
+  return [
+    ...[...inSeverity, ...inSuppress]
+      .filter(({ code }) => !known.has(code))
+      .map(({ code, place }) => ({ ...place, message: `${code} is no rule of novstack.` })),
+    ...dates,
+  ];
+}
+
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

@@ -1,0 +1,164 @@
+/** What a check found, in lines and columns, ready for any output format. */
+import {
+  type Analysis,
+  type Edit,
+  type Finding,
+  type Fix,
+  lineOf,
+  lineStarts,
+  type Severity,
+  type Summary,
+  type SuppressedFinding,
+  summarise,
+  type TextRange,
+} from '../engine';
+
+/** A piece of a file: lines and columns from 1, columns in UTF-16 units, the end exclusive. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export type PlacedMessage = Place & { readonly message: string };
+export type PlacedEdit = Place & Pick<Edit, 'newText'>;
+export type PlacedFix = Pick<Fix, 'title' | 'preferred' | 'safety'> & {
+  readonly edits: readonly PlacedEdit[];
+  /** In a review: does it take back what caused the finding, rather than mend it in its own way? */
+  readonly reverts?: true;
+};
+
+export interface PlacedFinding
+  extends Place,
+    Pick<Finding, 'code' | 'name' | 'severity' | 'confidence' | 'message' | 'about'> {
+  readonly related: readonly PlacedMessage[];
+  readonly fixes: readonly PlacedFix[];
+  /** The way of a packet that gets through; empty where the finding is not about one. */
+  readonly path: readonly PlacedMessage[];
+  readonly fingerprint: string;
+  /** In a review: the changed line that caused it, where its own did not change. */
+  readonly shownOn?: number;
+}
+
+/** A finding that is not reported as open, and who said so. */
+export interface PlacedSuppressed extends Pick<SuppressedFinding, 'by' | 'reason'> {
+  readonly finding: PlacedFinding;
+}
+
+export interface FileReport {
+  readonly path: string;
+  /** The names of its devices, where they have any. */
+  readonly devices: readonly string[];
+  readonly summary: Omit<Summary, 'decidedAt'>;
+  /** Line of the statement that decides the state of Smart Install; null where none does. */
+  readonly decidedLine: number | null;
+  readonly findings: readonly PlacedFinding[];
+  readonly suppressed: readonly PlacedSuppressed[];
+  /** The lines of the file, kept only where there are findings to show. */
+  readonly lines: readonly string[];
+  /** From which severity on a finding fails the run, where the configuration file of novstack says so. */
+  readonly failOn?: Severity | 'never';
+}
+
+/** A file that could not be checked. */
+export interface Unreadable {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Report {
+  readonly files: readonly FileReport[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** What is known of a file besides its analysis. */
+export interface Judgement {
+  readonly analysis: Analysis;
+  readonly suppressed: readonly SuppressedFinding[];
+  /** Gives each finding its fingerprint, whether it is open or not. */
+  readonly fingerprintOf: (finding: Finding) => string;
+  readonly failOn?: Severity | 'never';
+}
+
+/** Turns what was found in a file into its report. */
+export function fileReport(path: string, judged: Judgement): FileReport {
+  const { analysis, suppressed, fingerprintOf, failOn } = judged;
+  const { text } = analysis.tree;
+  const starts = lineStarts(text);
+  const { decidedAt, ...summary } = summarise(analysis);
+  const placed = (finding: Finding) => placeFinding(starts, finding, fingerprintOf(finding));
+  return {
+    path,
+    devices: analysis.configurations.flatMap(({ device, name }) => (device && name !== '' ? [name] : [])),
+    summary,
+    decidedLine: decidedAt === undefined ? null : lineOf(starts, decidedAt) + 1,
+    findings: analysis.findings.map(placed),
+    suppressed: suppressed.map(({ finding, ...why }) => ({ ...why, finding: placed(finding) })),
+    lines: analysis.findings.length > 0 ? text.split(/\r\n|\n|\r/) : [],
+    ...(failOn && { failOn }),
+  };
+}
+
+/**
+ * @param starts as `lineStarts` gives them
+ * @param more fixes that take a change back, offered behind its own
+ */
+export function placeFinding(
+  starts: readonly number[],
+  finding: Finding,
+  fingerprint: string,
+  more: readonly Fix[] = [],
+): PlacedFinding {
+  const { code, name, severity, confidence, message, about } = finding;
+  const messages = (lines: Finding['related']) =>
+    lines.map((line) => ({ ...place(starts, line), message: line.message }));
+  return {
+    code,
+    name,
+    severity,
+    confidence,
+    message,
+    about,
+    ...place(starts, finding),
+    related: messages(finding.related),
+    fingerprint,
+    // Only some formats ask for these, which take time to make.
+    get path() {
+      return messages(finding.path);
+    },
+    get fixes() {
+      const reverting = more.map((fix): PlacedFix => ({ ...placeFix(starts, fix), reverts: true }));
+      return [...finding.fixes.map((fix) => placeFix(starts, fix)), ...reverting];
+    },
+  };
+}
+
+function placeFix(starts: readonly number[], { title, preferred, safety, edits }: Fix): PlacedFix {
+  return { title, preferred, safety, edits: edits.map((edit) => ({ ...place(starts, edit), newText: edit.newText })) };
+}
+
+function place(starts: readonly number[], { start, end }: TextRange): Place {
+  const line = lineOf(starts, start);
+  const endLine = lineOf(starts, end);
+  return {
+    line: line + 1,
+    column: start - (starts[line] ?? 0) + 1,
+    endLine: endLine + 1,
+    endColumn: end - (starts[endLine] ?? 0) + 1,
+  };
+}
+
+/** Numbers of findings by severity, over all files. */
+export function countFindings({ files }: Pick<Report, 'files'>): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, information: 0 };
+  for (const { findings } of files) for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+const ORDER: readonly Severity[] = ['information', 'warning', 'error'];
+
+/** Is a severity at or above the one from which on a run fails? */
+export function fails(severity: Severity, failOn: Severity | 'never'): boolean {
+  return failOn !== 'never' && ORDER.indexOf(severity) >= ORDER.indexOf(failOn);
+}

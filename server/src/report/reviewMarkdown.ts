@@ -1,0 +1,240 @@
+/** A review as a comment on a pull request: what changed for each device, then the new findings with what to do. */
+import { rulePage } from '../engine';
+import { Budget, code, fenced, message, plain } from './markdown';
+import { unifiedDiff } from './patch';
+import { maskSecrets } from './printable';
+import type { FileReview, FreshFinding, PlacedDevice, PlacedState } from './review';
+import { suggestedFix, suggestionOf } from './suggestion';
+import { isTouched, showDevice, showInterface, showReach, showState, summarySentence, trend } from './words';
+
+/** By this line the comment is found again, to be replaced. */
+export const MARKER = '<!-- novstack: comment on the exposure of Smart Install -->';
+
+/** Bytes of UTF-8; GitHub takes 65,536 characters. */
+export const MAX_COMMENT = 60_000;
+/** Kept for the words on what was left out. */
+const RESERVED = 600;
+/** The same finding on more devices than this is told once. */
+const ALIKE = 3;
+const MAX_NAMES = 40;
+
+/** What is compared, in words for people. */
+export interface Compared {
+  readonly base: string;
+  readonly head: string;
+}
+
+/**
+ * @param unreadable files that could not be compared
+ * @param limit bytes of UTF-8 of the whole text
+ */
+export function reviewMarkdown(
+  files: readonly FileReview[],
+  { base, head }: Compared,
+  unreadable: readonly { readonly path: string; readonly reason: string }[],
+  limit = MAX_COMMENT,
+): string {
+  const budget = new Budget(limit);
+  budget.add(MARKER);
+  budget.add(`### novstack: ${summarySentence(files)}`);
+  budget.add(`Compared: ${code(base)} with ${code(head)}.`);
+  if (unreadable.length > 0) budget.add(unreadableText(unreadable));
+  addTable(budget, files);
+  addInterfaces(budget, files);
+  addFindings(budget, files);
+  addRest(budget, files);
+  return budget.text;
+}
+
+function unreadableText(unreadable: readonly { readonly path: string; readonly reason: string }[]): string {
+  const shown = unreadable.slice(0, 20).map(({ path, reason }) => `- ${code(path)}: ${plain(reason)}`);
+  const more = unreadable.length > 20 ? [`- and ${unreadable.length - 20} more`] : [];
+  return [
+    `**Cannot tell** for ${unreadable.length} file${unreadable.length === 1 ? '' : 's'}:`,
+    ...shown,
+    ...more,
+  ].join('\n');
+}
+
+interface Row {
+  readonly file: FileReview;
+  readonly device: PlacedDevice;
+}
+
+const ORDER = ['worse', 'better', 'same'] as const;
+
+/** The devices of some files, those that got worse first. */
+function rowsOf(files: readonly FileReview[]): Row[] {
+  const rows = files.flatMap((file) => file.devices.map((device) => ({ file, device })));
+  const rank = ({ file, device }: Row) => ORDER.indexOf(trend(file, device));
+  return rows.sort((a, b) => rank(a) - rank(b));
+}
+
+const SIGNS = { worse: '🔺 worse', better: '🔽 better', same: 'same' } as const;
+
+function addTable(budget: Budget, files: readonly FileReview[]): void {
+  const rows = rowsOf(files);
+  if (rows.length === 0) return;
+  const head = [
+    '| device | file | | Smart Install | who reaches it on TCP port 4786 |',
+    '| --- | --- | --- | --- | --- |',
+  ];
+  const lines: string[] = [];
+  let size = 0;
+  for (const row of rows) {
+    const line = tableRow(row);
+    size += line.length * 2;
+    // A long table must not push out the findings.
+    if (size > MAX_COMMENT / 2) break;
+    lines.push(line);
+  }
+  budget.add([...head, ...lines].join('\n'), RESERVED);
+  if (lines.length < rows.length) budget.add(`_${rows.length - lines.length} more devices are not shown here._`);
+}
+
+function tableRow({ file, device }: Row): string {
+  const name = device.name === '' ? '' : plain(device.name);
+  const path = `${code(file.path)}${file.oldPath === null ? '' : ` (was ${code(file.oldPath)})`}`;
+  const status = device.before === null ? 'added' : device.after === null ? 'removed' : SIGNS[trend(file, device)];
+  return `| ${name} | ${path} | ${status} | ${change(device, showState)} | ${change(device, showReach)} |`;
+}
+
+function change({ before, after }: PlacedDevice, show: (state: PlacedState | null) => string): string {
+  const [old, now] = [show(before), show(after)];
+  if (before === null) return plain(now);
+  if (after === null) return plain(old);
+  return old === now ? plain(now) : `${plain(old)} → **${plain(now)}**`;
+}
+
+function addInterfaces(budget: Budget, files: readonly FileReview[]): void {
+  const rows = rowsOf(files).filter(
+    ({ device }) => device.matters && device.interfaces.length > 0 && isTouched(device),
+  );
+  const blocks = rows.map(({ file, device }) => {
+    const lines = device.interfaces.slice(0, 20).map((one) => `- ${plain(showInterface(one))}`);
+    const more = device.interfaces.length > 20 ? [`- and ${device.interfaces.length - 20} more interfaces`] : [];
+    return [`**${plain(showDevice(device, file))}**`, '', ...lines, ...more].join('\n');
+  });
+  if (blocks.length === 0) return;
+  budget.add('#### Interfaces', RESERVED);
+  let left = 0;
+  // Half of the comment is for the findings.
+  const own = new Budget(MAX_COMMENT / 4);
+  for (const block of blocks) if (!own.add(block) || !budget.add(block, RESERVED)) left++;
+  if (left > 0) budget.add(`_The interfaces of ${left} more devices are not shown here._`);
+}
+
+interface Entry {
+  readonly file: FileReview;
+  readonly finding: FreshFinding;
+}
+
+function addFindings(budget: Budget, files: readonly FileReview[]): void {
+  const entries = files.flatMap((file) => file.fresh.map((finding) => ({ file, finding })));
+  if (entries.length === 0) return;
+  budget.add('#### New findings', RESERVED);
+  let left = 0;
+  for (const group of groupsOf(entries)) if (!budget.add(findingText(group), RESERVED)) left += group.length;
+  if (left > 0)
+    budget.add(
+      `_${left} more finding${left === 1 ? ' is' : 's are'} not shown here: the comment is at its limit. The report has them all._`,
+    );
+}
+
+/** Findings of the same kind with the same causes, the worst first. */
+function groupsOf(entries: readonly Entry[]): [Entry, ...Entry[]][] {
+  const groups = new Map<string, [Entry, ...Entry[]]>();
+  for (const entry of entries) {
+    const { code: rule, severity, why, causes } = entry.finding;
+    const key = JSON.stringify([rule, severity, why, causes?.lines.map(({ kind, text }) => [kind, text])]);
+    const known = groups.get(key);
+    if (known) known.push(entry);
+    else groups.set(key, [entry]);
+  }
+  const severities = ['error', 'warning', 'information'];
+  return [...groups.values()]
+    .flatMap((group) => (group.length > ALIKE ? [group] : group.map((entry): [Entry, ...Entry[]] => [entry])))
+    .sort((a, b) => severities.indexOf(a[0].finding.severity) - severities.indexOf(b[0].finding.severity));
+}
+
+const WHY = {
+  new: '',
+  'more severe': ', more severe than before',
+  'more sources': ', more sources than before',
+} as const;
+
+function findingText([{ file, finding }, ...others]: [Entry, ...Entry[]]): string {
+  const { code: rule, name, severity, about, line, shownOn, why, causes } = finding;
+  const device = about.device === '' ? '' : `${plain(about.device)}, `;
+  const where =
+    others.length > 0 ? `${others.length + 1} files` : `${device}${code(file.path)} line ${shownOn ?? line}`;
+  const parts = [
+    `**${severity} [${rule}](${rulePage(rule)}) ${name}**: ${where}${WHY[why]}`,
+    message(finding.message),
+    ...(others.length > 0 ? [alike([{ file, finding }, ...others])] : []),
+    ...(causes ? [`Comes from:\n\n${fenced('diff', causes.lines.map(causeLine))}`] : []),
+    ...(others.length > 0 ? [] : suggestionText(file, finding)),
+  ];
+  return parts.join('\n\n');
+}
+
+function causeLine({ kind, text }: { readonly kind: 'added' | 'removed'; readonly text: string }): string {
+  return `${kind === 'added' ? '+' : '-'} ${text}`;
+}
+
+function alike(entries: readonly Entry[]): string {
+  const names = entries
+    .slice(0, MAX_NAMES)
+    .map(({ file, finding }) => `${code(file.path)}:${finding.shownOn ?? finding.line}`);
+  const more = entries.length > MAX_NAMES ? ` and ${entries.length - MAX_NAMES} more` : '';
+  return `The same in ${names.join(', ')}${more}.`;
+}
+
+/** The fix as a diff, so that a reader sees what it does. */
+function suggestionText({ report }: FileReview, finding: FreshFinding): string[] {
+  const fix = suggestedFix(finding) ?? finding.fixes[0];
+  if (!fix || !report) return [];
+  const suggestion = suggestionOf(report.lines, fix);
+  if (!suggestion)
+    return [`Suggested change: ${plain(fix.title)}. It touches several places: \`novstack fix\` shows it.`];
+  const { line, endLine, lines } = suggestion;
+  const before = report.lines;
+  const after = [...before.slice(0, line - 1), ...lines, ...before.slice(endLine)];
+  const { text } = unifiedDiff(report.path, before.join('\n'), after.join('\n'));
+  // The names of the files and the count of lines help nobody here.
+  const rows = text
+    .split('\n')
+    .filter((row) => row !== '' && !/^(?:---|\+\+\+|@@|\\)/.test(row))
+    .map(maskRow);
+  const look = fix.safety === 'safe' ? '' : ' (look at it first)';
+  return [`Suggested change: ${plain(fix.title)}${look}\n\n${fenced('diff', rows)}`];
+}
+
+function maskRow(row: string): string {
+  return `${row[0]}${maskSecrets(row.slice(1))}`;
+}
+
+function addRest(budget: Budget, files: readonly FileReview[]): void {
+  const fixed = files.flatMap((file) =>
+    file.fixed.map(
+      ({ code: rule, name, about }) =>
+        `- ${rule} ${name}: ${about.device === '' ? code(file.path) : plain(about.device)}`,
+    ),
+  );
+  const silenced = files.flatMap((file) =>
+    file.silenced.map(({ finding, by, reason }) => {
+      const why = reason === undefined ? 'no reason is given' : plain(reason);
+      return `- ${finding.code} in ${code(file.path)} line ${finding.line}, by ${by}: ${why}`;
+    }),
+  );
+  if (silenced.length > 0)
+    budget.add(['#### Suppressed by this change, not fixed', '', ...silenced.slice(0, 30)].join('\n'), RESERVED);
+  if (fixed.length > 0) {
+    const more = fixed.length > 30 ? [`- and ${fixed.length - 30} more`] : [];
+    budget.add(
+      [`<details><summary>${fixed.length} fixed</summary>`, '', ...fixed.slice(0, 30), ...more, '', '</details>'].join(
+        '\n',
+      ),
+    );
+  }
+}

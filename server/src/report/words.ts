@@ -1,0 +1,150 @@
+/** A review in the words of people, the same in a terminal, a comment and an editor. */
+import { grouped, type InterfaceState, ipv4ToNumber, type Sources, showBlock } from '../engine';
+import { printable } from './printable';
+import type { FileReview, PlacedCauses, PlacedDevice, PlacedInterface, PlacedState } from './review';
+
+/** Address blocks shown; the others are counted. */
+const SHOWN = 4;
+
+/** `0.0.0.0/0 (4,294,967,296 addresses)`, `10.0.0.0/8 and 3 more (…)`. */
+export function showSources({ blocks, count, truncated }: Sources): string {
+  const names = blocks.slice(0, SHOWN).map(({ address, wildcard }) => {
+    return showBlock({ address: ipv4ToNumber(address), wildcard: ipv4ToNumber(wildcard) });
+  });
+  const more = blocks.length - names.length;
+  const rest = truncated ? ' and many more' : more > 0 ? ` and ${more} more` : '';
+  return `${names.join(', ')}${rest} (${grouped(count)} address${count === 1 ? '' : 'es'})`;
+}
+
+/** What is left of everything when a host is taken away has no short name. */
+function showDifference(sources: Sources): string {
+  return sources.blocks.length <= SHOWN && !sources.truncated
+    ? showSources(sources)
+    : `${grouped(sources.count)} addresses`;
+}
+
+/** What an interface lets in: `blocked`, `open to 0.0.0.0/0 (…)`. */
+export function showAccess({ access, sources, reason }: InterfaceState): string {
+  switch (access) {
+    case 'unrestricted':
+    case 'restricted':
+      return `open to ${showSources(sources)}`;
+    case 'undetermined':
+      return `cannot tell, at the most ${showSources(sources)}`;
+    case 'blocked':
+      return 'blocked';
+    case 'closed':
+      return `closed${reason === undefined ? '' : ` (${reason})`}`;
+    case 'absent':
+      return 'not there';
+  }
+}
+
+/** The same in as few words as fit above a line: `blocked`, `0.0.0.0/0`. */
+export function showBriefly({ access, sources }: InterfaceState): string {
+  if (access === 'undetermined') return 'cannot tell';
+  if (access !== 'unrestricted' && access !== 'restricted') return access === 'absent' ? 'not there' : access;
+  const [first, ...others] = sources.blocks;
+  if (!first) return 'blocked';
+  const name = showBlock({ address: ipv4ToNumber(first.address), wildcard: ipv4ToNumber(first.wildcard) });
+  return others.length > 0 || sources.truncated ? `${name} and more` : name;
+}
+
+/** `let in by new line 57`, `opened by removed line 12`; with more lines, all of them. */
+export function showCauses({ lines, cut }: PlacedCauses): string {
+  const names = lines.map(({ kind, line }) => `${kind === 'added' ? 'new' : 'removed'} line ${line}`);
+  return `by ${names.join(' with ')}${cut ? ' (and perhaps others)' : ''}`;
+}
+
+/** `Vlan10: blocked → open to 0.0.0.0/0 (4,294,967,296 addresses), let in by new line 57` */
+export function showInterface(one: PlacedInterface): string {
+  const { name, before, after, gained, lost, causes } = one;
+  const both = gained.count > 0 && lost.count > 0;
+  const some = before.sources.count > 0 && after.sources.count > 0;
+  const details = [
+    ...(some && gained.count > 0 ? [`gained ${showDifference(gained)}`] : []),
+    ...(some && lost.count > 0 ? [`lost ${showDifference(lost)}`] : []),
+    ...(causes ? [`${causes.lines[0]?.kind === 'added' ? 'let in' : 'opened'} ${showCauses(causes)}`] : []),
+  ];
+  const change = `${showAccess(before)} → ${showAccess(after)}`;
+  return printable(`${name}: ${change}${details.length > 0 ? `${both ? '; ' : ', '}${details.join(', ')}` : ''}`);
+}
+
+const STATES: Readonly<Record<PlacedState['state'], string>> = {
+  enabled: 'on',
+  'enabled-by-default': 'on by default',
+  disabled: 'off',
+  'not-supported': 'not on this device',
+  unknown: 'cannot tell',
+};
+
+/** The state of Smart Install: `on`, `off`. */
+export function showState(state: PlacedState | null): string {
+  return state ? STATES[state.state] : 'not there';
+}
+
+/** Who reaches Smart Install on a device: `nobody`, `0.0.0.0/0 (…)`. */
+export function showReach(state: PlacedState | null): string {
+  if (!state) return '—';
+  if (state.reach.count === 0) return 'nobody';
+  const may = state.state === 'unknown' || !state.certain ? 'at the most ' : '';
+  return `${may}${showSources(state.reach)}`;
+}
+
+/** The name of a device, or of its file where it has none. */
+export function showDevice({ name }: PlacedDevice, { path }: Pick<FileReview, 'path'>): string {
+  return printable(name === '' ? path : name);
+}
+
+/** Did anything change about the device that concerns Smart Install? */
+export function isTouched({ before, after, matters, interfaces }: PlacedDevice): boolean {
+  return before?.state !== after?.state || (matters && interfaces.length > 0);
+}
+
+export interface Counts {
+  readonly devices: number;
+  /** Devices on which strangers got in, or Smart Install came nearer to on. */
+  readonly worse: number;
+  readonly better: number;
+  readonly fresh: number;
+  readonly fixed: number;
+  readonly unchanged: number;
+}
+
+/** What all files of a review add up to. */
+export function countReview(files: readonly FileReview[]): Counts {
+  const devices = files.flatMap((file) => file.devices.map((device) => trend(file, device)));
+  const sum = (count: (file: FileReview) => number) => files.reduce((total, file) => total + count(file), 0);
+  return {
+    devices: devices.length,
+    worse: devices.filter((one) => one === 'worse').length,
+    better: devices.filter((one) => one === 'better').length,
+    fresh: sum(({ fresh }) => fresh.length),
+    fixed: sum(({ fixed }) => fixed.length),
+    unchanged: sum(({ unchanged }) => unchanged.length),
+  };
+}
+
+/** Worse where there is something new to see to; better where strangers lost access and nobody gained it. */
+export function trend({ fresh, fixed }: FileReview, device: PlacedDevice): 'worse' | 'better' | 'same' {
+  const own = (findings: readonly { about: { device: string }; severity: string }[]) =>
+    findings.some(({ about, severity }) => about.device === device.name && severity !== 'information');
+  const opened = device.matters && device.interfaces.some(({ worse }) => worse) && (device.after?.reach.count ?? 0) > 0;
+  if (own(fresh) || device.causes !== null || (opened && device.before !== null)) return 'worse';
+  const closed = (device.before?.reach.count ?? 0) > (device.after?.reach.count ?? 0);
+  return closed || own(fixed) ? 'better' : 'same';
+}
+
+/** `2 devices of 5 become more exposed: core-1, edge-7. 3 new findings, 1 fixed, 4 unchanged.` */
+export function summarySentence(files: readonly FileReview[]): string {
+  const { devices, worse, better, fresh, fixed, unchanged } = countReview(files);
+  if (devices === 0) return 'No configuration of a device changed.';
+  const of = `${devices} changed device${devices === 1 ? '' : 's'}`;
+  const effect =
+    worse > 0
+      ? `Exposure of Smart Install grows on ${worse} of ${of}${better > 0 ? ` and shrinks on ${better}` : ''}.`
+      : better > 0
+        ? `Exposure of Smart Install shrinks on ${better} of ${of} and grows on none.`
+        : `No change to the exposure of Smart Install on ${of}.`;
+  return `${effect} Findings: ${fresh} new, ${fixed} fixed, ${unchanged} unchanged.`;
+}
