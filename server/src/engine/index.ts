@@ -33,7 +33,7 @@ export type { Causes } from './review/causes';
 export type { DeviceState, Sources } from './review/devices';
 export type { Access, InterfaceState } from './review/interfaces';
 export type { ChangedLine, LineChange } from './review/lines';
-export { linesOf } from './review/lines';
+export { linesOf, linesOfStep } from './review/lines';
 export type { NewFinding, Novelty } from './review/novel';
 export { type DeviceReview, type InterfaceReview, type Review, review } from './review/review';
 export { rulePage, rules } from './rules';

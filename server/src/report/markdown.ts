@@ -11,7 +11,8 @@ export function plain(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[\\`*_[\]|~]/g, '\\$&')
-    .replace(/^([-+=]|\d+[.)])/, '\\$1')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/[@#]/g, '$&&#8203;')
     .replaceAll('://', ':&#47;&#47;')
     .replaceAll('www.', 'www&#46;');

@@ -7,6 +7,7 @@ import {
   type InterfaceState,
   lineOf,
   lineStarts,
+  linesOfStep,
   type NewFinding,
   type Novelty,
   type Review,
@@ -194,8 +195,8 @@ function placeState({ decidedAt, ...state }: DeviceState, starts: readonly numbe
 }
 
 function placeCauses(causes: Causes | undefined): PlacedCauses | null {
-  if (!causes || causes.lines.length === 0) return null;
-  const lines = causes.lines.map(({ kind, number, shownOn, text }) => ({
+  if (!causes || causes.steps.length === 0) return null;
+  const lines = causes.steps.flatMap(linesOfStep).map(({ kind, number, shownOn, text }) => ({
     kind,
     line: number + 1,
     shownOn: shownOn + 1,

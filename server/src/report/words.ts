@@ -52,7 +52,11 @@ export function showBriefly({ access, sources }: InterfaceState): string {
 
 /** `let in by new line 57`, `opened by removed line 12`; with more lines, all of them. */
 export function showCauses({ lines, cut }: PlacedCauses): string {
-  const names = lines.map(({ kind, line }) => `${kind === 'added' ? 'new' : 'removed'} line ${line}`);
+  // A line that another took the place of goes without saying.
+  const told = lines.filter(
+    ({ kind, shownOn }) => kind === 'added' || !lines.some((other) => other.kind === 'added' && other.line === shownOn),
+  );
+  const names = told.map(({ kind, line }) => `${kind === 'added' ? 'new' : 'removed'} line ${line}`);
   return `by ${names.join(' with ')}${cut ? ' (and perhaps others)' : ''}`;
 }
 
@@ -64,7 +68,9 @@ export function showInterface(one: PlacedInterface): string {
   const details = [
     ...(some && gained.count > 0 ? [`gained ${showDifference(gained)}`] : []),
     ...(some && lost.count > 0 ? [`lost ${showDifference(lost)}`] : []),
-    ...(causes ? [`${causes.lines[0]?.kind === 'added' ? 'let in' : 'opened'} ${showCauses(causes)}`] : []),
+    ...(causes
+      ? [`${causes.lines.some(({ kind }) => kind === 'added') ? 'let in' : 'opened'} ${showCauses(causes)}`]
+      : []),
   ];
   const change = `${showAccess(before)} → ${showAccess(after)}`;
   return printable(`${name}: ${change}${details.length > 0 ? `${both ? '; ' : ', '}${details.join(', ')}` : ''}`);

@@ -92,9 +92,10 @@ export async function comparePaths(base: string, head: string): Promise<Comparis
   const [old, now] = await Promise.all([base, head].map(filesIn));
   const collector = new Collector();
   for (const name of [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].sort()) {
-    const sides = [old?.get(name), now?.get(name)].map(
-      (path) => path && { path: path.split(sep).join('/'), content: read(path) },
-    );
+    const [was, is] = [old?.get(name), now?.get(name)];
+    // The same path in both folders is the same file.
+    const shown = (is ?? was ?? '').split(sep).join('/');
+    const sides = [was, is].map((path) => path && { path: shown, content: read(path) });
     collector.add(sides[0] || undefined, sides[1] || undefined);
   }
   return collector.result(base, head);

@@ -4,14 +4,14 @@
  * (U. Junker, QuickXplain, 2004, in its simplest form: one step at a time.)
  */
 import type { Analysis } from '../analyse';
-import type { ChangedLine, Patchwork } from './lines';
+import type { Patchwork, Step } from './lines';
 
 /** Does an analysis show the effect? */
 export type Effect = (analysis: Analysis) => boolean;
 
 export interface Causes {
   /** Together they have the effect, and none of them can be left out; the one that completed it comes first. */
-  readonly lines: readonly ChangedLine[];
+  readonly steps: readonly Step[];
   /** Was the search cut short, so that there may be more? */
   readonly cut: boolean;
 }
@@ -36,13 +36,32 @@ export class CauseFinder {
     const taken: number[] = [];
     // The first `limit` steps with those taken show the effect.
     for (let limit = this.patchwork.steps.length; limit > 0 && taken.length < MAX_CAUSES; ) {
-      if (this.shows(effect, 0, taken)) return this.found(taken, false);
+      if (this.shows(effect, 0, taken)) return this.found(this.needed(effect, taken), false);
       const next = this.shortestPrefix(effect, limit, taken);
       if (next === undefined) return this.found(taken, true);
       taken.push(next - 1);
       limit = next - 1;
     }
-    return this.found(taken, this.shows(effect, 0, taken) !== true);
+    const complete = this.shows(effect, 0, taken) === true;
+    return this.found(complete ? this.needed(effect, taken) : taken, !complete);
+  }
+
+  /** More steps can undo an effect, so that one which was needed on the way may not be needed in the end. */
+  private needed(effect: Effect, taken: readonly number[]): readonly number[] {
+    const needless = taken.find(
+      (step) =>
+        this.shows(
+          effect,
+          0,
+          taken.filter((other) => other !== step),
+        ) === true,
+    );
+    return needless === undefined
+      ? taken
+      : this.needed(
+          effect,
+          taken.filter((other) => other !== needless),
+        );
   }
 
   /** Undefined where too much was tried. */
@@ -59,7 +78,7 @@ export class CauseFinder {
   }
 
   private found(taken: readonly number[], cut: boolean): Causes {
-    return { lines: taken.flatMap((step) => this.patchwork.steps[step] ?? []), cut };
+    return { steps: taken.flatMap((step) => this.patchwork.steps[step] ?? []), cut };
   }
 
   /** Does the text with the first `limit` steps and those taken show the effect? Undefined where too much was tried. */

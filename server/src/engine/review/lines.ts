@@ -28,11 +28,26 @@ export function linesOf(text: string): string[] {
   return lines;
 }
 
-/** The steps from an old text to a new one, a line each; removals of a change come before its additions. */
+/**
+ * One step from an old text to a new one: a line goes, or comes, or takes the place of another. A change of as many lines
+ * as before replaces them one by one.
+ */
+export interface Step {
+  readonly removed?: ChangedLine;
+  readonly added?: ChangedLine;
+}
+
+/** The lines of a step, the one that went first. */
+export function linesOfStep({ removed, added }: Step): ChangedLine[] {
+  return [...(removed ? [removed] : []), ...(added ? [added] : [])];
+}
+
+/** The steps from an old text to a new one, in the order of the text, and every text between them. */
 export class Patchwork {
-  readonly steps: readonly ChangedLine[];
+  readonly steps: readonly Step[];
   private readonly before: readonly string[];
   private readonly after: readonly string[];
+  private readonly byChange: readonly (readonly Step[])[];
 
   constructor(
     before: string,
@@ -41,45 +56,39 @@ export class Patchwork {
   ) {
     this.before = linesOf(before);
     this.after = linesOf(after);
-    this.steps = changes.flatMap((change) => this.stepsOf(change));
+    this.byChange = changes.map((change) => this.stepsOf(change));
+    this.steps = this.byChange.flat();
   }
 
-  private stepsOf({ before, removed, after, added }: LineChange): ChangedLine[] {
+  private stepsOf({ before, removed, after, added }: LineChange): Step[] {
     const last = Math.max(0, this.after.length - 1);
     const gone = Array.from({ length: removed }, (_, index): ChangedLine => {
       const text = (this.before[before + index] ?? '').trim();
-      return { kind: 'removed', number: before + index, text, shownOn: Math.min(after, last) };
+      const beside = removed === added ? after + index : Math.min(after, last);
+      return { kind: 'removed', number: before + index, text, shownOn: beside };
     });
     const come = Array.from({ length: added }, (_, index): ChangedLine => {
       const number = after + index;
       return { kind: 'added', number, text: (this.after[number] ?? '').trim(), shownOn: number };
     });
-    return [...gone, ...come];
+    if (removed === added) {
+      return gone.map((line, index) => ({ removed: line, ...(come[index] && { added: come[index] }) }));
+    }
+    return [...gone.map((line) => ({ removed: line })), ...come.map((line) => ({ added: line }))];
   }
 
   /** The changes to the new text that take some steps back. */
-  revert(taken: ReadonlySet<ChangedLine>): Edit[] {
+  revert(taken: ReadonlySet<Step>): Edit[] {
     const starts = offsetsOf(this.after);
-    let step = 0;
-    return this.changes.flatMap(({ removed, after, added }): Edit[] => {
-      const gone = this.steps.slice(step, step + removed);
-      const come = this.steps.slice(step + removed, step + removed + added);
-      step += removed + added;
-      if (![...gone, ...come].some((one) => taken.has(one))) return [];
-      const lineBreak = /[\r\n]+$/.exec(this.after[0] ?? '')?.[0] ?? '\n';
-      const restored = gone
-        .filter((one) => taken.has(one))
-        .map(({ number }) => (this.before[number] ?? '').replace(/[\r\n]*$/, lineBreak));
-      const kept = come.filter((one) => !taken.has(one)).map(({ number }) => this.after[number] ?? '');
+    const lineBreak = /[\r\n]+$/.exec(this.after[0] ?? '')?.[0] ?? '\n';
+    return this.changes.flatMap(({ after, added }, index): Edit[] => {
+      const steps = this.byChange[index] ?? [];
+      if (!steps.some((step) => taken.has(step))) return [];
+      const lines = this.linesOfChange(steps, (step) => !taken.has(step), lineBreak);
       const start = starts[after] ?? 0;
       const glued = after > 0 && !/[\r\n]$/.test(this.after[after - 1] ?? '');
-      return [
-        {
-          start,
-          end: starts[after + added] ?? start,
-          newText: `${glued ? lineBreak : ''}${joined([...restored, ...kept, ''])}`,
-        },
-      ];
+      const newText = `${glued ? lineBreak : ''}${joined([...lines, ''])}`;
+      return [{ start, end: starts[after + added] ?? start, newText }];
     });
   }
 
@@ -87,14 +96,25 @@ export class Patchwork {
   compose(made: (step: number) => boolean): string {
     const lines: string[] = [];
     let at = 0;
-    let step = 0;
-    for (const { before, removed, after, added } of this.changes) {
+    let number = 0;
+    for (const [index, { before, removed }] of this.changes.entries()) {
       for (; at < before; at++) lines.push(this.before[at] ?? '');
-      for (; at < before + removed; at++) if (!made(step++)) lines.push(this.before[at] ?? '');
-      for (let line = after; line < after + added; line++) if (made(step++)) lines.push(this.after[line] ?? '');
+      lines.push(...this.linesOfChange(this.byChange[index] ?? [], () => made(number++)));
+      at += removed;
     }
     for (; at < this.before.length; at++) lines.push(this.before[at] ?? '');
     return joined(lines);
+  }
+
+  /** @param lineBreak that of lines which come back; their own without it */
+  private linesOfChange(steps: readonly Step[], made: (step: Step) => boolean, lineBreak?: string): string[] {
+    return steps.flatMap((step) => {
+      const isMade = made(step);
+      if (isMade) return step.added ? [this.after[step.added.number] ?? ''] : [];
+      if (!step.removed) return [];
+      const line = this.before[step.removed.number] ?? '';
+      return [lineBreak === undefined ? line : line.replace(/[\r\n]*$/, lineBreak)];
+    });
   }
 }
 

@@ -89,7 +89,7 @@ class Explainer {
 
   constructor(private readonly change: Change) {
     const steps = change.patchwork?.steps ?? [];
-    this.changedLines = new Set(steps.flatMap(({ kind, number }) => (kind === 'added' ? [number] : [])));
+    this.changedLines = new Set(steps.flatMap(({ added }) => (added ? [added.number] : [])));
     this.starts = lineStarts(change.after?.tree.text ?? '');
   }
 
@@ -111,9 +111,9 @@ class Explainer {
   }
 
   place(finding: Finding, why: Novelty, found: Causes | undefined): NewFinding {
-    const causes = found && found.lines.length > 0 ? found : undefined;
+    const causes = found && found.steps.length > 0 ? found : undefined;
     const own = lineOf(this.starts, finding.start);
-    const shownOn = this.changedLines.has(own) ? own : (causes?.lines[0]?.shownOn ?? own);
+    const shownOn = this.changedLines.has(own) ? own : (shownFirst(causes) ?? own);
     return { finding, why, ...(causes && { causes }), shownOn };
   }
 
@@ -132,21 +132,25 @@ class Explainer {
     return this.known.has(identityIn(this.change, finding));
   }
 
-  private revert({ lines, cut }: Causes, effect: Effect): Fix | undefined {
+  private revert({ steps, cut }: Causes, effect: Effect): Fix | undefined {
     const { after, analyse, patchwork } = this.change;
-    if (cut || lines.length === 0 || !after || !patchwork) return undefined;
-    const edits = patchwork.revert(new Set(lines));
+    if (cut || steps.length === 0 || !after || !patchwork) return undefined;
+    const edits = patchwork.revert(new Set(steps));
     const reverted = analyse(applyEdits(after.tree.text, edits));
     if (effect(reverted) || reverted.findings.some((one) => !this.isKnown(one))) return undefined;
-    const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
-    const title =
-      count('added') === 0
-        ? `Put back the removed line${count('removed') === 1 ? '' : 's'}`
-        : count('removed') === 0
-          ? `Take back the added line${count('added') === 1 ? '' : 's'}`
-          : 'Take back the change';
+    const title = steps.every(({ added }) => !added)
+      ? `Put back the removed line${steps.length === 1 ? '' : 's'}`
+      : steps.every(({ removed }) => !removed)
+        ? `Take back the added line${steps.length === 1 ? '' : 's'}`
+        : 'Take back the change';
     return { title, preferred: false, safety: 'unsafe', goal: title, rank: 0, edits };
   }
+}
+
+/** The line of the new text on which what completed an effect is shown. */
+function shownFirst(causes: Causes | undefined): number | undefined {
+  const [step] = causes?.steps ?? [];
+  return (step?.added ?? step?.removed)?.shownOn;
 }
 
 /** The identity of a finding of the old text, or of one in between, as the new text has it. */
