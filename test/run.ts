@@ -15,7 +15,9 @@ stream.on('test:pass', ({ details, skip }) => {
   else if (details.type !== 'suite') passed++;
 });
 stream.on('test:fail', ({ details }) => {
-  if (details.type !== 'suite') failed++;
+  // A suite fails for its tests, or by itself: in its own code, or in a hook.
+  const cause: unknown = Reflect.get(details.error, 'failureType');
+  if (details.type !== 'suite' || cause !== 'subtestsFailed') failed++;
 });
 const reporter = stream.compose(new spec());
 reporter.pipe(process.stdout, { end: false });

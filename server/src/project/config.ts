@@ -98,8 +98,14 @@ function pointerTo(path: readonly (string | number)[]): string {
   return path.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+function nameOf(path: readonly (string | number)[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The file';
+  return typeof last === 'number' ? `An entry of ${nameOf(path.slice(0, -1))}` : `'${last}'`;
+}
+
 function inWords({ name: keyword, argument, path, message }: ValidationError, pointer: string): string {
-  const name = path.length === 0 ? 'The file' : `'${path.at(-1)}'`;
+  const name = nameOf(path);
   const what = schemaAt(pointer);
   const hint = what?.description === undefined ? '' : ` ${what.description}`;
   switch (keyword) {
@@ -149,7 +155,7 @@ function schemaAt(pointer: string): SchemaPart | undefined {
 function resolve(part: SchemaPart | undefined): SchemaPart | undefined {
   const name = part?.$ref?.split('/').at(-1);
   const definitions: Readonly<Record<string, SchemaPart>> = schema.definitions;
-  return name === undefined ? part : { ...definitions[name], ...part };
+  return name === undefined ? part : { ...part, ...definitions[name] };
 }
 
 /** A code that is no rule's is a slip of the pen, and would silence nothing. */
