@@ -3,9 +3,13 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerAssociationHint } from './association';
 import { registerCommands } from './commands';
-import { documentSelector, isServed } from './languages';
+import { registerCompare } from './compare';
+import { documentSelector, isServed, PROJECT_FILE } from './languages';
+import { registerLenses } from './lenses';
+import { readProjectFile } from './projectFile';
 import { registerStatus } from './status';
 import { SummaryWatcher } from './summary';
+import { registerTasks } from './tasks';
 
 /** Makes the client for one kind of host. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -15,9 +19,10 @@ let running: BaseLanguageClient | undefined;
 export async function activateWith(context: ExtensionContext, createClient: ClientFactory): Promise<void> {
   const output = window.createOutputChannel('novstack', { log: true });
   const client = createClient({
-    documentSelector,
+    documentSelector: [...documentSelector, { pattern: PROJECT_FILE }],
     outputChannel: output,
     diagnosticPullOptions: { onChange: true, onTabs: true },
+    initializationOptions: { readsFiles: true },
     middleware: {
       didOpen: async (document, next) => (isServed(document) ? next(document) : undefined),
       didChange: async (event, next) => (isServed(event.document) ? next(event) : undefined),
@@ -28,6 +33,8 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
   const summaries = new SummaryWatcher(client);
   context.subscriptions.push(output, summaries);
   context.subscriptions.push(...registerCommands(client, output), ...registerStatus(summaries));
+  context.subscriptions.push(...registerCompare(client), ...registerLenses(client), registerTasks());
+  context.subscriptions.push(client.onRequest('novstack/readFile', readProjectFile));
   context.subscriptions.push(registerAssociationHint(summaries, context));
   await startWhenNeeded(client, context);
 }

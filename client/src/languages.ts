@@ -33,7 +33,11 @@ export function isDeclared(document: TextDocument): boolean {
   return DECLARED.includes(document.languageId);
 }
 
+/** The configuration file of novstack, which the server checks too. */
+export const PROJECT_FILE = '**/novstack.{yaml,yml,json}';
+
 export function isServed(document: TextDocument): boolean {
   if (INTERNAL_SCHEMES.has(document.uri.scheme)) return false;
+  if (/\/novstack\.(?:ya?ml|json)$/.test(document.uri.path)) return true;
   return isDeclared(document) || GENERAL.includes(document.languageId);
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Connection, WorkspaceDiagnosticReport } from 'vscode-languageserver';
 import { AnalysisStore } from '../../server/src/lsp/documents';
+import { ProjectStore } from '../../server/src/lsp/projects';
 import { SettingsStore } from '../../server/src/lsp/settings';
 import { serveWorkspaceDiagnostics, type WorkspaceFiles } from '../../server/src/lsp/workspaceDiagnostics';
 
@@ -19,11 +20,9 @@ type Handler = (
 /** Starts the feature on a connection that only takes what it registers. */
 function serve(files: WorkspaceFiles): { ask: Handler; changed: (...uris: string[]) => void; said: string[] } {
   let ask: Handler | undefined;
-  let watched: ((event: { changes: { uri: string; type: number }[] }) => void) | undefined;
   const said: string[] = [];
   const connection = {
     languages: { diagnostics: { onWorkspace: (handler: Handler) => (ask = handler) } },
-    onDidChangeWatchedFiles: (handler: typeof watched) => (watched = handler),
     console: { error: (message: string) => said.push(message), warn: () => undefined },
   } as unknown as Connection;
   const params = {
@@ -34,10 +33,18 @@ function serve(files: WorkspaceFiles): { ask: Handler; changed: (...uris: string
   };
   const documents = { get: () => undefined, onDidChangeContent: () => undefined, onDidClose: () => undefined };
   const settings = new SettingsStore(connection, params);
-  const analyses = new AnalysisStore(settings, () => undefined);
-  serveWorkspaceDiagnostics({ connection, params, documents: documents as never, analyses, settings, files });
+  const projects = new ProjectStore({ read: async () => undefined, isTop: async () => true }, () => undefined);
+  const analyses = new AnalysisStore(settings, projects, () => undefined);
+  const feature = serveWorkspaceDiagnostics({
+    connection,
+    params,
+    documents: documents as never,
+    analyses,
+    settings,
+    files,
+  });
   if (!ask) throw new Error('the request is not served');
-  return { ask, said, changed: (...uris) => watched?.({ changes: uris.map((uri) => ({ uri, type: 2 })) }) };
+  return { ask, said, changed: (...uris) => feature.filesChanged?.(uris.map((uri) => ({ uri, type: 2 }))) };
 }
 
 const request = { previousResultIds: [] };

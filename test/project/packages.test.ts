@@ -42,6 +42,7 @@ describe('the extension package', () => {
       'package.json',
       'package.nls.json',
       'readme.md',
+      'server/schemas/config-v1.schema.json',
       'syntaxes/cisco-ios.tmLanguage.json',
     ].map((name) => `extension/${name}`);
     assert.deepEqual(Object.keys(files).sort(), ['[Content_Types].xml', ...expected, 'extension.vsixmanifest'].sort());

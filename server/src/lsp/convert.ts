@@ -2,6 +2,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Edit, type Finding, rulePage, type Severity, type TextRange } from '../engine';
+import type { ConfigProblem } from './documents';
 
 /** Who is named as the source of a diagnostic. */
 export const SOURCE = 'novstack';
@@ -31,6 +32,11 @@ export function toOffsets(document: TextDocument, { start, end }: Range): TextRa
 
 export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
   return edits.map((edit) => ({ range: toRange(document, edit), newText: edit.newText }));
+}
+
+/** Something wrong with a configuration file of novstack. */
+export function toProblem(document: TextDocument, { severity, message, ...range }: ConfigProblem): Diagnostic {
+  return { range: toRange(document, range), severity: SEVERITIES[severity], source: SOURCE, message };
 }
 
 /** @param related whether the client shows related information */

@@ -7,7 +7,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { toDiagnostic } from './convert';
+import { toDiagnostic, toProblem } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
 
@@ -22,8 +22,11 @@ export interface DiagnosticsContext {
 }
 
 /** The diagnostics of one analysed document. */
-export function diagnosticsOf({ document, analysis }: AnalysedDocument, related: boolean): Diagnostic[] {
-  return (analysis?.findings ?? []).map((finding) => toDiagnostic(document, finding, related));
+export function diagnosticsOf({ document, analysis, problems }: AnalysedDocument, related: boolean): Diagnostic[] {
+  return [
+    ...(problems ?? []).map((problem) => toProblem(document, problem)),
+    ...(analysis?.findings ?? []).map((finding) => toDiagnostic(document, finding, related)),
+  ];
 }
 
 /** Does the client show related information? */

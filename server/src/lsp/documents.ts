@@ -1,34 +1,22 @@
 /** Which documents are analysed, and their analyses, kept per version. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyse, isEvidentlyIos } from '../engine';
+import type { Problem } from '../project/yaml';
+import { type Judged, judgeText } from './judge';
+import { checkConfig, isConfigFile, type Located, type ProjectStore } from './projects';
 import type { Settings, SettingsStore } from './settings';
 
-/** Languages whose documents are IOS because somebody says so: ours, and those of other Cisco extensions. */
-const CISCO_LANGUAGES = new Set(['cisco-ios', 'cisco', 'ios', 'cisco_ios']);
-
 /** What is known of a document at one version. */
-export interface AnalysedDocument {
+export interface AnalysedDocument extends Judged {
   readonly document: TextDocument;
-  /** Absent where the document is not analysed: novstack is off, or the text is not IOS. */
-  readonly analysis?: Analysis;
-  /** Why there is no analysis, in words for people. */
-  readonly reason?: string;
+  /** What is wrong with a configuration file of novstack. */
+  readonly problems?: readonly ConfigProblem[];
   /** Changes with everything the analysis depends on. */
   readonly resultId: string;
 }
 
-/** Analyses the text of a document or file under its settings. */
-export function analyseText(
-  text: string,
-  language: string,
-  settings: Settings,
-): Pick<AnalysedDocument, 'analysis' | 'reason'> {
-  if (!settings.enable) return { reason: 'novstack is switched off here' };
-  const declared = CISCO_LANGUAGES.has(language);
-  if (!declared && !settings.detectByContent) return { reason: 'detection by content is switched off' };
-  const analysis = analyse(text, { ...settings, assumeIos: declared });
-  if (declared || isEvidentlyIos(analysis)) return { analysis };
-  return { reason: 'the text does not look like a Cisco IOS configuration' };
+/** A mistake in a configuration file of novstack, which is not obeyed then; or something out of date. */
+export interface ConfigProblem extends Problem {
+  readonly severity: 'error' | 'warning';
 }
 
 /** The analyses of the open documents. */
@@ -42,6 +30,7 @@ export class AnalysisStore {
 
   constructor(
     private readonly settings: SettingsStore,
+    private readonly projects: ProjectStore,
     private readonly log: (message: string) => void,
   ) {}
 
@@ -49,16 +38,31 @@ export class AnalysisStore {
     const resultId = `${this.start}.${this.numberOf(document)}.${document.version}.${this.settings.generation}`;
     const cached = this.cache.get(document.uri);
     if (cached?.resultId === resultId) return cached;
-    const settings = await this.settings.of(document.uri);
-    const result = { document, resultId, ...this.analyse(document, settings) };
+    const result = { document, resultId, ...(await this.look(document)) };
     this.cache.set(document.uri, result);
     return result;
   }
 
+  private async look(document: TextDocument): Promise<Omit<AnalysedDocument, 'document' | 'resultId'>> {
+    const { uri } = document;
+    if (isConfigFile(uri)) return { reason: 'it is a configuration file of novstack', problems: problemsIn(document) };
+    const [settings, located] = await Promise.all([this.settings.of(uri), this.projects.of(uri)]);
+    return this.analyse(document, settings, located);
+  }
+
+  /** A text that is no open document; nothing of it is kept. */
+  async judge(uri: string, text: string, language: string, settings: Settings): Promise<Judged> {
+    const located = await this.projects.of(uri);
+    if (located && !located.policy.includes(located.path)) {
+      return { reason: 'the configuration file of novstack does not include it' };
+    }
+    return judgeText(text, language, settings, located);
+  }
+
   /** One document that novstack fails on must not take the others with it; nothing of its text is logged. */
-  private analyse(document: TextDocument, settings: Settings): Pick<AnalysedDocument, 'analysis' | 'reason'> {
+  private analyse(document: TextDocument, settings: Settings, located: Located | undefined): Judged {
     try {
-      return analyseText(document.getText(), document.languageId, settings);
+      return judgeText(document.getText(), document.languageId, settings, located);
     } catch (error) {
       this.log(`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
       return { reason: 'novstack failed on this document; the output says where' };
@@ -77,4 +81,17 @@ export class AnalysisStore {
   forget(uri: string): void {
     this.cache.delete(uri);
   }
+}
+
+function problemsIn(document: TextDocument): ConfigProblem[] {
+  const { problems, expired } = checkConfig(document.getText());
+  return [
+    ...problems.map((problem) => ({ ...problem, severity: 'error' as const })),
+    ...expired.map(({ at, code, until }) => ({
+      start: at,
+      end: at + 'code'.length,
+      message: `The suppression of ${code} ended on ${until}: its findings are reported again.`,
+      severity: 'warning' as const,
+    })),
+  ];
 }

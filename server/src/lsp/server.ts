@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -13,21 +14,33 @@ import { FIX_ALL, serveCodeActions } from './codeActions';
 import { pulls, serveDiagnostics } from './diagnostics';
 import { AnalysisStore } from './documents';
 import type { Feature } from './feature';
+import { projectFiles } from './projectFiles';
+import { isConfigFile, type ProjectFiles, ProjectStore } from './projects';
+import { serveReview } from './review';
 import { SettingsStore } from './settings';
 import { serveSummary } from './summary';
 import { serveWorkspaceDiagnostics, type WorkspaceFiles } from './workspaceDiagnostics';
 
 declare const NOVSTACK_VERSION: string;
 
+/** What a server that runs beside the files can read. */
+export interface Disk {
+  readonly workspace: WorkspaceFiles;
+  readonly projects: ProjectFiles;
+}
+
+/** Names of configuration files of novstack, and of lists of known findings. */
+const PROJECT_FILES = '**/novstack*.{yaml,yml,json}';
+
 /**
  * Serves a connection until it ends.
- * @param files how to read the workspace; without it only open documents are looked at
+ * @param disk without it only open documents are looked at
  */
-export function startServer(connection: Connection, files?: WorkspaceFiles): void {
+export function startServer(connection: Connection, disk?: Disk): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
-    serve(connection, documents, params, files);
-    return capabilities(params, files !== undefined);
+    serve(connection, documents, params, disk);
+    return capabilities(params, disk !== undefined);
   });
   documents.listen(connection);
   connection.listen();
@@ -37,7 +50,7 @@ function capabilities(params: InitializeParams, workspaceDiagnostics: boolean): 
   return {
     serverInfo: { name: 'novstack', version: NOVSTACK_VERSION },
     capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
       ...(pulls(params) && {
         diagnosticProvider: { identifier: 'novstack', interFileDependencies: false, workspaceDiagnostics },
@@ -51,20 +64,34 @@ function serve(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
   params: InitializeParams,
-  files: WorkspaceFiles | undefined,
+  disk: Disk | undefined,
 ): void {
   const settings = new SettingsStore(connection, params);
-  const analyses = new AnalysisStore(settings, (message) => connection.console.error(message));
+  const log = (message: string) => connection.console.error(message);
+  const projects = new ProjectStore(projectFiles(connection, params, disk?.projects), log);
+  const analyses = new AnalysisStore(settings, projects, log);
   const features: Feature[] = [serveDiagnostics({ connection, params, documents, analyses })];
-  if (files && pulls(params)) {
+  if (disk && pulls(params)) {
+    const files = disk.workspace;
     features.push(serveWorkspaceDiagnostics({ connection, params, documents, analyses, settings, files }));
   }
   serveCodeActions({ connection, params, documents, analyses });
   serveSummary(connection, documents, analyses);
+  serveReview({ connection, documents, settings, projects });
 
-  connection.onDidChangeConfiguration(({ settings: sent }) => {
+  const lookAgain = (sent?: unknown) => {
     settings.changed(sent);
-    for (const { lookAgain } of features) lookAgain?.();
+    projects.changed();
+    for (const feature of features) feature.lookAgain?.();
+  };
+  connection.onDidChangeConfiguration(({ settings: sent }) => lookAgain(sent));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => isProjectFile(uri))) lookAgain();
+    for (const { filesChanged } of features) filesChanged?.(changes);
+  });
+  // A client that watches no files tells at least what it saves itself.
+  documents.onDidSave(({ document: { uri } }) => {
+    if (isProjectFile(uri)) lookAgain();
   });
   connection.onInitialized(() => {
     if (params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
@@ -72,10 +99,19 @@ function serve(
         .register(DidChangeConfigurationNotification.type, { section: 'novstack' })
         .catch((error) => connection.console.warn(`changes of settings are not told: ${error}`));
     }
+    if (params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: PROJECT_FILES }] })
+        .catch((error) => connection.console.warn(`changes of configuration files are not told: ${error}`));
+    }
     for (const { initialized } of features) initialized?.();
   });
   documents.onDidClose(({ document }) => {
     analyses.forget(document.uri);
     settings.forget(document.uri);
   });
+}
+
+function isProjectFile(uri: string): boolean {
+  return isConfigFile(uri) || /\/novstack[^/]*\.json$/.test(uri);
 }

@@ -13,7 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { kindOfName } from '../files/names';
 import { diagnosticsOf, showsRelated } from './diagnostics';
-import { type AnalysedDocument, type AnalysisStore, analyseText } from './documents';
+import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
 import type { SettingsStore } from './settings';
 
@@ -87,10 +87,6 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
   );
 
   const everything = () => changes.tell('all');
-  connection.onDidChangeWatchedFiles(({ changes: files }) => {
-    for (const { uri, type } of files) scanner.fileChanged(uri, type !== FileChangeType.Deleted);
-    changes.tell(files.map(({ uri }) => uri));
-  });
   // A client may hold a document open that no editor shows, and asks for that of editors only.
   documents.onDidChangeContent(({ document }) => changes.tell([document.uri]));
   documents.onDidClose(({ document }) => {
@@ -98,6 +94,10 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
   });
   return {
     lookAgain: everything,
+    filesChanged: (files) => {
+      for (const { uri, type } of files) scanner.fileChanged(uri, type !== FileChangeType.Deleted);
+      changes.tell(files.map(({ uri }) => uri));
+    },
     initialized: () => {
       if (params.capabilities.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(everything);
       if (!params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
@@ -246,7 +246,8 @@ class Scanner {
     if (text === undefined) return [emptied(uri)];
     const language = kindOfName(uri) === 'declared' ? 'cisco-ios' : 'plaintext';
     const document = TextDocument.create(uri, language, 0, text);
-    const analysed = { document, resultId, ...analyseText(text, language, await settings.of(folder)) };
+    const judged = await analyses.judge(uri, text, language, await settings.of(folder));
+    const analysed = { document, resultId, ...judged };
     return [this.report(null, analysed, known)];
   }
 

@@ -1,0 +1,59 @@
+/** What the built-in Git extension knows of a file's repository; there is none on the web or in untrusted workspaces. */
+import { extensions, type Uri } from 'vscode';
+
+/** The part of the Git extension's interface that is used here (version 1). */
+export interface Repository {
+  readonly rootUri: Uri;
+  getCommit(ref: string): Promise<{ readonly hash: string }>;
+  getMergeBase(one: string, other: string): Promise<string | undefined>;
+  diffWith(ref: string): Promise<Change[]>;
+  show(ref: string, path: string): Promise<string>;
+  readonly state: {
+    readonly workingTreeChanges: readonly Change[];
+    /** Absent in older versions, which list new files with the others. */
+    readonly untrackedChanges?: readonly Change[];
+  };
+}
+
+export interface Change {
+  /** Where the file is, or was. */
+  readonly uri: Uri;
+  readonly originalUri: Uri;
+  readonly renameUri: Uri | undefined;
+}
+
+interface GitApi {
+  readonly repositories: readonly Repository[];
+  getRepository(uri: Uri): Repository | null;
+}
+
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): GitApi;
+}
+
+/** The interface; undefined where there is no Git, or it is switched off. */
+export async function gitApi(): Promise<GitApi | undefined> {
+  const extension = extensions.getExtension<GitExtension>('vscode.git');
+  if (!extension) return undefined;
+  const git = await Promise.resolve(extension.activate()).catch(() => undefined);
+  return git?.enabled ? git.getAPI(1) : undefined;
+}
+
+/** Names under which the default branch is known, the surest first. */
+const DEFAULT_BRANCHES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+
+/** The name of the default branch; undefined where none can be told. */
+export async function defaultBranch(repository: Repository): Promise<string | undefined> {
+  for (const name of DEFAULT_BRANCHES) {
+    const commit = await repository.getCommit(name).catch(() => undefined);
+    if (commit) return name;
+  }
+  return undefined;
+}
+
+/** The commit at which the work tree's branch left another, or that itself where they have nothing in common. */
+export async function mergeBase(repository: Repository, ref: string): Promise<string> {
+  const parted = await repository.getMergeBase('HEAD', ref).catch(() => undefined);
+  return parted ?? (await repository.getCommit(ref)).hash;
+}

@@ -1,0 +1,101 @@
+/** Above the interfaces of a file that changed since its branch left the default one: what that did to their exposure. */
+import {
+  CodeLens,
+  type CodeLensProvider,
+  type Disposable,
+  EventEmitter,
+  languages,
+  Range,
+  type TextDocument,
+  workspace,
+} from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { defaultBranch, gitApi, mergeBase, type Repository } from './git';
+import { documentSelector, isServed } from './languages';
+
+interface ExposureChange {
+  readonly line: number;
+  readonly title: string;
+}
+
+interface Base {
+  readonly ref: string;
+  readonly commit: string;
+}
+
+/** A branch is looked up again after this long (milliseconds): it may have been merged. */
+const KEEP = 30_000;
+
+export function registerLenses(client: BaseLanguageClient): Disposable[] {
+  const lenses = new Lenses(client);
+  return [
+    lenses,
+    languages.registerCodeLensProvider(
+      documentSelector.map((filter) => ({ ...filter, scheme: 'file' })),
+      lenses,
+    ),
+    client.onDidChangeState(() => lenses.refresh()),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('novstack')) lenses.refresh();
+    }),
+  ];
+}
+
+class Lenses implements CodeLensProvider, Disposable {
+  private readonly emitter = new EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.emitter.event;
+  private bases = new WeakMap<Repository, { readonly base: Promise<Base | undefined>; readonly at: number }>();
+  /** Old versions by commit and path: they never change. */
+  private readonly texts = new Map<string, Promise<string | undefined>>();
+
+  constructor(private readonly client: BaseLanguageClient) {}
+
+  refresh(): void {
+    this.bases = new WeakMap();
+    this.emitter.fire();
+  }
+
+  dispose(): void {
+    this.emitter.dispose();
+  }
+
+  async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
+    const { uri } = document;
+    const wanted = workspace.getConfiguration('novstack', uri).get<boolean>('exposureLens') === true;
+    if (!wanted || !isServed(document) || this.client.state !== State.Running) return [];
+    const repository = (await gitApi())?.getRepository(uri);
+    const base = repository && (await this.baseOf(repository));
+    const before = base && (await this.textAt(repository, base, document));
+    if (before === undefined || before === document.getText()) return [];
+    const asked = { uri: this.client.code2ProtocolConverter.asUri(uri), before };
+    const changes = await this.client.sendRequest<ExposureChange[]>('novstack/exposureChanges', asked).catch(() => []);
+    return changes.map(({ line, title }) => {
+      const command = { title, command: 'novstack.compareExposure', arguments: [base?.ref] };
+      return new CodeLens(new Range(line, 0, line, 0), command);
+    });
+  }
+
+  private baseOf(repository: Repository): Promise<Base | undefined> {
+    const known = this.bases.get(repository);
+    if (known && Date.now() - known.at < KEEP) return known.base;
+    const base = findBase(repository);
+    this.bases.set(repository, { base, at: Date.now() });
+    return base;
+  }
+
+  private textAt(repository: Repository, { commit }: Base, { uri }: TextDocument): Promise<string | undefined> {
+    const key = `${commit} ${uri.toString()}`;
+    let text = this.texts.get(key);
+    if (!text) {
+      text = repository.show(commit, uri.fsPath).catch(() => undefined);
+      this.texts.set(key, text);
+    }
+    return text;
+  }
+}
+
+async function findBase(repository: Repository): Promise<Base | undefined> {
+  const ref = await defaultBranch(repository);
+  const commit = ref && (await mergeBase(repository, ref).catch(() => undefined));
+  return commit ? { ref, commit } : undefined;
+}

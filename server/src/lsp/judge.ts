@@ -1,0 +1,54 @@
+/** A text with everything that somebody said about it: the settings of the editor, and the configuration file. */
+import { type Analysis, analyse, type Finding, isEvidentlyIos } from '../engine';
+import type { Located } from './projects';
+import type { Settings } from './settings';
+
+/** Languages whose documents are IOS because somebody says so: ours, and those of other Cisco extensions. */
+const CISCO_LANGUAGES = new Set(['cisco-ios', 'cisco', 'ios', 'cisco_ios']);
+
+export interface Judged {
+  /** Absent where the text is not judged: novstack is off, or it is not IOS. */
+  readonly analysis?: Analysis;
+  /** Why there is no analysis, in words for people. */
+  readonly reason?: string;
+}
+
+/** Analyses the text of a document or file. What the configuration file says goes before the settings. */
+export function judgeText(text: string, language: string, settings: Settings, located: Located | undefined): Judged {
+  if (!settings.enable) return { reason: 'novstack is switched off here' };
+  const declared = CISCO_LANGUAGES.has(language);
+  if (!declared && !settings.detectByContent) return { reason: 'detection by content is switched off' };
+  if (located?.policy.excludes(located.path)) return { reason: 'the configuration file of novstack leaves it out' };
+  const analysis = analyse(text, { ...optionsFor(settings, located), assumeIos: declared });
+  if (!declared && !isEvidentlyIos(analysis))
+    return { reason: 'the text does not look like a Cisco IOS configuration' };
+  return { analysis: located ? accept(analysis, located) : analysis };
+}
+
+/** The options of the engine under settings and configuration file. */
+export function optionsFor(settings: Settings, located: Located | undefined) {
+  const { severity, trustedDirectors, portPolicy } = settings;
+  if (!located) return { severity, trustedDirectors, portPolicy };
+  const { policy, path } = located;
+  return policy.optionsFor(path, {
+    severity: { ...severity, ...policy.config.severity },
+    trustedDirectors,
+    portPolicy: policy.config.portPolicy ?? portPolicy,
+  });
+}
+
+/** Accepted findings go; those that are known stay where they can be mended, and no longer cry. */
+export function accept(analysis: Analysis, { policy, baseline, path }: Located): Analysis {
+  const { open, accepted } = policy.suppress(path, analysis);
+  const isKnown = baseline?.knows(path, open) ?? [];
+  const findings = open.map((finding, index) => (isKnown[index] ? asKnown(finding) : finding));
+  return { ...analysis, findings, suppressed: [...analysis.suppressed, ...accepted] };
+}
+
+/** Not a copy: the fixes are made when somebody asks for them. */
+function asKnown(finding: Finding): Finding {
+  return Object.create(finding, {
+    severity: { value: 'information', enumerable: true },
+    message: { value: `${finding.message} (In the list of known findings.)`, enumerable: true },
+  });
+}

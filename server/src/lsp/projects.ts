@@ -1,0 +1,117 @@
+/** The configuration files of novstack that rule documents: the nearest one upward of each, read once. */
+import { URI, Utils } from 'vscode-uri';
+import { Policy } from '../project/apply';
+import { Baseline, readBaseline } from '../project/baseline';
+import { CONFIG_NAMES, type Config, type ReadConfig, readConfig } from '../project/config';
+
+/** How the server gets at the configuration files: from disk, or through the client. */
+export interface ProjectFiles {
+  /** The text of a file; undefined where there is none. */
+  read(uri: string): Promise<string | undefined>;
+  /** Does the search end with this folder, as the top of a repository or a workspace? */
+  isTop(folderUri: string): Promise<boolean>;
+}
+
+export interface Project {
+  readonly policy: Policy;
+  readonly baseline: Baseline | undefined;
+}
+
+/** A project and the path of a document in it, with forward slashes. */
+export interface Located extends Project {
+  readonly path: string;
+}
+
+interface Found extends Project {
+  /** Path of the folder in its URI. */
+  readonly folder: string;
+}
+
+export function isConfigFile(uri: string): boolean {
+  return CONFIG_NAMES.some((name) => name === Utils.basename(URI.parse(uri)));
+}
+
+/** The text of a configuration file, read for its mistakes and for what is out of date. */
+export function checkConfig(text: string): ReadConfig & { readonly expired: ReturnType<Policy['expired']> } {
+  const read = readConfig(text);
+  return { ...read, expired: read.config ? new Policy(read.config, today()).expired() : [] };
+}
+
+export class ProjectStore {
+  private byFolder = new Map<string, Promise<Found | undefined>>();
+
+  constructor(
+    private readonly files: ProjectFiles,
+    private readonly log: (message: string) => void,
+  ) {}
+
+  /** A configuration file or a list of known findings may be another now. */
+  changed(): void {
+    this.byFolder = new Map();
+  }
+
+  async of(uri: string): Promise<Located | undefined> {
+    const place = placeOf(uri);
+    if (!place) return undefined;
+    const found = await this.nearest(Utils.dirname(place));
+    if (!found) return undefined;
+    const { folder, ...project } = found;
+    return { ...project, path: place.path.slice(folder === '/' ? 1 : folder.length + 1) };
+  }
+
+  private nearest(folder: URI): Promise<Found | undefined> {
+    const key = folder.toString();
+    let found = this.byFolder.get(key);
+    if (!found) {
+      found = this.look(folder);
+      this.byFolder.set(key, found);
+    }
+    return found;
+  }
+
+  private async look(folder: URI): Promise<Found | undefined> {
+    for (const name of CONFIG_NAMES) {
+      const file = Utils.joinPath(folder, name);
+      const text = await this.files.read(file.toString());
+      if (text !== undefined) return this.read(folder, file, text);
+    }
+    const parent = Utils.dirname(folder);
+    if (parent.path === folder.path || (await this.files.isTop(folder.toString()))) return undefined;
+    return this.nearest(parent);
+  }
+
+  private async read(folder: URI, file: URI, text: string): Promise<Found | undefined> {
+    const { config } = readConfig(text);
+    if (!config) {
+      this.log(`${file.path} has mistakes and is not obeyed; they are shown where it is open`);
+      return undefined;
+    }
+    return {
+      folder: folder.path,
+      policy: new Policy(config, today()),
+      baseline: await this.baselineOf(folder, config),
+    };
+  }
+
+  private async baselineOf(folder: URI, { baseline }: Config): Promise<Baseline | undefined> {
+    if (baseline === undefined) return undefined;
+    const file = Utils.joinPath(folder, baseline);
+    const text = await this.files.read(file.toString());
+    const entries = text === undefined ? [] : readBaseline(text);
+    if (!entries) this.log(`${file.path} is no list of known findings`);
+    return entries && new Baseline(entries);
+  }
+}
+
+/** Where a document lies, or the file that version control shows another version of; undefined where it is no file. */
+function placeOf(uri: string): URI | undefined {
+  const parsed = URI.parse(uri);
+  if (parsed.scheme === 'untitled' || parsed.path === '') return undefined;
+  return parsed.scheme === 'git' ? URI.file(parsed.path) : parsed.with({ query: null, fragment: null });
+}
+
+/** The day it is here, in the form 2027-01-31. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
