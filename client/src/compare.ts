@@ -68,6 +68,8 @@ async function compare(client: BaseLanguageClient, pages: Pages, given: string |
   const options = { location: ProgressLocation.Notification, title: l10n.t('novstack: comparing with {0}', ref) };
   const result = await window.withProgress(options, async () => {
     try {
+      // No document may have been for the server yet.
+      if (client.needsStart()) await client.start();
       const base = await mergeBase(repository, ref);
       const files = await versions(repository, base);
       const parted = l10n.t('{0} (from {1})', ref, base.slice(0, 10));

@@ -35,9 +35,7 @@ describe('the extension package', () => {
       'dist/client.js',
       'dist/server.js',
       ...pages,
-      'images/dark.webp',
       'images/icon.png',
-      'images/light.webp',
       'language-configuration.json',
       'package.json',
       'package.nls.json',
@@ -61,7 +59,11 @@ describe('the extension package', () => {
     assert.deepEqual(packaged.extensionKind, ['workspace', 'ui']);
     assert.equal(packaged.capabilities.untrustedWorkspaces.supported, true);
     assert.equal(packaged.capabilities.virtualWorkspaces.supported, 'limited');
-    assert.ok(packaged.activationEvents.every((event: string) => event.startsWith('onLanguage:')));
+    assert.ok(
+      packaged.activationEvents.every((event: string) =>
+        /^(?:onLanguage:|onTaskType:novstack$|workspaceContains:novstack\.)/.test(event),
+      ),
+    );
   });
 
   it('says nothing of the machine that made it', () => {

@@ -7,6 +7,8 @@ export const run = (): Promise<void> =>
     await import('./rules.test');
     await import('./fixes.test');
     await import('./documents.test');
+    await import('./project.test');
+    await import('./review.test');
     await import('./settings.test');
     await import('./server.test');
   });
