@@ -1,5 +1,5 @@
 /** What the built-in Git extension knows of a file's repository; there is none on the web or in untrusted workspaces. */
-import { extensions, type Uri } from 'vscode';
+import { Disposable, type Event, extensions, type Uri } from 'vscode';
 
 /** The part of the Git extension's interface that is used here (version 1). */
 export interface Repository {
@@ -24,6 +24,7 @@ export interface Change {
 
 interface GitApi {
   readonly repositories: readonly Repository[];
+  readonly onDidOpenRepository: Event<unknown>;
   getRepository(uri: Uri): Repository | null;
 }
 
@@ -38,6 +39,17 @@ export async function gitApi(): Promise<GitApi | undefined> {
   if (!extension) return undefined;
   const git = await Promise.resolve(extension.activate()).catch(() => undefined);
   return git?.enabled ? git.getAPI(1) : undefined;
+}
+
+/** Calls back whenever a repository is opened: that takes the Git extension a while. */
+export function whenRepositoriesChange(changed: () => void): Disposable {
+  const subscriptions: Disposable[] = [];
+  void gitApi().then((git) => {
+    if (git) subscriptions.push(git.onDidOpenRepository(changed));
+  });
+  return new Disposable(() => {
+    for (const subscription of subscriptions) subscription.dispose();
+  });
 }
 
 /** Names under which the default branch is known, the surest first. */

@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { defaultBranch, gitApi, mergeBase, type Repository } from './git';
+import { defaultBranch, gitApi, mergeBase, type Repository, whenRepositoriesChange } from './git';
 import { documentSelector, isServed } from './languages';
 
 interface ExposureChange {
@@ -35,6 +35,7 @@ export function registerLenses(client: BaseLanguageClient): Disposable[] {
       lenses,
     ),
     client.onDidChangeState(() => lenses.refresh()),
+    whenRepositoriesChange(() => lenses.refresh()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('novstack')) lenses.refresh();
     }),
@@ -44,9 +45,9 @@ export function registerLenses(client: BaseLanguageClient): Disposable[] {
 class Lenses implements CodeLensProvider, Disposable {
   private readonly emitter = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.emitter.event;
-  private bases = new WeakMap<Repository, { readonly base: Promise<Base | undefined>; readonly at: number }>();
+  private bases = new WeakMap<Repository, { readonly base: Base; readonly at: number }>();
   /** Old versions by commit and path: they never change. */
-  private readonly texts = new Map<string, Promise<string | undefined>>();
+  private readonly texts = new Map<string, string>();
 
   constructor(private readonly client: BaseLanguageClient) {}
 
@@ -75,21 +76,21 @@ class Lenses implements CodeLensProvider, Disposable {
     });
   }
 
-  private baseOf(repository: Repository): Promise<Base | undefined> {
+  private async baseOf(repository: Repository): Promise<Base | undefined> {
     const known = this.bases.get(repository);
     if (known && Date.now() - known.at < KEEP) return known.base;
-    const base = findBase(repository);
-    this.bases.set(repository, { base, at: Date.now() });
+    const base = await findBase(repository);
+    // A repository that is still being opened knows no branch yet.
+    if (base) this.bases.set(repository, { base, at: Date.now() });
     return base;
   }
 
-  private textAt(repository: Repository, { commit }: Base, { uri }: TextDocument): Promise<string | undefined> {
+  private async textAt(repository: Repository, { commit }: Base, { uri }: TextDocument): Promise<string | undefined> {
     const key = `${commit} ${uri.toString()}`;
-    let text = this.texts.get(key);
-    if (!text) {
-      text = repository.show(commit, uri.fsPath).catch(() => undefined);
-      this.texts.set(key, text);
-    }
+    const known = this.texts.get(key);
+    if (known !== undefined) return known;
+    const text = await repository.show(commit, uri.fsPath).catch(() => undefined);
+    if (text !== undefined) this.texts.set(key, text);
     return text;
   }
 }

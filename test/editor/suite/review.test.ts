@@ -38,7 +38,7 @@ suite('reviews', () => {
       .getText()
       .split(/\n/)
       .filter((line) => line.includes('core.cfg`'));
-    equal(rows, ['| NORTH | `core.cfg` | 🔽 better | on → **off** | nobody |']);
+    equal(rows, ['| NORTH | `north/core.cfg` | 🔽 better | on → **off** | nobody |']);
     equal(vscode.workspace.fs.isWritableFileSystem(SCHEME) === true, false);
   });
 
