@@ -1,0 +1,289 @@
+/** The GitHub Action, run as a runner runs it: its environment, its files, and a GitHub that answers as GitHub does. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { readYaml } from '../../server/src/project/yaml';
+import { GUARDED, OFF } from '../support/changes';
+import { ROOT } from '../support/cli';
+import { Repository } from '../support/repository';
+
+interface Action {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly runs: {
+    readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly env?: Record<string, string> }[];
+  };
+}
+
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly body: { body?: string; comments?: Record<string, unknown>[] };
+}
+
+/** What is asked of GitHub, and how it answers. */
+class FakeGitHub {
+  readonly asked: Asked[] = [];
+  comments: { id: number; body: string }[] = [];
+  files: { filename: string; patch: string }[] = [];
+  reviewComments: { body: string }[] = [];
+  readonly = false;
+  private readonly server: Server;
+
+  constructor() {
+    this.server = createServer((request, response) => {
+      let text = '';
+      request.on('data', (part) => {
+        text += part;
+      });
+      request.on('end', () => {
+        const path = (request.url ?? '').replace(/\?.*/, '');
+        const method = request.method ?? '';
+        this.asked.push({ method, path, body: text ? JSON.parse(text) : {} });
+        assert.equal(request.headers.authorization, 'Bearer t0ken');
+        const refused = this.readonly && method !== 'GET';
+        response.writeHead(refused ? 403 : 200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(refused ? {} : this.answer(method, path)));
+      });
+    });
+  }
+
+  private answer(method: string, path: string): unknown {
+    if (method !== 'GET') return {};
+    if (path === '/repos/o/r/issues/7/comments') return this.comments;
+    if (path === '/repos/o/r/pulls/7/files') return this.files;
+    if (path === '/repos/o/r/pulls/7/comments') return this.reviewComments;
+    return assert.fail(path);
+  }
+
+  written(): Asked[] {
+    return this.asked.filter(({ method }) => method !== 'GET');
+  }
+
+  listen(): Promise<string> {
+    return new Promise((resolve) => {
+      this.server.listen(0, '127.0.0.1', () => {
+        const address = this.server.address();
+        resolve(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+      });
+    });
+  }
+
+  close(): void {
+    this.server.close();
+  }
+}
+
+let repository: Repository;
+let github: FakeGitHub;
+let url = '';
+let runner = '';
+let base = '';
+let head = '';
+
+before(() => {
+  runner = mkdtempSync(join(tmpdir(), 'novstack-runner-'));
+});
+after(() => rmSync(runner, { recursive: true }));
+beforeEach(async () => {
+  github = new FakeGitHub();
+  url = await github.listen();
+  repository = new Repository();
+  repository.write('configs/a.cfg', OFF.replace('NAME', 'access-1'));
+  repository.write('configs/b.cfg', OFF.replace('NAME', 'access-2'));
+  repository.commit('base');
+  base = repository.git('rev-parse', 'HEAD').trim();
+  repository.write('configs/a.cfg', OFF.replace('NAME', 'access-1').replace('no vstack\n', ''));
+  repository.commit('topic');
+  head = repository.git('rev-parse', 'HEAD').trim();
+});
+afterEach(() => {
+  github.close();
+  repository.remove();
+});
+
+interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly summary: string;
+  readonly outputs: string;
+}
+
+/** Runs the script part of the action with its inputs. */
+async function run(inputs: Record<string, string> = {}, event: unknown = pullRequest()): Promise<Ran> {
+  const file = (name: string, text = '') => {
+    const path = join(runner, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const environment = {
+    PATH: process.env.PATH,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: repository.folder,
+    GITHUB_REPOSITORY: 'o/r',
+    GITHUB_API_URL: url,
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(event)),
+    GITHUB_STEP_SUMMARY: file('summary.md'),
+    GITHUB_OUTPUT: file('output'),
+    RUNNER_TEMP: runner,
+    INPUT_FORMAT: 'github',
+    INPUT_SARIF_FILE: 'novstack.sarif',
+    INPUT_TOKEN: 't0ken',
+    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value])),
+  };
+  const child = spawn(process.execPath, [join(ROOT, 'action', 'main.mjs')], {
+    env: environment,
+    cwd: repository.folder,
+  });
+  let stdout = '';
+  child.stdout.on('data', (part) => {
+    stdout += part;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const read = (name: string) => readFileSync(join(runner, name), 'utf8');
+  return { code, stdout, summary: read('summary.md'), outputs: read('output') };
+}
+
+const pullRequest = () => ({ pull_request: { number: 7, base: { sha: base }, head: { sha: head } } });
+const patch = () => repository.git('diff', base, head, '--', 'configs/a.cfg').replace(/^[\s\S]*?(?=@@)/, '');
+
+describe('without a token', () => {
+  it('annotates the line beside the gap, writes summary, code scanning and outputs, and fails', async () => {
+    const { code, stdout, summary, outputs } = await run({ TOKEN: '' });
+    assert.equal(code, 1);
+    assert.match(stdout, /^::warning file=configs\/a\.cfg,line=3,title=SMI015 disable-removed::access-1: /m);
+    assert.match(summary, /\| access-1 \| `configs\/a\.cfg` \| 🔺 worse \| off → \*\*cannot tell\*\* \|/);
+    const sarif = JSON.parse(readFileSync(join(repository.folder, 'novstack.sarif'), 'utf8'));
+    assert.deepEqual(
+      sarif.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId),
+      ['SMI015'],
+    );
+    assert.match(outputs, /^exit-code<<(\S+)\n1\n\1$/m);
+    assert.match(outputs, /^findings<<(\S+)\n1\n\1$/m);
+    assert.deepEqual(github.asked, []);
+  });
+
+  it('obeys fail-on and paths', async () => {
+    assert.equal((await run({ FAIL_ON: 'error' })).code, 0);
+    assert.equal((await run({ PATHS: 'configs/b.cfg\n' })).code, 0);
+  });
+
+  it('compares a push with what was there before, and checks all where there is nothing before', async () => {
+    assert.equal((await run({}, { before: base })).code, 1);
+    repository.write('configs/b.cfg', GUARDED);
+    const first = await run({}, { before: '0'.repeat(40) });
+    assert.equal(first.code, 1);
+    assert.match(first.stdout, /^::error file=configs\/b\.cfg,line=3,/m);
+  });
+
+  it('compares a shallow clone with the base that it fetches', async () => {
+    const clone = new Repository();
+    clone.git('remote', 'add', 'origin', `file://${repository.folder}`);
+    clone.git('fetch', '--quiet', '--depth', '1', 'origin', head);
+    clone.git('checkout', '--quiet', head);
+    repository.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+    const { folder } = repository;
+    const { code, stdout } = await run({ TOKEN: '' }, pullRequest()).then(async () => {
+      Object.assign(repository, { folder: clone.folder });
+      const ran = await run({ TOKEN: '' });
+      Object.assign(repository, { folder });
+      return ran;
+    });
+    clone.remove();
+    assert.equal(code, 1);
+    assert.match(stdout, /line=3,title=SMI015/);
+  });
+
+  it('shows text that is no command to the runner', async () => {
+    repository.write('configs/b.cfg', GUARDED.replace('NAME', '::error::x'));
+    repository.commit('evil');
+    const { stdout } = await run({ FORMAT: 'text' });
+    const [, token = ''] = /^::stop-commands::(\S+)\n/.exec(stdout) ?? [];
+    assert.match(token, /^[0-9a-f-]{36}$/);
+    assert.ok(stdout.trimEnd().endsWith(`::${token}::`));
+  });
+});
+
+describe('with a token', () => {
+  it('writes one comment, and keeps it', async () => {
+    await run({ COMMENT: 'true' });
+    const [first] = github.written();
+    assert.deepEqual([first?.method, first?.path], ['POST', '/repos/o/r/issues/7/comments']);
+    const body = first?.body.body ?? '';
+    assert.match(body, /^<!-- novstack: /);
+    github.comments = [
+      { id: 1, body: 'hello' },
+      { id: 2, body: `${body.split('\n')[0]}\n\nold` },
+    ];
+    await run({ COMMENT: 'true' });
+    assert.deepEqual(
+      github
+        .written()
+        .slice(1)
+        .map(({ method, path }) => [method, path]),
+      [['PATCH', '/repos/o/r/issues/comments/2']],
+    );
+    github.comments = [{ id: 2, body }];
+    await run({ COMMENT: 'true' });
+    assert.equal(github.written().length, 2);
+  });
+
+  it('starts no comment where nothing changed', async () => {
+    await run({ COMMENT: 'true', PATHS: 'configs/b.cfg' });
+    assert.deepEqual(github.written(), []);
+  });
+
+  it('suggests what lies in the diff, once', async () => {
+    github.files = [{ filename: 'configs/a.cfg', patch: patch() }];
+    await run({ SUGGEST: 'true' });
+    const [review, ...others] = github.written();
+    assert.deepEqual([review?.path, others], ['/repos/o/r/pulls/7/reviews', []]);
+    const [comment, ...more] = review?.body.comments ?? [];
+    assert.deepEqual(more, []);
+    assert.deepEqual([comment?.path, comment?.line, comment?.side], ['configs/a.cfg', 3, 'RIGHT']);
+    assert.match(String(comment?.body), /```suggestion\nno vstack\nobject-group network DIRECTORS\n```$/);
+    github.reviewComments = [{ body: String(comment?.body) }];
+    await run({ SUGGEST: 'true' });
+    assert.equal(github.written().length, 1);
+  });
+
+  it('suggests nothing outside the diff', async () => {
+    github.files = [{ filename: 'configs/a.cfg', patch: '@@ -10,1 +10,2 @@\n a\n+b' }];
+    await run({ SUGGEST: 'true' });
+    assert.deepEqual(github.written(), []);
+  });
+
+  it('that may only read fails nothing', async () => {
+    github.readonly = true;
+    const { code, stdout } = await run({ COMMENT: 'true', FAIL_ON: 'never' });
+    assert.equal(code, 0);
+    assert.match(stdout, /^::notice title=novstack::The pull request could not be commented: .*403/m);
+  });
+});
+
+describe('action.yml', () => {
+  const text = readFileSync(join(ROOT, 'action.yml'), 'utf8');
+  const document = readYaml(text);
+  assert.ok('value' in document);
+  const { inputs, runs } = document.value as Action;
+
+  it('hands every input over by the environment, and none to the shell', () => {
+    const script = readFileSync(join(ROOT, 'action', 'main.mjs'), 'utf8');
+    const variable = (name: string) => name.toUpperCase().replaceAll('-', '_');
+    const names = Object.keys(inputs);
+    for (const name of ['paths', 'base', 'fail-on', 'format', 'comment']) assert.ok(names.includes(name), name);
+    const environment = Object.fromEntries(names.map((name) => [`INPUT_${variable(name)}`, `\${{ inputs.${name} }}`]));
+    assert.deepEqual(runs.steps.at(-1)?.env, environment);
+    for (const name of names) assert.ok(script.includes(`input('${variable(name)}')`), name);
+    for (const { run: line = '' } of runs.steps) assert.doesNotMatch(line, /\$\{\{/);
+  });
+
+  it('pins what it uses by commit', () => {
+    const used = runs.steps.flatMap(({ uses }) => uses ?? []);
+    assert.ok(used.length > 0);
+    for (const one of used) assert.match(one, /@[0-9a-f]{40}$/);
+  });
+});
