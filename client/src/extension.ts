@@ -9,7 +9,6 @@ import { registerLenses } from './lenses';
 import { readProjectFile } from './projectFile';
 import { registerStatus } from './status';
 import { SummaryWatcher } from './summary';
-import { registerTasks } from './tasks';
 
 /** Makes the client for one kind of host. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -33,7 +32,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
   const summaries = new SummaryWatcher(client);
   context.subscriptions.push(output, summaries);
   context.subscriptions.push(...registerCommands(client, output), ...registerStatus(summaries));
-  context.subscriptions.push(...registerCompare(client), ...registerLenses(client), registerTasks());
+  context.subscriptions.push(...registerCompare(client), ...registerLenses(client));
   context.subscriptions.push(client.onRequest('novstack/readFile', readProjectFile));
   context.subscriptions.push(registerAssociationHint(summaries, context));
   await startWhenNeeded(client, context);

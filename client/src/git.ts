@@ -23,6 +23,8 @@ export interface Change {
 }
 
 interface GitApi {
+  readonly state: 'uninitialized' | 'initialized';
+  readonly onDidChangeState: Event<GitApi['state']>;
   readonly repositories: readonly Repository[];
   readonly onDidOpenRepository: Event<unknown>;
   getRepository(uri: Uri): Repository | null;
@@ -33,12 +35,25 @@ interface GitExtension {
   getAPI(version: 1): GitApi;
 }
 
-/** The interface; undefined where there is no Git, or it is switched off. */
+/** The interface, once it has looked for repositories; undefined where there is no Git, or it is switched off. */
 export async function gitApi(): Promise<GitApi | undefined> {
   const extension = extensions.getExtension<GitExtension>('vscode.git');
   if (!extension) return undefined;
   const git = await Promise.resolve(extension.activate()).catch(() => undefined);
-  return git?.enabled ? git.getAPI(1) : undefined;
+  if (!git?.enabled) return undefined;
+  const api = git.getAPI(1);
+  if (api.state !== 'initialized') await initialized(api);
+  return api;
+}
+
+function initialized({ onDidChangeState }: GitApi): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = onDidChangeState((state) => {
+      if (state !== 'initialized') return;
+      subscription.dispose();
+      resolve();
+    });
+  });
 }
 
 /** Calls back whenever a repository is opened: that takes the Git extension a while. */

@@ -29,7 +29,8 @@ export function changedFiles({ changedSince, diff }: ChangeSource): Comparison {
   if (diff !== undefined) return readPatch(diff === STDIN ? readFileSync(0) : readOrComplain(diff));
   const git = Git.open(process.cwd());
   if (!git) throw new UsageError(`--changed-since needs git: ${Git.whyNot(process.cwd())}`);
-  return compareRevisions(git, { base: changedSince ?? 'HEAD', head: undefined, mergeBase: true, paths: [] });
+  const range = { head: undefined, staged: false, mergeBase: true, paths: [] };
+  return compareRevisions(git, { base: changedSince, ...range });
 }
 
 function readOrComplain(path: string): Buffer {

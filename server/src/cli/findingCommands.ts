@@ -33,6 +33,11 @@ interface CheckFlags extends Flags {
   readonly writeBaseline?: boolean;
 }
 
+interface DiffFlags extends Flags {
+  readonly mergeBase: boolean;
+  readonly staged?: boolean;
+}
+
 export function isColored({ color }: AnalysisFlags): boolean {
   return color !== false && wantsColor();
 }
@@ -95,8 +100,9 @@ export function addDiff(command: Command, help: string): void {
   const own = command
     .command('diff')
     .description('say what a change does to Smart Install on each device, and who reaches it through each interface')
-    .argument('<base>', 'a git revision, or a folder or file')
+    .argument('[base]', 'a git revision, or a folder or file')
     .argument('[head-and-paths...]', 'another revision (else the work tree) and paths, or the other folder or file')
+    .option('--staged', 'compare what is staged for the next commit, with HEAD where no base is given')
     .addOption(outputs.format())
     .addOption(outputs.output())
     .addOption(failOnOption())
@@ -107,12 +113,13 @@ export function addDiff(command: Command, help: string): void {
     .option('--no-merge-base', 'compare with the base revision itself, not with the commit where the histories parted');
   addCommonOptions(own)
     .addHelpText('after', help)
-    .action((base: string, rest: string[], flags: Flags & { readonly mergeBase: boolean }) =>
-      diff([base, ...rest], {
+    .action((base: string | undefined, rest: string[], flags: DiffFlags) =>
+      diff(base === undefined ? [] : [base, ...rest], {
         outputs: outputs.all('text'),
         failOn: flags.failOn,
         color: isColored(flags),
         mergeBase: flags.mergeBase,
+        staged: flags.staged === true,
         judge: judgeOptions(flags),
       }),
     );

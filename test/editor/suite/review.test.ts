@@ -1,16 +1,11 @@
 import * as vscode from 'vscode';
-import { equal, expectCodes, inWorkspace, until } from './support';
+import { testInBrowser, testWithNode } from './servers';
+import { committedText, equal, expectCodes, inWorkspace, until } from './support';
 
 const SCHEME = 'novstack-review';
-/** Only where there is a disk there is git, and with it the built-in extension. */
-const hasGit = () => vscode.extensions.getExtension('vscode.git') !== undefined;
-
 suite('reviews', () => {
   const uri = () => inWorkspace('north/core.cfg');
-  let committed = '';
-  suiteSetup(async () => {
-    committed = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri()));
-  });
+  const committed = committedText('north/core.cfg');
   suiteTeardown(async () => {
     await vscode.workspace.fs.writeFile(uri(), new TextEncoder().encode(committed));
   });
@@ -27,8 +22,7 @@ suite('reviews', () => {
     return editor.document;
   }
 
-  test('show what changed since a revision, beside the editor, in a page that nobody edits', async function () {
-    if (!hasGit()) this.skip();
+  testWithNode('show what changed since a revision, beside the editor, in a page that nobody edits', async () => {
     const document = await edit(committed.replace('vstack\n', 'no vstack\n'));
     await expectCodes(document, []);
     await vscode.commands.executeCommand('novstack.compareExposure', 'HEAD');
@@ -42,8 +36,7 @@ suite('reviews', () => {
     equal(vscode.workspace.fs.isWritableFileSystem(SCHEME) === true, false);
   });
 
-  test('say above the lines what changed', async function () {
-    if (!hasGit()) this.skip();
+  testWithNode('say above the lines what changed', async () => {
     const document = await edit(committed.replace('vstack\n', 'no vstack\n'));
     const titles = await until(async () => {
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
@@ -56,8 +49,7 @@ suite('reviews', () => {
     equal(titles, ['3 Smart Install: on → off']);
   });
 
-  test('say that git is needed where there is none', async function () {
-    if (hasGit()) this.skip();
+  testInBrowser('say that git is needed where there is none', async () => {
     // It shows a message and ends.
     await vscode.commands.executeCommand('novstack.compareExposure', 'HEAD');
     equal(
@@ -66,9 +58,8 @@ suite('reviews', () => {
     );
   });
 
-  test('are a task too, with a problem matcher', async function () {
+  testWithNode('are a task too, with a problem matcher', async () => {
     const tasks = await vscode.tasks.fetchTasks({ type: 'novstack' });
-    if (vscode.env.uiKind === vscode.UIKind.Web && tasks.length === 0) this.skip();
     equal(tasks.map(({ name, problemMatchers }) => [name, problemMatchers]).slice(0, 1), [['check', ['$novstack']]]);
   });
 });

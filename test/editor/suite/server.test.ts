@@ -1,12 +1,9 @@
 import * as vscode from 'vscode';
 import { OPEN_SWITCH } from '../../support/configs';
-import { IN_BROWSER, server } from './servers';
+import { server, testWithNode } from './servers';
 import { equal, expectCodes, inWorkspace, open, replaceAll } from './support';
 
 const OFF = OPEN_SWITCH.replace('vstack', 'no vstack');
-
-/** What the browser's host cannot do: a Worker sees no disk. */
-const testWithNode = IN_BROWSER ? () => undefined : test;
 
 suite('the server', () => {
   test('is started again by the command', async () => {

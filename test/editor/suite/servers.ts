@@ -17,7 +17,15 @@ interface Running {
 const running: Running[] = [];
 
 /** Only a Web Worker can import scripts: the extension host of the browser is one, and the server is another. */
-export const IN_BROWSER = 'importScripts' in globalThis;
+const IN_BROWSER = 'importScripts' in globalThis;
+
+type DeclareTest = (title: string, body: () => Promise<void>) => unknown;
+const nothing: DeclareTest = () => undefined;
+
+/** Declares a test of what only Node's host can do: a Worker sees no disk, no git and no process. */
+export const testWithNode: DeclareTest = (...declared) => (IN_BROWSER ? nothing : test)(...declared);
+/** Declares a test of how the browser's host does without these. */
+export const testInBrowser: DeclareTest = (...declared) => (IN_BROWSER ? test : nothing)(...declared);
 
 /** Call it before the extension is activated. */
 export function watchServers(): void {

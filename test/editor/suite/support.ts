@@ -14,6 +14,13 @@ export function prepareWorkspace(): void {
   vscode.workspace.registerFileSystemProvider('vscode-vfs', files, { isCaseSensitive: true });
 }
 
+/** The text of a file of the workspace as it was before any test, and as git has it. */
+export function committedText(path: string): string {
+  const text = NOVSTACK_WORKSPACE[path];
+  if (text === undefined) throw new Error(`the workspace has no file ${path}`);
+  return text;
+}
+
 /** The URI of a file in a folder of the workspace; `north/a.cfg`. */
 export function inWorkspace(path: string): vscode.Uri {
   const [name, ...rest] = path.split('/');

@@ -25,12 +25,14 @@ export interface DiffOptions {
   readonly color: boolean;
   /** Compare with the commit at which the histories parted, rather than with the base itself? */
   readonly mergeBase: boolean;
+  /** Compare what is staged for the next commit, rather than the work tree? */
+  readonly staged: boolean;
   readonly judge: JudgeOptions;
 }
 
 /** Compares what two arguments name, prints the report and sets the exit code of the process. */
 export async function diff(args: readonly string[], options: DiffOptions): Promise<void> {
-  const comparison = await compare(args, options.mergeBase);
+  const comparison = await compare(args, options);
   const report = reviewAll(comparison, options.judge);
   process.exitCode = exitCode(report, options);
   for (const notice of report.notices) complain(notice);
@@ -42,33 +44,43 @@ export async function diff(args: readonly string[], options: DiffOptions): Promi
   }
 }
 
-async function compare([base = '', ...rest]: readonly string[], mergeBase: boolean): Promise<Comparison> {
+async function compare(args: readonly string[], { mergeBase, staged }: DiffOptions): Promise<Comparison> {
   const git = Git.open(process.cwd());
-  const parts = /^(.+?)\.\.\.?(.+)$/.exec(base);
-  const named = git && !parts ? git.commit(base) : undefined;
-  if (existsSync(base) && named !== undefined) {
-    throw new UsageError(`'${base}' is both a revision and a file or folder: write ./${base} for the latter`);
-  }
-  if (existsSync(base)) return comparePlaces(base, rest);
+  const known = (name: string | undefined) => isRevision(git, name);
+  const [base, ...rest] = args;
+  const parts = /^(.+?)\.\.\.?(.+)$/.exec(base ?? '');
+  if (!staged && base === undefined) throw new UsageError('name a git revision, a folder or a file to compare with');
+  if (!staged && base !== undefined && !parts && !known(base) && existsSync(base)) return comparePlaces(base, rest);
   if (!git)
     throw new UsageError(
-      `'${base}' is no file or folder, and git cannot say what revision it is: ${Git.whyNot(process.cwd())}`,
+      `${base === undefined ? '--staged needs git' : `'${base}' is no file or folder, and git cannot say what revision it is`}: ${Git.whyNot(process.cwd())}`,
     );
-  if (parts) return compareRevisions(git, { base: parts[1] ?? '', head: parts[2], mergeBase, paths: rest });
+  const common = { mergeBase, staged };
+  if (staged) {
+    const [from, paths] = known(base) ? [base, rest] : [undefined, args];
+    complainOfNothing(paths);
+    return compareRevisions(git, { base: from, head: undefined, ...common, paths });
+  }
+  if (parts) return compareRevisions(git, { base: parts[1], head: parts[2], ...common, paths: rest });
   const [second, ...others] = rest;
-  const isRevision = second !== undefined && git.commit(second) !== undefined;
-  if (isRevision && existsSync(second)) {
-    throw new UsageError(`'${second}' is both a revision and a file or folder: write ./${second} for the latter`);
+  const [head, paths] = known(second) ? [second, others] : [undefined, rest];
+  complainOfNothing(paths.slice(0, 1));
+  return compareRevisions(git, { base, head, ...common, paths });
+}
+
+/** @throws UsageError where the name could be a file too */
+function isRevision(git: Git | undefined, name: string | undefined): boolean {
+  if (name === undefined || git?.commit(name) === undefined) return false;
+  if (existsSync(name)) {
+    throw new UsageError(`'${name}' is both a revision and a file or folder: write ./${name} for the latter`);
   }
-  if (second !== undefined && !isRevision && !existsSync(second) && !/[*?[]/.test(second)) {
-    throw new UsageError(`'${second}' is no revision, file or folder`);
-  }
-  return compareRevisions(git, {
-    base,
-    head: isRevision ? second : undefined,
-    mergeBase,
-    paths: isRevision ? others : rest,
-  });
+  return true;
+}
+
+/** A slip of the pen must not make a comparison of nothing. */
+function complainOfNothing(paths: readonly string[]): void {
+  const missing = paths.find((path) => !existsSync(path) && !/[*?[]/.test(path));
+  if (missing !== undefined) throw new UsageError(`'${missing}' is no revision, file or folder`);
 }
 
 function comparePlaces(base: string, [head, ...others]: readonly string[]): Promise<Comparison> {

@@ -16,6 +16,9 @@ export interface GitChange {
   readonly after?: GitFile;
 }
 
+/** The newer side of a comparison: a commit, what is staged for the next one, or the files as they are. */
+export type Head = { readonly commit: string } | 'index' | 'work tree';
+
 export const SUBMODULE = '160000';
 export const SYMLINK = '120000';
 
@@ -43,6 +46,11 @@ export class Git {
   commit(name: string): string | undefined {
     const found = tryRun(this.cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
     return found.ok ? line(found.output) : undefined;
+  }
+
+  /** The commit that is checked out; the empty tree where there is none yet. */
+  head(): string {
+    return this.commit('HEAD') ?? line(this.run(['hash-object', '-t', 'tree', '--stdin']));
   }
 
   /** @throws UsageError that says what to do */
@@ -73,10 +81,10 @@ export class Git {
   }
 
   /**
-   * The files that differ between a commit and another, or the work tree with its new files.
+   * The files that differ between a commit and another, the index, or the work tree with its new files.
    * @param paths only these, as git takes them; all where there are none
    */
-  changes(base: string, head: string | undefined, paths: readonly string[]): GitChange[] {
+  changes(base: string, head: Head, paths: readonly string[]): GitChange[] {
     const options = [
       'diff',
       '--raw',
@@ -87,10 +95,11 @@ export class Git {
       '--no-textconv',
       '--ignore-submodules=dirty',
     ];
-    const range = head === undefined ? [base] : [base, head];
-    const raw = this.run([...options, '--end-of-options', ...range, '--', ...paths]);
-    const changes = parseRaw(raw.toString('utf8'), head === undefined);
-    return head === undefined ? [...changes, ...this.untracked(paths)] : changes;
+    const staged = head === 'index' ? ['--cached'] : [];
+    const range = typeof head === 'object' ? [base, head.commit] : [base];
+    const raw = this.run([...options, ...staged, '--end-of-options', ...range, '--', ...paths]);
+    const changes = parseRaw(raw.toString('utf8'), head === 'work tree');
+    return head === 'work tree' ? [...changes, ...this.untracked(paths)] : changes;
   }
 
   private untracked(paths: readonly string[]): GitChange[] {

@@ -6,7 +6,7 @@ import { kindOfName } from '../../files/names';
 import type { Unreadable } from '../../report/report';
 import { findFiles } from '../files';
 import { UsageError } from '../projects';
-import { type Git, type GitFile, SUBMODULE, SYMLINK } from './git';
+import { type Git, type GitFile, type Head, SUBMODULE, SYMLINK } from './git';
 
 export interface Version {
   /** As it is shown, with forward slashes. */
@@ -39,28 +39,31 @@ const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//;
 /** Names of files that hold no text. */
 const NO_TEXT = /\.(?:png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|tar|bin|pptx?|docx?|xlsx?|vsdx?|pcapn?g?)$/i;
 
-/** Compares a commit with another, or with the work tree. */
-export function compareRevisions(
-  git: Git,
-  {
-    base,
-    head,
-    mergeBase,
-    paths,
-  }: { base: string; head: string | undefined; mergeBase: boolean; paths: readonly string[] },
-): Comparison {
-  const headCommit = head === undefined ? undefined : git.commitOrComplain(head);
-  const named = git.commitOrComplain(base);
-  const from = mergeBase ? git.mergeBase(named, headCommit ?? git.commitOrComplain('HEAD')) : named;
+export interface Range {
+  /** A revision; the one that is checked out without it. */
+  readonly base: string | undefined;
+  /** Another revision; the work tree, or what is staged of it, without it. */
+  readonly head: string | undefined;
+  readonly staged: boolean;
+  readonly mergeBase: boolean;
+  readonly paths: readonly string[];
+}
+
+/** Compares a commit with another, with what is staged, or with the work tree. */
+export function compareRevisions(git: Git, { base, head, staged, mergeBase, paths }: Range): Comparison {
+  const commit = head === undefined ? undefined : git.commitOrComplain(head);
+  const named = base === undefined ? git.head() : git.commitOrComplain(base);
+  const from = mergeBase && base !== undefined ? git.mergeBase(named, commit ?? git.commitOrComplain('HEAD')) : named;
   const collector = new Collector();
-  for (const { before, after } of git.changes(from, headCommit, paths)) {
+  const to: Head = commit === undefined ? (staged ? 'index' : 'work tree') : { commit };
+  for (const { before, after } of git.changes(from, to, paths)) {
     collector.add(
       before && { path: shownPath(git, before), content: contentOf(git, before) },
       after && { path: shownPath(git, after), content: contentOf(git, after) },
     );
   }
   const parted = from === named ? '' : `, from where they parted (${from.slice(0, 10)})`;
-  return collector.result(`${base}${parted}`, head ?? 'the work tree');
+  return collector.result(`${base ?? 'HEAD'}${parted}`, head ?? (staged ? 'what is staged' : 'the work tree'));
 }
 
 function shownPath({ top }: Git, { path }: GitFile): string {
