@@ -7,6 +7,7 @@ import { registerCompare } from './compare';
 import { documentSelector, isServed, PROJECT_FILE } from './languages';
 import { registerLenses } from './lenses';
 import { readProjectFile } from './projectFile';
+import { recovery } from './recovery';
 import { registerStatus } from './status';
 import { SummaryWatcher } from './summary';
 
@@ -17,11 +18,12 @@ let running: BaseLanguageClient | undefined;
 
 export async function activateWith(context: ExtensionContext, createClient: ClientFactory): Promise<void> {
   const output = window.createOutputChannel('novstack', { log: true });
-  const client = createClient({
+  const client: BaseLanguageClient = createClient({
     documentSelector: [...documentSelector, { pattern: PROJECT_FILE }],
     outputChannel: output,
     diagnosticPullOptions: { onChange: true, onTabs: true },
     initializationOptions: { readsFiles: true },
+    errorHandler: recovery(() => client),
     middleware: {
       didOpen: async (document, next) => (isServed(document) ? next(document) : undefined),
       didChange: async (event, next) => (isServed(event.document) ? next(event) : undefined),

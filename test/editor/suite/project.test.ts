@@ -6,9 +6,6 @@ const CONFIG = 'severity:\n  SMI003: off\nsuppress:\n  - code: SMI001\n    files
 
 suite('the configuration file', () => {
   const file = () => inWorkspace('north/novstack.yaml');
-  teardown(async () => {
-    await vscode.workspace.fs.delete(file());
-  });
 
   test('rules the documents beside it, also those that are open', async () => {
     const { document } = await open('north/quiet-1.ios', OPEN_SWITCH);
@@ -19,6 +16,8 @@ suite('the configuration file', () => {
     await expectCodes(loud.document, ['SMI001']);
     await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode('severity: {SMI001: off}\n'));
     await expectCodes(loud.document, ['SMI003']);
+    await vscode.workspace.fs.delete(file());
+    await expectCodes(loud.document, ['SMI001', 'SMI003']);
   });
 
   test('shows its mistakes where they are', async () => {
@@ -27,5 +26,6 @@ suite('the configuration file', () => {
       diagnosticsOf(document.uri).length > 0 ? diagnosticsOf(document.uri) : undefined,
     );
     equal(problem && [problem.range.start.line, problem.range.start.character, codeOf(problem)], [0, 8, 'undefined']);
+    await vscode.workspace.fs.delete(document.uri);
   });
 });
