@@ -9,6 +9,7 @@ import { Policy } from '../../server/src/project/apply';
 import { readConfig } from '../../server/src/project/config';
 import { readYaml } from '../../server/src/project/yaml';
 import { ROOT } from '../support/cli';
+import { blockBelow, readPage } from '../support/documents';
 
 const FULL = `# what a team says
 include: ["configs/**/*.cfg"]
@@ -70,6 +71,17 @@ describe('a file', () => {
     assert.deepEqual(config.suppress[0]?.files, ['configs/edge-7.cfg', 'configs/edge-8.cfg']);
     assert.equal(FULL.slice(config.suppress[0]?.at).slice(0, 12), 'code: SMI003');
     assert.ok(validate(plainValue(FULL)), JSON.stringify(validate.errors));
+  });
+
+  it('is shown in the documents with everything that the schema has', () => {
+    const text = blockBelow(readPage('docs/configuration.md'), '', 'yaml');
+    assert.deepEqual(readConfig(text).problems, []);
+    const { properties } = JSON.parse(readPage('server/schemas/config-v1.schema.json'));
+    for (const [key, { items }] of Object.entries<{ items?: { properties?: object } }>(properties)) {
+      if (key === '$schema') continue;
+      for (const name of [key, ...Object.keys(items?.properties ?? {})])
+        if (name !== 'list') assert.match(text, new RegExp(`\\b${name}:`), name);
+    }
   });
 
   it('may be empty, have comments only, or be JSON with tabs', () => {

@@ -46,6 +46,8 @@ describe('documents', () => {
       'CHANGELOG.md',
       'CONTRIBUTING.md',
       'docs/architecture.md',
+      'docs/ci.md',
+      'docs/configuration.md',
       'docs/editors.md',
       'server/README.md',
       'test/editor/README.md',

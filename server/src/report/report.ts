@@ -29,6 +29,22 @@ export type PlacedFix = Pick<Fix, 'title' | 'preferred' | 'safety'> & {
   readonly reverts?: true;
 };
 
+/** A line that a change added or removed, from 1. */
+export interface CauseLine {
+  readonly kind: 'added' | 'removed';
+  /** Its number in the version that has it. */
+  readonly line: number;
+  /** The line of the new version to show it on. */
+  readonly shownOn: number;
+  readonly text: string;
+}
+
+export interface PlacedCauses {
+  readonly lines: readonly CauseLine[];
+  /** Was the search cut short, so that there may be more? */
+  readonly cut: boolean;
+}
+
 export interface PlacedFinding
   extends Place,
     Pick<Finding, 'code' | 'name' | 'severity' | 'confidence' | 'message' | 'about'> {
@@ -39,6 +55,8 @@ export interface PlacedFinding
   readonly fingerprint: string;
   /** In a review: the changed line that caused it, where its own did not change. */
   readonly shownOn?: number;
+  /** In a review: the lines that it comes from; null where none can be named. */
+  readonly causes?: PlacedCauses | null;
 }
 
 /** A finding that is not reported as open, and who said so. */

@@ -17,23 +17,14 @@ import {
 } from '../engine';
 import { lineChanges } from '../files/lineDiff';
 import { maskSecrets } from './printable';
-import { type FileReport, fileReport, type Judgement, type PlacedFinding, placeFinding } from './report';
-
-/** A line that a change added or removed, from 1. */
-export interface CauseLine {
-  readonly kind: 'added' | 'removed';
-  /** Its number in the version that has it. */
-  readonly line: number;
-  /** The line of the new version to show it on. */
-  readonly shownOn: number;
-  readonly text: string;
-}
-
-export interface PlacedCauses {
-  readonly lines: readonly CauseLine[];
-  /** Was the search cut short, so that there may be more? */
-  readonly cut: boolean;
-}
+import {
+  type FileReport,
+  fileReport,
+  type Judgement,
+  type PlacedCauses,
+  type PlacedFinding,
+  placeFinding,
+} from './report';
 
 export interface PlacedState extends Omit<DeviceState, 'decidedAt'> {
   /** Line that decides the state; null where none does. */
@@ -65,10 +56,7 @@ export interface PlacedDevice {
   readonly interfaces: readonly PlacedInterface[];
 }
 
-export interface FreshFinding extends PlacedFinding {
-  readonly why: Novelty;
-  readonly causes: PlacedCauses | null;
-}
+export type FreshFinding = PlacedFinding & { readonly why: Novelty; readonly causes: PlacedCauses | null };
 
 export interface SilencedFinding {
   readonly finding: PlacedFinding;

@@ -1,7 +1,8 @@
 /** A review in the words of people, the same in a terminal, a comment and an editor. */
 import { grouped, type InterfaceState, ipv4ToNumber, type Sources, showBlock } from '../engine';
 import { printable } from './printable';
-import type { FileReview, PlacedCauses, PlacedDevice, PlacedInterface, PlacedState } from './review';
+import type { PlacedCauses } from './report';
+import type { FileReview, PlacedDevice, PlacedInterface, PlacedState } from './review';
 
 /** Address blocks shown; the others are counted. */
 const SHOWN = 4;

@@ -2,7 +2,7 @@
 import type { Colors } from 'picocolors/types';
 import { printable } from '../../report/printable';
 import type { Report } from '../../report/report';
-import type { CauseLine, FileReview, PlacedDevice } from '../../report/review';
+import type { FileReview, PlacedDevice } from '../../report/review';
 import type { Compared } from '../../report/reviewMarkdown';
 import {
   isTouched,
@@ -37,9 +37,7 @@ function showFile(file: FileReview, options: FormatOptions): string {
   const was = oldPath === null ? '' : ` (was ${printable(oldPath)})`;
   const head = `${colors.bold(printable(path))}${was}${status === 'added' || status === 'removed' ? ` ${status}` : ''}`;
   const rows = devices.flatMap((device) => showDeviceRows(file, device, colors));
-  const findings = report
-    ? fresh.map((one) => showFinding(report, one, options) + comesFrom(one.causes?.lines ?? [], colors))
-    : [];
+  const findings = report ? fresh.map((one) => showFinding(report, one, options)) : [];
   const rest = [
     ...fixed.map(({ code, name }) => `  ${colors.green('fixed')} ${code} ${name}`),
     ...silenced.map(({ finding, by, reason }) => {
@@ -63,13 +61,4 @@ function showDeviceRows(file: FileReview, device: PlacedDevice, colors: Colors):
     ...(reach[0] === reach[1] ? [] : [`    reached by: ${reach.join(' → ')}`]),
     ...(matters ? interfaces.map((one) => `    ${showInterface(one)}`) : []),
   ];
-}
-
-function comesFrom(lines: readonly CauseLine[], colors: Colors): string {
-  return lines
-    .map(({ kind, line, text }) => {
-      const sign = kind === 'added' ? colors.green(`+ ${printable(text)}`) : colors.red(`- ${printable(text)}`);
-      return `\n  comes from ${kind} line ${line}: ${sign}`;
-    })
-    .join('');
 }

@@ -2,7 +2,7 @@
 import type { Colors } from 'picocolors/types';
 import { rulePage, type Severity } from '../../engine';
 import { columns, printable } from '../../report/printable';
-import { countFindings, type FileReport, type PlacedFinding, type Report } from '../../report/report';
+import { type CauseLine, countFindings, type FileReport, type PlacedFinding, type Report } from '../../report/report';
 import { codeFrame } from '../codeFrame';
 import type { Format, FormatOptions } from './format';
 
@@ -19,7 +19,7 @@ export const formatText: Format = (report, options) => {
 
 /** One finding with its code frame, related lines and fixes. */
 export function showFinding({ path, lines }: FileReport, finding: PlacedFinding, { colors }: FormatOptions): string {
-  const { line, column, severity, code, name, message, related, fixes, confidence, shownOn } = finding;
+  const { line, column, severity, code, name, message, related, fixes, confidence, shownOn, causes } = finding;
   const place = colors.bold(`${printable(path)}:${line}:${column}`);
   const rows = [
     `${place}  ${paint(colors, severity)} ${colors.bold(code)} ${name} ${colors.dim(`(confidence ${confidence})`)}`,
@@ -27,12 +27,20 @@ export function showFinding({ path, lines }: FileReport, finding: PlacedFinding,
     '',
     codeFrame(lines, finding, colors),
     '',
-    ...(shownOn === undefined ? [] : [`  ${colors.dim('changed line')} ${shownOn}`]),
+    ...comesFrom(causes?.lines ?? [], colors),
+    ...(shownOn === undefined || causes ? [] : [`  ${colors.dim('changed line')} ${shownOn}`]),
     ...related.map((other) => `  ${colors.dim('line')} ${other.line}: ${printable(other.message)}`),
     ...fixes.map((fix) => `  ${colors.green('fix')} ${printable(fix.title)} ${colors.dim(`(${fix.safety})`)}`),
     `  ${colors.dim(`see ${rulePage(code)}`)}`,
   ];
   return rows.join('\n');
+}
+
+function comesFrom(lines: readonly CauseLine[], colors: Colors): string[] {
+  return lines.map(({ kind, line, text }) => {
+    const sign = kind === 'added' ? colors.green(`+ ${printable(text)}`) : colors.red(`- ${printable(text)}`);
+    return `  ${colors.dim('comes from')} ${kind} line ${line}: ${sign}`;
+  });
 }
 
 function paint(colors: Colors, severity: Severity): string {
