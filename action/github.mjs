@@ -85,7 +85,8 @@ function commentFor({ message, code, location, suggestions = [] }, lines) {
   const body = [
     marker,
     `**${code.value}**: ${plain(message)}`,
-    `${fence}suggestion\n${suggestion.text}\n${fence}`,
+    // Without a line in it the lines go; an empty line would take their place.
+    [`${fence}suggestion`, ...(suggestion.text === '' ? [] : [suggestion.text]), fence].join('\n'),
   ].join('\n\n');
   const range = end.line > start.line ? { start_line: start.line, start_side: 'RIGHT' } : {};
   return { marker, comment: { path: location.path, ...range, line: end.line, side: 'RIGHT', body } };

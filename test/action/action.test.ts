@@ -148,7 +148,7 @@ async function run(inputs: Record<string, string> = {}, event: unknown = pullReq
 }
 
 const pullRequest = () => ({ pull_request: { number: 7, base: { sha: base }, head: { sha: head } } });
-const patch = () => repository.git('diff', base, head, '--', 'configs/a.cfg').replace(/^[\s\S]*?(?=@@)/, '');
+const patch = () => repository.git('diff', base, '--', 'configs/a.cfg').replace(/^[\s\S]*?(?=@@)/, '');
 
 describe('without a token', () => {
   it('annotates the line beside the gap, writes summary, code scanning and outputs, and fails', async () => {
@@ -248,6 +248,17 @@ describe('with a token', () => {
     github.reviewComments = [{ body: String(comment?.body) }];
     await run({ SUGGEST: 'true' });
     assert.equal(github.written().length, 1);
+  });
+
+  it('suggests that a line goes', async () => {
+    const grown = OFF.replace('NAME', 'access-1').replace('no vstack\n', 'no vstack\nvstack\n');
+    repository.write('configs/a.cfg', grown);
+    repository.commit('grown');
+    github.files = [{ filename: 'configs/a.cfg', patch: patch() }];
+    await run({ SUGGEST: 'true' });
+    const [comment] = github.written()[0]?.body.comments ?? [];
+    assert.equal(comment?.line, 4);
+    assert.match(String(comment?.body), /\n```suggestion\n```$/);
   });
 
   it('suggests nothing outside the diff', async () => {

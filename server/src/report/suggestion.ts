@@ -5,7 +5,7 @@ export interface Suggestion {
   /** First and last line that are replaced, from 1. */
   readonly line: number;
   readonly endLine: number;
-  /** The lines that take their place, without line breaks. */
+  /** The lines that take their place, without line breaks; none where they only go. */
   readonly lines: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export function suggestionOf(lines: readonly string[], { edits }: Pick<PlacedFix
   const text = lines.slice(line - 1, endLine).join('\n');
   const atEnd = edits.some((edit) => edit.line > total);
   const changed = apply(`${text}\n`, line, edits, atEnd ? text.length + 1 : undefined);
-  return { line, endLine, lines: changed.replace(/\n$/, '').split('\n') };
+  return { line, endLine, lines: changed === '' ? [] : changed.replace(/\n$/, '').split('\n') };
 }
 
 /** Applies edits to some lines of a file, of which the first has the number `first`. */
