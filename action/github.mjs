@@ -1,20 +1,23 @@
 // The few things that are asked of GitHub: one comment that is kept up to date, and suggestions on lines of the diff.
 import { createHash } from 'node:crypto';
 
-/** The first line of the comment, by which it is found again. */
-const MARKER = '<!-- novstack: comment on the exposure of Smart Install -->';
 /** Comments that GitHub takes in one review. */
 const MAX_SUGGESTIONS = 30;
 
 export class GitHub {
   /** @param {{ url: string, repository: string, token: string }} options */
   constructor({ url, repository, token }) {
-    this.base = `${url.replace(/\/+$/, '')}/repos/${repository}`;
+    this.url = url.replace(/\/+$/, '');
+    this.repository = repository;
     this.token = token;
   }
 
+  #path(path) {
+    return `/repos/${this.repository}${path}`;
+  }
+
   async #ask(method, path, body) {
-    const response = await fetch(`${this.base}${path}`, {
+    const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
         accept: 'application/vnd.github+json',
@@ -31,55 +34,73 @@ export class GitHub {
   async #all(path) {
     const items = [];
     for (let page = 1; ; page++) {
-      const found = await this.#ask('GET', `${path}?per_page=100&page=${page}`);
+      const found = await this.#ask('GET', this.#path(`${path}?per_page=100&page=${page}`));
       items.push(...found);
       if (found.length < 100) return items;
     }
   }
 
-  /** Writes the comment, over the one that is there; where nothing changed none is started. */
-  async keepComment(number, body) {
-    const known = (await this.#all(`/issues/${number}/comments`)).find((one) => one.body?.startsWith(MARKER));
-    if (known?.body === body) return;
-    if (known) await this.#ask('PATCH', `/issues/comments/${known.id}`, { body });
-    else if (!/^### novstack: No (?:change|configuration)/m.test(body)) {
-      await this.#ask('POST', `/issues/${number}/comments`, { body });
-    }
+  /** Whose comments are ours: those of the user of the token; a token of a workflow has none, and writes as a bot. */
+  async #own() {
+    const user = await this.#ask('GET', '/user').catch(() => undefined);
+    return ({ user: author }) => (user?.login === undefined ? author?.type === 'Bot' : author?.login === user.login);
   }
 
-  /** Suggests the fixes of new findings whose lines lie in the diff; none twice. */
-  async suggest(number, commit, diagnostics) {
+  /**
+   * Writes the comment, over the one that is there; its first line is the mark by which it is found.
+   * @param isNews is it worth to start one?
+   */
+  async keepComment(number, body, isNews) {
+    const [marker] = body.split('\n');
+    const isOwn = await this.#own();
+    const comments = await this.#all(`/issues/${number}/comments`);
+    const known = comments.find((one) => one.body?.startsWith(marker) && isOwn(one));
+    if (known?.body === body) return;
+    if (known) await this.#ask('PATCH', this.#path(`/issues/comments/${known.id}`), { body });
+    else if (isNews) await this.#ask('POST', this.#path(`/issues/${number}/comments`), { body });
+  }
+
+  /**
+   * Suggests the fixes of new findings whose lines lie in the diff; none twice.
+   * @param linesOfFile lines of a file as novstack saw it: in the pull request itself they may have other numbers
+   */
+  async suggest(number, commit, diagnostics, linesOfFile) {
     const files = await this.#all(`/pulls/${number}/files`);
-    const lines = new Map(files.map(({ filename, patch = '' }) => [filename, linesOf(patch)]));
-    const known = (await this.#all(`/pulls/${number}/comments`)).map(({ body }) => body ?? '');
-    const comments = diagnostics
-      .flatMap((one) => commentFor(one, lines.get(one.location.path)) ?? [])
-      .filter(({ marker }) => !known.some((body) => body.includes(marker)))
-      .slice(0, MAX_SUGGESTIONS)
-      .map(({ comment }) => comment);
-    if (comments.length === 0) return;
-    await this.#ask('POST', `/pulls/${number}/reviews`, { commit_id: commit, event: 'COMMENT', comments });
+    const shown = new Map(files.map(({ filename, patch = '' }) => [filename, linesOf(patch)]));
+    const isOwn = await this.#own();
+    const known = (await this.#all(`/pulls/${number}/comments`)).filter(isOwn).map(({ body }) => body ?? '');
+    const comments = new Map();
+    for (const one of diagnostics) {
+      const found = commentFor(one, shown.get(one.location.path), linesOfFile(one.location.path));
+      if (found && !known.some((body) => body.includes(found.marker))) comments.set(found.marker, found.comment);
+    }
+    if (comments.size === 0) return;
+    await this.#ask('POST', this.#path(`/pulls/${number}/reviews`), {
+      commit_id: commit,
+      event: 'COMMENT',
+      comments: [...comments.values()].slice(0, MAX_SUGGESTIONS),
+    });
   }
 }
 
-/** The lines of the new file that a patch shows: those that can be commented. */
+/** The lines of the new file that a patch shows, by their numbers: those that can be commented. */
 function linesOf(patch) {
-  const lines = new Set();
+  const lines = new Map();
   let number = 0;
   for (const row of patch.split('\n')) {
     const start = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(row);
     if (start) number = Number(start[1]);
-    else if (row.startsWith('+') || row.startsWith(' ')) lines.add(number++);
+    else if (row.startsWith('+') || row.startsWith(' ')) lines.set(number++, row.slice(1));
   }
   return lines;
 }
 
-function commentFor({ message, code, location, suggestions = [] }, lines) {
+function commentFor({ message, code, location, suggestions = [] }, shown, lines) {
   const [suggestion] = suggestions;
-  if (!suggestion || !lines) return undefined;
+  if (!suggestion || !shown) return undefined;
   const { start, end } = suggestion.range;
-  for (let line = start.line; line <= end.line; line++) if (!lines.has(line)) return undefined;
-  const key = JSON.stringify([location.path, code.value, start.line, suggestion.text]);
+  for (let line = start.line; line <= end.line; line++) if (shown.get(line) !== lines[line - 1]) return undefined;
+  const key = JSON.stringify([location.path, start.line, end.line, suggestion.text]);
   const marker = `<!-- novstack: ${createHash('sha256').update(key).digest('hex').slice(0, 20)} -->`;
   const fence = fenceFor(suggestion.text);
   const body = [

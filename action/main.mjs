@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { GitHub } from './github.mjs';
 import { program } from './program.mjs';
 
@@ -29,19 +29,30 @@ function readEvent() {
     : {};
 }
 
-/** The revision to compare with; undefined where there is none, so that everything is checked. */
+/**
+ * The revision to compare with; undefined where there is none, so that everything is checked. A pull request is
+ * checked out merged into its base: what was merged there in the meantime is on the first parent's side, and not its own.
+ */
 function baseOf(event) {
   if (input('BASE') !== '') return input('BASE');
+  const head = event.pull_request?.head?.sha;
+  const [, first, second] = git('rev-list', '--parents', '--max-count=1', 'HEAD').stdout.trim().split(' ');
+  if (head !== undefined && second === head) return first;
   const sha = event.pull_request?.base?.sha ?? event.before;
-  return /^[0-9a-f]{40,64}$/.test(sha ?? '') && !/^0+$/.test(sha) ? sha : undefined;
+  if (!/^[0-9a-f]{40,64}$/.test(sha ?? '') || /^0+$/.test(sha)) return undefined;
+  // What a push replaced may be gone.
+  return event.pull_request || isThere(prepare(sha)) ? sha : undefined;
+}
+
+function isThere(revision) {
+  return git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).status === 0;
 }
 
 /** A shallow clone lacks the base; what is compared with it is all that is fetched. */
 function prepare(base) {
-  const known = () => git('rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`).status === 0;
-  if (known()) return base;
+  if (isThere(base)) return base;
   const fetched = git('fetch', '--no-tags', '--quiet', '--depth=1', '--end-of-options', 'origin', base);
-  if (known()) return base;
+  if (isThere(base)) return base;
   // A branch that was fetched by its name is only there as what was fetched last.
   return fetched.status === 0 ? git('rev-parse', 'FETCH_HEAD').stdout.trim() : base;
 }
@@ -60,22 +71,29 @@ function argumentsFor(base) {
   ].flat();
   const failOn = input('FAIL_ON') === '' ? [] : ['--fail-on', input('FAIL_ON')];
   if (base === undefined) return ['check', ...outputs, ...failOn, '--', ...(paths.length > 0 ? paths : ['.'])];
-  // A pull request is checked out merged into its base: compared with that, nothing of others is in the way.
   const parted = git('merge-base', '--end-of-options', base, 'HEAD').status === 0;
   return ['diff', ...outputs, ...failOn, ...(parted ? [] : ['--no-merge-base']), '--', base, 'HEAD', ...paths];
 }
 
 /** Annotations are commands to the runner; anything else that is shown is none. */
 function run(args) {
-  const isText = input('FORMAT') === 'text';
-  const token = randomUUID();
-  if (isText) console.log(`::stop-commands::${token}`);
-  const { status } = spawnSync(process.execPath, [program(), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], {
     cwd: workspace,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
   });
-  if (isText) console.log(`::${token}::`);
+  const isText = input('FORMAT') === 'text';
+  if (!isText) process.stdout.write(stdout);
+  const token = randomUUID();
+  process.stdout.write(`::stop-commands::${token}\n${isText ? stdout : ''}${stderr}\n::${token}::\n`);
   return status ?? 3;
+}
+
+/** The lines of a file as novstack saw it. */
+function linesOfFile(path) {
+  const file = join(workspace, path);
+  return existsSync(file) ? readFileSync(file, 'utf8').split(/\r\n|\n|\r/) : [];
 }
 
 function setOutput(name, value) {
@@ -84,29 +102,46 @@ function setOutput(name, value) {
   appendFileSync(env.GITHUB_OUTPUT, `${name}<<${end}\n${value}\n${end}\n`);
 }
 
-function countFindings() {
-  const { files } = JSON.parse(readFileSync(report('report.json'), 'utf8'));
+function readReport() {
+  return existsSync(report('report.json')) ? JSON.parse(readFileSync(report('report.json'), 'utf8')) : undefined;
+}
+
+function countFindings({ files }) {
   return files.reduce((sum, { findings }) => sum + (findings.new ?? findings).length, 0);
 }
 
+/** Is there anything to tell of, so that a comment is started? */
+function isWorthTelling({ files, unreadable, notices = [] }) {
+  const changes = files.some(({ findings, devices = [] }) => {
+    const { fixed = [], silenced = [] } = findings;
+    const states = devices.some(({ before, after }) => before?.state !== after?.state);
+    return (findings.new ?? findings).length > 0 || fixed.length > 0 || silenced.length > 0 || states;
+  });
+  return changes || unreadable.length > 0 || notices.length > 0;
+}
+
 async function main() {
+  if (!['', 'github', 'text'].includes(input('FORMAT')))
+    throw new Error(`format is github or text, not '${input('FORMAT')}'`);
   const event = readEvent();
   const base = baseOf(event);
   const code = run(argumentsFor(base === undefined ? undefined : prepare(base)));
   setOutput('exit-code', code);
-  setOutput('sarif-file', input('SARIF_FILE') || 'novstack.sarif');
-  if (existsSync(report('report.json'))) setOutput('findings', countFindings());
+  const sarif = input('SARIF_FILE') || 'novstack.sarif';
+  if (existsSync(resolve(workspace, sarif))) setOutput('sarif-file', sarif);
+  const found = readReport();
+  if (found) setOutput('findings', countFindings(found));
   if (existsSync(report('comment.md'))) {
     const comment = readFileSync(report('comment.md'), 'utf8');
     if (env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, comment);
-    await tellPullRequest(event, comment);
+    await tellPullRequest(event, comment, found !== undefined && isWorthTelling(found));
   }
   rmSync(reports, { recursive: true, force: true });
   process.exitCode = code;
 }
 
 /** What cannot be told on the pull request is in the summary all the same: it fails nothing. */
-async function tellPullRequest(event, comment) {
+async function tellPullRequest(event, comment, isNews) {
   const number = event.pull_request?.number;
   if (number === undefined || input('TOKEN') === '') return;
   const github = new GitHub({
@@ -115,10 +150,10 @@ async function tellPullRequest(event, comment) {
     token: input('TOKEN'),
   });
   try {
-    if (input('COMMENT') === 'true') await github.keepComment(number, comment);
+    if (input('COMMENT') === 'true') await github.keepComment(number, comment, isNews);
     if (input('SUGGEST') === 'true') {
       const { diagnostics } = JSON.parse(readFileSync(report('suggestions.json'), 'utf8'));
-      await github.suggest(number, event.pull_request.head.sha, diagnostics);
+      await github.suggest(number, event.pull_request.head.sha, diagnostics, linesOfFile);
     }
   } catch (error) {
     notice(

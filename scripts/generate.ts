@@ -72,7 +72,7 @@ function judged(text: string): Judgement {
 
 /** An analysis on which nobody has said anything. */
 function withoutWord(analysis: Analysis): Judgement {
-  return { analysis, suppressed: analysis.suppressed, fingerprintOf: () => '' };
+  return { analysis, raw: analysis, suppressed: analysis.suppressed, fingerprintOf: () => '' };
 }
 
 /** The report of a change: rules that compare two versions have two examples. */

@@ -3,6 +3,7 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  FileSystemError,
   FileType,
   l10n,
   ProgressLocation,
@@ -20,6 +21,7 @@ export const REVIEW_SCHEME = 'novstack-review';
 
 interface Version {
   readonly uri: string;
+  readonly unreadable?: string;
   readonly oldPath: string | null;
   readonly path: string | null;
   readonly before: string | null;
@@ -37,6 +39,7 @@ export function registerCompare(client: BaseLanguageClient): Disposable[] {
   const pages = new Pages();
   return [
     workspace.registerTextDocumentContentProvider(REVIEW_SCHEME, pages),
+    workspace.onDidCloseTextDocument(({ uri }) => pages.forget(uri)),
     commands.registerCommand('novstack.compareExposure', (ref?: unknown) =>
       compare(client, pages, typeof ref === 'string' ? ref : undefined),
     ),
@@ -51,6 +54,10 @@ class Pages implements TextDocumentContentProvider {
 
   provideTextDocumentContent(uri: Uri): string {
     return this.texts.get(uri.toString()) ?? '';
+  }
+
+  forget(uri: Uri): void {
+    this.texts.delete(uri.toString());
   }
 
   set(uri: Uri, text: string): void {
@@ -133,24 +140,30 @@ async function versions(repository: Repository, base: string): Promise<Version[]
 
 async function versionOf(repository: Repository, base: string, change: Change): Promise<Version> {
   const uri = change.renameUri ?? change.uri;
-  const before = await repository.show(base, change.originalUri.fsPath).catch(() => null);
-  const after = await read(uri);
-  return {
-    uri: uri.toString(),
-    oldPath: before === null ? null : workspace.asRelativePath(change.originalUri),
-    path: after === null ? null : workspace.asRelativePath(uri),
-    before,
-    after,
-  };
+  const isNew = change.status === STATUS_ADDED;
+  const [old, now] = await Promise.all([
+    isNew ? NOTHING : repository.show(base, change.originalUri.fsPath).then(textOf, unreadable),
+    read(uri),
+  ]);
+  return version(uri, [change.originalUri, old], [uri, now]);
 }
 
 async function addedVersion(uri: Uri): Promise<Version> {
+  return version(uri, [uri, NOTHING], [uri, await read(uri)]);
+}
+
+/** What is no text in both versions is nothing to compare; what was one, or is one, and cannot be read, is told. */
+function version(uri: Uri, [oldUri, old]: readonly [Uri, Content], [newUri, now]: readonly [Uri, Content]): Version {
+  const before = old.text ?? null;
+  const after = now.text ?? null;
+  const reason = before === null && after === null ? undefined : (old.unreadable ?? now.unreadable);
   return {
     uri: uri.toString(),
-    oldPath: null,
-    path: workspace.asRelativePath(uri),
-    before: null,
-    after: await read(uri),
+    oldPath: before === null ? null : workspace.asRelativePath(oldUri),
+    path: after === null ? null : workspace.asRelativePath(newUri),
+    before,
+    after,
+    ...(reason !== undefined && { unreadable: reason }),
   };
 }
 
@@ -164,16 +177,38 @@ function newFiles(repository: Repository, known: readonly Change[]): Uri[] {
   );
 }
 
-/** The text of a file, as it is edited or on disk; null where it is gone, or is no text. */
-async function read(uri: Uri): Promise<string | null> {
+/** A text, or why there is none; neither for a file that is not there. */
+interface Content {
+  readonly text?: string;
+  readonly unreadable?: string;
+}
+
+const NOTHING: Content = {};
+
+/** What Git says of a file that the base does not have (`Status.INDEX_ADDED` of its interface). */
+const STATUS_ADDED = 1;
+
+/** A capture of a serial line can hold a stray NUL; a binary file is full of them. */
+function textOf(text: string): Content {
+  const probe = text.slice(0, 8192);
+  const zeros = probe.split('\0').length - 1;
+  return zeros * 50 > probe.length ? { unreadable: l10n.t('it is a binary file') } : { text };
+}
+
+function unreadable(error: unknown): Content {
+  return { unreadable: error instanceof Error ? error.message : String(error) };
+}
+
+/** A file as it is edited or on disk. */
+async function read(uri: Uri): Promise<Content> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
+  if (open) return { text: open.getText() };
   try {
     const { type, size } = await workspace.fs.stat(uri);
-    if (type !== FileType.File || size > MAX_SIZE) return null;
-    const bytes = await workspace.fs.readFile(uri);
-    return bytes.subarray(0, 8192).includes(0) ? null : new TextDecoder().decode(bytes);
-  } catch {
-    return null;
+    if (type !== FileType.File) return { unreadable: l10n.t('it is no regular file') };
+    if (size > MAX_SIZE) return { unreadable: l10n.t('it is larger than 4 MB') };
+    return textOf(new TextDecoder().decode(await workspace.fs.readFile(uri)));
+  } catch (error) {
+    return error instanceof FileSystemError && error.code === 'FileNotFound' ? NOTHING : unreadable(error);
   }
 }

@@ -20,6 +20,7 @@ export interface Change {
   readonly uri: Uri;
   readonly originalUri: Uri;
   readonly renameUri: Uri | undefined;
+  readonly status: number;
 }
 
 interface GitApi {

@@ -1,5 +1,6 @@
 /** Above the interfaces of a file that changed since its branch left the default one: what that did to their exposure. */
 import {
+  type CancellationToken,
   CodeLens,
   type CodeLensProvider,
   type Disposable,
@@ -35,6 +36,7 @@ export function registerLenses(client: BaseLanguageClient): Disposable[] {
       lenses,
     ),
     client.onDidChangeState(() => lenses.refresh()),
+    workspace.onDidCloseTextDocument((document) => lenses.forget(document)),
     whenRepositoriesChange(() => lenses.refresh()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('novstack')) lenses.refresh();
@@ -46,8 +48,8 @@ class Lenses implements CodeLensProvider, Disposable {
   private readonly emitter = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.emitter.event;
   private bases = new WeakMap<Repository, { readonly base: Base; readonly at: number }>();
-  /** Old versions by commit and path: they never change. */
-  private readonly texts = new Map<string, string>();
+  /** The old version of each document. */
+  private readonly texts = new Map<string, { readonly commit: string; readonly text: string }>();
 
   constructor(private readonly client: BaseLanguageClient) {}
 
@@ -60,16 +62,18 @@ class Lenses implements CodeLensProvider, Disposable {
     this.emitter.dispose();
   }
 
-  async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
+  async provideCodeLenses(document: TextDocument, token: CancellationToken): Promise<CodeLens[]> {
     const { uri } = document;
     const wanted = workspace.getConfiguration('novstack', uri).get<boolean>('exposureLens') === true;
     if (!wanted || !isServed(document) || this.client.state !== State.Running) return [];
     const repository = (await gitApi())?.getRepository(uri);
     const base = repository && (await this.baseOf(repository));
     const before = base && (await this.textAt(repository, base, document));
-    if (before === undefined || before === document.getText()) return [];
+    if (before === undefined || before === document.getText() || token.isCancellationRequested) return [];
     const asked = { uri: this.client.code2ProtocolConverter.asUri(uri), before };
-    const changes = await this.client.sendRequest<ExposureChange[]>('novstack/exposureChanges', asked).catch(() => []);
+    const changes = await this.client
+      .sendRequest<ExposureChange[]>('novstack/exposureChanges', asked, token)
+      .catch(() => []);
     return changes.map(({ line, title }) => {
       const command = { title, command: 'novstack.compareExposure', arguments: [base?.ref] };
       return new CodeLens(new Range(line, 0, line, 0), command);
@@ -86,12 +90,15 @@ class Lenses implements CodeLensProvider, Disposable {
   }
 
   private async textAt(repository: Repository, { commit }: Base, { uri }: TextDocument): Promise<string | undefined> {
-    const key = `${commit} ${uri.toString()}`;
-    const known = this.texts.get(key);
-    if (known !== undefined) return known;
+    const known = this.texts.get(uri.toString());
+    if (known?.commit === commit) return known.text;
     const text = await repository.show(commit, uri.fsPath).catch(() => undefined);
-    if (text !== undefined) this.texts.set(key, text);
+    if (text !== undefined) this.texts.set(uri.toString(), { commit, text });
     return text;
+  }
+
+  forget({ uri }: TextDocument): void {
+    this.texts.delete(uri.toString());
   }
 }
 

@@ -27,9 +27,10 @@ interface Asked {
 /** What is asked of GitHub, and how it answers. */
 class FakeGitHub {
   readonly asked: Asked[] = [];
-  comments: { id: number; body: string }[] = [];
+  readonly unexpected: string[] = [];
+  comments: { id: number; body: string; user: { type: string } }[] = [];
   files: { filename: string; patch: string }[] = [];
-  reviewComments: { body: string }[] = [];
+  reviewComments: { body: string; user: { type: string } }[] = [];
   readonly = false;
   private readonly server: Server;
 
@@ -44,7 +45,8 @@ class FakeGitHub {
         const method = request.method ?? '';
         this.asked.push({ method, path, body: text ? JSON.parse(text) : {} });
         assert.equal(request.headers.authorization, 'Bearer t0ken');
-        const refused = this.readonly && method !== 'GET';
+        // The token of a workflow is no user's.
+        const refused = (this.readonly && method !== 'GET') || path === '/user';
         response.writeHead(refused ? 403 : 200, { 'content-type': 'application/json' });
         response.end(JSON.stringify(refused ? {} : this.answer(method, path)));
       });
@@ -56,7 +58,8 @@ class FakeGitHub {
     if (path === '/repos/o/r/issues/7/comments') return this.comments;
     if (path === '/repos/o/r/pulls/7/files') return this.files;
     if (path === '/repos/o/r/pulls/7/comments') return this.reviewComments;
-    return assert.fail(path);
+    this.unexpected.push(path);
+    return [];
   }
 
   written(): Asked[] {
@@ -76,6 +79,8 @@ class FakeGitHub {
     this.server.close();
   }
 }
+
+const BOT = { type: 'Bot' };
 
 let repository: Repository;
 let github: FakeGitHub;
@@ -101,6 +106,7 @@ beforeEach(async () => {
   head = repository.git('rev-parse', 'HEAD').trim();
 });
 afterEach(() => {
+  assert.deepEqual(github.unexpected, []);
   github.close();
   repository.remove();
 });
@@ -197,6 +203,31 @@ describe('without a token', () => {
     assert.match(stdout, /line=3,title=SMI015/);
   });
 
+  it('blames a pull request for nothing that others merged', async () => {
+    repository.git('checkout', '--quiet', '-b', 'main2', base);
+    repository.write('configs/b.cfg', GUARDED.replace('NAME', 'access-2'));
+    repository.commit('others');
+    repository.git('merge', '--quiet', '--no-ff', '--message=merge', head);
+    const { code, stdout } = await run();
+    assert.equal(code, 1);
+    assert.match(stdout, /file=configs\/a\.cfg/);
+    assert.doesNotMatch(stdout, /b\.cfg/);
+  });
+
+  it('checks everything where what a push replaced is gone', async () => {
+    repository.write('configs/b.cfg', GUARDED);
+    const { code, stdout } = await run({ TOKEN: '' }, { before: '1234567890'.repeat(4) });
+    assert.equal(code, 1);
+    assert.match(stdout, /^::error file=configs\/b\.cfg,line=3,/m);
+  });
+
+  it('names no report that is not there, and takes no format that is none', async () => {
+    const { code, outputs } = await run({ BASE: 'nowhere' });
+    assert.equal(code, 2);
+    assert.doesNotMatch(outputs, /sarif-file/);
+    assert.notEqual((await run({ FORMAT: 'xml' })).code, 0);
+  });
+
   it('shows text that is no command to the runner', async () => {
     repository.write('configs/b.cfg', GUARDED.replace('NAME', '::error::x'));
     repository.commit('evil');
@@ -215,8 +246,10 @@ describe('with a token', () => {
     const body = first?.body.body ?? '';
     assert.match(body, /^<!-- novstack: /);
     github.comments = [
-      { id: 1, body: 'hello' },
-      { id: 2, body: `${body.split('\n')[0]}\n\nold` },
+      { id: 1, body: 'hello', user: BOT },
+      // Whoever copies the mark gets nothing written into his comment.
+      { id: 3, body: `${body.split('\n')[0]}\n\nmine`, user: { type: 'User' } },
+      { id: 2, body: `${body.split('\n')[0]}\n\nold`, user: BOT },
     ];
     await run({ COMMENT: 'true' });
     assert.deepEqual(
@@ -226,7 +259,7 @@ describe('with a token', () => {
         .map(({ method, path }) => [method, path]),
       [['PATCH', '/repos/o/r/issues/comments/2']],
     );
-    github.comments = [{ id: 2, body }];
+    github.comments = [{ id: 2, body, user: BOT }];
     await run({ COMMENT: 'true' });
     assert.equal(github.written().length, 2);
   });
@@ -245,7 +278,7 @@ describe('with a token', () => {
     assert.deepEqual(more, []);
     assert.deepEqual([comment?.path, comment?.line, comment?.side], ['configs/a.cfg', 3, 'RIGHT']);
     assert.match(String(comment?.body), /```suggestion\nno vstack\nobject-group network DIRECTORS\n```$/);
-    github.reviewComments = [{ body: String(comment?.body) }];
+    github.reviewComments = [{ body: String(comment?.body), user: BOT }];
     await run({ SUGGEST: 'true' });
     assert.equal(github.written().length, 1);
   });
@@ -259,6 +292,21 @@ describe('with a token', () => {
     const [comment] = github.written()[0]?.body.comments ?? [];
     assert.equal(comment?.line, 4);
     assert.match(String(comment?.body), /\n```suggestion\n```$/);
+  });
+
+  it('suggests nothing on a line that is another one in the pull request', async () => {
+    const text = patch().replace(/^ object-group network DIRECTORS$/m, ' something else');
+    github.files = [{ filename: 'configs/a.cfg', patch: text }];
+    await run({ SUGGEST: 'true' });
+    assert.deepEqual(github.written(), []);
+  });
+
+  it('tells of what could not be judged', async () => {
+    repository.write('configs/a.cfg', Buffer.alloc(200));
+    repository.commit('binary');
+    const { code } = await run({ COMMENT: 'true' });
+    assert.equal(code, 2);
+    assert.match(String(github.written()[0]?.body.body), /Cannot tell/);
   });
 
   it('suggests nothing outside the diff', async () => {

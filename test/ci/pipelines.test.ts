@@ -197,7 +197,9 @@ describe('reviewdog', () => {
 describe('known findings', () => {
   it('fail nothing once they are written down', () => {
     const [write = '', check = ''] = blockBelow(page, 'Start today, fail only on new findings', 'sh').split('\n');
-    assert.equal(shell.run(repository.folder, check).code, 1);
+    const missing = shell.run(repository.folder, check);
+    assert.equal(missing.code, 2);
+    assert.match(missing.stderr, /there is no list of known findings novstack-known\.json/);
     assert.equal(shell.run(repository.folder, write).code, 0);
     assert.equal(shell.run(repository.folder, check).code, 0);
     writeFileSync(join(repository.folder, 'configs', 'b.cfg'), GUARDED.replace('NAME', 'b'));

@@ -55,7 +55,10 @@ describe('a pull request', () => {
     const crlf = GUARDED.replace('NAME', 'crlf').replace(' ip access-group EDGE in\n', '');
     repository.write('configs/crlf.cfg', crlf.replaceAll('\n', '\r\n'));
     repository.delete('configs/gone.cfg');
-    repository.write('configs/new.cfg', GUARDED.replace('NAME', 'new'));
+    repository.write(
+      'configs/new.cfg',
+      GUARDED.replace('NAME', 'new').replaceAll('10.1.1.2', '10.1.1.3').replaceAll('10.2.1.2', '10.2.1.3'),
+    );
     repository.write('README.md', 'no vstack\n');
     repository.commit('topic');
     // The base goes on; what others did there is no part of the change.

@@ -124,12 +124,17 @@ const WRONG: Record<string, readonly [string, RegExp]> = {
   ],
   'a path out of the folder': [
     'baseline: ../known.json\n',
-    /^1:11 'baseline' is not written as it must be\. A path inside the folder/,
+    /^1:11 'baseline' is not written as it must be: '\.\.\/known\.json'\. A path inside the folder/,
   ],
   'an absolute path': ['baseline: /etc/passwd\n', /^1:11 /],
+  'a path out of the folder behind a line break': [
+    '{"baseline": "x\\n/../../known.json"}\n',
+    /^1:15 'baseline' is not written/,
+  ],
+  'a glob out of the folder by braces': ['include: ["{..,a}/*.cfg"]\n', /^1:12 An entry of 'include' is not written/],
   'a glob out of the folder': [
     'include: ["../**"]\n',
-    /^1:12 An entry of 'include' is not written as it must be\. A glob/,
+    /^1:12 An entry of 'include' is not written as it must be: '\.\.\/\*\*'\. A glob/,
   ],
   backslashes: ['exclude: ["a\\\\b"]\n', /^1:12 /],
   'an alias': ['include: &a ["x"]\nexclude: *a\n', /^2:10 Aliases are not supported here\./],

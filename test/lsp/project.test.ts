@@ -162,15 +162,21 @@ describe('reviews', () => {
     const files = [
       { uri: uri('a.cfg'), oldPath: 'a.cfg', path: 'a.cfg', before: OFF, after: GUARDED },
       { uri: uri('b.cfg'), oldPath: 'b.cfg', path: null, before: GUARDED, after: null },
+      { uri: uri('d.cfg'), oldPath: 'd.cfg', path: null, before: GUARDED, after: null, unreadable: 'it is too large' },
+      { uri: uri('e.cfg'), oldPath: 'e.cfg', path: 'e.cfg', before: GUARDED, after: 'hello\n' },
       { uri: uri('c.txt'), oldPath: null, path: 'c.txt', before: null, after: 'hello\n' },
     ];
-    const result = await client.connection.sendRequest<{ markdown: string; worse: number; fresh: number }>(
-      'novstack/review',
-      { base: 'main', head: 'here', files },
-    );
-    assert.deepEqual([result.worse, result.fresh], [1, 1]);
+    const result = await client.connection.sendRequest<{ markdown: string }>('novstack/review', {
+      base: 'main',
+      head: 'here',
+      files,
+    });
     assert.match(result.markdown, /\| NAME \| `a\.cfg` \| 🔺 worse \| off → \*\*on\*\* \|/);
     assert.match(result.markdown, /\| NAME \| `b\.cfg` \| removed \|/);
+    assert.match(
+      result.markdown,
+      /\*\*Cannot tell\*\* for 2 files:\n- `d\.cfg`: it is too large\n- `e\.cfg`: it was a/,
+    );
     assert.doesNotMatch(result.markdown, /c\.txt/);
   });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { lineChanges } from '../files/lineDiff';
 import type { FileReport, PlacedFinding } from '../report/report';
-import { reviewChange } from './diff/diff';
+import { changedDevices, reviewChange } from './diff/diff';
 import { Git } from './diff/git';
 import { readPatch } from './diff/patchFile';
 import { type ChangedFile, type Comparison, compareRevisions } from './diff/versions';
@@ -25,7 +25,7 @@ export interface ChangeSource {
 }
 
 /** The files that changed, in both versions. */
-export function changedFiles({ changedSince, diff }: ChangeSource): Comparison {
+export async function changedFiles({ changedSince, diff }: ChangeSource): Promise<Comparison> {
   if (diff !== undefined) return readPatch(diff === STDIN ? readFileSync(0) : readOrComplain(diff));
   const git = Git.open(process.cwd());
   if (!git) throw new UsageError(`--changed-since needs git: ${Git.whyNot(process.cwd())}`);
@@ -51,7 +51,9 @@ export class ChangeFilter {
     private readonly options: JudgeOptions,
   ) {
     this.changes = new Map(
-      comparison.files.flatMap((file) => (file.after ? [[resolve(file.after.path), file] as const] : [])),
+      changedDevices(comparison, options).flatMap((file) =>
+        file.after ? [[resolve(file.after.path), file] as const] : [],
+      ),
     );
   }
 
@@ -63,11 +65,11 @@ export class ChangeFilter {
     const change = this.changes.get(resolve(report.path));
     if (!change) return report;
     const review = reviewChange(change, this.options);
-    if (!review) return report;
+    if (!review || 'reason' in review) return report;
     const near = this.nearChange(change);
     const old = review.unchanged.filter(near);
     const findings = [...review.fresh, ...old].sort((a, b) => a.line - b.line || a.column - b.column);
-    return { ...report, findings, lines: report.lines };
+    return { ...report, findings };
   }
 
   private nearChange({ before, after }: ChangedFile): (finding: PlacedFinding) => boolean {

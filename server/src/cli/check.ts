@@ -31,7 +31,8 @@ export interface CheckOptions extends ChangeSource {
  */
 export async function check(args: readonly string[], options: CheckOptions): Promise<void> {
   const { projects } = options.judge;
-  const change = options.changedSince === undefined && options.diff === undefined ? undefined : changedFiles(options);
+  const change =
+    options.changedSince === undefined && options.diff === undefined ? undefined : await changedFiles(options);
   const filter = change && new ChangeFilter(change, options.filterMode, options.judge);
   const paths = pathsToCheck(
     args,
@@ -49,7 +50,7 @@ export async function check(args: readonly string[], options: CheckOptions): Pro
     isWanted,
   );
   const checked = { ...found, unreadable: [...found.unreadable, ...(change?.unreadable ?? [])] };
-  const report: Report = { files: checked.results, unreadable: checked.unreadable };
+  const report: Report = { files: checked.results, unreadable: checked.unreadable, notices: [] };
   complainAbout(checked);
   if (options.writeBaseline) {
     process.exitCode = reportingExitCode(checked);

@@ -2,7 +2,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { decodeText, isBinary, PROBE } from '../files/decode';
+import { decodeText, isBinary, isLfsPointer, LFS_REASON, PROBE } from '../files/decode';
+import { kindOfName } from '../files/names';
 import type { Unreadable } from '../report/report';
 
 /** A file to check; `named` where the user named it, so that it must be readable text. */
@@ -118,20 +119,22 @@ export function readText({ path, named }: InputFile): ReadResult {
     ? { kind: 'unreadable', reason: 'it is a binary file, not text' }
     : { kind: 'skipped' };
   try {
-    if (path === STDIN) return read(readFileSync(0), named, binary);
+    if (path === STDIN) return read(path, readFileSync(0), named, binary);
     if (!statSync(path).isFile())
       return named ? { kind: 'unreadable', reason: 'it is not a regular file' } : { kind: 'skipped' };
     if (!named && isBinary(probe(path))) return binary;
-    return read(readFileSync(path), named, binary);
+    return read(path, readFileSync(path), named, binary);
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }
 }
 
 /** Nothing is no clean configuration: a command that failed sends nothing down its pipe, or leaves an empty file. */
-function read(bytes: Buffer, named: boolean, binary: ReadResult): ReadResult {
+function read(path: string, bytes: Buffer, named: boolean, binary: ReadResult): ReadResult {
   const text = decodeText(bytes);
   if (text === undefined) return binary;
+  if (isLfsPointer(text) && (named || kindOfName(path) !== 'foreign'))
+    return { kind: 'unreadable', reason: LFS_REASON };
   return named && text.trim() === '' ? { kind: 'unreadable', reason: 'it is empty' } : { kind: 'text', text };
 }
 

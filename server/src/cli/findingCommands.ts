@@ -8,6 +8,7 @@ import { FORMAT_NAMES, type FormatName } from './format';
 import {
   type AnalysisFlags,
   addCommonOptions,
+  addRulesAndColor,
   baselineOption,
   directorOption,
   failOnOption,
@@ -30,7 +31,6 @@ interface CheckFlags extends Flags {
   readonly changedSince?: string;
   readonly diff?: string;
   readonly filterMode: FilterMode;
-  readonly writeBaseline?: boolean;
 }
 
 interface DiffFlags extends Flags {
@@ -111,7 +111,7 @@ export function addDiff(command: Command, help: string): void {
     .addOption(portPolicyOption())
     .addOption(baselineOption())
     .option('--no-merge-base', 'compare with the base revision itself, not with the commit where the histories parted');
-  addCommonOptions(own)
+  addRulesAndColor(own)
     .addHelpText('after', help)
     .action((base: string | undefined, rest: string[], flags: DiffFlags) =>
       diff(base === undefined ? [] : [base, ...rest], {

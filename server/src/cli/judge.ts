@@ -57,8 +57,12 @@ export function accept(
   const left = open.filter((_finding, index) => !isKnown[index]);
   const baselined = open.filter((_finding, index) => isKnown[index]).map(byBaseline);
   const failOn = project?.policy.config.failOn;
+  const accepts = (finding: Finding): SuppressedFinding | undefined =>
+    project?.policy.suppress(pathFrom(project.folder, path), { findings: [finding] }).accepted[0];
   return {
     analysis: { ...analysis, findings: left },
+    raw: analysis,
+    accepts,
     suppressed: [...analysis.suppressed, ...accepted, ...baselined],
     // A finding of a review is of none of the versions alone.
     fingerprintOf: (finding) => fingerprints.get(finding) ?? fingerprintsOf(shown, [finding])[0] ?? '',

@@ -1,8 +1,9 @@
 /** Options that several commands share, and how their values are read. */
+import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type AnalysisOptions, parsePrefix, rules, type Severity } from '../engine';
 import type { JudgeOptions } from './judge';
-import { Projects, readKnown } from './projects';
+import { type KnownFindings, Projects, readKnown, UsageError } from './projects';
 
 /** What commander hands over of the options that concern the analysis. */
 export interface AnalysisFlags {
@@ -14,6 +15,15 @@ export interface AnalysisFlags {
   /** True where neither `--config` nor `--no-config` is given. */
   readonly config?: string | boolean;
   readonly baseline?: string;
+  readonly writeBaseline?: boolean;
+}
+
+/** @throws UsageError where a list that somebody named is not there, unless it is to be written */
+function readNamed(file: string, isWritten: boolean): KnownFindings {
+  if (!isWritten && !existsSync(file)) {
+    throw new UsageError(`there is no list of known findings ${file}: write it with novstack check --write-baseline`);
+  }
+  return readKnown(file);
 }
 
 /** How the files of a command are judged: what the caller says himself, and the configuration files of novstack. */
@@ -25,7 +35,7 @@ export function judgeOptions(flags: AnalysisFlags): JudgeOptions {
       ...(flags.portPolicy && { portPolicy: flags.portPolicy }),
     },
     projects: new Projects({ config: flags.config === true ? undefined : flags.config, today: today() }),
-    ...(flags.baseline !== undefined && { known: readKnown(flags.baseline) }),
+    ...(flags.baseline !== undefined && { known: readNamed(flags.baseline, flags.writeBaseline === true) }),
   };
 }
 
@@ -64,7 +74,7 @@ export function shortDirectorOption(): Option {
 export function portPolicyOption(): Option {
   return new Option(
     '--port-policy <policy>',
-    'judge who reaches port 4786 while Smart Install is or may be on, or always',
+    'judge who reaches port 4786 while Smart Install is on (by a line or by default), or always',
   ).choices(['when-enabled', 'always']);
 }
 
@@ -74,8 +84,12 @@ export function formatOption(): Option {
 
 /** Options of every command that reads configurations and prints for people. */
 export function addCommonOptions(command: Command): Command {
+  return addRulesAndColor(command.option('--stdin-filename <name>', 'name of standard input in the report', '<stdin>'));
+}
+
+/** Options of every command that judges and prints for people, from wherever it reads. */
+export function addRulesAndColor(command: Command): Command {
   return command
-    .option('--stdin-filename <name>', 'name of standard input in the report', '<stdin>')
     .option('--config <file>', 'the configuration file (else novstack.yaml or .json, upward of each file)')
     .option('--no-config', 'obey no configuration file')
     .option('--no-color', 'no colour, even on a terminal (as does the variable NO_COLOR)');

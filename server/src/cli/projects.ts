@@ -1,5 +1,5 @@
 /** The configuration files of novstack that rule the files of a run: the nearest one upward of each. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type AnalysisOptions, lineOf, lineStarts } from '../engine';
 import { Policy } from '../project/apply';
@@ -97,11 +97,23 @@ export class Projects {
       folder,
       text,
       policy: new Policy(config, this.options.today),
-      baseline: config.baseline === undefined ? undefined : readKnown(join(folder, config.baseline)),
+      baseline: config.baseline === undefined ? undefined : readKnown(inside(folder, config.baseline)),
     };
     this.byFile.set(path, project);
     return project;
   }
+}
+
+/**
+ * A file that a configuration file names: it may not lead out of its folder, by a link either.
+ * @throws UsageError
+ */
+function inside(folder: string, name: string): string {
+  const path = join(folder, name);
+  const real = existsSync(path) ? realpathSync(path) : path;
+  const top = existsSync(path) ? realpathSync(folder) : folder;
+  if (relative(top, real).split(sep)[0] === '..') throw new UsageError(`${name} leads out of ${shorter(folder)}`);
+  return path;
 }
 
 /** Reads a list of known findings; one that is not there yet is empty. */

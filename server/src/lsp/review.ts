@@ -2,20 +2,24 @@
  * Two requests of our own. `novstack/review` compares versions of files and answers with a page to show;
  * `novstack/exposureChanges` says what changed about the interfaces of an open document, line by line.
  */
-import { type Connection, RequestType, type TextDocuments } from 'vscode-languageserver';
+import { type Connection, LSPErrorCodes, RequestType, ResponseError, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis } from '../engine';
+import { type Analysis, type DeviceReview, lineOf, lineStarts, reviewDevices } from '../engine';
+import { lineChanges } from '../files/lineDiff';
 import { kindOfName } from '../files/names';
-import { type FileReview, type JudgedVersion, reviewFile } from '../report/review';
+import type { Unreadable } from '../report/report';
+import { type FileReview, type JudgedVersion, NO_CONFIGURATION, reviewFile } from '../report/review';
 import { reviewMarkdown } from '../report/reviewMarkdown';
-import { countReview, showBriefly, showState } from '../report/words';
+import { showBriefly, showState } from '../report/words';
 import { judgeText, optionsFor } from './judge';
 import type { ProjectStore } from './projects';
-import type { SettingsStore } from './settings';
+import type { Settings, SettingsStore } from './settings';
 
 export interface ReviewedVersions {
   /** The new version, or the old one where the file is gone. */
   readonly uri: string;
+  /** Why a version could not be read, so that nothing is known of the file; in words for people. */
+  readonly unreadable?: string;
   /** As they are shown; null where the file was not there, or is gone. */
   readonly oldPath: string | null;
   readonly path: string | null;
@@ -32,9 +36,6 @@ export interface ReviewParams {
 
 export interface ReviewResult {
   readonly markdown: string;
-  /** Devices whose exposure grew, and new findings. */
-  readonly worse: number;
-  readonly fresh: number;
 }
 
 /** A line of an open document, from 0, and what to say above it. */
@@ -60,59 +61,105 @@ const MAX_PAGE = 1_000_000;
 
 export function serveReview(context: ReviewContext): void {
   const { connection, documents } = context;
-  connection.onRequest(ReviewRequest, async ({ base, head, files }): Promise<ReviewResult> => {
+  connection.onRequest(ReviewRequest, async ({ base, head, files }, token): Promise<ReviewResult> => {
     const reviews: FileReview[] = [];
+    const unreadable: Unreadable[] = [];
     for (const file of files) {
-      const reviewed = await review(context, file, 'plaintext');
-      if (reviewed) reviews.push(reviewed);
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      const path = file.path ?? file.oldPath ?? file.uri;
+      if (file.unreadable !== undefined) unreadable.push({ path, reason: file.unreadable });
+      else {
+        const reviewed = await tryReview(context, file, unreadable);
+        if (reviewed) reviews.push(reviewed);
+      }
+      // Others want answers too.
+      await new Promise((resolve) => setTimeout(resolve, 0));
     }
-    const { worse, fresh } = countReview(reviews);
-    return { markdown: reviewMarkdown(reviews, { base, head }, [], MAX_PAGE), worse, fresh };
+    return { markdown: reviewMarkdown(reviews, { base, head, notices: [] }, unreadable, MAX_PAGE) };
   });
-  connection.onRequest(ChangesRequest, async ({ uri, before }): Promise<ExposureChange[]> => {
+  connection.onRequest(ChangesRequest, async ({ uri, before }, token): Promise<ExposureChange[]> => {
     const document = documents.get(uri);
     if (!document) return [];
+    const { languageId } = document;
     const versions = { uri, oldPath: uri, path: uri, before, after: document.getText() };
-    const reviewed = await review(context, versions, document.languageId);
-    return reviewed ? changesIn(reviewed) : [];
+    const judged = await judgeVersions(context, versions, languageId);
+    if (!judged || token.isCancellationRequested) return [];
+    const { old, now, between } = judged;
+    const changes = lineChanges(before, versions.after);
+    const devices = reviewDevices({ before: old, after: now, changes, analyse: between });
+    return changesIn(devices, lineStarts(versions.after));
   });
+}
+
+/** One file that cannot be judged must not take the others with it. */
+async function tryReview(
+  context: ReviewContext,
+  file: ReviewedVersions,
+  unreadable: Unreadable[],
+): Promise<FileReview | undefined> {
+  const path = file.path ?? file.oldPath ?? file.uri;
+  try {
+    const judged = await judgeVersions(context, file, 'plaintext');
+    if (!judged) return undefined;
+    if (!judged.now && file.after !== null) unreadable.push({ path, reason: NO_CONFIGURATION });
+    else return reviewOf(file, judged);
+    return undefined;
+  } catch (error) {
+    unreadable.push({ path, reason: 'an error in novstack, please report it' });
+    context.connection.console.error(`reviewing ${path} failed: ${error instanceof Error ? error.stack : error}`);
+    return undefined;
+  }
+}
+
+interface JudgedVersions {
+  readonly old: Analysis | undefined;
+  readonly now: Analysis | undefined;
+  /** Analyses a text between two configurations: it is one, whatever is left of it. */
+  readonly between: (text: string) => Analysis;
+  readonly severity: Settings['severity'];
 }
 
 /** @param language of the file, where its name does not say it */
-async function review(
+async function judgeVersions(
   { settings, projects }: ReviewContext,
-  { uri, oldPath, path, before, after }: ReviewedVersions,
+  { uri, before, after }: ReviewedVersions,
   language: string,
-): Promise<FileReview | undefined> {
+): Promise<JudgedVersions | undefined> {
   const [own, located] = await Promise.all([settings.of(uri), projects.of(uri)]);
   const of = kindOfName(uri) === 'declared' ? 'cisco-ios' : language;
-  const judge = (text: string): Analysis | undefined => judgeText(text, of, own, located).analysis;
-  const version = (text: string | null, name: string | null): JudgedVersion | undefined => {
-    const analysis = text === null ? undefined : judge(text);
-    if (!analysis) return undefined;
-    return { path: name ?? '', judged: { analysis, suppressed: analysis.suppressed, fingerprintOf: () => '' } };
-  };
-  const [old, now] = [version(before, oldPath), version(after, path)];
+  const judge = (text: string | null) => (text === null ? undefined : judgeText(text, of, own, located).analysis);
+  const [old, now] = [judge(before), judge(after)];
   if (!old && !now) return undefined;
-  // A text between two configurations is one, whatever is left of it.
   const between = (text: string) => judgeText(text, 'cisco-ios', own, located).analysis ?? emptyOf(text, now ?? old);
-  return reviewFile(old, now, between, optionsFor(own, located).severity);
+  return { old, now, between, severity: optionsFor(own, located).severity };
 }
 
-function emptyOf(text: string, version: JudgedVersion | undefined): Analysis {
-  const tree = version?.judged.analysis.tree ?? { text, blocks: [] };
+function reviewOf(file: ReviewedVersions, { old, now, between, severity }: JudgedVersions): FileReview {
+  const version = (analysis: Analysis | undefined, path: string | null): JudgedVersion | undefined => {
+    const suppressed = analysis?.suppressed ?? [];
+    return analysis && { path: path ?? '', judged: { analysis, raw: analysis, suppressed, fingerprintOf: () => '' } };
+  };
+  return reviewFile(version(old, file.oldPath), version(now, file.path), between, severity);
+}
+
+function emptyOf(text: string, version: Analysis | undefined): Analysis {
+  const tree = version?.tree ?? { text, blocks: [] };
   return { tree: { ...tree, text }, configurations: [], findings: [], suppressed: [] };
 }
 
-function changesIn({ devices }: FileReview): ExposureChange[] {
+function changesIn(devices: readonly DeviceReview[], starts: readonly number[]): ExposureChange[] {
   return devices.flatMap(({ before, after, matters, causes, interfaces }) => {
-    const at = after?.line ?? causes?.lines[0]?.shownOn;
+    const [first] = causes?.steps ?? [];
+    const gap = (first?.added ?? first?.removed)?.shownOn;
+    const line = after?.decidedAt === undefined ? gap : lineOf(starts, after.decidedAt);
     const state =
-      before && after && before.state !== after.state && at !== undefined
-        ? [{ line: at - 1, title: `Smart Install: ${showState(before)} → ${showState(after)}` }]
+      before && after && before.state !== after.state && line !== undefined
+        ? [{ line, title: `Smart Install: ${showState(before)} → ${showState(after)}` }]
         : [];
-    const opened = (matters ? interfaces : []).flatMap(({ line, before: was, after: is }) =>
-      line === null ? [] : [{ line: line - 1, title: `exposure: ${showBriefly(was)} → ${showBriefly(is)}` }],
+    const opened = (matters ? interfaces : []).flatMap(({ at, before: was, after: is }) =>
+      at === undefined
+        ? []
+        : [{ line: lineOf(starts, at), title: `exposure: ${showBriefly(was)} → ${showBriefly(is)}` }],
     );
     return [...state, ...opened];
   });

@@ -104,7 +104,7 @@ function nameOf(path: readonly (string | number)[]): string {
   return typeof last === 'number' ? `An entry of ${nameOf(path.slice(0, -1))}` : `'${last}'`;
 }
 
-function inWords({ name: keyword, argument, path, message }: ValidationError, pointer: string): string {
+function inWords({ name: keyword, argument, path, message, instance }: ValidationError, pointer: string): string {
   const name = nameOf(path);
   const what = schemaAt(pointer);
   const hint = what?.description === undefined ? '' : ` ${what.description}`;
@@ -122,7 +122,7 @@ function inWords({ name: keyword, argument, path, message }: ValidationError, po
     case 'pattern':
       return path.at(-1) === 'severity'
         ? "A key of 'severity' must be the code of a rule: SMI001."
-        : `${name} is not written as it must be.${hint}`;
+        : `${name} is not written as it must be: '${instance}'.${hint}`;
     case 'minLength':
     case 'minItems':
     case 'anyOf':

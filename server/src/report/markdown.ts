@@ -18,10 +18,15 @@ export function plain(text: string): string {
     .replaceAll('www.', 'www&#46;');
 }
 
-/** Text as a code span, also in a table cell. */
+/** Text as a code span. */
 export function code(text: string): string {
-  const shown = printable(text).replaceAll('`', 'ˋ').replaceAll('|', '\\|');
+  const shown = printable(text).replaceAll('`', 'ˋ');
   return shown === '' ? '' : `\`${shown}\``;
+}
+
+/** Text as a code span in the cell of a table, where a bar would end the cell. */
+export function codeCell(text: string): string {
+  return code(text).replaceAll('|', '\\|');
 }
 
 /** A message that quotes lines of a configuration in backticks, with the secrets of these masked. */

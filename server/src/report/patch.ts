@@ -1,6 +1,6 @@
 /** Changes to files as unified diffs, without the secrets that stand beside a change. */
 import { formatPatch, type StructuredPatchHunk, structuredPatch } from 'diff';
-import { maskSecrets } from './printable';
+import { holdsSecret, maskSecrets } from './printable';
 
 const CONTEXT = 3;
 
@@ -28,7 +28,7 @@ export function unifiedDiff(path: string, before: string, after: string): Diff {
 function withoutSecrets(hunk: StructuredPatchHunk): StructuredPatchHunk {
   const changed = hunk.lines.map(isChange);
   const [first, last] = [changed.indexOf(true), changed.lastIndexOf(true)];
-  const secrets = hunk.lines.map((line, index) => (!isChange(line) && holdsSecret(line) ? index : -1));
+  const secrets = hunk.lines.map((line, index) => (!isChange(line) && holdsSecret(line.slice(1)) ? index : -1));
   const before = Math.max(-1, ...secrets.filter((index) => index < first));
   const after = Math.min(hunk.lines.length, ...secrets.filter((index) => index > last));
   const from = before + 1;
@@ -49,8 +49,4 @@ function withoutSecrets(hunk: StructuredPatchHunk): StructuredPatchHunk {
 /** Lines that are added or removed, and the note on a missing line break. */
 function isChange(line: string): boolean {
   return line[0] !== ' ';
-}
-
-function holdsSecret(line: string): boolean {
-  return maskSecrets(line.slice(1)) !== line.slice(1);
 }

@@ -21,9 +21,26 @@ export function maskSecrets(text: string): string {
   return shown.replace(URL_LOGIN, `//${MASK}@`);
 }
 
-/** Text without characters that a terminal would act on. */
+/** Does one of the lines of a text hold a secret? */
+export function holdsSecret(text: string): boolean {
+  return text.split(/\r\n|\n|\r/).some((line) => maskSecrets(line) !== line.slice(0, MAX_LINE));
+}
+
+/** A message that quotes lines of a configuration in backticks or apostrophes, with their secrets masked. */
+export function maskQuoted(text: string): string {
+  return text
+    .replace(/`([^`]*)`|'([^']*)'/g, (all, code?: string, word?: string) => {
+      const [quote] = all;
+      return `${quote}${maskSecrets(code ?? word ?? '')}${quote}`;
+    })
+    .replace(URL_LOGIN, `//${MASK}@`);
+}
+
+/** Text without characters that a terminal would act on, nor commands to a runner of GitHub or Azure that logs it. */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
+  return text
+    .replace(/##(?=\[|vso\[)/gi, '#\u00b7')
+    .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
 }
 
 /** Columns a text takes on a terminal; wide characters of East Asian scripts take two. */

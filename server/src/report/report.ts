@@ -12,6 +12,7 @@ import {
   summarise,
   type TextRange,
 } from '../engine';
+import { holdsSecret, maskQuoted, maskSecrets } from './printable';
 
 /** A piece of a file: lines and columns from 1, columns in UTF-16 units, the end exclusive. */
 export interface Place {
@@ -85,17 +86,30 @@ export interface Unreadable {
   readonly reason: string;
 }
 
+/** What a reader should know, though it is no finding. */
+export interface Notice {
+  readonly message: string;
+  readonly path?: string;
+  readonly line?: number;
+}
+
 export interface Report {
   readonly files: readonly FileReport[];
   readonly unreadable: readonly Unreadable[];
+  readonly notices: readonly Notice[];
 }
 
 /** What is known of a file besides its analysis. */
 export interface Judgement {
+  /** With the findings that are open. */
   readonly analysis: Analysis;
+  /** As the engine made it: accepted and known findings are among the others. */
+  readonly raw: Analysis;
   readonly suppressed: readonly SuppressedFinding[];
   /** Gives each finding its fingerprint, whether it is open or not. */
   readonly fingerprintOf: (finding: Finding) => string;
+  /** Is a finding accepted that is of no version alone? */
+  readonly accepts?: (finding: Finding) => SuppressedFinding | undefined;
   readonly failOn?: Severity | 'never';
 }
 
@@ -128,16 +142,16 @@ export function placeFinding(
   fingerprint: string,
   more: readonly Fix[] = [],
 ): PlacedFinding {
-  const { code, name, severity, confidence, message, about } = finding;
+  const { code, name, severity, confidence, about } = finding;
   const messages = (lines: Finding['related']) =>
-    lines.map((line) => ({ ...place(starts, line), message: line.message }));
+    lines.map((line) => ({ ...place(starts, line), message: maskQuoted(line.message) }));
   return {
     code,
     name,
     severity,
     confidence,
-    message,
-    about,
+    message: maskQuoted(finding.message),
+    about: about.line === undefined ? about : { ...about, line: maskSecrets(about.line) },
     ...place(starts, finding),
     related: messages(finding.related),
     fingerprint,
@@ -146,14 +160,25 @@ export function placeFinding(
       return messages(finding.path);
     },
     get fixes() {
-      const reverting = more.map((fix): PlacedFix => ({ ...placeFix(starts, fix), reverts: true }));
-      return [...finding.fixes.map((fix) => placeFix(starts, fix)), ...reverting];
+      const shown = (fixes: readonly Fix[]) => fixes.filter(isShowable).map((fix) => placeFix(starts, fix));
+      const reverting = shown(more).map((fix): PlacedFix => ({ ...fix, reverts: true }));
+      return [...shown(finding.fixes), ...reverting];
     },
   };
 }
 
+/** A fix that writes a secret is left to the editor: reports are read by many. */
+function isShowable({ edits }: Fix): boolean {
+  return edits.every(({ newText }) => !holdsSecret(newText));
+}
+
 function placeFix(starts: readonly number[], { title, preferred, safety, edits }: Fix): PlacedFix {
-  return { title, preferred, safety, edits: edits.map((edit) => ({ ...place(starts, edit), newText: edit.newText })) };
+  return {
+    title: maskQuoted(title),
+    preferred,
+    safety,
+    edits: edits.map((edit) => ({ ...place(starts, edit), newText: edit.newText })),
+  };
 }
 
 function place(starts: readonly number[], { start, end }: TextRange): Place {

@@ -4,6 +4,7 @@ import {
   type Causes,
   type DeviceReview,
   type DeviceState,
+  type SilencedFinding as EngineSilenced,
   type InterfaceState,
   lineOf,
   lineStarts,
@@ -61,6 +62,7 @@ export type FreshFinding = PlacedFinding & { readonly why: Novelty; readonly cau
 export interface SilencedFinding {
   readonly finding: PlacedFinding;
   readonly by: string;
+  readonly why: EngineSilenced['why'];
   readonly reason?: string;
 }
 
@@ -74,11 +76,14 @@ export interface FileReview {
   /** Placed in the old version. */
   readonly fixed: readonly PlacedFinding[];
   readonly unchanged: readonly PlacedFinding[];
-  /** Those that the change suppresses and does not fix. */
+  /** Those that the change brings, widens or had open before, and that are suppressed or known now. */
   readonly silenced: readonly SilencedFinding[];
   /** The new version as a check reports it, with the new findings only; absent where the file is gone. */
   readonly report?: FileReport;
 }
+
+/** Why nothing is known of a file that was a configuration and now holds something else. */
+export const NO_CONFIGURATION = 'it was a configuration of Cisco IOS, and is none any more';
 
 /** A version of a file, with what somebody said of it. */
 export interface JudgedVersion {
@@ -88,7 +93,7 @@ export interface JudgedVersion {
 
 /**
  * Reviews a file of which at least one version is there.
- * @param analyse analyses a text between the versions as the new one was, accepted findings left out
+ * @param analyse analyses a text between the versions as the new one was
  */
 export function reviewFile(
   before: JudgedVersion | undefined,
@@ -98,14 +103,27 @@ export function reviewFile(
 ): FileReview {
   const [oldText, text] = [before, after].map((one) => one?.judged.analysis.tree.text ?? '') as [string, string];
   const reviewed = review({
-    before: before?.judged.analysis,
-    after: after && { ...after.judged.analysis, suppressed: after.judged.suppressed },
+    before: before?.judged.raw,
+    after: after?.judged.raw,
+    accepted: { before: before?.judged.suppressed ?? [], after: after?.judged.suppressed ?? [] },
     changes: before && after ? lineChanges(oldText, text) : [],
     analyse,
     severity,
   });
   const placer = new Placer(before, after, oldText, text);
-  const fresh = reviewed.fresh.map((one) => placer.fresh(one));
+  const acceptance = new Map(
+    reviewed.fresh.flatMap(({ finding }) => {
+      // The others were asked about when their version was judged.
+      const isOfChange = !after?.judged.raw.findings.includes(finding) && !isSuppressed(after, finding);
+      const accepted = isOfChange ? after?.judged.accepts?.(finding) : undefined;
+      return accepted ? [[finding, accepted] as const] : [];
+    }),
+  );
+  const fresh = reviewed.fresh.flatMap((one) => (acceptance.has(one.finding) ? [] : placer.fresh(one)));
+  const silenced: EngineSilenced[] = [
+    ...reviewed.silenced,
+    ...[...acceptance.values()].map((one) => ({ ...one, why: 'new' as const })),
+  ];
   const report = after && fileReport(after.path, after.judged);
   return {
     path: after?.path ?? before?.path ?? '',
@@ -115,9 +133,13 @@ export function reviewFile(
     fresh,
     fixed: reviewed.fixed.map((finding) => placer.old(finding)),
     unchanged: reviewed.unchanged.map((finding) => placer.now(finding)),
-    silenced: reviewed.silenced.map(({ finding, ...why }) => ({ finding: placer.now(finding), ...why })),
+    silenced: silenced.map(({ finding, ...why }) => ({ finding: placer.now(finding), ...why })),
     ...(report && { report: { ...report, findings: fresh, lines: text.split(/\r\n|\n|\r/) } }),
   };
+}
+
+function isSuppressed(after: JudgedVersion | undefined, finding: Finding): boolean {
+  return after?.judged.suppressed.some((one) => one.finding === finding) ?? false;
 }
 
 function statusOf(before: JudgedVersion | undefined, after: JudgedVersion | undefined): FileReview['status'] {

@@ -1,9 +1,9 @@
 /** A review as a comment on a pull request: what changed for each device, then the new findings with what to do. */
 import { rulePage } from '../engine';
-import { Budget, code, fenced, message, plain } from './markdown';
+import { Budget, code, codeCell, fenced, message, plain } from './markdown';
 import { unifiedDiff } from './patch';
 import { maskSecrets } from './printable';
-import type { FileReview, FreshFinding, PlacedDevice, PlacedState } from './review';
+import type { FileReview, FreshFinding, PlacedDevice, PlacedState, SilencedFinding } from './review';
 import { suggestedFix, suggestionOf } from './suggestion';
 import { isTouched, showDevice, showInterface, showReach, showState, summarySentence, trend } from './words';
 
@@ -22,6 +22,8 @@ const MAX_NAMES = 40;
 export interface Compared {
   readonly base: string;
   readonly head: string;
+  /** What was left out, and what a reader should know of the comparison, in words for people. */
+  readonly notices: readonly string[];
 }
 
 /**
@@ -30,20 +32,33 @@ export interface Compared {
  */
 export function reviewMarkdown(
   files: readonly FileReview[],
-  { base, head }: Compared,
+  { base, head, notices }: Compared,
   unreadable: readonly { readonly path: string; readonly reason: string }[],
   limit = MAX_COMMENT,
 ): string {
   const budget = new Budget(limit);
   budget.add(MARKER);
   budget.add(`### novstack: ${summarySentence(files)}`);
-  budget.add(`Compared: ${code(base)} with ${code(head)}.`);
+  budget.add(`Compared: ${code(shorter(base))} with ${code(shorter(head))}.`);
+  if (notices.length > 0)
+    budget.add(
+      notices
+        .slice(0, 20)
+        .map((notice) => `- ${plain(notice)}`)
+        .join('\n'),
+    );
   if (unreadable.length > 0) budget.add(unreadableText(unreadable));
   addTable(budget, files);
+  addSilenced(budget, files);
   addInterfaces(budget, files);
   addFindings(budget, files);
   addRest(budget, files);
   return budget.text;
+}
+
+/** A commit by its first digits; names stay. */
+function shorter(name: string): string {
+  return /^[0-9a-f]{40,64}$/.test(name) ? name.slice(0, 10) : name;
 }
 
 function unreadableText(unreadable: readonly { readonly path: string; readonly reason: string }[]): string {
@@ -94,7 +109,7 @@ function addTable(budget: Budget, files: readonly FileReview[]): void {
 
 function tableRow({ file, device }: Row): string {
   const name = device.name === '' ? '' : plain(device.name);
-  const path = `${code(file.path)}${file.oldPath === null ? '' : ` (was ${code(file.oldPath)})`}`;
+  const path = `${codeCell(file.path)}${file.oldPath === null ? '' : ` (was ${codeCell(file.oldPath)})`}`;
   const status = device.before === null ? 'added' : device.after === null ? 'removed' : SIGNS[trend(file, device)];
   return `| ${name} | ${path} | ${status} | ${change(device, showState)} | ${change(device, showReach)} |`;
 }
@@ -145,8 +160,9 @@ function addFindings(budget: Budget, files: readonly FileReview[]): void {
 function groupsOf(entries: readonly Entry[]): [Entry, ...Entry[]][] {
   const groups = new Map<string, [Entry, ...Entry[]]>();
   for (const entry of entries) {
-    const { code: rule, severity, why, causes } = entry.finding;
-    const key = JSON.stringify([rule, severity, why, causes?.lines.map(({ kind, text }) => [kind, text])]);
+    const { code: rule, severity, why, causes, about } = entry.finding;
+    const from = causes?.lines.map(({ kind, text }) => [kind, text]);
+    const key = JSON.stringify([rule, severity, why, about.list, about.interfaces, from]);
     const known = groups.get(key);
     if (known) known.push(entry);
     else groups.set(key, [entry]);
@@ -166,8 +182,11 @@ const WHY = {
 function findingText([{ file, finding }, ...others]: [Entry, ...Entry[]]): string {
   const { code: rule, name, severity, about, line, shownOn, why, causes } = finding;
   const device = about.device === '' ? '' : `${plain(about.device)}, `;
+  const count = new Set([file.path, ...others.map((other) => other.file.path)]).size;
   const where =
-    others.length > 0 ? `${others.length + 1} files` : `${device}${code(file.path)} line ${shownOn ?? line}`;
+    others.length > 0
+      ? `${count} file${count === 1 ? '' : 's'}`
+      : `${device}${code(file.path)} line ${shownOn ?? line}`;
   const parts = [
     `**${severity} [${rule}](${rulePage(rule)}) ${name}**: ${where}${WHY[why]}`,
     message(finding.message),
@@ -214,6 +233,27 @@ function maskRow(row: string): string {
   return `${row[0]}${maskSecrets(row.slice(1))}`;
 }
 
+const SILENCED: Readonly<Record<SilencedFinding['why'], string>> = {
+  'open before': 'open before',
+  new: 'brought by this change',
+  'more severe': 'more severe than before',
+  'more sources': 'more sources than before',
+};
+
+/** What nobody is asked about any more: a wrong suppression hides a door. */
+function addSilenced(budget: Budget, files: readonly FileReview[]): void {
+  const rows = files.flatMap((file) =>
+    file.silenced.map(({ finding, by, why, reason }) => {
+      const said = reason === undefined ? 'no reason is given' : plain(reason);
+      const place = `${code(file.path)} line ${finding.shownOn ?? finding.line}`;
+      return `- ${finding.code} ${finding.name} in ${place} (${SILENCED[why]}), by ${by}: ${said}`;
+    }),
+  );
+  if (rows.length === 0) return;
+  const more = rows.length > 30 ? [`- and ${rows.length - 30} more`] : [];
+  budget.add(['#### Suppressed, not fixed', '', ...rows.slice(0, 30), ...more].join('\n'), RESERVED);
+}
+
 function addRest(budget: Budget, files: readonly FileReview[]): void {
   const fixed = files.flatMap((file) =>
     file.fixed.map(
@@ -221,14 +261,6 @@ function addRest(budget: Budget, files: readonly FileReview[]): void {
         `- ${rule} ${name}: ${about.device === '' ? code(file.path) : plain(about.device)}`,
     ),
   );
-  const silenced = files.flatMap((file) =>
-    file.silenced.map(({ finding, by, reason }) => {
-      const why = reason === undefined ? 'no reason is given' : plain(reason);
-      return `- ${finding.code} in ${code(file.path)} line ${finding.line}, by ${by}: ${why}`;
-    }),
-  );
-  if (silenced.length > 0)
-    budget.add(['#### Suppressed by this change, not fixed', '', ...silenced.slice(0, 30)].join('\n'), RESERVED);
   if (fixed.length > 0) {
     const more = fixed.length > 30 ? [`- and ${fixed.length - 30} more`] : [];
     budget.add(

@@ -1,4 +1,5 @@
 /** A fix as a reviewer takes it with a click: whole lines of the file replaced by others. */
+import { holdsSecret } from './printable';
 import type { PlacedFinding, PlacedFix } from './report';
 
 export interface Suggestion {
@@ -26,6 +27,8 @@ export function suggestionOf(lines: readonly string[], { edits }: Pick<PlacedFix
   if (line < 1 || endLine - line >= MAX_LINES) return undefined;
   const text = lines.slice(line - 1, endLine).join('\n');
   const atEnd = edits.some((edit) => edit.line > total);
+  // What stands between the edits comes along, and is read by many.
+  if (holdsSecret(text)) return undefined;
   const changed = apply(`${text}\n`, line, edits, atEnd ? text.length + 1 : undefined);
   return { line, endLine, lines: changed === '' ? [] : changed.replace(/\n$/, '').split('\n') };
 }

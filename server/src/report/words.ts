@@ -86,7 +86,7 @@ const STATES: Readonly<Record<PlacedState['state'], string>> = {
 };
 
 /** The state of Smart Install: `on`, `off`. */
-export function showState(state: PlacedState | null): string {
+export function showState(state: Pick<PlacedState, 'state'> | null): string {
   return state ? STATES[state.state] : 'not there';
 }
 
@@ -153,5 +153,11 @@ export function summarySentence(files: readonly FileReview[]): string {
       : better > 0
         ? `Exposure of Smart Install shrinks on ${better} of ${of} and grows on none.`
         : `No change to the exposure of Smart Install on ${of}.`;
-  return `${effect} Findings: ${fresh} new, ${fixed} fixed, ${unchanged} unchanged.`;
+  return `${effect}${unknown(files)} Findings: ${fresh} new, ${fixed} fixed, ${unchanged} unchanged.`;
+}
+
+/** Nothing is said of exposure where nobody can tell whether there is any. */
+function unknown(files: readonly FileReview[]): string {
+  const count = files.flatMap(({ devices }) => devices).filter(({ after }) => after?.state === 'unknown').length;
+  return count === 0 ? '' : ` Of ${count} of them nothing tells whether Smart Install is on.`;
 }

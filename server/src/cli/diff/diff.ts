@@ -1,10 +1,12 @@
 /** `novstack diff`: two versions in, what the change does to each device out. */
 import { existsSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { createColors } from 'picocolors';
 import { analyse, type Severity } from '../../engine';
 import { kindOfName } from '../../files/names';
-import { fails } from '../../report/report';
-import { type FileReview, reviewFile } from '../../report/review';
+import { CONFIG_NAMES } from '../../project/config';
+import { fails, type Notice, type Unreadable } from '../../report/report';
+import { type FileReview, NO_CONFIGURATION, reviewFile } from '../../report/review';
 import { reviewMarkdown } from '../../report/reviewMarkdown';
 import { FORMATS, type FormatName } from '../format';
 import { formatDiffJson } from '../format/diffJson';
@@ -35,7 +37,7 @@ export async function diff(args: readonly string[], options: DiffOptions): Promi
   const comparison = await compare(args, options);
   const report = reviewAll(comparison, options.judge);
   process.exitCode = exitCode(report, options);
-  for (const notice of report.notices) complain(notice);
+  for (const notice of [...report.notices, ...comparison.asides]) complain(notice);
   for (const { path, reason } of report.unreadable) complain(`cannot compare ${path}: ${reason}`);
   for (const { format, file } of options.outputs) {
     const text = render(report, format, options, file !== undefined);
@@ -58,13 +60,11 @@ async function compare(args: readonly string[], { mergeBase, staged }: DiffOptio
   const common = { mergeBase, staged };
   if (staged) {
     const [from, paths] = known(base) ? [base, rest] : [undefined, args];
-    complainOfNothing(paths);
     return compareRevisions(git, { base: from, head: undefined, ...common, paths });
   }
   if (parts) return compareRevisions(git, { base: parts[1], head: parts[2], ...common, paths: rest });
   const [second, ...others] = rest;
   const [head, paths] = known(second) ? [second, others] : [undefined, rest];
-  complainOfNothing(paths.slice(0, 1));
   return compareRevisions(git, { base, head, ...common, paths });
 }
 
@@ -75,12 +75,6 @@ function isRevision(git: Git | undefined, name: string | undefined): boolean {
     throw new UsageError(`'${name}' is both a revision and a file or folder: write ./${name} for the latter`);
   }
   return true;
-}
-
-/** A slip of the pen must not make a comparison of nothing. */
-function complainOfNothing(paths: readonly string[]): void {
-  const missing = paths.find((path) => !existsSync(path) && !/[*?[]/.test(path));
-  if (missing !== undefined) throw new UsageError(`'${missing}' is no revision, file or folder`);
 }
 
 function comparePlaces(base: string, [head, ...others]: readonly string[]): Promise<Comparison> {
@@ -95,19 +89,44 @@ function comparePlaces(base: string, [head, ...others]: readonly string[]): Prom
 
 /** Reviews every file that changed; others than configurations are left out. */
 export function reviewAll(comparison: Comparison, options: JudgeOptions): ReviewReport {
-  const { base, head, unreadable, notices } = comparison;
-  const files = followRenames(comparison.files, options)
-    .filter((file) => isLookedAt(file, options))
-    .flatMap((file) => reviewChange(file, options) ?? []);
-  return { base, head, files, unreadable, notices };
+  const { base, head, notices } = comparison;
+  const files: FileReview[] = [];
+  const unreadable = [...comparison.unreadable];
+  for (const file of changedDevices(comparison, options)) {
+    const reviewed = reviewChange(file, options);
+    if (reviewed && 'reason' in reviewed) unreadable.push(reviewed);
+    else if (reviewed) files.push(reviewed);
+  }
+  return { base, head, files, unreadable, notices: [...notices, ...ruleNotices(comparison, options)] };
 }
 
-function isLookedAt(file: ChangedFile, { projects }: JudgeOptions): boolean {
-  return !projects.excludes(pathOf(file));
+/** The changed files that are looked at, each with what it was before, whatever it was called. */
+export function changedDevices({ files }: Comparison, options: JudgeOptions): ChangedFile[] {
+  return followRenames(files, options).filter((file) => !options.projects.excludes(pathOf(file)));
 }
 
-/** A renamed file is the same device: both versions are judged as the new path is. */
-export function reviewChange(file: ChangedFile, options: JudgeOptions): FileReview | undefined {
+/** Who changes the rules changes the verdict: that is to be seen by those who look at the verdict. */
+function ruleNotices({ files, elsewhere }: Comparison, { projects, known }: JudgeOptions): string[] {
+  const lists = new Set([known, ...projects.all.map(({ baseline }) => baseline)].flatMap((one) => one?.path ?? []));
+  const [rules] = projects.all;
+  const other =
+    rules && elsewhere !== undefined ? [`judged by ${rules.file} of the work tree, not by that of ${elsewhere}`] : [];
+  const changed = files.flatMap((file) => {
+    const path = pathOf(file);
+    const isConfig = CONFIG_NAMES.some((name) => name === basename(path));
+    if (!isConfig && !lists.has(resolve(path))) return [];
+    return [
+      `${path} is changed too: both versions are judged by ${isConfig ? 'the rules' : 'the list of known findings'} of the new one, so look at that change as well`,
+    ];
+  });
+  return [...other, ...changed];
+}
+
+/**
+ * A renamed file is the same device: both versions are judged as the new path is.
+ * @returns undefined where neither version is a configuration
+ */
+export function reviewChange(file: ChangedFile, options: JudgeOptions): FileReview | Unreadable | undefined {
   const path = pathOf(file);
   const project = options.projects.of(path);
   const own = optionsFor(path, project, options.own);
@@ -116,10 +135,11 @@ export function reviewChange(file: ChangedFile, options: JudgeOptions): FileRevi
     const analysis = analyseFile({ path, named: false, text: version.text }, own);
     return { path: version.path, judged: accept(path, analysis, project, options.known) };
   });
-  const isDevice = [before, after].some((side) => side?.judged.analysis.configurations.some(({ device }) => device));
-  if (!isDevice) return undefined;
+  const isDevice = (side: typeof before) => side?.judged.raw.configurations.some(({ device }) => device) ?? false;
+  if (!isDevice(before) && !isDevice(after)) return undefined;
+  if (isDevice(before) && !isDevice(after) && file.after) return { path, reason: NO_CONFIGURATION };
   const assumeIos = kindOfName(path) === 'declared';
-  const again = (text: string) => accept(path, analyse(text, { ...own, assumeIos }), project, options.known).analysis;
+  const again = (text: string) => analyse(text, { ...own, assumeIos });
   return reviewFile(before, after, again, own.severity);
 }
 
@@ -129,6 +149,18 @@ function exitCode({ files, unreadable }: ReviewReport, { failOn }: DiffOptions):
     fresh.some(({ severity }) => fails(severity, failOn ?? report?.failOn ?? 'warning')),
   );
   return failing ? EXIT.findings : EXIT.clean;
+}
+
+/** What a list of findings does not hold: what is suppressed, and what the reader should know of the comparison. */
+function noticesOf({ files, notices }: ReviewReport): Notice[] {
+  const silenced = files.flatMap(({ path, silenced: list }) =>
+    list.map(({ finding, by, why }) => ({
+      path,
+      line: finding.shownOn ?? finding.line,
+      message: `${finding.code} ${finding.name} (${why}) is suppressed by ${by}`,
+    })),
+  );
+  return [...notices.map((message) => ({ message })), ...silenced];
 }
 
 function render(report: ReviewReport, format: FormatName, { color }: DiffOptions, toFile: boolean): string {
@@ -142,5 +174,5 @@ function render(report: ReviewReport, format: FormatName, { color }: DiffOptions
   if (format === 'json') return formatDiffJson(report);
   if (format === 'markdown') return reviewMarkdown(report.files, report, report.unreadable);
   const files = report.files.flatMap((file) => (file.report ? [file.report] : []));
-  return FORMATS[format]({ files, unreadable: report.unreadable }, options);
+  return FORMATS[format]({ files, unreadable: report.unreadable, notices: noticesOf(report) }, options);
 }

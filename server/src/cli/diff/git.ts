@@ -14,6 +14,8 @@ export interface GitFile {
 export interface GitChange {
   readonly before?: GitFile;
   readonly after?: GitFile;
+  /** Is it in a conflict that nobody has resolved, so that there is no new version? */
+  readonly unmerged?: true;
 }
 
 /** The newer side of a comparison: a commit, what is staged for the next one, or the files as they are. */
@@ -22,7 +24,7 @@ export type Head = { readonly commit: string } | 'index' | 'work tree';
 export const SUBMODULE = '160000';
 export const SYMLINK = '120000';
 
-/** A repository, asked with git itself: nothing of the repository is run, and git asks nobody anything. */
+/** A repository, asked with git itself: no hook and no diff program is run, and git asks nobody anything. */
 export class Git {
   private constructor(
     private readonly cwd: string,
@@ -58,7 +60,7 @@ export class Git {
     const commit = this.commit(name);
     if (commit !== undefined) return commit;
     const shallow = this.isShallow()
-      ? ` The clone is shallow: fetch it (git fetch origin ${plain(name)}), or clone with all of the history (actions/checkout: fetch-depth: 0).`
+      ? ` The clone is shallow: fetch it (git fetch origin ${plain(name.replace(/^origin\//, ''))}), or clone with all of the history (actions/checkout: fetch-depth: 0).`
       : '';
     throw new UsageError(`'${plain(name)}' is no revision of this repository.${shallow}`);
   }
@@ -81,10 +83,10 @@ export class Git {
   }
 
   /**
-   * The files that differ between a commit and another, the index, or the work tree with its new files.
-   * @param paths only these, as git takes them; all where there are none
+   * The files that differ between a commit and another, the index, or the work tree with its new files; of all of the
+   * repository, wherever it is asked.
    */
-  changes(base: string, head: Head, paths: readonly string[]): GitChange[] {
+  changes(base: string, head: Head): GitChange[] {
     const options = [
       'diff',
       '--raw',
@@ -97,18 +99,23 @@ export class Git {
     ];
     const staged = head === 'index' ? ['--cached'] : [];
     const range = typeof head === 'object' ? [base, head.commit] : [base];
-    const raw = this.run([...options, ...staged, '--end-of-options', ...range, '--', ...paths]);
+    const raw = this.run([...options, ...staged, '--end-of-options', ...range, '--']);
     const changes = parseRaw(raw.toString('utf8'), head === 'work tree');
-    return head === 'work tree' ? [...changes, ...this.untracked(paths)] : changes;
+    return head === 'work tree' ? [...changes, ...this.untracked()] : changes;
   }
 
-  private untracked(paths: readonly string[]): GitChange[] {
-    const raw = this.run(['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ...paths]);
+  private untracked(): GitChange[] {
+    const raw = this.run(['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ':(top)']);
     return raw
       .toString('utf8')
       .split('\0')
       .filter(Boolean)
       .map((path) => ({ after: { path, mode: '100644', sha: undefined } }));
+  }
+
+  /** Has a commit a file or folder at a path, seen from the folder of the process? */
+  holds(commit: string, path: string): boolean {
+    return tryRun(this.cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:./${path}`]).ok;
   }
 
   content(sha: string): Buffer {
@@ -125,7 +132,17 @@ export class Git {
 type Result = { readonly ok: true; readonly output: Buffer } | { readonly ok: false; readonly reason: string };
 
 /** Quoted paths, pagers, prompts and monitors are switched off; locks are left alone. */
-const SETTINGS = ['-c', 'core.quotepath=off', '-c', 'core.fsmonitor=false', '-c', 'diff.renameLimit=0', '--no-pager'];
+const SETTINGS = [
+  '-c',
+  'core.quotepath=off',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'diff.renameLimit=0',
+  '-c',
+  'diff.relative=false',
+  '--no-pager',
+];
 const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', GIT_EXTERNAL_DIFF: '' };
 const MAX_OUTPUT = 1 << 28;
 
@@ -171,8 +188,10 @@ function parseRaw(raw: string, isWorkTree: boolean): GitChange[] {
     const second = /^[RC]/.test(status) ? (fields[at++] ?? '') : first;
     const before: GitFile = { path: first, mode: oldMode, sha: oldSha };
     const after: GitFile = { path: second, mode: newMode, sha: isWorkTree ? undefined : newSha };
-    // A file whose conflict is not resolved comes twice.
-    if (status === 'U') continue;
+    if (status === 'U') {
+      changes.push({ after, unmerged: true });
+      continue;
+    }
     changes.push({ ...(status !== 'A' && { before }), ...(status !== 'D' && { after }) });
   }
   return changes;

@@ -1,12 +1,13 @@
 /** Two versions of a set of files, read: from git, or from folders and files. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { decodeText } from '../../files/decode';
+import { decodeText, isLfsPointer, LFS_REASON } from '../../files/decode';
 import { kindOfName } from '../../files/names';
 import type { Unreadable } from '../../report/report';
 import { findFiles } from '../files';
 import { UsageError } from '../projects';
 import { type Git, type GitFile, type Head, SUBMODULE, SYMLINK } from './git';
+import { Selection } from './selection';
 
 export interface Version {
   /** As it is shown, with forward slashes. */
@@ -27,15 +28,17 @@ export interface Comparison {
   readonly files: readonly ChangedFile[];
   /** Files that cannot be compared, so that nothing is known of them. */
   readonly unreadable: readonly Unreadable[];
-  /** What was left out, in words for people. */
+  /** What a reader of the report should know, in words for people. */
   readonly notices: readonly string[];
+  /** What was left out because by its name it is no configuration; of interest to who runs the program. */
+  readonly asides: readonly string[];
+  /** The newer version, where the work tree holds another one: rules are read from the work tree. */
+  readonly elsewhere?: string;
 }
 
 /** What stands where, with words on what it is not. */
 type Content = { readonly text: string } | { readonly unreadable: string } | { readonly left: string } | undefined;
 
-/** What a pointer of Git Large File Storage starts with (git-lfs specification). */
-const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//;
 /** Names of files that hold no text. */
 const NO_TEXT = /\.(?:png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|tar|bin|pptx?|docx?|xlsx?|vsdx?|pcapn?g?)$/i;
 
@@ -50,20 +53,31 @@ export interface Range {
 }
 
 /** Compares a commit with another, with what is staged, or with the work tree. */
-export function compareRevisions(git: Git, { base, head, staged, mergeBase, paths }: Range): Comparison {
+export async function compareRevisions(git: Git, { base, head, staged, mergeBase, paths }: Range): Promise<Comparison> {
   const commit = head === undefined ? undefined : git.commitOrComplain(head);
   const named = base === undefined ? git.head() : git.commitOrComplain(base);
   const from = mergeBase && base !== undefined ? git.mergeBase(named, commit ?? git.commitOrComplain('HEAD')) : named;
   const collector = new Collector();
   const to: Head = commit === undefined ? (staged ? 'index' : 'work tree') : { commit };
-  for (const { before, after } of git.changes(from, to, paths)) {
-    collector.add(
-      before && { path: shownPath(git, before), content: contentOf(git, before) },
-      after && { path: shownPath(git, after), content: contentOf(git, after) },
-    );
+  const selection = new Selection(paths);
+  const changes = git.changes(from, to);
+  const resolved = new Set(changes.flatMap(({ after, unmerged }) => (unmerged || !after ? [] : [after.path])));
+  for (const { before, after, unmerged } of changes) {
+    const names = [before, after].flatMap((file) => (file ? [shownPath(git, file)] : []));
+    if (!names.some((name) => selection.has(name))) continue;
+    if (!unmerged) {
+      collector.add(
+        before && { path: shownPath(git, before), content: contentOf(git, before) },
+        after && { path: shownPath(git, after), content: contentOf(git, after) },
+      );
+    } else if (after && !resolved.has(after.path)) collector.addUnmerged(shownPath(git, after));
   }
+  await selection.complainOfNothing(
+    (path) => git.holds(from, path) || (commit !== undefined && git.holds(commit, path)),
+  );
   const parted = from === named ? '' : `, from where they parted (${from.slice(0, 10)})`;
-  return collector.result(`${base ?? 'HEAD'}${parted}`, head ?? (staged ? 'what is staged' : 'the work tree'));
+  const result = collector.result(`${base ?? 'HEAD'}${parted}`, head ?? (staged ? 'what is staged' : 'the work tree'));
+  return head === undefined || commit === git.head() ? result : { ...result, elsewhere: head };
 }
 
 function shownPath({ top }: Git, { path }: GitFile): string {
@@ -78,15 +92,19 @@ function contentOf(git: Git, { path, mode, sha }: GitFile): Content {
   return existsSync(file) && statSync(file).isFile() ? textOf(path, readFileSync(file)) : undefined;
 }
 
+/** Does the name of a file say that it holds no configuration? */
+export function isNoConfiguration(path: string): boolean {
+  return NO_TEXT.test(path) || kindOfName(path) === 'foreign';
+}
+
 function textOf(path: string, bytes: Buffer): Content {
   const text = decodeText(bytes);
   if (text === undefined) return { left: 'a binary file' };
-  if (!LFS_POINTER.test(text)) return { text };
-  return NO_TEXT.test(path) || kindOfName(path) === 'foreign'
+  if (!isLfsPointer(text)) return { text };
+  return isNoConfiguration(path)
     ? { left: 'a file of Git LFS' }
     : {
-        unreadable:
-          'it is a pointer of Git LFS, and its content is not here: fetch it (git lfs pull) and compare folders',
+        unreadable: `${LFS_REASON} and compare folders`,
       };
 }
 
@@ -136,10 +154,19 @@ class Collector {
     const sides = [before, after].map((side) => this.versionOf(side));
     const [old, now] = sides;
     if (old === 'bad' || now === 'bad') return;
-    // Something that became no text, or was none, is a device that went or came.
     if (!old && !now) return;
+    // What was a text and is something else now is no device that is gone.
+    const lost = old && !now && after?.content && 'left' in after.content ? after.content.left : undefined;
+    if (lost !== undefined) {
+      this.unreadable.push({ path: after?.path ?? '', reason: `it was a text, and now it is ${lost}` });
+      return;
+    }
     if (old && now && old.text === now.text && old.path === now.path) return;
     this.files.push({ ...(old && { before: old }), ...(now && { after: now }) });
+  }
+
+  addUnmerged(path: string): void {
+    this.unreadable.push({ path, reason: 'it is in a conflict that is not resolved' });
   }
 
   private versionOf(side: Side | undefined): Version | 'bad' | undefined {
@@ -157,13 +184,15 @@ class Collector {
   }
 
   result(base: string, head: string): Comparison {
-    const notices = [...this.left].map(([what, paths]) => {
-      const names = [...new Set(paths)];
-      const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-      return `left out ${names.slice(0, 3).join(', ')}${more}: ${what}`;
-    });
+    const tell = (isAside: boolean) =>
+      [...this.left].flatMap(([what, paths]) => {
+        const names = [...new Set(paths)].filter((path) => isNoConfiguration(path) === isAside);
+        const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+        return names.length > 0 ? [`left out ${names.slice(0, 3).join(', ')}${more}: ${what}`] : [];
+      });
     const byPath = (a: ChangedFile, b: ChangedFile) => compare(pathOf(a), pathOf(b));
-    return { base, head, files: this.files.sort(byPath), unreadable: this.unreadable, notices };
+    const files = this.files.sort(byPath);
+    return { base, head, files, unreadable: this.unreadable, notices: tell(false), asides: tell(true) };
   }
 }
 

@@ -3,6 +3,7 @@ import type { FileReview } from '../../report/review';
 import { countReview } from '../../report/words';
 import { version } from '../version';
 import type { ReviewReport } from './diffText';
+import { jsonText } from './format';
 
 export function formatDiffJson({ base, head, files, unreadable, notices }: ReviewReport): string {
   const document = {
@@ -15,7 +16,7 @@ export function formatDiffJson({ base, head, files, unreadable, notices }: Revie
     notices,
     summary: countReview(files),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document);
 }
 
 function plainFile({ path, oldPath, status, devices, fresh, fixed, unchanged, silenced }: FileReview): object {

@@ -20,8 +20,6 @@ import { showFinding } from './text';
 /** Everything that a comparison found. */
 export interface ReviewReport extends Compared, Pick<Report, 'unreadable'> {
   readonly files: readonly FileReview[];
-  /** What was left out, in words for people. */
-  readonly notices: readonly string[];
 }
 
 export function formatDiffText({ base, head, files }: ReviewReport, options: FormatOptions): string {
@@ -40,8 +38,8 @@ function showFile(file: FileReview, options: FormatOptions): string {
   const findings = report ? fresh.map((one) => showFinding(report, one, options)) : [];
   const rest = [
     ...fixed.map(({ code, name }) => `  ${colors.green('fixed')} ${code} ${name}`),
-    ...silenced.map(({ finding, by, reason }) => {
-      return `  ${colors.yellow('suppressed')} ${finding.code} at line ${finding.line}, by ${by}: ${printable(reason ?? 'no reason is given')}`;
+    ...silenced.map(({ finding, by, why, reason }) => {
+      return `  ${colors.yellow('suppressed')} ${finding.code} at line ${finding.line} (${why}), by ${by}: ${printable(reason ?? 'no reason is given')}`;
     }),
   ];
   return [[head, ...rows].join('\n'), ...findings, rest.join('\n')].filter(Boolean).join('\n\n');

@@ -1,7 +1,7 @@
 /** What every output format is given, and the words that several of them share. */
 import type { Colors } from 'picocolors/types';
-import { maskSecrets, printable } from '../../report/printable';
-import type { PlacedFinding, Report } from '../../report/report';
+import { printable } from '../../report/printable';
+import type { PlacedCauses, PlacedFinding, Report } from '../../report/report';
 
 export interface FormatOptions {
   readonly colors: Colors;
@@ -16,14 +16,18 @@ export interface FormatOptions {
 export type Format = (report: Report, options: FormatOptions) => string;
 
 /** A message that speaks of the device by its name, on one line, with nothing a program would act on. */
-export function messageOf({ message, about }: Pick<PlacedFinding, 'message' | 'about'>): string {
+export function messageOf({ message, about, causes }: Pick<PlacedFinding, 'message' | 'about' | 'causes'>): string {
   const text = about.device === '' ? message : `${about.device}: ${message}`;
-  return printable(maskUrls(text));
+  return printable(`${text}${causes ? ` ${comesFrom(causes)}` : ''}`);
 }
 
-/** Masks secrets in a message line by line; messages quote configuration lines in backticks. */
-function maskUrls(text: string): string {
-  return text.replace(/`([^`]*)`/g, (_all, quoted: string) => `\`${maskSecrets(quoted)}\``);
+/** Lines that a message names; the others are in the report. */
+const MAX_CAUSES = 3;
+
+function comesFrom({ lines }: PlacedCauses): string {
+  const shown = lines.slice(0, MAX_CAUSES).map(({ kind, line, text }) => `${kind} line ${line} \`${text}\``);
+  const more = lines.length > shown.length ? ` and ${lines.length - shown.length} more` : '';
+  return `Comes from ${shown.join(', ')}${more}.`;
 }
 
 /** The line to show a finding on. */
@@ -34,4 +38,9 @@ export function lineOf({ line, shownOn }: PlacedFinding): number {
 /** A path as platforms want it: forward slashes, no `./` in front. */
 export function plainPath(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}
+
+/** A document as JSON, in which nothing is a command to a runner of GitHub or Azure that logs it. */
+export function jsonText(document: unknown): string {
+  return `${JSON.stringify(document, null, 2).replace(/##(?=\[|vso\[)/gi, '\\u0023\\u0023')}\n`;
 }

@@ -3,11 +3,20 @@
  * Facts: GitLab's documentation, Code Quality report format.
  */
 import type { Severity } from '../../engine';
-import { type Format, lineOf, messageOf, plainPath } from './format';
+import { fingerprintsOf } from '../../project/fingerprint';
+import { printable } from '../../report/printable';
+import { type Format, jsonText, lineOf, messageOf, plainPath } from './format';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', information: 'minor' };
 
-export const formatGitlab: Format = ({ files }) => {
+export const formatGitlab: Format = ({ files, unreadable }) => {
+  const lost = unreadable.map(({ path, reason }) => ({
+    description: printable(`Cannot tell: ${reason}`),
+    check_name: 'unreadable',
+    fingerprint: fingerprintsOf(plainPath(path), [{ code: 'unreadable', about: { device: '', interfaces: [] } }])[0],
+    severity: 'critical',
+    location: { path: plainPath(path), lines: { begin: 1 } },
+  }));
   const issues = files.flatMap(({ path, findings }) =>
     findings.map((finding) => ({
       description: `${messageOf(finding)} (${finding.code} ${finding.name})`,
@@ -17,5 +26,5 @@ export const formatGitlab: Format = ({ files }) => {
       location: { path: plainPath(path), lines: { begin: lineOf(finding) } },
     })),
   );
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return jsonText([...lost, ...issues]);
 };

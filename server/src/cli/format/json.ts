@@ -1,7 +1,7 @@
 /** The report as JSON; its shape is `schemas/report-v1.schema.json`. */
 import { countFindings } from '../../report/report';
 import { version } from '../version';
-import type { Format } from './format';
+import { type Format, jsonText } from './format';
 
 export const formatJson: Format = (report) => {
   const { error, warning, information } = countFindings(report);
@@ -27,5 +27,5 @@ export const formatJson: Format = (report) => {
       unreadable: report.unreadable.length,
     },
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document);
 };

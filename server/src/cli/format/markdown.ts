@@ -1,6 +1,6 @@
 /** The report as Markdown, for job summaries and wikis: a verdict a file, then the findings. */
 import { rulePage, type Severity } from '../../engine';
-import { Budget, code, message, plain } from '../../report/markdown';
+import { Budget, code, codeCell, message, plain } from '../../report/markdown';
 import { countFindings, type FileReport, type PlacedFinding } from '../../report/report';
 import { type Format, lineOf } from './format';
 
@@ -51,7 +51,7 @@ function verdict({ path, devices, summary, findings, decidedLine }: FileReport):
     .flatMap((severity) => (count(severity) > 0 ? [`${count(severity)} ${severity}`] : []))
     .join(', ');
   const line = decidedLine === null ? '' : ` (line ${decidedLine})`;
-  return `| ${code(path)} | ${devices.map(plain).join(', ')} | ${summary.state}${line} | ${counts === '' ? 'none' : counts} |`;
+  return `| ${codeCell(path)} | ${devices.map(plain).join(', ')} | ${summary.state}${line} | ${counts === '' ? 'none' : counts} |`;
 }
 
 function showFinding({ path }: FileReport, finding: PlacedFinding): string {

@@ -3,18 +3,26 @@
  * Facts: reviewdog, `proto/rdf/reviewdog.proto`: lines from 1, columns from 1 in bytes of UTF-8, ends exclusive.
  */
 import { rulePage, type Severity } from '../../engine';
+import { printable } from '../../report/printable';
 import type { FileReport, PlacedFinding } from '../../report/report';
 import { suggestedFix, suggestionOf } from '../../report/suggestion';
-import { type Format, lineOf, messageOf, plainPath } from './format';
+import { type Format, jsonText, lineOf, messageOf, plainPath } from './format';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', information: 'INFO' };
 
-export const formatRdjson: Format = ({ files }) => {
+export const formatRdjson: Format = ({ files, unreadable }) => {
   const document = {
     source: { name: 'novstack', url: 'https://github.com/novstack/novstack' },
-    diagnostics: files.flatMap((file) => file.findings.map((finding) => diagnostic(file, finding))),
+    diagnostics: [
+      ...unreadable.map(({ path, reason }) => ({
+        message: printable(`Cannot tell: ${reason}`),
+        location: { path: plainPath(path) },
+        severity: 'ERROR',
+      })),
+      ...files.flatMap((file) => file.findings.map((finding) => diagnostic(file, finding))),
+    ],
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document);
 };
 
 function diagnostic(file: FileReport, finding: PlacedFinding): object {

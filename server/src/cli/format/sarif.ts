@@ -3,16 +3,17 @@
  * Facts: OASIS SARIF 2.1.0; GitHub's documentation, "SARIF support for code scanning".
  */
 import { type RuleMeta, rulePage, rules, type Severity } from '../../engine';
-import type { FileReport, Place, PlacedFinding, PlacedFix, PlacedSuppressed } from '../../report/report';
+import { printable } from '../../report/printable';
+import type { FileReport, Place, PlacedFinding, PlacedFix, PlacedSuppressed, Report } from '../../report/report';
 import { version } from '../version';
-import { type Format, type FormatOptions, messageOf, plainPath } from './format';
+import { type Format, type FormatOptions, jsonText, messageOf, plainPath } from './format';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };
 /** Our own key: GitHub computes its own from the line, and warns where another tool does. */
 const FINGERPRINT = 'novstack/v1';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-export const formatSarif: Format = ({ files }, options) => {
+export const formatSarif: Format = ({ files, unreadable, notices }, options) => {
   const results = files.flatMap((file) => [
     ...file.findings.map((finding) => result(file, finding)),
     ...(options.includeSuppressed ? file.suppressed.map((one) => suppressed(file, one)) : []),
@@ -33,12 +34,36 @@ export const formatSarif: Format = ({ files }, options) => {
         },
         columnKind: 'utf16CodeUnits',
         automationDetails: { id: 'novstack/' },
+        invocations: [invocation(unreadable, notices)],
         results,
       },
     ],
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document);
 };
+
+/** What could not be judged, and what a reader should know: no results, but no clean run either. */
+function invocation(unreadable: Report['unreadable'], notices: Report['notices']): object {
+  const notification = (level: string, text: string, path?: string, line?: number) => ({
+    level,
+    message: { text: printable(text) },
+    ...(path !== undefined && {
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: uriOf(path) },
+            ...(line !== undefined && { region: { startLine: line } }),
+          },
+        },
+      ],
+    }),
+  });
+  const all = [
+    ...unreadable.map(({ path, reason }) => notification('error', `Cannot tell: ${reason}.`, path)),
+    ...notices.map(({ message, path, line }) => notification('warning', `${message}.`, path, line)),
+  ];
+  return { executionSuccessful: unreadable.length === 0, ...(all.length > 0 && { toolExecutionNotifications: all }) };
+}
 
 function descriptor(rule: RuleMeta, { pageOf }: FormatOptions): object {
   const page = pageOf(rule.code);
@@ -53,7 +78,7 @@ function descriptor(rule: RuleMeta, { pageOf }: FormatOptions): object {
     defaultConfiguration: { level: LEVELS[rule.severity] },
     properties: {
       tags: ['security', 'cisco-ios', 'smart-install'],
-      precision: precisionOf(rule.confidence),
+      precision: rule.confidence,
       'security-severity': rule.securitySeverity.toFixed(1),
       'problem.severity': rule.severity === 'information' ? 'recommendation' : rule.severity,
     },
@@ -66,10 +91,6 @@ function plainText(text: string): string {
 
 function pascal(name: string): string {
   return name.replace(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase());
-}
-
-function precisionOf(confidence: PlacedFinding['confidence']): string {
-  return confidence;
 }
 
 function result(file: FileReport, finding: PlacedFinding): object {
@@ -101,8 +122,8 @@ function result(file: FileReport, finding: PlacedFinding): object {
       ],
     }),
     partialFingerprints: { [FINGERPRINT]: finding.fingerprint },
-    ...(finding.fixes.length > 0 && { fixes: finding.fixes.map((fix) => sarifFix(uri, fix)) }),
-    properties: { confidence, precision: precisionOf(confidence) },
+    ...fixesOf(uri, finding),
+    properties: { confidence, precision: confidence },
   };
 }
 
@@ -138,6 +159,14 @@ function lineIn({ lines }: FileReport, line: number): Place {
 
 function regionOf({ line, column, endLine, endColumn }: Place): object {
   return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+/** A fix of more edits is none that is taken from a report; with hundreds of findings they would fill it. */
+const MAX_EDITS = 20;
+
+function fixesOf(uri: string, { fixes }: PlacedFinding): object {
+  const shown = fixes.filter(({ edits }) => edits.length <= MAX_EDITS);
+  return shown.length > 0 ? { fixes: shown.map((fix) => sarifFix(uri, fix)) } : {};
 }
 
 function sarifFix(uri: string, { title, edits }: PlacedFix): object {

@@ -20,7 +20,9 @@ export const formatText: Format = (report, options) => {
 /** One finding with its code frame, related lines and fixes. */
 export function showFinding({ path, lines }: FileReport, finding: PlacedFinding, { colors }: FormatOptions): string {
   const { line, column, severity, code, name, message, related, fixes, confidence, shownOn, causes } = finding;
-  const place = colors.bold(`${printable(path)}:${line}:${column}`);
+  // Programs read the place: in a review it is the line of the change.
+  const [row, start] = shownOn === undefined ? [line, column] : [shownOn, 1];
+  const place = colors.bold(`${printable(path)}:${row}:${start}`);
   const rows = [
     `${place}  ${paint(colors, severity)} ${colors.bold(code)} ${name} ${colors.dim(`(confidence ${confidence})`)}`,
     printable(message),
@@ -28,7 +30,7 @@ export function showFinding({ path, lines }: FileReport, finding: PlacedFinding,
     codeFrame(lines, finding, colors),
     '',
     ...comesFrom(causes?.lines ?? [], colors),
-    ...(shownOn === undefined || causes ? [] : [`  ${colors.dim('changed line')} ${shownOn}`]),
+    ...(shownOn === undefined ? [] : [`  ${colors.dim('line')} ${line}: The line that the finding is about.`]),
     ...related.map((other) => `  ${colors.dim('line')} ${other.line}: ${printable(other.message)}`),
     ...fixes.map((fix) => `  ${colors.green('fix')} ${printable(fix.title)} ${colors.dim(`(${fix.safety})`)}`),
     `  ${colors.dim(`see ${rulePage(code)}`)}`,

@@ -17,13 +17,15 @@ export interface Causes {
 }
 
 /** Characters of text analysed for one file, at the most, and those of analyses that are kept for the next effect. */
-const MAX_ANALYSED = 30_000_000;
-const MAX_KEPT = 6_000_000;
+const MAX_ANALYSED = 8_000_000;
+const MAX_KEPT = 4_000_000;
 /** More lines than this help nobody. */
 const MAX_CAUSES = 6;
 
 export class CauseFinder {
   private readonly analyses = new Map<string, Analysis>();
+  /** What was found for other effects: one change often has many. */
+  private readonly known: (readonly number[])[] = [];
   private spent = 0;
 
   constructor(
@@ -33,6 +35,11 @@ export class CauseFinder {
 
   /** The lines that an effect comes from which the new text shows and the old one does not. */
   causesOf(effect: Effect): Causes {
+    const before = this.known.find((taken) => this.shows(effect, 0, taken) && this.needed(effect, taken) === taken);
+    return before ? this.found(before, false) : this.search(effect);
+  }
+
+  private search(effect: Effect): Causes {
     const taken: number[] = [];
     // The first `limit` steps with those taken show the effect.
     for (let limit = this.patchwork.steps.length; limit > 0 && taken.length < MAX_CAUSES; ) {
@@ -78,6 +85,7 @@ export class CauseFinder {
   }
 
   private found(taken: readonly number[], cut: boolean): Causes {
+    if (!cut && taken.length > 0 && !this.known.includes(taken)) this.known.push(taken);
     return { steps: taken.flatMap((step) => this.patchwork.steps[step] ?? []), cut };
   }
 

@@ -6,6 +6,8 @@ import { Positions } from '../positions';
 import { ALL, type BitSet, NONE } from '../reach/bdd';
 import { prefixes } from '../reach/cover';
 import { ALL_ADDRESSES, listSources } from '../reach/sources';
+import { namesPort } from '../rules/hardening';
+import { portMatters } from '../rules/port';
 import type { Subject } from '../rules/rule';
 
 /** A device of one of two versions, or of both. */
@@ -56,6 +58,22 @@ export function riskOf(state: SmartInstallState): number {
 /** Is, or may Smart Install be on? */
 export function mayListen({ device }: Subject): boolean {
   return device.smartInstall.state !== 'disabled' && device.smartInstall.state !== 'not-supported';
+}
+
+/**
+ * Does it matter who reaches the port? Of a device of which nothing tells whether Smart Install is on, only where
+ * somebody wrote of it, or of its port: other devices have no Smart Install, mostly.
+ */
+export function matters({ before, after }: Pair): boolean {
+  const sides = [before, after].flatMap((side) => side ?? []);
+  if (sides.some(({ subject }) => portMatters(subject))) return true;
+  return sides.some(({ subject }) => mayListen(subject)) && sides.some(({ subject }) => isWrittenOf(subject));
+}
+
+function isWrittenOf({ device }: Subject): boolean {
+  const { smartInstall, accessLists } = device;
+  if (smartInstall.statements.some(({ effect }) => effect !== 'exec' && effect !== 'refused')) return true;
+  return [...accessLists.values()].some(({ entries }) => entries.some((entry) => namesPort(entry, device)));
 }
 
 /** The devices of a text, in its order. */

@@ -77,18 +77,27 @@ export class Patchwork {
     return [...gone.map((line) => ({ removed: line })), ...come.map((line) => ({ added: line }))];
   }
 
-  /** The changes to the new text that take some steps back. */
+  /** The steps of all changes that some steps belong to. */
+  withNeighbours(taken: readonly Step[]): Step[] {
+    return this.byChange.filter((steps) => steps.some((step) => taken.includes(step))).flat();
+  }
+
+  /** The changes to the new text that take some steps back; lines that stay as they are, are in none of them. */
   revert(taken: ReadonlySet<Step>): Edit[] {
     const starts = offsetsOf(this.after);
     const lineBreak = /[\r\n]+$/.exec(this.after[0] ?? '')?.[0] ?? '\n';
     return this.changes.flatMap(({ after, added }, index): Edit[] => {
       const steps = this.byChange[index] ?? [];
       if (!steps.some((step) => taken.has(step))) return [];
-      const lines = this.linesOfChange(steps, (step) => !taken.has(step), lineBreak);
-      const start = starts[after] ?? 0;
-      const glued = after > 0 && !/[\r\n]$/.test(this.after[after - 1] ?? '');
-      const newText = `${glued ? lineBreak : ''}${joined([...lines, ''])}`;
-      return [{ start, end: starts[after + added] ?? start, newText }];
+      const now = this.after.slice(after, after + added);
+      const then = this.linesOfChange(steps, (step) => !taken.has(step), lineBreak);
+      const [head, tail] = inCommon(now, then);
+      const first = after + head;
+      const start = starts[first] ?? 0;
+      const glued = first > 0 && !/[\r\n]$/.test(this.after[first - 1] ?? '');
+      const lines = then.slice(head, then.length - tail);
+      const newText = `${glued && lines.length > 0 ? lineBreak : ''}${joined([...lines, ''])}`;
+      return [{ start, end: starts[after + added - tail] ?? start, newText }];
     });
   }
 
@@ -116,6 +125,16 @@ export class Patchwork {
       return [lineBreak === undefined ? line : line.replace(/[\r\n]*$/, lineBreak)];
     });
   }
+}
+
+/** How many lines two lists share at their start, and how many of the rest at their end. */
+function inCommon(a: readonly string[], b: readonly string[]): [head: number, tail: number] {
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < most - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  return [head, tail];
 }
 
 /** The offset of each line, and of the end behind the last. */

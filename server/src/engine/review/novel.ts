@@ -2,10 +2,11 @@
 import type { Analysis } from '../analyse';
 import { applyEdits, type Finding, type Fix, type Severity, type SuppressedFinding } from '../finding';
 import { identityOf } from '../identity';
+import { sameForOthers } from '../reach/compare';
 import { lineOf } from '../suppress';
 import { lineStarts } from '../syntax/lines';
 import type { CauseFinder, Causes, Effect } from './causes';
-import type { Patchwork } from './lines';
+import type { Patchwork, Step } from './lines';
 import type { DeviceReview, InterfaceReview, Versions } from './review';
 
 /** Why a finding counts as new: it was not there, was milder, or more sources get in than before. */
@@ -21,14 +22,22 @@ export interface NewFinding {
   readonly shownOn: number;
 }
 
+/** A finding of the new text that is suppressed or known there, though the change brings it, or makes it worse. */
+export interface SilencedFinding extends SuppressedFinding {
+  /** `open before`: the change suppresses what was open. */
+  readonly why: 'open before' | Novelty;
+}
+
 export interface ReviewedFindings {
   /** In the order of the new text. */
   readonly fresh: readonly NewFinding[];
   /** Those of the old text that the new one no longer has, nor suppresses. */
   readonly fixed: readonly Finding[];
+  /** Those that are gone only because nobody can tell any more whether Smart Install is on. */
+  readonly outOfSight: readonly Finding[];
   readonly unchanged: readonly Finding[];
-  /** Those of the old text that the new one suppresses by a comment. */
-  readonly silenced: readonly SuppressedFinding[];
+  /** In the order of the new text. */
+  readonly silenced: readonly SilencedFinding[];
 }
 
 /** Findings whose causes are looked for in one file. */
@@ -49,72 +58,140 @@ export interface Change extends Versions {
 export interface FindingOfChange {
   readonly finding: Finding;
   readonly effect: Effect;
+  /** Where they are known already. */
+  readonly causes?: Causes;
 }
 
 export function reviewFindings(change: Change, more: readonly FindingOfChange[]): ReviewedFindings {
-  const { before, after } = change;
-  const old = new Map<string, Finding[]>();
-  for (const finding of before?.findings ?? []) addTo(old, identityIn(change, finding), finding);
+  const old = new OldFindings(change);
+  const [open, accepted] = sorted(change.after, change.accepted?.after);
   const explainer = new Explainer(change);
   const fresh: NewFinding[] = more.map((one) => explainer.ofChange(one));
   const unchanged: Finding[] = [];
-  const counts = new Map<string, number>();
-  for (const finding of after?.findings ?? []) {
-    const identity = identityOf(finding);
-    const count = (counts.get(identity) ?? 0) + 1;
-    counts.set(identity, count);
-    const was = old.get(identity)?.shift();
-    const opened = was && openedFor(finding, change.devices);
-    if (!was) fresh.push(explainer.explain(finding, 'new', count));
-    else if (isWorse(was, finding)) fresh.push(explainer.explain(finding, 'more severe', count));
-    else if (opened) fresh.push(explainer.place(finding, 'more sources', opened.causes));
+  for (const finding of open) {
+    const was = old.take(finding);
+    const novelty = was === undefined || was.accepted ? 'new' : noveltyOf(change, was.finding, finding);
+    if (novelty) fresh.push(explainer.tell(finding, novelty));
     else unchanged.push(finding);
   }
-  const gone = [...old.values()].flat();
-  const hidden = new Map<string, SuppressedFinding[]>();
-  for (const one of after?.suppressed ?? []) addTo(hidden, identityOf(one.finding), one);
+  const silenced: SilencedFinding[] = [];
+  for (const one of accepted) {
+    const was = old.take(one.finding);
+    const novelty = was ? noveltyOf(change, was.finding, one.finding) : 'new';
+    // A list of known findings knows them as they were; whoever accepts one by name accepts what he sees.
+    if (was && novelty && one.by === 'baseline') fresh.push(explainer.tell(one.finding, novelty));
+    else if (was && !was.accepted) silenced.push({ ...one, why: 'open before' });
+    else if (novelty) silenced.push({ ...one, why: novelty });
+  }
+  const gone = old.left();
   return {
-    fresh,
-    fixed: gone.filter((finding) => !hidden.has(identityIn(change, finding))),
+    fresh: fresh.sort((a, b) => a.finding.start - b.finding.start),
+    fixed: gone.filter((finding) => !isOutOfSight(change, finding)),
+    outOfSight: gone.filter((finding) => isOutOfSight(change, finding)),
     unchanged,
-    silenced: gone.flatMap((finding) => hidden.get(identityIn(change, finding))?.slice(0, 1) ?? []),
+    silenced,
   };
 }
 
+/** Is a finding gone only because nobody can tell any more whether Smart Install is on? */
+function isOutOfSight({ devices, names }: Change, { about }: Finding): boolean {
+  const name = names.get(about.device) ?? about.device;
+  const device = devices.find((one) => one.name === name);
+  return device?.after?.state === 'unknown' && device.before !== undefined && device.before.state !== 'unknown';
+}
+
+/** The findings of a text that are open, and those that somebody accepted. */
+function sorted(
+  analysis: Analysis | undefined,
+  accepted: readonly SuppressedFinding[] = [],
+): [Finding[], SuppressedFinding[]] {
+  const all = [...(analysis?.suppressed ?? []), ...accepted.filter(({ by }) => by !== 'comment')];
+  const names = new Set(all.map(({ finding }) => finding));
+  return [
+    (analysis?.findings ?? []).filter((finding) => !names.has(finding)),
+    all.sort((a, b) => a.finding.start - b.finding.start),
+  ];
+}
+
+interface OldFinding {
+  readonly finding: Finding;
+  readonly accepted: boolean;
+}
+
+/** The findings of the old text, of which each stands for one of the new text at the most. */
+class OldFindings {
+  private readonly byIdentity = new Map<string, OldFinding[]>();
+
+  constructor(change: Change) {
+    const [open, accepted] = sorted(change.before, change.accepted?.before);
+    const all = [
+      ...open.map((finding) => ({ finding, accepted: false })),
+      ...accepted.map(({ finding }) => ({ finding, accepted: true })),
+    ];
+    for (const one of all) addTo(this.byIdentity, identityIn(change, one.finding), one);
+  }
+
+  take(finding: Finding): OldFinding | undefined {
+    return this.byIdentity.get(identityOf(finding))?.shift();
+  }
+
+  /** Those that were open and that nothing stands for. */
+  left(): Finding[] {
+    return [...this.byIdentity.values()].flat().flatMap(({ finding, accepted }) => (accepted ? [] : [finding]));
+  }
+}
+
+function noveltyOf({ devices }: Change, was: Finding, is: Finding): Novelty | undefined {
+  if (isWorse(was, is)) return 'more severe';
+  return openedFor(is, devices) ? 'more sources' : undefined;
+}
+
 class Explainer {
-  private readonly changedLines: ReadonlySet<number>;
   private readonly starts: readonly number[];
   private explained = 0;
   private known: ReadonlySet<string> | undefined;
 
   constructor(private readonly change: Change) {
-    const steps = change.patchwork?.steps ?? [];
-    this.changedLines = new Set(steps.flatMap(({ added }) => (added ? [added.number] : [])));
     this.starts = lineStarts(change.after?.tree.text ?? '');
   }
 
-  /** @param count how many findings of its identity there are up to it */
-  explain(finding: Finding, why: Novelty, count: number): NewFinding {
+  /** Call it in the order of the text. */
+  tell(finding: Finding, why: Novelty): NewFinding {
+    if (why === 'more sources') return this.place(finding, why, openedFor(finding, this.change.devices)?.causes);
+    const count = this.numberOf(finding);
+    const effect: Effect = (analysis) => this.shows(analysis, finding, count);
+    return this.explain(finding, why, effect);
+  }
+
+  /** A finding that no version has alone. */
+  ofChange({ finding, effect, causes }: FindingOfChange): NewFinding {
+    return causes ? this.withRevert(finding, 'new', causes, effect) : this.explain(finding, 'new', effect);
+  }
+
+  private explain(finding: Finding, why: Novelty, effect: Effect): NewFinding {
     const { finder } = this.change;
     if (!finder || ++this.explained > MAX_EXPLAINED) return this.place(finding, why, undefined);
-    const effect: Effect = (analysis) => this.shows(analysis, finding, count);
-    const causes = finder.causesOf(effect);
+    return this.withRevert(finding, why, finder.causesOf(effect), effect);
+  }
+
+  private withRevert(finding: Finding, why: Novelty, causes: Causes, effect: Effect): NewFinding {
     const revert = this.revert(causes, effect);
     return { ...this.place(finding, why, causes), ...(revert && { revert }) };
   }
 
-  /** A finding that no version has alone. */
-  ofChange({ finding, effect }: FindingOfChange): NewFinding {
-    const causes = this.change.finder?.causesOf(effect);
-    const revert = causes && this.revert(causes, effect);
-    return { ...this.place(finding, 'new', causes), ...(revert && { revert }) };
-  }
-
-  place(finding: Finding, why: Novelty, found: Causes | undefined): NewFinding {
+  private place(finding: Finding, why: Novelty, found: Causes | undefined): NewFinding {
     const causes = found && found.steps.length > 0 ? found : undefined;
     const own = lineOf(this.starts, finding.start);
-    const shownOn = this.changedLines.has(own) ? own : (shownFirst(causes) ?? own);
+    const isCause = causes?.steps.some(({ added }) => added?.number === own) ?? true;
+    const shownOn = isCause ? own : (shownFirst(causes) ?? own);
     return { finding, why, ...(causes && { causes }), shownOn };
+  }
+
+  /** How many findings of its identity there are up to it. */
+  private numberOf(finding: Finding): number {
+    const identity = identityOf(finding);
+    const same = (this.change.after?.findings ?? []).filter((one) => identityOf(one) === identity);
+    return Math.max(1, same.indexOf(finding) + 1);
   }
 
   private shows({ findings }: Analysis, wanted: Finding, count: number): boolean {
@@ -132,18 +209,39 @@ class Explainer {
     return this.known.has(identityIn(this.change, finding));
   }
 
+  /** Takes back the causes; where that alone would treat other traffic in a third way, the changes they belong to. */
   private revert({ steps, cut }: Causes, effect: Effect): Fix | undefined {
+    const { patchwork } = this.change;
+    if (cut || steps.length === 0 || !patchwork) return undefined;
+    return this.revertOf(steps, effect) ?? this.revertOf(patchwork.withNeighbours(steps), effect);
+  }
+
+  private revertOf(steps: readonly Step[], effect: Effect): Fix | undefined {
     const { after, analyse, patchwork } = this.change;
-    if (cut || steps.length === 0 || !after || !patchwork) return undefined;
+    if (!after || !patchwork) return undefined;
     const edits = patchwork.revert(new Set(steps));
     const reverted = analyse(applyEdits(after.tree.text, edits));
-    if (effect(reverted) || reverted.findings.some((one) => !this.isKnown(one))) return undefined;
+    if (effect(reverted) || reverted.findings.some((one) => !this.isKnown(one)) || !this.isOneOfBoth(reverted)) {
+      return undefined;
+    }
     const title = steps.every(({ added }) => !added)
       ? `Put back the removed line${steps.length === 1 ? '' : 's'}`
       : steps.every(({ removed }) => !removed)
         ? `Take back the added line${steps.length === 1 ? '' : 's'}`
         : 'Take back the change';
     return { title, preferred: false, safety: 'unsafe', goal: title, rank: 0, edits };
+  }
+
+  /** Is every packet but those to the port treated as one of the two versions treats it? */
+  private isOneOfBoth(reverted: Analysis): boolean {
+    return [this.change.after, this.change.before].some(
+      (version) =>
+        version?.configurations.length === reverted.configurations.length &&
+        version.configurations.every(({ device }, index) => {
+          const other = reverted.configurations[index]?.device;
+          return device === undefined ? other === undefined : other !== undefined && sameForOthers(device, other);
+        }),
+    );
   }
 }
 

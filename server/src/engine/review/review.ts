@@ -1,10 +1,13 @@
 /** What a change does to the devices of a text: state, exposure and findings before and after, each with its causes. */
 import type { Analysis, AnalysisOptions } from '../analyse';
-import { applyEdits, type Fix } from '../finding';
-import { Positions } from '../positions';
+import { applyEdits, type Finding, type Fix, type SuppressedFinding } from '../finding';
+import { type Owner, Positions } from '../positions';
+import { portMatters } from '../rules/port';
+import type { DraftFinding, RuleMeta } from '../rules/rule';
 import { disableRemoved, disableRemovedFinding } from '../rules/smi015-disable-removed';
-import { CauseFinder, type Causes } from './causes';
-import { type DeviceState, mayListen, type Pair, pairs, riskOf, type Side, sideIn, stateOf } from './devices';
+import { exposureGrew, exposureGrewFinding } from '../rules/smi016-exposure-grew';
+import { CauseFinder, type Causes, type Effect } from './causes';
+import { type DeviceState, matters, type Pair, pairs, riskOf, type Side, sideIn, stateOf } from './devices';
 import { changedInterfaces, type InterfaceChange } from './interfaces';
 import { type LineChange, Patchwork } from './lines';
 import { type FindingOfChange, type ReviewedFindings, reviewFindings } from './novel';
@@ -35,6 +38,11 @@ export interface Versions {
   readonly after: Analysis | undefined;
   /** The lines in which the texts differ; none where a version is absent. */
   readonly changes: readonly LineChange[];
+  /** What somebody accepted beside the comments in the texts: findings of the analyses. */
+  readonly accepted?: {
+    readonly before: readonly SuppressedFinding[];
+    readonly after: readonly SuppressedFinding[];
+  };
   /** Analyses a text between the two versions, under the options of the new one. */
   readonly analyse: (text: string) => Analysis;
   readonly severity: AnalysisOptions['severity'];
@@ -46,32 +54,61 @@ export function review(versions: Versions): Review {
   const devicePairs = pairs(before, after);
   const patchwork = before && after ? new Patchwork(before.tree.text, after.tree.text, changes) : undefined;
   const finder = patchwork && new CauseFinder(patchwork, analyse);
-  const devices = devicePairs.map((pair) => reviewDevice(pair, finder));
+  const devices: DeviceReview[] = [];
+  const ofChange: FindingOfChange[] = [];
+  for (const [number, pair] of devicePairs.entries()) {
+    const { device, effects } = reviewDevice(pair, finder);
+    devices.push(device);
+    const owner = { number, name: pair.after?.name ?? pair.name };
+    ofChange.push(...disableGone(versions, pair, owner), ...exposureGrown(versions, pair, device, effects, owner));
+  }
   const names = new Map(devicePairs.flatMap((pair) => (pair.before ? [[pair.before.name, pair.name]] : [])));
-  const uncovered = devicePairs.flatMap((pair, number) => disableGone(versions, pair, number) ?? []);
-  return { devices, ...reviewFindings({ ...versions, devices, names, patchwork, finder }, uncovered) };
+  return { devices, ...reviewFindings({ ...versions, devices, names, patchwork, finder }, ofChange) };
 }
 
-function reviewDevice(pair: Pair, finder: CauseFinder | undefined): DeviceReview {
+/** What a change does to the devices alone: the lines that caused it are not looked for among the interfaces. */
+export function reviewDevices({ before, after, changes, analyse }: Omit<Versions, 'severity'>): DeviceReview[] {
+  const patchwork = before && after ? new Patchwork(before.tree.text, after.tree.text, changes) : undefined;
+  const finder = patchwork && new CauseFinder(patchwork, analyse);
+  return pairs(before, after).map((pair) => {
+    const { causes, ...rest } = reviewDevice(pair, undefined).device;
+    const found = stateCauses(pair, rest, finder);
+    return { ...rest, ...(found && { causes: found }) };
+  });
+}
+
+type Effects = ReadonlyMap<string, Effect>;
+
+function reviewDevice(pair: Pair, finder: CauseFinder | undefined): { device: DeviceReview; effects: Effects } {
   const before = pair.before && stateOf(pair.before);
   const after = pair.after && stateOf(pair.after);
-  const matters = [pair.before, pair.after].some(
-    (side) => side && (mayListen(side.subject) || side.subject.options.portPolicy === 'always'),
-  );
-  const worse = before && after && riskOf(after.state) > riskOf(before.state);
-  const causes = worse ? finder?.causesOf((analysis) => stateIn(analysis, pair) === after.state) : undefined;
+  const isWatched = matters(pair);
+  const causes = stateCauses(pair, { ...(before && { before }), ...(after && { after }) }, finder);
+  const effects = new Map<string, Effect>();
   const interfaces = changedInterfaces(pair).map(({ effect, ...change }): InterfaceReview => {
-    const opened = matters && change.worse && before ? finder?.causesOf(effect) : undefined;
+    effects.set(change.name, effect);
+    const opened = isWatched && change.worse && before ? finder?.causesOf(effect) : undefined;
     return { ...change, ...(opened && { causes: opened }) };
   });
-  return {
+  const device = {
     name: pair.name,
     ...(before && { before }),
     ...(after && { after }),
-    matters,
+    matters: isWatched,
     ...(causes && { causes }),
     interfaces,
   };
+  return { device, effects };
+}
+
+/** The lines that brought Smart Install nearer to on. */
+function stateCauses(
+  pair: Pair,
+  { before, after }: Pick<DeviceReview, 'before' | 'after'>,
+  finder: CauseFinder | undefined,
+): Causes | undefined {
+  const worse = before && after && riskOf(after.state) > riskOf(before.state);
+  return worse ? finder?.causesOf((analysis) => stateIn(analysis, pair) === after.state) : undefined;
 }
 
 function stateIn(analysis: Analysis, pair: Pair): string | undefined {
@@ -79,19 +116,45 @@ function stateIn(analysis: Analysis, pair: Pair): string | undefined {
 }
 
 /** What only the comparison shows: a device that was off by a line which is gone, and may be on now. */
-function disableGone(versions: Versions, pair: Pair, number: number): FindingOfChange | undefined {
+function disableGone(versions: Versions, pair: Pair, owner: Owner): FindingOfChange[] {
   const { before, after } = pair;
   const was = before?.subject.device.smartInstall.state;
-  const level = versions.severity[disableRemoved.code];
-  if (!after || was !== 'disabled' || after.subject.device.smartInstall.state !== 'unknown' || level === 'off') return;
+  if (!after || was !== 'disabled' || after.subject.device.smartInstall.state !== 'unknown') return [];
   const draft = disableRemovedFinding(after.subject);
-  if (!draft) return;
-  const meta = { ...disableRemoved, ...(level && { severity: level }) };
-  const owner = { number, name: after.name };
-  return {
-    finding: new Positions(after.analysis.tree).finding(meta, draft, owner, (fix) => turnsOff(versions, fix, after)),
-    effect: (analysis) => stateIn(analysis, pair) === 'unknown',
-  };
+  const offered = (fix: Fix) => turnsOff(versions, fix, after);
+  const finding = draft && findingOfChange(versions, disableRemoved, draft, after, owner, offered);
+  return finding ? [{ finding, effect: (analysis) => stateIn(analysis, pair) === 'unknown' }] : [];
+}
+
+/** A device of which nobody can tell whether Smart Install is on: no rule speaks of its interfaces, but a change does. */
+function exposureGrown(
+  versions: Versions,
+  { before, after }: Pair,
+  device: DeviceReview,
+  effects: Effects,
+  owner: Owner,
+): FindingOfChange[] {
+  if (!before || !after || !device.matters || portMatters(after.subject)) return [];
+  if (after.subject.device.smartInstall.state !== 'unknown') return [];
+  return device.interfaces.flatMap(({ name, worse, causes }): FindingOfChange[] => {
+    const effect = effects.get(name);
+    const draft = worse ? exposureGrewFinding(after.subject, name) : undefined;
+    const finding = draft && findingOfChange(versions, exposureGrew, draft, after, owner, () => false);
+    return finding && effect ? [{ finding, effect, ...(causes && { causes }) }] : [];
+  });
+}
+
+function findingOfChange(
+  { severity }: Versions,
+  rule: RuleMeta,
+  draft: DraftFinding,
+  { analysis }: Side,
+  owner: Owner,
+  offered: (fix: Fix) => boolean,
+): Finding | undefined {
+  const level = severity[rule.code];
+  if (level === 'off') return undefined;
+  return new Positions(analysis.tree).finding({ ...rule, ...(level && { severity: level }) }, draft, owner, offered);
 }
 
 function turnsOff({ analyse }: Versions, { edits }: Fix, { analysis, name }: Side): boolean {

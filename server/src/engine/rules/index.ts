@@ -11,6 +11,7 @@ import { notADisableCommand } from './smi010-not-a-disable-command';
 import { cannotTell } from './smi012-cannot-tell';
 import { unusedSuppression } from './smi014-unused-suppression';
 import { disableRemoved } from './smi015-disable-removed';
+import { exposureGrew } from './smi016-exposure-grew';
 
 export const checks: readonly Rule[] = [
   smartInstallEnabled,
@@ -25,7 +26,12 @@ export const checks: readonly Rule[] = [
 ];
 
 /** Every rule's meta, those included that look at more than one device: at suppressions, at two versions. */
-export const rules: readonly RuleMeta[] = [...checks.map(({ meta }) => meta), unusedSuppression, disableRemoved];
+export const rules: readonly RuleMeta[] = [
+  ...checks.map(({ meta }) => meta),
+  unusedSuppression,
+  disableRemoved,
+  exposureGrew,
+];
 
 /** The page of a rule, for people. */
 export function rulePage(code: string): string {

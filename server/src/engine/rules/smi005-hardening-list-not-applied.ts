@@ -22,9 +22,21 @@ export const hardeningListNotApplied: Rule = {
     if (!listsMatter(subject)) return [];
     const open = openInterfaces(subject).filter(({ verdict }) => verdict !== 'undetermined');
     if (open.length === 0) return [];
-    return hardeningLists(subject).flatMap((list) => findingFor(subject, list, open) ?? []);
+    const lists = hardeningLists(subject);
+    // A list that filters other traffic too is the one for its own interfaces, and no other's.
+    const counts = lists.map((list) => (isPure(subject, list) ? inboundUses(subject, list) : 0));
+    return lists.flatMap((list, index) => {
+      // Where each network has a list of its own, none of them is the one for an interface that has none.
+      const count = counts[index] ?? 0;
+      const isOneOfSeveral = counts.some((other, another) => another !== index && other >= count);
+      return count > 0 && isOneOfSeveral ? [] : (findingFor(subject, list, open) ?? []);
+    });
   },
 };
+
+function inboundUses(subject: Subject, { name }: AccessList): number {
+  return usesOf(subject, name).filter(({ kind }) => kind === 'inbound').length;
+}
 
 function findingFor(subject: Subject, list: AccessList, open: readonly InterfaceExposure[]): DraftFinding | undefined {
   const [place] = list.places;
