@@ -34,6 +34,8 @@ export interface Fix {
   readonly rank: number;
   /** The same change on the device; absent where it concerns the text alone. */
   readonly live?: LiveChange;
+  /** Codes of the findings that go, where the one that it is offered for stays because nothing takes it away. */
+  readonly mends?: readonly string[];
 }
 
 /** A line that has to do with a finding. */

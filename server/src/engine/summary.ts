@@ -1,6 +1,6 @@
 /** What was understood of a file, in one record: for the status of an editor and the reports of the command line. */
 import type { AnalysedConfiguration, Analysis } from './analyse';
-import type { SmartInstallState } from './device/smartInstall';
+import { decidingSpan, type SmartInstallState } from './device/smartInstall';
 import { Positions } from './positions';
 import type { Dialect } from './syntax/dialect';
 
@@ -30,7 +30,7 @@ export function summarise(analysis: Analysis): Summary {
   const { configurations, tree } = analysis;
   const worst = configurations.reduce((a, b) => (risk(b) < risk(a) ? b : a));
   const { dialect, completeness, device } = worst;
-  const decidedBy = device?.smartInstall.decidedBy;
+  const decidedBy = device && decidingSpan(device.smartInstall);
   return {
     dialect: dialect.dialect,
     dialectReason: dialect.reason,
@@ -40,7 +40,7 @@ export function summarise(analysis: Analysis): Summary {
     state: device?.smartInstall.state ?? 'unknown',
     role: device?.smartInstall.role ?? 'unknown',
     stateReason: device?.smartInstall.reason ?? `novstack judges Cisco IOS and IOS XE only: ${dialect.reason}`,
-    ...(decidedBy && { decidedAt: new Positions(tree).range(decidedBy.span).start }),
+    ...(decidedBy && { decidedAt: new Positions(tree).range(decidedBy).start }),
     configurations: configurations.length,
   };
 }

@@ -39,10 +39,12 @@ export class FixVerifier {
     const outcome = this.outcome(fix);
     if (!outcome?.harmless) return false;
     const { counts } = outcome;
-    if ((counts.get(code) ?? 0) >= (this.before.get(code) ?? 0)) return false;
+    const before = this.before;
+    const mended = (fix.mends ?? [code]).some((one) => (counts.get(one) ?? 0) < (before.get(one) ?? 0));
+    if (!mended) return false;
     for (const [other, count] of counts) {
       // A suppression whose finding was fixed is needless, which it is right to say.
-      if (other !== unusedSuppression.code && count > (this.before.get(other) ?? 0)) return false;
+      if (other !== unusedSuppression.code && count > (before.get(other) ?? 0)) return false;
     }
     return true;
   }

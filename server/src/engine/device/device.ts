@@ -4,6 +4,7 @@ import type { Block, Span, Statement } from '../syntax/tree';
 import { wordSpan, wordsOf } from '../syntax/words';
 import type { AccessLists } from './acl/list';
 import { accessListsOf } from './acl/lists';
+import { capturedIn } from './captured';
 import { type Filters, filtersOf } from './filters';
 import { headsOf, isRefused } from './heads';
 import { type Interface, interfacesOf } from './interfaces';
@@ -12,6 +13,7 @@ import { type DeviceOverrides, withOverrides } from './overrides';
 import { type Platform, platformOf } from './platform';
 import { type Policies, policiesOf } from './policies';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
+import { type Trace, tracesIn } from './traces';
 import { scheduledDisable, vstackStatements } from './vstack';
 
 export interface Device {
@@ -23,6 +25,8 @@ export interface Device {
   readonly objectGroups: ObjectGroups;
   readonly policies: Policies;
   readonly filters: Filters;
+  /** Lines like those that attackers left behind. */
+  readonly traces: readonly Trace[];
   /** Actions that would run `no vstack`, but only when their event comes. */
   readonly scheduledDisables: readonly Span[];
   /** Commands whose text is never closed, so that what follows was read as their text. */
@@ -55,6 +59,10 @@ export function deviceOf({ blocks, completeness }: Section, overrides: DeviceOve
       platform,
       interfaces,
       completeness,
+      captured: capturedIn(
+        blocks,
+        statements.map(({ statement }) => statement),
+      ),
       director: overrides.role === 'director',
     }),
     interfaces,
@@ -62,6 +70,7 @@ export function deviceOf({ blocks, completeness }: Section, overrides: DeviceOve
     objectGroups,
     policies: policiesOf(heads),
     filters: filtersOf(heads),
+    traces: tracesIn(heads),
     scheduledDisables: collect(blocks, scheduledDisable),
     unclosed: collect(blocks, ({ unclosed }) => unclosed),
     template: completeness.template,

@@ -18,7 +18,8 @@ export function withOverrides(
   platform: Platform,
   { platform: product, release: text, role }: DeviceOverrides,
 ): Platform {
-  const named = product === undefined ? platform : { ...platform, ...platformNamed(product), evidence: [] };
+  const named: Platform =
+    product === undefined ? platform : { ...platform, ...platformNamed(product), evidence: [], conflicts: [] };
   const release = text === undefined ? undefined : parseRelease(text);
   const of = {
     ...named,

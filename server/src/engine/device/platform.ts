@@ -1,199 +1,33 @@
-/** Platform and release, from every line of a configuration or capture that names them or gives them away. */
-import platforms from '../knowledge/platforms.json';
-import { artefactOf } from '../syntax/capture';
-import type { Block, Span, Statement } from '../syntax/tree';
-import { spanOf, textOf } from '../syntax/tree';
-import { wordsOf } from '../syntax/words';
-import { parseRelease, type Release, smartInstallIn } from './release';
+/** Platform and release: what all the signs in a configuration or capture add up to. */
+import type { Block } from '../syntax/tree';
+import { type Evidence, type Family, familyOf, type Sign, signsOf } from './platformSigns';
+import { compareReleases, type Release } from './release';
+import { type FactConfidence, smartInstallIn } from './releaseFacts';
 
 /** What is known of the device, and the lines that say so. */
 export interface Platform {
-  /** `client`: a switch that can be a Smart Install client; `none`: a device that cannot; `unknown` otherwise. */
-  readonly role: 'client' | 'none' | 'unknown';
+  /** What it can be to Smart Install; `director`: a director only, never a client; `none`: neither. */
+  readonly role: 'client' | 'director' | 'none' | 'unknown';
   /** Is the product or its image named, or is a switch told by its shape only? */
   readonly named: boolean;
+  /** The family in the knowledge base, where the product or image is named. */
+  readonly family?: string;
+  /** How sure it is that clients of the family are on by default; `never`: it has no client. */
+  readonly onByDefault: FactConfidence | 'never';
   /** What the device is, in words for people: `WS-C3750G-24TS (Catalyst 3750)`, `a switch`. */
   readonly description: string;
   readonly release?: Release;
   /** The lines that say so: the product or shape first, then the release. */
   readonly evidence: readonly Evidence[];
+  /** Lines that speak for another platform or release. */
+  readonly conflicts: readonly Evidence[];
 }
 
-export interface Evidence {
-  /** What the line shows, in words for people. */
-  readonly what: string;
-  readonly span: Span;
-}
-
-/** What one line shows. */
-type Sign = Evidence &
-  (
-    | { readonly kind: 'product'; readonly family: Family; readonly hardware: boolean; readonly comment: boolean }
-    | { readonly kind: 'release'; readonly release: Release; readonly exact: boolean }
-    | { readonly kind: 'switch' | 'router'; readonly key: string }
-  );
-
-type Family = (typeof platforms.families)[number];
-
-/** Comments in which backup tools and people name the device: `! Chassis type: …`, `!Image: …`, `! HW: …`. */
-const NAMING_COMMENT =
-  /^!+\s*(?:(?:chassis(?: type)?|model(?: number)?|pid|hw|hardware|platform|image|sw|software|processor)\s*:|cisco ios)/i;
-/** Any product the knowledge base has a prefix for. */
-const PRODUCT = new RegExp(`\\b(?:${platforms.families.flatMap(({ products }) => products).join('|')})[\\w-]*`, 'i');
-const IMAGE = /\b((?:cat|c|s|ie|isr|asr|csr|ap)\w+?)(?:-[a-z0-9_]+)*?(?:[-.](?:mz\.|\d)|-m\b)/i;
-const IOS_SOFTWARE = /Cisco (?:IOS|Internetwork).*?\(((?:[A-Z0-9_]+))-\w+-?M?\), (?:\w+ )*Version ([^\s,]+)/i;
-const IMAGE_RELEASE = /\b(\d{3}-\d+[a-z]?\.[A-Z0-9]+)|\.(\d{2}\.\d{2}\.\d{2}\w*)\./;
-const VERSION_OF = /\bVersion (\d{1,2}\.\d{1,2}[^\s,]*)|, (\d{1,2}\.\d{1,2}[(.][^\s,]*),/i;
-
-const signsOfBlock = new WeakMap<Block, readonly Sign[]>();
-
-function signsOf(block: Block): readonly Sign[] {
-  const cached = signsOfBlock.get(block);
-  if (cached) return cached;
-  const signs: Sign[] = [];
-  let shaped = '';
-  for (const statement of block.statements) {
-    // The second `switchport` of an interface says nothing that the first did not.
-    if (statement.keyword !== '' && statement.keyword === shaped) continue;
-    const found = signsOfStatement(statement);
-    if (found.length > 0) shaped = found[0]?.kind === 'switch' ? statement.keyword : '';
-    for (const sign of found) signs.push(sign);
-  }
-  signsOfBlock.set(block, signs);
-  return signs;
-}
-
-function signsOfStatement(statement: Statement): Sign[] {
-  switch (statement.kind) {
-    case 'command':
-      return signsOfCommand(statement);
-    case 'comment':
-      return NAMING_COMMENT.test(textOf(statement)) ? signsOfText(statement, textOf(statement)) : [];
-    case 'text':
-      return isOutput(statement)
-        ? textOf(statement)
-            .split(/\r\n|\n|\r/)
-            .slice(0, 400)
-            .flatMap((line) => outputSigns(statement, line))
-        : [];
-    default:
-      return [];
-  }
-}
-
-function isOutput({ parent }: Statement): boolean {
-  return parent?.kind === 'artefact' && /^sh\w*\s+(?:ver|inv|hard)/i.test(commandOf(parent));
-}
-
-function commandOf(prompt: Statement): string {
-  const artefact = artefactOf(textOf(prompt));
-  return artefact?.kind === 'prompt' ? artefact.command : '';
-}
-
-function outputSigns(statement: Statement, line: string): Sign[] {
-  return /Cisco IOS|Model [Nn]umber|processor|image file|PID:/.test(line) ? signsOfText(statement, line) : [];
-}
-
-function signsOfCommand(statement: Statement): Sign[] {
-  if (statement.negation) return [];
-  switch (statement.keyword) {
-    case 'version':
-      return releaseSigns(statement, wordsOf(statement)[1]?.text ?? '', false);
-    case 'switch':
-      return /^switch \d+ provision/i.test(textOf(statement))
-        ? signsOfText(statement, textOf(statement).toUpperCase())
-        : shape(statement);
-    case 'boot':
-    case 'license':
-    case 'cisco':
-    case 'module':
-      return [...signsOfText(statement, textOf(statement)), ...shape(statement)];
-    default:
-      return shape(statement);
-  }
-}
-
-/** Commands that only switches, or only routers, have; a group of like commands counts once. */
-type Shape = readonly ['switch' | 'router', RegExp?];
-
-const SHAPES = new Map<string, readonly Shape[]>(
-  Object.entries<readonly Shape[]>({
-    'spanning-tree': [['switch']],
-    vtp: [['switch', /^vtp (?:mode|domain|version)/]],
-    vlan: [['switch', /^vlan (?:internal allocation|\d|access-map)/]],
-    mls: [['switch', /^mls qos/]],
-    switchport: [['switch']],
-    switch: [['switch', /^switch virtual/]],
-    system: [['switch', /^system mtu/]],
-    interface: [
-      ['switch', /^interface vlan/i],
-      ['router', /^interface (?:Serial|Dialer|ATM|Cellular|BVI|BDI|Virtual-PPP)/i],
-    ],
-    platform: [['router', /^platform qfp/]],
-    license: [['router', /^license boot (?:level|module) \S*(?:security|uc|data|appx)/]],
-    ip: [['router', /^ip (?:nat inside source|inspect name)/]],
-    zone: [['router', /^zone security/]],
-    'voice-card': [['router']],
-    'voice-port': [['router']],
-    'dial-peer': [['router']],
-    controller: [['router', /^controller (?:T1|E1|VDSL|SHDSL|Cellular)/i]],
-  }),
-);
-
-function shape(statement: Statement): Sign[] {
-  const shapes = SHAPES.get(statement.keyword);
-  if (!shapes) return NONE;
-  const text = textOf(statement);
-  return shapes
-    .filter(([, pattern]) => !pattern || pattern.test(text))
-    .map(([kind]) => ({ kind, key: statement.keyword, what: `\`${firstWords(text)}\``, span: spanOf(statement) }));
-}
-
-const NONE: Sign[] = [];
-
-function firstWords(text: string): string {
-  return text.split(/\s+/).slice(0, 2).join(' ');
-}
-
-function signsOfText(statement: Statement, text: string): Sign[] {
-  const software = IOS_SOFTWARE.exec(text);
-  const product = PRODUCT.exec(text)?.[0].toUpperCase();
-  const image = software?.[1]?.toLowerCase() ?? IMAGE.exec(text)?.[1]?.toLowerCase();
-  const family = (product && familyOf('products', product)) || (image && familyOf('images', image)) || undefined;
-  const what = `${product && family ? product : (image ?? '')}${family ? ` (${family.family})` : ''}`;
-  const comment = statement.kind === 'comment';
-  const signs: Sign[] = family
-    ? [{ kind: 'product', family, hardware: product !== undefined, comment, what, span: spanOf(statement) }]
-    : [];
-  const imageRelease = IMAGE_RELEASE.exec(text);
-  const release = software?.[2] ?? imageRelease?.[1] ?? imageRelease?.[2];
-  return [...signs, ...releaseSigns(statement, release ?? versionIn(text), true)];
-}
-
-function versionIn(text: string): string {
-  const match = VERSION_OF.exec(text);
-  return match?.[1] ?? match?.[2] ?? '';
-}
-
-/** The family whose prefix fits best. */
-function familyOf(list: 'products' | 'images', name: string): Family | undefined {
-  let best: { family: Family; length: number } | undefined;
-  for (const family of platforms.families) {
-    for (const prefix of family[list]) {
-      if (name.startsWith(prefix) && prefix.length > (best?.length ?? 0)) best = { family, length: prefix.length };
-    }
-  }
-  return best?.family;
-}
-
-function releaseSigns(statement: Statement, text: string, exact: boolean): Sign[] {
-  const release = parseRelease(text);
-  if (!release) return [];
-  return [{ kind: 'release', release, exact, what: `release ${release.text}`, span: spanOf(statement) }];
-}
+/** What is known without the release. */
+type Known = Omit<Platform, 'release' | 'conflicts'>;
 
 /** Switches show one of these, or at least two other traits: a VLAN or its interface alone is seen on routers too. */
-const TELLING = ['switchport', 'spanning-tree', 'vtp'];
+const TELLING = ['switchport', 'spanning-tree', 'vtp', 'system-cpp', 'management-vrf'];
 const TRAITS_OF_A_SWITCH = 2;
 
 /** Puts together what the blocks of one configuration show of the device. */
@@ -207,7 +41,37 @@ export function platformOf(blocks: readonly Block[]): Platform {
     ...known,
     ...(release && { release: release.release }),
     evidence: release ? [...known.evidence, release] : known.evidence,
+    conflicts: [...otherProducts(signs, product), ...otherReleases(signs, release)],
   };
+}
+
+/** The signs of other families, one each. */
+function otherProducts(signs: readonly Sign[], taken: ProductSign | undefined): Evidence[] {
+  const seen = new Set([taken?.family]);
+  return signs.flatMap((sign) => {
+    if (sign.kind !== 'product' || seen.has(sign.family)) return [];
+    seen.add(sign.family);
+    return [{ what: `another platform, ${sign.what}`, span: sign.span }];
+  });
+}
+
+/** The signs of releases that cannot be the one that is taken, one each. */
+function otherReleases(signs: readonly Sign[], taken: ReleaseSign | undefined): Evidence[] {
+  const seen = new Set([taken?.release.text]);
+  return signs.flatMap((sign) => {
+    if (sign.kind !== 'release' || !taken || seen.has(sign.release.text)) return [];
+    seen.add(sign.release.text);
+    const [fuller, other] = sign.exact ? [sign, taken] : [taken, sign];
+    const agree = other.exact ? isSameRelease(fuller.release, other.release) : refines(fuller.release, other.release);
+    return agree ? [] : [{ what: `another release, ${sign.release.text}`, span: sign.span }];
+  });
+}
+
+/** IOS XE 3.x has an IOS number beside its own: two names of one release. */
+function isSameRelease(a: Release, b: Release): boolean {
+  if (a.system !== b.system) return a.major === 3 || b.major === 3;
+  const order = compareReleases(a, b);
+  return order === undefined ? a.series === undefined || b.series === undefined : order === 0;
 }
 
 type ProductSign = Extract<Sign, { kind: 'product' }>;
@@ -245,30 +109,36 @@ function refines(full: Release, version: Release): boolean {
   return full.major === version.major && full.minor === version.minor;
 }
 
-function namedPlatform(product: ProductSign): Omit<Platform, 'release'> {
-  return { role: roleOf(product.family), named: true, description: product.what, evidence: [product] };
+function namedPlatform(product: ProductSign): Known {
+  return { ...factsOf(product.family), named: true, description: product.what, evidence: [product] };
 }
 
-function roleOf({ role, confidence }: Family): Platform['role'] {
-  if (role === 'client') return 'client';
-  return confidence === 'believed' ? 'unknown' : 'none';
+/** What is only believed of a family never takes a client away. */
+function factsOf({ family, role, onByDefault, confidence }: Family): Pick<Known, 'role' | 'family' | 'onByDefault'> {
+  const believed = role !== 'client' && confidence === 'believed';
+  return {
+    role: believed ? 'unknown' : (role as Platform['role']),
+    family,
+    onByDefault: onByDefault as Platform['onByDefault'],
+  };
 }
 
 /** What is known of a product by its id alone; nothing but the name where it is not in the knowledge base. */
-export function platformNamed(product: string): Partial<Pick<Platform, 'role' | 'named'>> & { description: string } {
+export function platformNamed(product: string): Partial<Known> & { description: string } {
   const family = familyOf('products', product.toUpperCase());
   if (!family) return { description: product };
-  return { role: roleOf(family), named: true, description: `${product} (${family.family})` };
+  return { ...factsOf(family), named: true, description: `${product} (${family.family})` };
 }
 
-function shapedPlatform(signs: readonly Sign[]): Omit<Platform, 'release'> {
+function shapedPlatform(signs: readonly Sign[]): Known {
   const router = signs.find(({ kind }) => kind === 'router');
   const traits = new Map<string, Sign>();
   for (const sign of signs) if (sign.kind === 'switch' && !traits.has(sign.key)) traits.set(sign.key, sign);
   const telling = TELLING.some((key) => traits.has(key));
+  const common = { named: false, onByDefault: 'observed' } as const;
   if (router || !(telling || traits.size >= TRAITS_OF_A_SWITCH)) {
     const description = router ? 'a router' : 'a device of unknown kind';
-    return { role: 'unknown', named: false, description, evidence: router ? [router] : [] };
+    return { ...common, role: 'unknown', description, evidence: router ? [router] : [] };
   }
-  return { role: 'client', named: false, description: 'a switch', evidence: [...traits.values()].slice(0, 3) };
+  return { ...common, role: 'client', description: 'a switch', evidence: [...traits.values()].slice(0, 3) };
 }

@@ -1,9 +1,10 @@
 /** The state of Smart Install on a device: what its statements and its platform add up to. */
 import type { Completeness } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
+import type { Captured } from './captured';
 import type { Interface } from './interfaces';
 import type { Platform } from './platform';
-import { smartInstallIn } from './release';
+import { isOnByDefault, smartInstallIn } from './releaseFacts';
 import type { VstackStatement } from './vstack';
 
 /** `unknown` is never to be read as off. */
@@ -15,14 +16,28 @@ export interface SmartInstall {
   readonly state: SmartInstallState;
   readonly role: 'client' | 'director' | 'unknown';
   readonly confidence: Confidence;
-  /** The statement that decides; none where the platform's default does. */
+  /** The statement that decides; none where the device's own word or the platform's default does. */
   readonly decidedBy?: VstackStatement;
+  /** The output of the device that decides. */
+  readonly capturedBy?: Captured;
+  /** Every output that says something of Smart Install. */
+  readonly captured: readonly Captured[];
+  /**
+   * How sure it is that Smart Install is on by default, where nothing says on or off: known for this release of this
+   * platform, likely, or open, because no source settles it.
+   */
+  readonly onByDefault?: 'verified' | 'likely' | 'open';
   /** Every Smart Install statement, in the order of the text. */
   readonly statements: readonly VstackStatement[];
   /** Address of the director, where a statement names it. */
   readonly director?: { readonly address: string; readonly span: Span };
   /** Why, in words for people. */
   readonly reason: string;
+}
+
+/** The line that decides the state, if one does. */
+export function decidingSpan({ capturedBy, decidedBy }: SmartInstall): Span | undefined {
+  return capturedBy?.span ?? decidedBy?.span;
 }
 
 /** What is needed to judge. */
@@ -32,46 +47,81 @@ export interface SmartInstallFacts {
   readonly interfaces: readonly Interface[];
   /** A missing line says something in a whole configuration only. */
   readonly completeness: Completeness;
+  readonly captured: readonly Captured[];
   /** Does somebody say that it is a director? */
   readonly director: boolean;
 }
 
-/** Judges the state: the last statement wins, and without one the default of platform and release. */
+/** Judges the state: what the device says of itself, else the last statement, else the default of platform and release. */
 export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
-  const { statements } = facts;
+  const { statements, captured } = facts;
   const inForce = statementsInForce(facts);
-  const director = inForce.filter(({ directorAddress }) => directorAddress !== undefined).at(-1);
+  const decidedBy = inForce.at(-1);
+  const director = directorOf(inForce, captured);
   const common = {
     statements,
-    ...(director?.directorAddress && { director: { address: director.directorAddress, span: director.span } }),
+    captured,
+    ...(director && { director }),
+    ...(decidedBy && { decidedBy }),
   };
-  const decidedBy = inForce.at(-1);
-  const { effect } = decidedBy ?? {};
-  if (decidedBy && effect === 'disable') {
-    if (facts.completeness.template) {
-      return { ...common, ...unknown('a `no vstack` is there, but a template may leave it out'), decidedBy };
-    }
-    return {
-      ...common,
-      state: 'disabled',
-      role: 'unknown',
-      confidence: 'high',
-      decidedBy,
-      reason: 'a `no vstack` is in force',
-    };
+  const said = bySaying(facts, inForce);
+  if (said) return { ...common, ...said };
+  if (decidedBy && decidedBy.effect !== 'default') return { ...common, ...byStatement(decidedBy, inForce, facts) };
+  return { ...common, ...defaultState(facts) };
+}
+
+function directorOf(inForce: readonly VstackStatement[], captured: readonly Captured[]): SmartInstall['director'] {
+  const named = inForce.filter(({ directorAddress }) => directorAddress !== undefined).at(-1);
+  if (named?.directorAddress) return { address: named.directorAddress, span: named.span };
+  const known = captured.find(({ directorAddress, role }) => directorAddress !== undefined && role === 'client');
+  return known?.directorAddress ? { address: known.directorAddress, span: known.span } : undefined;
+}
+
+function byStatement(
+  { effect }: VstackStatement,
+  inForce: readonly VstackStatement[],
+  facts: SmartInstallFacts,
+): Judged {
+  if (effect === 'disable') {
+    if (facts.completeness.template) return unknown('a `no vstack` is there, but a template may leave it out');
+    return { state: 'disabled', role: 'unknown', confidence: 'high', reason: 'a `no vstack` is in force' };
   }
-  if (decidedBy && effect !== 'default') {
-    const contradicted = inForce.some((other) => other.effect === 'disable') && effect === 'configure';
+  const contradicted = inForce.some((other) => other.effect === 'disable') && effect === 'configure';
+  const denied = lastWord(facts.captured)?.says === 'off';
+  return {
+    state: 'enabled',
+    role: roleOf(inForce, facts),
+    confidence: contradicted || denied ? 'medium' : 'high',
+    reason: effect === 'enable' ? 'a line enables it' : 'a line configures it',
+  };
+}
+
+/**
+ * What the device says of itself. Against a configuration that says otherwise it only counts where it is the worse: one
+ * of the two is out of date, and nobody can tell which.
+ */
+function bySaying(facts: SmartInstallFacts, inForce: readonly VstackStatement[]): Judged | undefined {
+  const { captured } = facts;
+  const capturedBy = lastWord(captured);
+  if (!capturedBy) return undefined;
+  const statement = inForce.filter(({ effect }) => effect !== 'default').at(-1);
+  const { says, role, words } = capturedBy;
+  const device = `the device says \`${words}\``;
+  if (says === 'on' || says === 'listens') {
+    if (statement && statement.effect !== 'disable') return undefined;
+    const own = role === 'unknown' ? roleOf(inForce, facts) : role;
+    const reason = statement ? `the configuration says \`no vstack\`, ${device}` : device;
     return {
-      ...common,
       state: 'enabled',
-      role: roleOf(inForce, facts),
-      confidence: contradicted ? 'medium' : 'high',
-      decidedBy,
-      reason: effect === 'enable' ? 'a line enables it' : 'a line configures it',
+      role: own,
+      confidence: statement || says === 'listens' ? 'medium' : 'high',
+      capturedBy,
+      reason,
     };
   }
-  return { ...common, ...defaultState(facts), ...(decidedBy && { decidedBy }) };
+  if (statement || facts.director) return undefined;
+  const state = says === 'off' ? 'disabled' : 'not-supported';
+  return { state, role: 'unknown', confidence: 'high', capturedBy, reason: device };
 }
 
 /**
@@ -102,29 +152,47 @@ function roleOf(
   const own = new Set(interfaces.flatMap(({ addresses }) => addresses.map(({ address }) => address)));
   if (inForce.some(({ directorAddress }) => directorAddress !== undefined && own.has(directorAddress)))
     return 'director';
-  return platform.role === 'none' ? 'unknown' : 'client';
+  return platform.role === 'none' ? 'unknown' : platform.role === 'director' ? 'director' : 'client';
 }
 
-type Default = Pick<SmartInstall, 'state' | 'role' | 'confidence' | 'reason'>;
+/** The last output counts; that something listens is no more than a plain word that it is on. */
+function lastWord(captured: readonly Captured[]): Captured | undefined {
+  const last = captured.at(-1);
+  const plain = captured.filter(({ says }) => says !== 'listens').at(-1);
+  return last?.says === 'listens' && plain?.says === 'on' ? plain : last;
+}
 
-function unknown(reason: string): Default {
+type Judged = Pick<SmartInstall, 'state' | 'role' | 'confidence' | 'reason' | 'onByDefault' | 'capturedBy'>;
+
+function unknown(reason: string): Judged {
   return { state: 'unknown', role: 'unknown', confidence: 'low', reason };
 }
 
-function defaultState({ platform, completeness, director }: SmartInstallFacts): Default {
+function defaultState({ platform, completeness, director }: SmartInstallFacts): Judged {
   if (!completeness.complete) return unknown(`a missing line says nothing in a snippet (${completeness.reason})`);
   const { smartInstall, why } = smartInstallIn(platform.release);
-  if (platform.named && platform.role === 'none') {
+  const isClient = platform.role === 'client';
+  if (platform.named && (platform.role === 'none' || platform.role === 'director') && !director) {
     const reason = `${platform.description} is not a Smart Install client`;
     return { state: 'not-supported', role: 'unknown', confidence: 'medium', reason };
   }
   if (smartInstall === 'absent') return { state: 'not-supported', role: 'unknown', confidence: 'medium', reason: why };
-  if (platform.role !== 'client') return unknown(`no line tells that this is a switch (${platform.description})`);
-  if (smartInstall === 'unknown' && !platform.named) return unknown(why);
+  if (!isClient && !director) return unknown(`no line tells that this is a switch (${platform.description})`);
+  const reason = `${platform.description}: ${why}`;
+  if (smartInstall === 'unknown') return { ...unknown(reason), onByDefault: 'open' };
+  if (platform.onByDefault === 'believed') {
+    return {
+      ...unknown(`${platform.description}: no source settles whether it is on by default`),
+      onByDefault: 'open',
+    };
+  }
+  const isVerified =
+    platform.onByDefault === 'verified' && platform.release !== undefined && isOnByDefault(platform.release);
   return {
     state: 'enabled-by-default',
     role: director ? 'director' : 'client',
-    confidence: platform.named && platform.release && smartInstall === 'present' ? 'medium' : 'low',
-    reason: `${platform.description}: ${why}`,
+    confidence: isVerified ? 'high' : platform.named && platform.release ? 'medium' : 'low',
+    onByDefault: isVerified ? 'verified' : 'likely',
+    reason,
   };
 }

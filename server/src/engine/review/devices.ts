@@ -1,7 +1,7 @@
 /** The devices of two versions of a text, and what each lets in. */
 import type { Analysis } from '../analyse';
 import { dotted } from '../device/address';
-import type { SmartInstallState } from '../device/smartInstall';
+import { decidingSpan, type SmartInstallState } from '../device/smartInstall';
 import { Positions } from '../positions';
 import { ALL, type BitSet, NONE } from '../reach/bdd';
 import { prefixes } from '../reach/cover';
@@ -107,7 +107,8 @@ export function sideIn(analysis: Analysis, { before, after }: Pair): Side | unde
 }
 
 export function stateOf({ subject, analysis }: Side): DeviceState {
-  const { state, role, reason, decidedBy } = subject.device.smartInstall;
+  const { state, role, reason } = subject.device.smartInstall;
+  const decidedBy = decidingSpan(subject.device.smartInstall);
   const { exposure } = subject;
   const listens = mayListen(subject);
   const reach = listens
@@ -117,7 +118,7 @@ export function stateOf({ subject, analysis }: Side): DeviceState {
     state,
     role,
     reason,
-    ...(decidedBy && { decidedAt: new Positions(analysis.tree).range(decidedBy.span).start }),
+    ...(decidedBy && { decidedAt: new Positions(analysis.tree).range(decidedBy).start }),
     reach: sourcesOf(subject, reach),
     certain: !listens || !exposure.interfaces.some(({ verdict }) => verdict === 'undetermined'),
   };

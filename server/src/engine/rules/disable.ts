@@ -1,4 +1,5 @@
 /** The fix that turns Smart Install off: `no vstack`, where the device itself would print it. */
+import { withoutDisable } from '../device/releaseFacts';
 import type { VstackStatement } from '../device/vstack';
 import { swallowsNextLine } from '../syntax/capture';
 import { isConfigEnd, type Section } from '../syntax/sections';
@@ -74,12 +75,23 @@ function moveUp(subject: Subject, statement: Statement): DraftFix[] {
 
 /**
  * A director, and a client of a director that the user trusts, are turned off by a person only: the feature is in use.
+ * So is a device that may refuse the command: it would look off and stay on.
  * For any other client the fix is safe, for nothing but Smart Install itself uses the feature.
  */
 function disableFix(subject: Subject, title: string, edits: readonly DraftEdit[], rank: number): DraftFix {
-  const inUse = subject.device.smartInstall.role === 'director' || hasTrustedDirector(subject);
+  const { smartInstall, platform } = subject.device;
+  const isForPerson =
+    smartInstall.role === 'director' || hasTrustedDirector(subject) || withoutDisable(platform.release) !== undefined;
   const live = { commands: [COMMAND], rollback: ['vstack'] };
-  return { title, preferred: !inUse, safety: inUse ? 'unsafe' : 'safe', edits, goal: 'disable', rank, live };
+  return {
+    title,
+    preferred: !isForPerson,
+    safety: isForPerson ? 'unsafe' : 'safe',
+    edits,
+    goal: 'disable',
+    rank,
+    live,
+  };
 }
 
 /** What the device prints before Smart Install, and what it prints behind. */

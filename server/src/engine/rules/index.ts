@@ -7,8 +7,12 @@ import { port4786TooWide } from './smi004-port-4786-too-wide';
 import { hardeningListNotApplied } from './smi005-hardening-list-not-applied';
 import { entryNeverReached } from './smi006-entry-for-4786-never-reached';
 import { undefinedAccessList } from './smi007-undefined-access-list';
+import { directorInUse } from './smi008-director-in-use';
+import { vulnerableRelease } from './smi009-vulnerable-release';
 import { notADisableCommand } from './smi010-not-a-disable-command';
+import { abuseTrace } from './smi011-abuse-trace';
 import { cannotTell } from './smi012-cannot-tell';
+import { disableMayNotPersist } from './smi013-disable-may-not-persist';
 import { unusedSuppression } from './smi014-unused-suppression';
 import { disableRemoved } from './smi015-disable-removed';
 import { exposureGrew } from './smi016-exposure-grew';
@@ -21,8 +25,12 @@ export const checks: readonly Rule[] = [
   hardeningListNotApplied,
   entryNeverReached,
   undefinedAccessList,
+  directorInUse,
+  vulnerableRelease,
   notADisableCommand,
+  abuseTrace,
   cannotTell,
+  disableMayNotPersist,
 ];
 
 /** Every rule's meta, those included that look at more than one device: at suppressions, at two versions. */

@@ -1,5 +1,7 @@
 /** The way of one packet that gets through, step by step: for reports that show how a stranger gets in. */
+
 import { dotted } from '../device/address';
+import { decidingSpan } from '../device/smartInstall';
 import type { BitSet } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
 import { filterName } from '../reach/path';
@@ -14,8 +16,8 @@ export function packetPath({ device, exposure }: Subject, one: InterfaceExposure
   if (!witness) return [];
   const { interface: iface, filters } = one;
   const { source, destination, destinationPort } = witness.packet;
-  const { decidedBy } = device.smartInstall;
-  const end = decidedBy?.span ?? device.hostname?.span ?? (device.start && spanOf(device.start));
+  const decidedBy = decidingSpan(device.smartInstall);
+  const end = decidedBy ?? device.hostname?.span ?? (device.start && spanOf(device.start));
   return [
     {
       at: iface.span,

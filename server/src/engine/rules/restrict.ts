@@ -15,12 +15,22 @@ const NAME = 'SMI_HARDENING_LIST';
 
 /** The fix that closes every open interface it can; offered for the interfaces that it closes. */
 export function restrict(subject: Subject, { name }: Interface): readonly DraftFix[] {
+  const { closed, fixes } = restrictionOf(subject);
+  return closed.has(name) ? fixes : [];
+}
+
+/** The same fix, offered for the device as a whole. */
+export function restrictDevice(subject: Subject): readonly DraftFix[] {
+  return restrictionOf(subject).fixes;
+}
+
+function restrictionOf(subject: Subject): Restriction {
   let restriction = known.get(subject);
   if (!restriction) {
     restriction = new Restriction(subject);
     known.set(subject, restriction);
   }
-  return restriction.closed.has(name) ? restriction.fixes : [];
+  return restriction;
 }
 
 const known = new WeakMap<Subject, Restriction>();

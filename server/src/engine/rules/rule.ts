@@ -57,6 +57,8 @@ export interface DraftFix {
   readonly goal: string;
   readonly rank: number;
   readonly live?: LiveChange;
+  /** Codes of the findings that go, where the one that it is offered for stays. */
+  readonly mends?: readonly string[];
 }
 
 export interface DraftFinding {

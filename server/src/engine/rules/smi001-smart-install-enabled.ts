@@ -1,54 +1,77 @@
-import type { SmartInstall } from '../device/smartInstall';
-import { disable } from './disable';
+import { decidingSpan, type SmartInstall } from '../device/smartInstall';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { hasTrustedDirector } from './trusted';
 import { uncounted } from './uncounted';
+import { noDisableSentence, waysOff } from './waysOff';
 
 /** A `vstack` line or any Smart Install configuration is in force. */
 export const smartInstallEnabled: Rule = {
   meta: {
     code: 'SMI001',
     name: 'smart-install-enabled',
-    summary: 'Smart Install is enabled or configured by a line of the configuration.',
+    summary:
+      'Smart Install is enabled or configured by a line of the configuration, or the device itself says that it is on.',
     severity: 'error',
     confidence: 'high',
     securitySeverity: 9.1,
   },
   check(subject) {
     const { smartInstall } = subject.device;
-    if (smartInstall.state !== 'enabled' || !smartInstall.decidedBy) return [];
+    const at = decidingSpan(smartInstall);
+    if (smartInstall.state !== 'enabled' || !at) return [];
     const finding: DraftFinding = {
-      at: smartInstall.decidedBy.span,
+      at,
       confidence: smartInstall.confidence,
       message: [
         stateSentence(smartInstall),
         dangerSentence(smartInstall),
         directorSentence(subject),
         adviceSentence(smartInstall),
+        noDisableSentence(subject),
       ]
         .filter(Boolean)
         .join(' '),
-      related: [...otherStatements(smartInstall), ...uncounted(subject.device)],
-      fixes: () => disable(subject),
+      related: [...otherStatements(smartInstall), ...outputs(smartInstall), ...uncounted(subject.device)],
+      fixes: () => waysOff(subject),
     };
     return [finding];
   },
 };
 
-function otherStatements({ statements, decidedBy }: SmartInstall): NonNullable<DraftFinding['related']> {
+/** What the device says, where a line of the configuration decides. */
+function outputs({ captured, capturedBy }: SmartInstall): NonNullable<DraftFinding['related']> {
+  return captured
+    .filter((one) => one !== capturedBy)
+    .map(({ span, words }) => ({ at: span, message: `The device says \`${words}\`.` }));
+}
+
+function otherStatements({ statements, decidedBy, capturedBy }: SmartInstall): NonNullable<DraftFinding['related']> {
   return statements
     .filter(
       ({ effect, span, behindEnd }) =>
-        effect !== 'exec' && effect !== 'refused' && !(effect === 'disable' && behindEnd) && span !== decidedBy?.span,
+        effect !== 'exec' &&
+        effect !== 'refused' &&
+        !(effect === 'disable' && behindEnd) &&
+        (capturedBy !== undefined || span !== decidedBy?.span),
     )
     .map(({ span, effect }) => ({
       at: span,
       message:
-        effect === 'disable' ? 'This `no vstack` is overruled by the later line.' : 'Another Smart Install statement.',
+        effect !== 'disable'
+          ? 'Another Smart Install statement.'
+          : capturedBy
+            ? 'The configuration says off.'
+            : 'This `no vstack` is overruled by the later line.',
     }));
 }
 
-function stateSentence({ decidedBy, role }: SmartInstall): string {
+function stateSentence({ decidedBy, capturedBy, role }: SmartInstall): string {
+  if (capturedBy) {
+    const device = `the device says \`${capturedBy.words}\``;
+    return decidedBy?.effect === 'disable'
+      ? `The configuration says that Smart Install is off, ${device}: one of the two is out of date, or the device does not obey.`
+      : `Smart Install is on: ${device}.`;
+  }
   if (role === 'director') return 'Smart Install is configured: this device is a director.';
   return decidedBy?.effect === 'enable'
     ? 'Smart Install is on: this line enables the client.'
@@ -68,7 +91,9 @@ function directorSentence(subject: Subject): string {
   return `Its director ${director.address} is not one of the trusted directors.`;
 }
 
-function adviceSentence({ role }: SmartInstall): string {
+function adviceSentence({ role, decidedBy, capturedBy }: SmartInstall): string {
+  if (capturedBy && decidedBy?.effect === 'disable')
+    return 'Enter `no vstack` on the device, look at `show vstack config` again, also after a reload, and let nobody reach the port until then.';
   if (role === 'director')
     return 'If no switch is installed through it any more, disable it with `no vstack`; else let only its clients reach the port.';
   return 'Disable it with `no vstack` unless a director installs this switch.';

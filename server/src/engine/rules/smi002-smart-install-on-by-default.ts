@@ -1,8 +1,10 @@
 import type { Device } from '../device/device';
+import type { SmartInstall } from '../device/smartInstall';
+import type { Severity } from '../finding';
 import { spanOf } from '../syntax/tree';
-import { disable } from './disable';
-import type { Rule } from './rule';
+import type { Rule, Subject } from './rule';
 import { uncounted } from './uncounted';
+import { noDisableSentence, waysOff } from './waysOff';
 
 /** The whole configuration of a switch that may have Smart Install, with no line that says on or off. */
 export const smartInstallOnByDefault: Rule = {
@@ -11,33 +13,68 @@ export const smartInstallOnByDefault: Rule = {
     name: 'smart-install-on-by-default',
     summary:
       'The configuration of a switch has neither `vstack` nor `no vstack`: Smart Install is on unless proven otherwise.',
-    severity: 'warning',
-    confidence: 'medium',
+    severity: 'error',
+    confidence: 'high',
     securitySeverity: 7.5,
   },
   check(subject) {
     const { device } = subject;
-    const { smartInstall, platform, start } = device;
-    if (smartInstall.state !== 'enabled-by-default' || !start) return [];
-    const { decidedBy } = smartInstall;
+    const { smartInstall, start } = device;
+    const { onByDefault, decidedBy, confidence } = smartInstall;
+    if (!onByDefault || !start) return [];
     return [
       {
         at: decidedBy?.span ?? device.hostname?.span ?? spanOf(start),
-        confidence: smartInstall.confidence,
-        message: `Smart Install is on unless proven otherwise: ${decidedBy ? 'this line sets it to its default' : 'neither `vstack` nor `no vstack` is there'}, and ${evidenceClause(device)}. Anyone who reaches TCP port 4786 can read and replace the configuration without a password. Disable it with \`no vstack\`; \`show vstack config\` on the device tells its state.`,
-        related: [
-          ...platform.evidence.map(({ span, what }) => ({ at: span, message: `Evidence: ${what}.` })),
-          ...uncounted(device),
-        ],
-        fixes: () => disable(subject),
+        severity: SEVERITIES[onByDefault],
+        confidence,
+        message: onByDefault === 'open' ? openMessage(device) : likelyMessage(subject),
+        related: [...evidence(device), ...uncounted(device)],
+        fixes: () => waysOff(subject),
       },
     ];
   },
 };
 
-function evidenceClause({ platform }: Device): string {
+const SEVERITIES: Readonly<Record<NonNullable<SmartInstall['onByDefault']>, Severity>> = {
+  verified: 'error',
+  likely: 'warning',
+  open: 'information',
+};
+
+function likelyMessage(subject: Subject): string {
+  const { device } = subject;
+  const { onByDefault } = device.smartInstall;
+  const parts = [
+    `Smart Install is on ${onByDefault === 'verified' ? 'by default' : 'unless proven otherwise'}: ${whatIsThere(device)}, and ${evidenceClause(device)}.`,
+    'Anyone who reaches TCP port 4786 can read and replace the configuration without a password.',
+    'Disable it with `no vstack`; `show vstack config` on the device tells its state.',
+    noDisableSentence(subject),
+  ];
+  return parts.filter(Boolean).join(' ');
+}
+
+function openMessage(device: Device): string {
+  const { smartInstall } = device;
+  return `Cannot tell whether Smart Install is on: ${whatIsThere(device)}, and ${smartInstall.reason}. \`show vstack config\` on the device settles it: \`Oper Mode: Disabled\`, \`SmartInstall Disabled\` or an unknown command is off. \`no vstack\` does no harm where it is off.`;
+}
+
+function whatIsThere({ smartInstall }: Device): string {
+  return smartInstall.decidedBy ? 'this line sets it to its default' : 'neither `vstack` nor `no vstack` is there';
+}
+
+function evidenceClause({ platform, smartInstall }: Device): string {
   const release = platform.release ? ` with release ${platform.release.text}` : '';
-  if (platform.named) return `the device is a ${platform.description}${release}, on which the client is on by default`;
+  if (platform.named) {
+    const sure = smartInstall.onByDefault === 'verified' ? ' in this release' : '';
+    return `the device is a ${platform.description}${release}, on which the client is on by default${sure}`;
+  }
   const traits = platform.evidence.filter(({ what }) => what.startsWith('`')).map(({ what }) => what);
   return `the device is a switch by ${traits.join(', ')}${release}; on most Catalyst switches the client is on by default`;
+}
+
+function evidence({ platform }: Device) {
+  return [
+    ...platform.evidence.map(({ span, what }) => ({ at: span, message: `Evidence: ${what}.` })),
+    ...platform.conflicts.map(({ span, what }) => ({ at: span, message: `This line speaks for ${what}.` })),
+  ];
 }

@@ -1,6 +1,7 @@
 import { filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
+import { decidingSpan } from '../device/smartInstall';
 import type { InterfaceExposure } from '../reach/exposure';
 import { disable } from './disable';
 import { packetPath } from './packetPath';
@@ -8,6 +9,7 @@ import { byPlace } from './places';
 import { advice, linesLettingIn, mayBeOn, nameOf, portMatters, type Related, showWitness } from './port';
 import { restrict } from './restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
+import { noDisable } from './waysOff';
 
 /** An interface lets packets of any source through to the port. */
 export const port4786Unrestricted: Rule = {
@@ -52,11 +54,12 @@ function findingFor(
     about: { exposure: true, interfaces: [iface, ...others.map((one) => one.interface)].map(({ name }) => name) },
     related: relatedLines(subject, exposure),
     path: () => packetPath(subject, exposure, exposure.sources),
-    fixes: () => [
+    fixes: () => {
       // Whoever suppressed the finding on Smart Install itself wants it on: fix all leaves this one to a person.
-      ...disable(subject).map((fix) => ({ ...fix, preferred: false })),
-      ...restrict(subject, iface),
-    ],
+      const off = disable(subject).map((fix) => ({ ...fix, preferred: false }));
+      const closed = restrict(subject, iface);
+      return noDisable(subject) ? [...closed, ...off] : [...off, ...closed];
+    },
   };
 }
 
@@ -73,7 +76,7 @@ function whyOpen({ accessLists }: Device, { accessGroups }: Interface): string {
 
 function relatedLines(subject: Subject, exposure: InterfaceExposure): Related {
   const { accessGroups, span } = exposure.interface;
-  const decidedBy = subject.device.smartInstall.decidedBy?.span;
+  const decidedBy = decidingSpan(subject.device.smartInstall);
   return [
     ...(decidedBy ? [{ at: decidedBy, message: 'Smart Install is decided by this line.' }] : []),
     ...(accessGroups.in ? [{ at: span, message: 'The interface it filters.' }] : []),

@@ -1,0 +1,118 @@
+/**
+ * What the device itself says of Smart Install, in the output of `show` commands that the same capture holds.
+ * Facts: outputs of `show vstack config` in public test fixtures and scanner checks; the listener's line in
+ * `show tcp brief all` is believed, so it raises a question and settles none.
+ */
+import { artefactOf } from '../syntax/capture';
+import type { Block, Span, Statement } from '../syntax/tree';
+import { isTyped, textOf } from '../syntax/tree';
+import { isIpv4 } from './address';
+
+/** What one output says. */
+export interface Captured {
+  /** `listens`: something listens on TCP port 4786, whatever the rest says. */
+  readonly says: 'on' | 'off' | 'not-supported' | 'listens';
+  readonly role: 'client' | 'director' | 'unknown';
+  /** Address of the director that the device knows. */
+  readonly directorAddress?: string;
+  /** The line that says so, in its own words. */
+  readonly words: string;
+  readonly span: Span;
+}
+
+interface Line {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/**
+ * What the outputs of one configuration's capture say, in the order of the text.
+ * @param commands Smart Install commands of the capture: what was printed before one was typed is out of date
+ */
+export function capturedIn(blocks: readonly Block[], commands: readonly Statement[]): Captured[] {
+  const typed = new Set(commands.filter(isTyped));
+  let captured: Captured[] = [];
+  for (const { statements } of blocks) {
+    for (const statement of statements) {
+      if (typed.has(statement)) captured = [];
+      captured.push(...readOutput(statement));
+    }
+  }
+  return captured;
+}
+
+function readOutput(statement: Statement): Captured[] {
+  const command = commandAbove(statement);
+  if (command === undefined) return [];
+  if (/^sh(?:ow?)?\s+vst\w*\s+conf/i.test(command)) return readVstack(linesOf(statement));
+  return /^sh(?:ow?)?\s+tcp\s+br/i.test(command) ? readListeners(linesOf(statement)) : [];
+}
+
+/** The command whose output a text is. */
+function commandAbove({ kind, parent }: Statement): string | undefined {
+  if (kind !== 'text' || parent?.kind !== 'artefact') return undefined;
+  const artefact = artefactOf(textOf(parent));
+  return artefact?.kind === 'prompt' ? artefact.command.replace(/^do\s+/i, '') : undefined;
+}
+
+/** An output is short; what is longer is none. */
+const MAX_LINES = 400;
+
+function linesOf({ block, start, end }: Statement): Line[] {
+  const lines: Line[] = [];
+  for (let at = start; at < end && lines.length < MAX_LINES; ) {
+    const found = /[\r\n]/.exec(block.text.slice(at, end));
+    const last = found ? at + found.index : end;
+    const text = block.text.slice(at, last);
+    const indent = text.length - text.trimStart().length;
+    if (text.trim() !== '') {
+      lines.push({ text: text.trim(), span: { block, start: at + indent, end: at + indent + text.trim().length } });
+    }
+    at = last + 1;
+  }
+  return lines;
+}
+
+/**
+ * Older releases: `Role: Client (SmartInstall enabled)`; newer ones: `Oper Mode: Enabled`, `Role: Client`. The block
+ * "will be effective only on director" is printed on clients too.
+ */
+function readVstack(lines: readonly Line[]): Captured[] {
+  const [first] = lines;
+  if (first && /^% ?Invalid input detected/i.test(lines.find(({ text }) => text !== '^')?.text ?? '')) {
+    return [{ says: 'not-supported', role: 'unknown', words: '% Invalid input detected', span: first.span }];
+  }
+  const role = field(lines, 'Role');
+  const mode = field(lines, 'Oper Mode');
+  const says = stateOf(role?.value, mode?.value);
+  const line = mode?.line ?? role?.line;
+  if (!says || !line) return [];
+  const director = field(lines, 'Vstack Director IP address')?.value;
+  const isDirector = /^Director/i.test(role?.value ?? '');
+  return [
+    {
+      says,
+      role: isDirector ? 'director' : /^Client/i.test(role?.value ?? '') ? 'client' : 'unknown',
+      ...(isIpv4(director) && director !== '0.0.0.0' && { directorAddress: director }),
+      words: line.text,
+      span: line.span,
+    },
+  ];
+}
+
+function field(lines: readonly Line[], name: string): { readonly value: string; readonly line: Line } | undefined {
+  const line = lines.find(({ text }) => text.toLowerCase().startsWith(`${name.toLowerCase()}:`));
+  return line && { value: line.text.slice(name.length + 1).trim(), line };
+}
+
+function stateOf(role = '', mode = ''): 'on' | 'off' | undefined {
+  if (/^Enabled/i.test(mode) || /SmartInstall enabled/i.test(role) || /^Director/i.test(role)) return 'on';
+  if (/^Disabled/i.test(mode) || /SmartInstall disabled/i.test(role)) return 'off';
+  return undefined;
+}
+
+/** `04CCA8E8  *.4786  *.*  LISTEN` */
+function readListeners(lines: readonly Line[]): Captured[] {
+  const line = lines.find(({ text }) => /(?:^|\s)\S+\.4786\s+\S+\s+LISTEN\b/i.test(text));
+  return line ? [{ says: 'listens', role: 'unknown', words: line.text.replace(/\s+/g, ' '), span: line.span }] : [];
+}

@@ -1,0 +1,194 @@
+/** The signs of platform and release: what single lines of a configuration or capture give away. */
+import platforms from '../knowledge/platforms.json';
+import { artefactOf } from '../syntax/capture';
+import type { Block, Span, Statement } from '../syntax/tree';
+import { spanOf, textOf } from '../syntax/tree';
+import { wordsOf } from '../syntax/words';
+import { parseRelease, type Release } from './release';
+
+export interface Evidence {
+  /** What the line shows, in words for people. */
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** What one line shows. */
+export type Sign = Evidence &
+  (
+    | { readonly kind: 'product'; readonly family: Family; readonly hardware: boolean; readonly comment: boolean }
+    | { readonly kind: 'release'; readonly release: Release; readonly exact: boolean }
+    | { readonly kind: 'switch' | 'router'; readonly key: string }
+  );
+
+export type Family = (typeof platforms.families)[number];
+
+/** Comments in which backup tools and people name the device: `! Chassis type: …`, `!Image: …`, `! HW: …`. */
+const NAMING_COMMENT =
+  /^!+\s*(?:(?:chassis(?: type)?|model(?: number)?|pid|hw|hardware|platform|image|sw|software|processor)\s*:|cisco ios)/i;
+/** Any product the knowledge base has a prefix for. */
+const PRODUCT = new RegExp(`\\b(?:${platforms.families.flatMap(({ products }) => products).join('|')})[\\w-]*`, 'i');
+const IMAGE = /\b((?:cat|c|s|ie|isr|asr|csr|ap)\w+?)(?:-[a-z0-9_]+)*?(?:[-.](?:mz\.|\d)|-m\b)/i;
+const IOS_SOFTWARE = /Cisco (?:IOS|Internetwork).*?\(((?:[A-Z0-9_]+))-\w+-?M?\), (?:\w+ )*Version ([^\s,]+)/i;
+const IMAGE_RELEASE =
+  /\b(\d{3}-\d+[a-z]?\.[A-Z]+\d*[a-z]{0,2})(?![A-Za-z0-9])|\.(\d{2}\.\d{2}\.\d{2}[a-z]{0,2}(?:\.?(?:SE|SG|SQ|XO|EX|E|S))?)\./;
+const VERSION_OF = /\bVersion (\d{1,2}\.\d{1,2}[^\s,]*)|, (\d{1,2}\.\d{1,2}[(.][^\s,]*),/i;
+
+const signsOfBlock = new WeakMap<Block, readonly Sign[]>();
+
+/** The signs in a block. */
+export function signsOf(block: Block): readonly Sign[] {
+  const cached = signsOfBlock.get(block);
+  if (cached) return cached;
+  const signs: Sign[] = [];
+  let shaped = '';
+  for (const statement of block.statements) {
+    // The second `switchport` of an interface says nothing that the first did not.
+    if (statement.keyword !== '' && statement.keyword === shaped) continue;
+    const found = signsOfStatement(statement);
+    if (found.length > 0) shaped = found[0]?.kind === 'switch' ? statement.keyword : '';
+    for (const sign of found) signs.push(sign);
+  }
+  signsOfBlock.set(block, signs);
+  return signs;
+}
+
+function signsOfStatement(statement: Statement): Sign[] {
+  switch (statement.kind) {
+    case 'command':
+      return signsOfCommand(statement);
+    case 'comment':
+      return NAMING_COMMENT.test(textOf(statement)) ? signsOfText(statement, textOf(statement)) : [];
+    case 'text':
+      return isOutput(statement)
+        ? textOf(statement)
+            .split(/\r\n|\n|\r/)
+            .slice(0, 400)
+            .flatMap((line) => outputSigns(statement, line))
+        : [];
+    default:
+      return [];
+  }
+}
+
+function isOutput({ parent }: Statement): boolean {
+  return parent?.kind === 'artefact' && /^sh\w*\s+(?:ver|inv|hard)/i.test(commandOf(parent));
+}
+
+function commandOf(prompt: Statement): string {
+  const artefact = artefactOf(textOf(prompt));
+  return artefact?.kind === 'prompt' ? artefact.command : '';
+}
+
+function outputSigns(statement: Statement, line: string): Sign[] {
+  return /Cisco IOS|Model [Nn]umber|processor|image file|PID:/.test(line) ? signsOfText(statement, line) : [];
+}
+
+function signsOfCommand(statement: Statement): Sign[] {
+  if (statement.negation) return [];
+  switch (statement.keyword) {
+    case 'version':
+      return releaseSigns(statement, wordsOf(statement)[1]?.text ?? '', false);
+    case 'switch':
+      return /^switch \d+ provision/i.test(textOf(statement))
+        ? signsOfText(statement, textOf(statement).toUpperCase())
+        : shape(statement);
+    case 'boot':
+    case 'license':
+    case 'cisco':
+    case 'module':
+      return [...signsOfText(statement, textOf(statement)), ...shape(statement)];
+    default:
+      return shape(statement);
+  }
+}
+
+/** Commands that only switches, or only routers, have; a group of like commands counts once. */
+type Shape = readonly [kind: 'switch' | 'router', pattern?: RegExp, key?: string];
+
+const SHAPES = new Map<string, readonly Shape[]>(
+  Object.entries<readonly Shape[]>({
+    'spanning-tree': [['switch']],
+    vtp: [['switch', /^vtp (?:mode|domain|version)/]],
+    vlan: [['switch', /^vlan (?:internal allocation|\d|access-map)/]],
+    mls: [['switch', /^mls qos/]],
+    switchport: [['switch']],
+    switch: [['switch', /^switch virtual/]],
+    system: [['switch', /^system mtu/]],
+    interface: [
+      ['switch', /^interface vlan/i],
+      ['router', /^interface (?:Serial|Dialer|ATM|Cellular|BVI|BDI|Virtual-PPP)/i],
+    ],
+    'class-map': [['switch', /^class-map (?:match-\w+ )?system-cpp-/, 'system-cpp']],
+    vrf: [['switch', /^vrf definition (?:Mgmt-vrf|mgmtVrf)$/, 'management-vrf']],
+    'hw-module': [['switch', /^hw-module switch \d/]],
+    module: [['switch', /^module provision switch/]],
+    platform: [['router', /^platform qfp/]],
+    license: [
+      ['switch', /^license boot level lan(?:base|lite)/],
+      ['router', /^license boot (?:level|module) \S*(?:security|uc|data|appx)/],
+    ],
+    ip: [['router', /^ip (?:nat inside source|inspect name)/]],
+    zone: [['router', /^zone security/]],
+    'voice-card': [['router']],
+    'voice-port': [['router']],
+    'dial-peer': [['router']],
+    controller: [['router', /^controller (?:T1|E1|VDSL|SHDSL|Cellular)/i]],
+  }),
+);
+
+function shape(statement: Statement): Sign[] {
+  const shapes = SHAPES.get(statement.keyword);
+  if (!shapes) return NONE;
+  const text = textOf(statement);
+  return shapes
+    .filter(([, pattern]) => !pattern || pattern.test(text))
+    .map(([kind, , key]) => ({
+      kind,
+      key: key ?? statement.keyword,
+      what: `\`${firstWords(text)}\``,
+      span: spanOf(statement),
+    }));
+}
+
+const NONE: Sign[] = [];
+
+function firstWords(text: string): string {
+  return text.split(/\s+/).slice(0, 2).join(' ');
+}
+
+function signsOfText(statement: Statement, text: string): Sign[] {
+  const software = IOS_SOFTWARE.exec(text);
+  const product = PRODUCT.exec(text)?.[0].toUpperCase();
+  const image = software?.[1]?.toLowerCase() ?? IMAGE.exec(text)?.[1]?.toLowerCase();
+  const family = (product && familyOf('products', product)) || (image && familyOf('images', image)) || undefined;
+  const what = `${product && family ? product : (image ?? '')}${family ? ` (${family.family})` : ''}`;
+  const comment = statement.kind === 'comment';
+  const signs: Sign[] = family
+    ? [{ kind: 'product', family, hardware: product !== undefined, comment, what, span: spanOf(statement) }]
+    : [];
+  const imageRelease = IMAGE_RELEASE.exec(text);
+  const release = software?.[2] ?? imageRelease?.[1] ?? imageRelease?.[2];
+  return [...signs, ...releaseSigns(statement, release ?? versionIn(text), true)];
+}
+
+function versionIn(text: string): string {
+  const match = VERSION_OF.exec(text);
+  return match?.[1] ?? match?.[2] ?? '';
+}
+
+/** The family whose prefix fits best. */
+export function familyOf(list: 'products' | 'images', name: string): Family | undefined {
+  let best: { family: Family; length: number } | undefined;
+  for (const family of platforms.families) {
+    for (const prefix of family[list]) {
+      if (name.startsWith(prefix) && prefix.length > (best?.length ?? 0)) best = { family, length: prefix.length };
+    }
+  }
+  return best?.family;
+}
+
+function releaseSigns(statement: Statement, text: string, exact: boolean): Sign[] {
+  const release = parseRelease(text);
+  if (!release) return [];
+  return [{ kind: 'release', release, exact, what: `release ${release.text}`, span: spanOf(statement) }];
+}

@@ -1,0 +1,42 @@
+/** Advisories on Smart Install that name a release. */
+
+import { compareReleases, parseRelease, type Release } from '../device/release';
+import { isAtOrBefore } from '../device/releaseFacts';
+import knowledge from '../knowledge/advisories.json';
+
+export type Advisory = (typeof knowledge.advisories)[number];
+
+export interface Named {
+  readonly advisory: Advisory;
+  /**
+   * `listed`: the release is at or before the last one that is listed as affected in its series. `possible`: the source
+   * names the version, and does not say which of its releases are fixed.
+   */
+  readonly as: 'listed' | 'possible';
+}
+
+/** The advisories that name a release, for a device in a role; the surest first. */
+export function advisoriesNaming(release: Release, role: 'client' | 'director'): Named[] {
+  const named = knowledge.advisories.flatMap((advisory): Named[] => {
+    if (!advisory.roles.includes(role)) return [];
+    const as = relation(release, advisory);
+    return as ? [{ advisory, as }] : [];
+  });
+  return [...named.filter(({ as }) => as === 'listed'), ...named.filter(({ as }) => as === 'possible')];
+}
+
+function relation(release: Release, advisory: Advisory): Named['as'] | undefined {
+  const version = `${release.major}.${release.minor}`;
+  if (isAtOrBefore(release, advisory.lastAffected)) return 'listed';
+  if ('affectedVersions' in advisory && advisory.affectedVersions?.includes(version)) return 'listed';
+  // A later release of a series that is listed is not; without the full name nothing is told.
+  if (release.series === undefined || isInSeries(release, advisory.lastAffected)) return undefined;
+  return advisory.versions.includes(version) ? 'possible' : undefined;
+}
+
+function isInSeries(release: Release, lasts: readonly string[]): boolean {
+  return lasts.some((text) => {
+    const last = parseRelease(text);
+    return last !== undefined && compareReleases(release, last) !== undefined;
+  });
+}

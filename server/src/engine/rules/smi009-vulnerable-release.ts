@@ -1,0 +1,64 @@
+import { spanOf } from '../syntax/tree';
+import { type Advisory, advisoriesNaming, type Named } from './advisories';
+import { listsMatter } from './port';
+import type { DraftFinding, Rule, Subject } from './rule';
+
+/** The release that the text names is one that an advisory on Smart Install names, and the feature is or may be on. */
+export const vulnerableRelease: Rule = {
+  meta: {
+    code: 'SMI009',
+    name: 'vulnerable-release',
+    summary: 'An advisory on Smart Install names the release of the device, and the feature is or may be on.',
+    severity: 'warning',
+    confidence: 'medium',
+    securitySeverity: 9.8,
+  },
+  check(subject) {
+    const { platform, smartInstall, hostname, start } = subject.device;
+    const { release } = platform;
+    if (!release || !start || !isOnOrMayBe(subject)) return [];
+    const role = smartInstall.role === 'director' ? 'director' : 'client';
+    const named = advisoriesNaming(release, role);
+    const isListed = named.some(({ as }) => as === 'listed');
+    if (named.length === 0) return [];
+    const evidence = platform.evidence.find(({ what }) => what === `release ${release.text}`);
+    const finding: DraftFinding = {
+      at: evidence?.span ?? hostname?.span ?? spanOf(start),
+      severity: isListed ? 'warning' : 'information',
+      confidence: isListed ? (smartInstall.state === 'enabled' ? 'high' : 'medium') : 'low',
+      message: [
+        ...sentences(release.text, named),
+        "Cisco's Software Checker tells for this very release which are fixed and by what. An update does not make an enabled client safe, which asks for no password by design: disable Smart Install all the same.",
+      ].join(' '),
+      related: [],
+    };
+    return [finding];
+  },
+};
+
+/** Where the feature cannot be told for a device of unknown kind, its release says nothing. */
+function isOnOrMayBe(subject: Subject): boolean {
+  const { state, onByDefault } = subject.device.smartInstall;
+  return listsMatter(subject) && (state !== 'unknown' || onByDefault !== undefined);
+}
+
+function sentences(release: string, named: readonly Named[]): string[] {
+  const [listed, possible] = (['listed', 'possible'] as const).map((as) =>
+    named.filter((one) => one.as === as).map(({ advisory }) => advisory),
+  );
+  return [
+    ...(listed && listed.length > 0
+      ? [`Release ${release} is listed as affected by ${listed.map(show).join(', ')}.`]
+      : []),
+    ...(possible && possible.length > 0
+      ? [
+          `${listed && listed.length > 0 ? 'Its version' : `The version of release ${release}`} is named by ${possible.map(show).join(', ')}, without the releases that are fixed.`,
+        ]
+      : []),
+  ];
+}
+
+function show({ cve, effect, exploited, link }: Advisory): string {
+  const known = exploited === undefined ? '' : `, exploited, in CISA's catalogue since ${exploited}`;
+  return `${cve} (${effect}${known}; ${link})`;
+}

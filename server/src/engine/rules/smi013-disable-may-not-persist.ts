@@ -1,0 +1,33 @@
+import { forgetsDisable } from '../device/releaseFacts';
+import { openInterfaces, showNames } from './port';
+import { restrictDevice } from './restrict';
+import type { Rule } from './rule';
+
+/** Smart Install is off by `no vstack`, on a release that is reported to forget the line. */
+export const disableMayNotPersist: Rule = {
+  meta: {
+    code: 'SMI013',
+    name: 'disable-may-not-persist',
+    summary: '`no vstack` on a release that is reported to lose it when the device starts again (not verified).',
+    severity: 'information',
+    confidence: 'low',
+    securitySeverity: 3,
+  },
+  check(subject) {
+    const { smartInstall, platform } = subject.device;
+    const { state, decidedBy } = smartInstall;
+    if (state !== 'disabled' || !decidedBy) return [];
+    const note = forgetsDisable(platform.release, platform.family);
+    const open = note ? openInterfaces(subject) : [];
+    if (!note || open.length === 0) return [];
+    return [
+      {
+        at: decidedBy.span,
+        confidence: 'low',
+        message: `On ${platform.description} with release ${platform.release?.text} ${note.why}; novstack has not verified this. Look at \`show vstack config\` after a reload, and let an access list keep port 4786 closed as well: now it is open through ${showNames(open.map((one) => one.interface.name))}.`,
+        related: platform.evidence.map(({ span, what }) => ({ at: span, message: `Evidence: ${what}.` })),
+        fixes: () => restrictDevice(subject),
+      },
+    ];
+  },
+};

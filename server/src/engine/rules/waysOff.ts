@@ -1,0 +1,27 @@
+/** The fixes for Smart Install as such: off, or where the release may lack the command, closed. */
+import { type ReleaseNote, withoutDisable } from '../device/releaseFacts';
+import { disable } from './disable';
+import { restrictDevice } from './restrict';
+import type { DraftFix, Subject } from './rule';
+
+/** `no vstack` first, unless the device may not take it: then the port is closed first. */
+export function waysOff(subject: Subject): readonly DraftFix[] {
+  if (!noDisable(subject)) return disable(subject);
+  // The feature stays on, and the finding with it; those about the port go.
+  const closing = restrictDevice(subject).map((fix) => ({ ...fix, mends: ['SMI003', 'SMI004'] }));
+  return [...closing, ...disable(subject)];
+}
+
+/** Why the release may lack `no vstack`. */
+export function noDisable({ device }: Subject): ReleaseNote | undefined {
+  return withoutDisable(device.platform.release);
+}
+
+/** What to do first, where the command may be missing; empty elsewhere. */
+export function noDisableSentence(subject: Subject): string {
+  const note = noDisable(subject);
+  if (!note) return '';
+  const { release } = subject.device.platform;
+  const sure = note.confidence === 'believed' ? ' (novstack has not verified this)' : '';
+  return `Release ${release?.text} may refuse the command: ${note.why}${sure}. So let an access list close the port first, and update.`;
+}
