@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { analyse } from '../../server/src/engine';
 import { canonicalInterfaceName, expandInterfaceRange } from '../../server/src/engine/device/interfaceName';
 import type { Interface } from '../../server/src/engine/device/interfaces';
-import { parseRelease, smartInstallIn } from '../../server/src/engine/device/release';
+import { parseRelease } from '../../server/src/engine/device/release';
+import { smartInstallIn } from '../../server/src/engine/device/releaseFacts';
 
 function interfaces(text: string): readonly Interface[] {
   return analyse(`version 15.0\nhostname SW1\n${text}`).configurations[0]?.device?.interfaces ?? [];
@@ -147,7 +148,7 @@ describe('releases', () => {
     ['152-4.E5', '15.2(4)E5', 'present'],
     ['15.7', '15.7', 'unknown'],
     ['16.6', '16.6', 'present'],
-    ['16.9', '16.9', 'present'],
+    ['16.9', '16.9', 'unknown'],
     ['16.12', '16.12', 'absent'],
     ['17.9.5a', '17.9.5a', 'absent'],
     ['03.06.06E', '03.06.06E', 'present'],
@@ -163,7 +164,7 @@ describe('releases', () => {
 
 describe('platform', () => {
   const platform = (text: string) => analyse(text).configurations[0]?.device?.platform;
-  const cases: [string, string, 'client' | 'none' | 'unknown'][] = [
+  const cases: [string, string, 'client' | 'director' | 'none' | 'unknown'][] = [
     ['version 12.2\nhostname A\nswitch 1 provision ws-c3750x-48p', 'Catalyst 3750', 'client'],
     ['! Chassis type: WS-C2960S-48FPS-L - a 2960\nversion 15.0\nhostname A', 'Catalyst 2960', 'client'],
     ['!PID: WS-C3650-24PS\nversion 16.3\nhostname A', 'Catalyst 3650 or 3850', 'client'],
@@ -179,7 +180,7 @@ describe('platform', () => {
     ],
     ['version 15.2\nhostname A\nboot system flash:/ies-lanbasek9-mz.152-4.EA6.bin', 'Industrial Ethernet', 'client'],
     ['version 16.6\nhostname A\nswitch 1 provision c9300-24ux', 'Catalyst 9000', 'client'],
-    ['version 15.7\nhostname A\nlicense udi pid CISCO2911/K9 sn X', 'router', 'none'],
+    ['version 15.7\nhostname A\nlicense udi pid CISCO2911/K9 sn X', 'ISR of', 'director'],
     ['version 16.9\nhostname A\nlicense udi pid ISR4331/K9 sn X', 'router', 'none'],
     ['version 15.1\nhostname A\ninterface Vlan1\ninterface Serial0/0\nvlan 3', 'a router', 'unknown'],
     ['version 15.1\nhostname A\ninterface Vlan1', 'a device of unknown kind', 'unknown'],

@@ -156,7 +156,7 @@ export function suppressions(tree: ConfigTree, finding: Finding): Fix[] {
   const top = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const line = `${indent}! novstack-disable-next-line ${finding.code}`;
   return [
-    ...(canComment(tree, lineStart)
+    ...(canComment(tree, lineStart) && !isInOutput(tree, finding.start)
       ? [comment(text, `Suppress ${finding.code} on this line`, Math.max(lineStart, top), line)]
       : []),
     comment(text, `Suppress ${finding.code} in this file`, top, `! novstack-disable-file ${finding.code}`),
@@ -175,6 +175,19 @@ function canComment({ blocks }: ConfigTree, lineStart: number): boolean {
     at += block.text.length;
   }
   return true;
+}
+
+/** Is it in the output of a command, where a comment is one more line of it? */
+function isInOutput({ blocks }: ConfigTree, offset: number): boolean {
+  let at = 0;
+  for (const block of blocks) {
+    const end = at + block.text.length;
+    const own = offset - at;
+    if (offset < end)
+      return block.statements.some(({ kind, start, end: last }) => kind === 'text' && start <= own && own < last);
+    at = end;
+  }
+  return false;
 }
 
 function comment(text: string, title: string, at: number, line: string): Fix {

@@ -86,7 +86,16 @@ function productOf(signs: readonly Sign[], shape: Platform['role']): ProductSign
   const clients = products.filter(({ family }) => family.role === 'client');
   const others = shape === 'client' ? products.filter(({ comment }) => !comment) : products;
   const candidates = clients.length > 0 ? clients : others;
-  return candidates.find(({ hardware }) => hardware) ?? candidates[0];
+  // What the configuration says itself goes before a comment, which may be of another device; a product before an image.
+  const own = candidates.filter(({ comment }) => !comment);
+  const image = own.find(({ hardware }) => !hardware);
+  const named = candidates.filter(({ hardware }) => hardware);
+  return (
+    own.find(({ hardware }) => hardware) ??
+    named.find(({ family }) => !image || family === image.family) ??
+    image ??
+    candidates[0]
+  );
 }
 
 /**

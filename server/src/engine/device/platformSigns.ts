@@ -27,7 +27,7 @@ const NAMING_COMMENT =
   /^!+\s*(?:(?:chassis(?: type)?|model(?: number)?|pid|hw|hardware|platform|image|sw|software|processor)\s*:|cisco ios)/i;
 /** Any product the knowledge base has a prefix for. */
 const PRODUCT = new RegExp(`\\b(?:${platforms.families.flatMap(({ products }) => products).join('|')})[\\w-]*`, 'i');
-const IMAGE = /\b((?:cat|c|s|ie|isr|asr|csr|ap)\w+?)(?:-[a-z0-9_]+)*?(?:[-.](?:mz\.|\d)|-m\b)/i;
+const IMAGE = /\b((?:cat|c|s|ie|me|isr|asr|csr|ap)\w+?)(?:-[a-z0-9_]+)*?(?:[-.](?:mz\.|SPA\.|\d)|-m\b)/i;
 const IOS_SOFTWARE = /Cisco (?:IOS|Internetwork).*?\(((?:[A-Z0-9_]+))-\w+-?M?\), (?:\w+ )*Version ([^\s,]+)/i;
 const IMAGE_RELEASE =
   /\b(\d{3}-\d+[a-z]?\.[A-Z]+\d*[a-z]{0,2})(?![A-Za-z0-9])|\.(\d{2}\.\d{2}\.\d{2}[a-z]{0,2}(?:\.?(?:SE|SG|SQ|XO|EX|E|S))?)\./;

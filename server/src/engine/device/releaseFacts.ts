@@ -71,12 +71,11 @@ export interface ReleaseNote {
 
 /** Why `no vstack` may not be there in a release that has Smart Install. */
 export function withoutDisable(release: Release | undefined): ReleaseNote | undefined {
-  const found = releases.withoutDisable.find(({ series }) =>
-    series.some((text) => {
-      const last = parseRelease(text);
-      return last && release && (text === release.series || isAtOrBefore(release, [text]));
-    }),
-  );
+  const found =
+    release &&
+    releases.withoutDisable.find(
+      ({ series, through }) => series.some((one) => one === release.series) || isAtOrBefore(release, through),
+    );
   return found && { why: found.why, confidence: found.confidence as FactConfidence };
 }
 

@@ -179,7 +179,11 @@ function defaultState({ platform, completeness, director }: SmartInstallFacts): 
   if (smartInstall === 'absent') return { state: 'not-supported', role: 'unknown', confidence: 'medium', reason: why };
   if (!isClient && !director) return unknown(`no line tells that this is a switch (${platform.description})`);
   const reason = `${platform.description}: ${why}`;
-  if (smartInstall === 'unknown') return { ...unknown(reason), onByDefault: 'open' };
+  if (smartInstall === 'unknown') {
+    // What looks like a switch under an IOS of routers is a router with a switch module.
+    const isTold = platform.named || platform.release?.system === 'ios-xe';
+    return isTold ? { ...unknown(reason), onByDefault: 'open' } : unknown(why);
+  }
   if (platform.onByDefault === 'believed') {
     return {
       ...unknown(`${platform.description}: no source settles whether it is on by default`),

@@ -4,7 +4,24 @@ import { compareReleases, parseRelease, type Release } from '../device/release';
 import { isAtOrBefore } from '../device/releaseFacts';
 import knowledge from '../knowledge/advisories.json';
 
-export type Advisory = (typeof knowledge.advisories)[number];
+export interface Advisory {
+  readonly id: string;
+  readonly cve: string;
+  /** What a stranger can do, in words for people. */
+  readonly effect: string;
+  readonly roles: readonly string[];
+  /** The last release that is listed as affected, for each series. */
+  readonly lastAffected: readonly string[];
+  /** Versions of which every release is listed. */
+  readonly affectedVersions?: readonly string[];
+  /** Versions that the source names without the releases that are fixed. */
+  readonly versions: readonly string[];
+  /** Since when it is in CISA's catalogue of exploited vulnerabilities. */
+  readonly exploited?: string;
+  readonly link: string;
+}
+
+const advisories: readonly Advisory[] = knowledge.advisories;
 
 export interface Named {
   readonly advisory: Advisory;
@@ -17,7 +34,7 @@ export interface Named {
 
 /** The advisories that name a release, for a device in a role; the surest first. */
 export function advisoriesNaming(release: Release, role: 'client' | 'director'): Named[] {
-  const named = knowledge.advisories.flatMap((advisory): Named[] => {
+  const named = advisories.flatMap((advisory): Named[] => {
     if (!advisory.roles.includes(role)) return [];
     const as = relation(release, advisory);
     return as ? [{ advisory, as }] : [];
@@ -28,7 +45,7 @@ export function advisoriesNaming(release: Release, role: 'client' | 'director'):
 function relation(release: Release, advisory: Advisory): Named['as'] | undefined {
   const version = `${release.major}.${release.minor}`;
   if (isAtOrBefore(release, advisory.lastAffected)) return 'listed';
-  if ('affectedVersions' in advisory && advisory.affectedVersions?.includes(version)) return 'listed';
+  if (advisory.affectedVersions?.includes(version)) return 'listed';
   // A later release of a series that is listed is not; without the full name nothing is told.
   if (release.series === undefined || isInSeries(release, advisory.lastAffected)) return undefined;
   return advisory.versions.includes(version) ? 'possible' : undefined;
