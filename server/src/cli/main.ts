@@ -5,6 +5,7 @@ import type { TcpFlag } from '../engine';
 import { exposure } from './exposure';
 import { addCheck, addDiff, isColored } from './findingCommands';
 import { fix } from './fix';
+import { addInventory } from './inventory/command';
 import {
   addCommonOptions,
   directorOption,
@@ -40,6 +41,7 @@ function program(finish: (code: number) => void): Command {
   addCheck(command, EXIT_CODES);
   addDiff(command, EXIT_CODES);
   addExposure(command);
+  addInventory(command, EXIT_CODES);
   addTrace(command);
   addFix(command);
   addScript(command);

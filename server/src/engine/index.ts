@@ -28,6 +28,7 @@ export {
 } from './finding';
 export { chooseFixes, editsOf, fixAll, fixAllEdits, type Strategy } from './fixAll';
 export { identityOf } from './identity';
+export { type InventoryDevice, inventoryOf } from './inventory';
 export { grouped, showBlock } from './reach/sources';
 export type { Causes } from './review/causes';
 export type { DeviceState, Sources } from './review/devices';

@@ -91,7 +91,7 @@ export function showState(state: Pick<PlacedState, 'state'> | null): string {
 }
 
 /** Who reaches Smart Install on a device: `nobody`, `0.0.0.0/0 (…)`. */
-export function showReach(state: PlacedState | null): string {
+export function showReach(state: Pick<PlacedState, 'state' | 'reach' | 'certain'> | null): string {
   if (!state) return '—';
   if (state.reach.count === 0) return 'nobody';
   const may = state.state === 'unknown' || !state.certain ? 'at the most ' : '';

@@ -1,0 +1,29 @@
+/** The arguments of `inventory`. */
+import type { Command } from 'commander';
+import { isColored } from '../findingCommands';
+import { type AnalysisFlags, addCommonOptions, baselineOption, directorOption, judgeOptions } from '../options';
+import { OutputOptions } from '../outputs';
+import { INVENTORY_FORMATS, type InventoryFormat, inventory } from './inventory';
+
+/** Adds `inventory`. @param help what stands below the options */
+export function addInventory(command: Command, help: string): void {
+  const outputs = new OutputOptions<InventoryFormat>(INVENTORY_FORMATS);
+  const own = command
+    .command('inventory')
+    .description('list the devices by risk: what they are, is Smart Install on, who reaches it')
+    .argument('<paths...>', 'files, folders, globs, or - for standard input')
+    .addOption(outputs.format())
+    .addOption(outputs.output())
+    .addOption(directorOption())
+    .addOption(baselineOption());
+  addCommonOptions(own)
+    .addHelpText('after', help)
+    .action((paths: string[], flags: AnalysisFlags & { readonly stdinFilename: string }) =>
+      inventory(paths, {
+        outputs: outputs.all('text'),
+        color: isColored(flags),
+        stdinFilename: flags.stdinFilename,
+        judge: judgeOptions(flags),
+      }),
+    );
+}

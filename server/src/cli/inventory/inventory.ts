@@ -1,0 +1,76 @@
+/** `novstack inventory`: files in, a row a device out. */
+import { createColors } from 'picocolors';
+import { type InventoryRow, inventoryRows, sortRows } from '../../report/inventory';
+import { jsonText } from '../format/format';
+import { type JudgeOptions, judge } from '../judge';
+import { type Output, writeOutput } from '../outputs';
+import { complain, complainAbout, reportingExitCode, scan, write } from '../scan';
+import { version } from '../version';
+import { inventoryCsv } from './csv';
+import { inventoryHtml } from './html';
+import { inventoryText } from './text';
+
+export const INVENTORY_FORMATS = ['text', 'csv', 'json', 'html'] as const;
+export type InventoryFormat = (typeof INVENTORY_FORMATS)[number];
+
+export interface InventoryOptions {
+  readonly outputs: readonly Output<InventoryFormat>[];
+  readonly color: boolean;
+  readonly stdinFilename: string;
+  readonly judge: JudgeOptions;
+}
+
+export interface Inventory {
+  /** The worst first. */
+  readonly rows: readonly InventoryRow[];
+  /** Files that hold no configuration that novstack judges. */
+  readonly others: number;
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+}
+
+export async function inventory(paths: readonly string[], options: InventoryOptions): Promise<void> {
+  const scanned = await scan(
+    paths,
+    options.stdinFilename,
+    (file) => {
+      const { raw, analysis } = judge(file, options.judge);
+      return inventoryRows(file.path, raw, analysis);
+    },
+    (path) => !options.judge.projects.excludes(path),
+  );
+  const { results, unreadable } = scanned;
+  const others = results.filter((rows) => rows.length === 0).length;
+  const taken: Inventory = { rows: sortRows(results.flat()), others, unreadable };
+  process.exitCode = reportingExitCode(scanned);
+  complainAbout(scanned);
+  if (results.length > 0 && taken.rows.length === 0) complain('none of the files is a Cisco IOS configuration');
+  for (const { format, file } of options.outputs) {
+    const text = render(taken, format, options.color && file === undefined);
+    if (file === undefined) await write(text);
+    else writeOutput(file, text);
+  }
+}
+
+function render(taken: Inventory, format: InventoryFormat, color: boolean): string {
+  switch (format) {
+    case 'csv':
+      return inventoryCsv(taken);
+    case 'html':
+      return inventoryHtml(taken);
+    case 'json':
+      return inventoryJson(taken);
+    case 'text':
+      return inventoryText(taken, createColors(color));
+  }
+}
+
+/** Its shape is `schemas/inventory-v1.schema.json`. */
+function inventoryJson({ rows, others, unreadable }: Inventory): string {
+  return jsonText({
+    schemaVersion: 1,
+    tool: { name: 'novstack', version },
+    devices: rows,
+    otherFiles: others,
+    unreadable,
+  });
+}

@@ -1,0 +1,88 @@
+/** One record a device, for lists of many: what it is, whether Smart Install is on, and who reaches it. */
+import type { Analysis } from './analyse';
+import { type Confidence, decidingSpan } from './device/smartInstall';
+import type { DecidingLine } from './exposures';
+import { Positions } from './positions';
+import type { InterfaceExposure, Verdict } from './reach/exposure';
+import { type DeviceState, mayListen, riskOf, sidesOf, sourcesOf, stateOf } from './review/devices';
+import type { Subject } from './rules/rule';
+import type { Dialect } from './syntax/dialect';
+import { spanOf, textOf } from './syntax/tree';
+
+export interface InventoryInterface {
+  readonly name: string;
+  /** Offset of the interface. */
+  readonly at: number;
+  readonly verdict: Verdict;
+  readonly sources: ReturnType<typeof sourcesOf>;
+  /** The line that lets a stranger in, or for which it cannot be told; none where no list filters. */
+  readonly decidedBy?: DecidingLine;
+}
+
+export interface InventoryDevice extends DeviceState {
+  /** Its hostname, with a number where a name stands twice in the text; empty where it has none. */
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** In words for people. */
+  readonly platform: string;
+  readonly release?: string;
+  readonly confidence: Confidence;
+  /** Is it the whole configuration? */
+  readonly complete: boolean;
+  /** How bad it is: of two devices the one with the higher number is to be seen to first. */
+  readonly risk: number;
+  /** Offset of the device in its text. */
+  readonly at: number;
+  /** What speaks for another platform or release. */
+  readonly conflicts: readonly string[];
+  /** The interfaces by which packets for the device come in; of no interest where Smart Install is off. */
+  readonly interfaces: readonly InventoryInterface[];
+}
+
+/** The devices of a text, in its order. */
+export function inventoryOf(analysis: Analysis): InventoryDevice[] {
+  const positions = new Positions(analysis.tree);
+  const configurations = analysis.configurations.filter(({ subject }) => subject !== undefined);
+  return sidesOf(analysis).flatMap((side, index): InventoryDevice[] => {
+    const { subject, name } = side;
+    const configuration = configurations[index];
+    if (!configuration) return [];
+    const { platform, smartInstall, hostname, start } = subject.device;
+    const state = stateOf(side);
+    const at = decidingSpan(smartInstall) ?? hostname?.span ?? (start && spanOf(start));
+    return [
+      {
+        ...state,
+        name,
+        dialect: configuration.dialect.dialect,
+        platform: platform.description,
+        ...(platform.release && { release: platform.release.text }),
+        confidence: smartInstall.confidence,
+        complete: configuration.completeness.complete,
+        risk: riskOf(state.state) * 100 + exposureRisk(subject, state),
+        at: at ? positions.range(at).start : 0,
+        conflicts: platform.conflicts.map(({ what }) => what),
+        interfaces: subject.exposure.interfaces.map((one) => interfaceOf(subject, one, positions)),
+      },
+    ];
+  });
+}
+
+/** From 0, nobody gets in, to 33, everybody does: the bits of the number of sources. */
+function exposureRisk(subject: Subject, { reach }: DeviceState): number {
+  return mayListen(subject) ? Math.ceil(Math.log2(reach.count + 1)) : 0;
+}
+
+function interfaceOf(subject: Subject, one: InterfaceExposure, positions: Positions): InventoryInterface {
+  const [doubt] = one.doubts;
+  const permitted = subject.exposure.witness(one)?.permittedBy?.statement;
+  const span = one.verdict === 'undetermined' ? doubt?.span : permitted && spanOf(permitted);
+  const text = one.verdict === 'undetermined' ? doubt?.reason : permitted && textOf(permitted);
+  return {
+    name: one.interface.name,
+    at: positions.range(one.interface.span).start,
+    verdict: one.verdict,
+    sources: sourcesOf(subject, one.sources),
+    ...(span && text !== undefined && { decidedBy: { at: positions.range(span).start, text } }),
+  };
+}
