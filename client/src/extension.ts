@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { registerAssociationHint } from './association';
 import { registerCommands } from './commands';
 import { registerCompare } from './compare';
+import { registerInventory } from './inventory';
 import { documentSelector, isServed, PROJECT_FILE } from './languages';
 import { registerLenses } from './lenses';
 import { readProjectFile } from './projectFile';
@@ -22,7 +23,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     documentSelector: [...documentSelector, { pattern: PROJECT_FILE }],
     outputChannel: output,
     diagnosticPullOptions: { onChange: true, onTabs: true },
-    initializationOptions: { readsFiles: true },
+    initializationOptions: { readsFiles: true, showsInventory: true },
     errorHandler: recovery(() => client),
     middleware: {
       didOpen: async (document, next) => (isServed(document) ? next(document) : undefined),
@@ -34,7 +35,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
   const summaries = new SummaryWatcher(client);
   context.subscriptions.push(output, summaries);
   context.subscriptions.push(...registerCommands(client, output), ...registerStatus(summaries));
-  context.subscriptions.push(...registerCompare(client), ...registerLenses(client));
+  context.subscriptions.push(...registerCompare(client), ...registerLenses(client), ...registerInventory(client));
   context.subscriptions.push(client.onRequest('novstack/readFile', readProjectFile));
   context.subscriptions.push(registerAssociationHint(summaries, context));
   await startWhenNeeded(client, context);

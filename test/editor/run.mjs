@@ -26,6 +26,11 @@ const PARTS = {
     run: async () => (await import('./ui.mjs')).runUi(),
     missing: () => noChromium() ?? noCompiler(),
   },
+  page: {
+    name: 'the page of the inventory, in Chromium',
+    run: async () => (await import('./page.mjs')).runPage(),
+    missing: noChromium,
+  },
   neovim: {
     name: 'Neovim, its built-in LSP client',
     run: async () => (await import('./others.mjs')).runNeovim(),

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Connection, WorkspaceDiagnosticReport } from 'vscode-languageserver';
 import { AnalysisStore } from '../../server/src/lsp/documents';
+import { InventoryStore } from '../../server/src/lsp/inventory';
 import { ProjectStore } from '../../server/src/lsp/projects';
 import { SettingsStore } from '../../server/src/lsp/settings';
 import { serveWorkspaceDiagnostics, type WorkspaceFiles } from '../../server/src/lsp/workspaceDiagnostics';
@@ -34,7 +35,8 @@ function serve(files: WorkspaceFiles): { ask: Handler; changed: (...uris: string
   const documents = { get: () => undefined, onDidChangeContent: () => undefined, onDidClose: () => undefined };
   const settings = new SettingsStore(connection, params);
   const projects = new ProjectStore({ read: async () => undefined, isTop: async () => true }, () => undefined);
-  const analyses = new AnalysisStore(settings, projects, () => undefined);
+  const inventory = new InventoryStore(() => undefined);
+  const analyses = new AnalysisStore(settings, projects, () => undefined, inventory);
   const feature = serveWorkspaceDiagnostics({
     connection,
     params,
@@ -42,6 +44,7 @@ function serve(files: WorkspaceFiles): { ask: Handler; changed: (...uris: string
     analyses,
     settings,
     files,
+    inventory,
   });
   if (!ask) throw new Error('the request is not served');
   return { ask, said, changed: (...uris) => feature.filesChanged?.(uris.map((uri) => ({ uri, type: 2 }))) };

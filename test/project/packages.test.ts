@@ -1,7 +1,7 @@
 /** What users install: the extension's package and the npm package. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -28,6 +28,7 @@ describe('the extension package', () => {
 
   it('holds what runs and what people read, and nothing else', () => {
     const pages = rules.map(({ code }) => `docs/rules/${code}.md`);
+    const steps = readdirSync(join(ROOT, 'docs', 'walkthrough')).map((name) => `docs/walkthrough/${name}`);
     const expected = [
       'LICENSE.txt',
       'changelog.md',
@@ -35,6 +36,7 @@ describe('the extension package', () => {
       'dist/client.js',
       'dist/server.js',
       ...pages,
+      ...steps,
       'images/icon.png',
       'language-configuration.json',
       'package.json',

@@ -1,6 +1,7 @@
 /** Which documents are analysed, and their analyses, kept per version. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem } from '../project/yaml';
+import type { InventoryStore } from './inventory';
 import { type Judged, judgeText } from './judge';
 import { checkConfig, isConfigFile, type Located, type ProjectStore } from './projects';
 import type { Settings, SettingsStore } from './settings';
@@ -32,6 +33,8 @@ export class AnalysisStore {
     private readonly settings: SettingsStore,
     private readonly projects: ProjectStore,
     private readonly log: (message: string) => void,
+    /** Hears of every analysis. */
+    private readonly inventory: Pick<InventoryStore, 'set' | 'forget'>,
   ) {}
 
   async of(document: TextDocument): Promise<AnalysedDocument> {
@@ -39,6 +42,7 @@ export class AnalysisStore {
     const cached = this.cache.get(document.uri);
     if (cached?.resultId === resultId) return cached;
     const result = { document, resultId, ...(await this.look(document)) };
+    this.inventory.set(document.uri, result.analysis);
     this.cache.set(document.uri, result);
     return result;
   }
@@ -53,10 +57,12 @@ export class AnalysisStore {
   /** A text that is no open document; nothing of it is kept. */
   async judge(uri: string, text: string, language: string, settings: Settings): Promise<Judged> {
     const located = await this.projects.of(uri);
-    if (located && !located.policy.includes(located.path)) {
-      return { reason: 'the configuration file of novstack does not include it' };
-    }
-    return judgeText(text, language, settings, located);
+    const judged =
+      located && !located.policy.includes(located.path)
+        ? { reason: 'the configuration file of novstack does not include it' }
+        : judgeText(text, language, settings, located);
+    this.inventory.set(uri, judged.analysis);
+    return judged;
   }
 
   /** One document that novstack fails on must not take the others with it; nothing of its text is logged. */
@@ -80,6 +86,7 @@ export class AnalysisStore {
 
   forget(uri: string): void {
     this.cache.delete(uri);
+    this.inventory.forget(uri);
   }
 }
 

@@ -14,6 +14,7 @@ import { FIX_ALL, serveCodeActions } from './codeActions';
 import { pulls, serveDiagnostics } from './diagnostics';
 import { AnalysisStore } from './documents';
 import type { Feature } from './feature';
+import { serveInventory } from './inventory';
 import { projectFiles } from './projectFiles';
 import { isConfigFile, type ProjectFiles, ProjectStore } from './projects';
 import { serveReview } from './review';
@@ -69,11 +70,12 @@ function serve(
   const settings = new SettingsStore(connection, params);
   const log = (message: string) => connection.console.error(message);
   const projects = new ProjectStore(projectFiles(connection, params, disk?.projects), log);
-  const analyses = new AnalysisStore(settings, projects, log);
+  const inventory = serveInventory(connection, params);
+  const analyses = new AnalysisStore(settings, projects, log, inventory);
   const features: Feature[] = [serveDiagnostics({ connection, params, documents, analyses })];
   if (disk && pulls(params)) {
     const files = disk.workspace;
-    features.push(serveWorkspaceDiagnostics({ connection, params, documents, analyses, settings, files }));
+    features.push(serveWorkspaceDiagnostics({ connection, params, documents, analyses, settings, files, inventory }));
   }
   serveCodeActions({ connection, params, documents, analyses });
   serveSummary(connection, documents, analyses);

@@ -7,6 +7,8 @@ import {
   FileChangeType,
   type InitializeParams,
   type TextDocuments,
+  type WorkDoneProgressReporter,
+  type WorkDoneProgressServerReporter,
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
@@ -15,6 +17,7 @@ import { kindOfName } from '../files/names';
 import { diagnosticsOf, showsRelated } from './diagnostics';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
+import type { InventoryStore } from './inventory';
 import type { SettingsStore } from './settings';
 
 /** How the server gets at files: the Node server reads the disk, the web worker cannot. */
@@ -50,6 +53,8 @@ export interface WorkspaceDiagnosticsContext {
   readonly analyses: AnalysisStore;
   readonly settings: SettingsStore;
   readonly files: WorkspaceFiles;
+  /** Hears of files that are gone. */
+  readonly inventory: Pick<InventoryStore, 'forget'>;
 }
 
 /**
@@ -69,10 +74,12 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
       const putBack = () => changes.tell(all ? 'all' : [...uris]);
       token.onCancellationRequested(putBack);
       if (!all) return { items: await scanner.look([...uris], previous) };
-      workDone.begin('Checking configurations', 0, undefined, true);
+      const progress = new Progress(connection, params, workDone);
+      // What the user stops is left as it is, until a file changes or he looks again.
+      const isStopped = () => token.isCancellationRequested || progress.isStopped;
       try {
-        const items = await scanner.scan(uris, previous, token, (found, done, total) => {
-          workDone.report(Math.round((100 * done) / total), `${done} of ${total} files`);
+        const items = await scanner.scan(uris, previous, isStopped, async (found, done, total) => {
+          await progress.report(done, total);
           streamed?.report({ items: found });
           return streamed ? [] : found;
         });
@@ -81,7 +88,7 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
         putBack();
         throw error;
       } finally {
-        workDone.done();
+        progress.done();
       }
     },
   );
@@ -107,6 +114,44 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
     },
   };
 }
+
+/** Tells how far it is, in the way that the client offers: for the request, else in a place of its own with a way to stop. */
+class Progress {
+  isStopped = false;
+  private own: WorkDoneProgressServerReporter | undefined;
+  private begun = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly params: InitializeParams,
+    private readonly given: WorkDoneProgressReporter,
+  ) {}
+
+  async report(done: number, total: number): Promise<void> {
+    if (!this.begun) await this.begin(done < total);
+    const percent = Math.round((100 * done) / total);
+    for (const reporter of [this.given, this.own]) reporter?.report(percent, `${done} of ${total} files`);
+  }
+
+  private async begin(isLong: boolean): Promise<void> {
+    this.begun = true;
+    this.given.begin(TITLE, 0, undefined, true);
+    if (!isLong || this.params.capabilities.window?.workDoneProgress !== true) return;
+    const own = await this.connection.window.createWorkDoneProgress().catch(() => undefined);
+    own?.begin(TITLE, 0, undefined, true);
+    own?.token.onCancellationRequested(() => {
+      this.isStopped = true;
+    });
+    this.own = own;
+  }
+
+  done(): void {
+    if (this.begun) this.given.done();
+    this.own?.done();
+  }
+}
+
+const TITLE = 'Checking configurations';
 
 /** What changed since it was last asked for: some files and documents, or perhaps everything. */
 class Changes {
@@ -171,15 +216,15 @@ class Scanner {
   async scan(
     changed: ReadonlySet<string>,
     previous: ReadonlyMap<string, string>,
-    token: CancellationToken,
-    report: (found: Report[], done: number, total: number) => Report[],
+    isStopped: () => boolean,
+    report: (found: Report[], done: number, total: number) => Promise<Report[]>,
   ): Promise<Report[]> {
     await this.list();
     const items: Report[] = [];
     const uris = [...this.folderOf.keys()].sort();
-    for (let done = 0; done < uris.length && !token.isCancellationRequested; done += BATCH) {
+    for (let done = 0; done < uris.length && !isStopped(); done += BATCH) {
       const found = await this.look(uris.slice(done, done + BATCH), previous);
-      items.push(...report(found, Math.min(done + BATCH, uris.length), uris.length));
+      items.push(...(await report(found, Math.min(done + BATCH, uris.length), uris.length)));
     }
     const gone = [...previous.keys(), ...changed].filter((uri) => !this.folderOf.has(uri));
     return [...items, ...(await this.look(gone, previous))];
@@ -239,16 +284,21 @@ class Scanner {
     const open = documents.get(uri);
     if (open) return folder === undefined ? [] : [this.report(open.version, await analyses.of(open), known)];
     const stamp = folder && (await files.stamp(uri));
-    if (!stamp) return [emptied(uri)];
+    if (!stamp) return [this.gone(uri)];
     const resultId = `${this.start}.${stamp}.${settings.generation}`;
     if (known === resultId) return [{ uri, version: null, kind: DocumentDiagnosticReportKind.Unchanged, resultId }];
     const text = await files.read(uri);
-    if (text === undefined) return [emptied(uri)];
+    if (text === undefined) return [this.gone(uri)];
     const language = kindOfName(uri) === 'declared' ? 'cisco-ios' : 'plaintext';
     const document = TextDocument.create(uri, language, 0, text);
     const judged = await analyses.judge(uri, text, language, await settings.of(folder));
     const analysed = { document, resultId, ...judged };
     return [this.report(null, analysed, known)];
+  }
+
+  private gone(uri: string): Report {
+    this.context.inventory.forget(uri);
+    return emptied(uri);
   }
 
   private report(version: number | null, analysed: AnalysedDocument, known: string | undefined): Report {

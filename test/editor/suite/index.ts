@@ -9,6 +9,7 @@ export const run = (): Promise<void> =>
     await import('./documents.test');
     await import('./project.test');
     await import('./review.test');
+    await import('./inventory.test');
     await import('./settings.test');
     await import('./server.test');
   });

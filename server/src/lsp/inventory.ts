@@ -1,0 +1,149 @@
+/**
+ * The devices of the workspace by risk, for a tree: `novstack/inventory` answers with items that are ready to be shown,
+ * `novstack/inventoryChanged` tells that they may be others now.
+ */
+import { type Connection, type InitializeParams, NotificationType0, RequestType0 } from 'vscode-languageserver';
+import type { Analysis } from '../engine';
+import {
+  type InventoryEntry,
+  type InventoryRow,
+  inventoryRows,
+  reachInWords,
+  sortRows,
+  stateInWords,
+} from '../report/inventory';
+import { printable } from '../report/printable';
+import { showAccess } from '../report/words';
+
+/** An item of the tree; the client needs to know nothing of what it means. */
+export interface InventoryItem {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  readonly level: 'error' | 'warning' | 'unknown' | 'ok';
+  /** Where it stands; the line from 0. */
+  readonly uri: string;
+  readonly line: number;
+  readonly children: readonly InventoryItem[];
+}
+
+const InventoryRequest = new RequestType0<InventoryItem[], void>('novstack/inventory');
+const InventoryChanged = new NotificationType0('novstack/inventoryChanged');
+
+/** Milliseconds: many files are looked at in a row. */
+const PAUSE = 300;
+/** Interfaces that a tree shows of one device. */
+const MAX_INTERFACES = 200;
+
+/** What was found in each file, kept as rows: the analyses themselves are not. */
+export class InventoryStore {
+  private readonly rows = new Map<string, readonly InventoryRow[]>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly changed: () => void) {}
+
+  /** @param analysis undefined where the text is not judged */
+  set(uri: string, analysis: Analysis | undefined): void {
+    const rows = analysis ? inventoryRows(uri, analysis, analysis) : [];
+    if (rows.length === 0 && !this.rows.has(uri)) return;
+    if (rows.length > 0) this.rows.set(uri, rows);
+    else this.rows.delete(uri);
+    this.tell();
+  }
+
+  forget(uri: string): void {
+    if (this.rows.delete(uri)) this.tell();
+  }
+
+  get all(): readonly InventoryRow[] {
+    return [...this.rows.values()].flat();
+  }
+
+  private tell(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.changed();
+    }, PAUSE);
+  }
+}
+
+/** @returns where the analyses are to be handed to */
+export function serveInventory(connection: Connection, params: InitializeParams): InventoryStore {
+  const options: unknown = params.initializationOptions;
+  const isShown =
+    typeof options === 'object' && options !== null && 'showsInventory' in options && options.showsInventory === true;
+  const store = new InventoryStore(() => {
+    if (isShown) void connection.sendNotification(InventoryChanged);
+  });
+  const hasFolders = params.capabilities.workspace?.workspaceFolders === true;
+  connection.onRequest(InventoryRequest, async (): Promise<InventoryItem[]> => {
+    const folders = (hasFolders ? await connection.workspace.getWorkspaceFolders() : params.workspaceFolders) ?? [];
+    const starts = folders.map(({ uri }) => (uri.endsWith('/') ? uri : `${uri}/`));
+    // What git shows of another version is no device of the workspace.
+    const own = store.all.filter(({ path }) => starts.length === 0 || starts.some((start) => path.startsWith(start)));
+    return sortRows(own).map(deviceItem);
+  });
+  return store;
+}
+
+const LEVELS: Readonly<Record<InventoryRow['state'], InventoryItem['level']>> = {
+  enabled: 'error',
+  'enabled-by-default': 'warning',
+  unknown: 'unknown',
+  disabled: 'ok',
+  'not-supported': 'ok',
+};
+
+function deviceItem(row: InventoryRow): InventoryItem {
+  const { path, line, device, platform, release, reason, conflicts, state, interfaces } = row;
+  const file = decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+  const isOff = state === 'disabled' || state === 'not-supported';
+  const reach = isOff ? '' : `, reached by ${reachInWords(row)}`;
+  return {
+    label: printable(device === '' ? file : device),
+    description: `Smart Install ${stateInWords(row)}${reach}`,
+    detail: [
+      printable(`${platform}${release === null ? '' : `, ${release}`}`),
+      printable(reason),
+      ...conflicts.map((what) => printable(`A line speaks for ${what}.`)),
+      printable(file),
+    ].join('\n'),
+    level: LEVELS[state],
+    uri: path,
+    line: line - 1,
+    children: isOff ? [] : interfaces.slice(0, MAX_INTERFACES).map((one) => interfaceItem(path, one)),
+  };
+}
+
+function interfaceItem(uri: string, { name, line, verdict, sources, decidedBy }: InventoryEntry): InventoryItem {
+  const description = showAccess({ access: verdict, sources });
+  const level =
+    verdict === 'blocked'
+      ? 'ok'
+      : verdict === 'undetermined'
+        ? 'unknown'
+        : verdict === 'unrestricted'
+          ? 'error'
+          : 'warning';
+  return {
+    label: printable(name),
+    description,
+    detail: `${printable(name)}: ${description}`,
+    level,
+    uri,
+    line: line - 1,
+    children: decidedBy
+      ? [
+          {
+            label: printable(decidedBy.text),
+            description: `line ${decidedBy.line}`,
+            detail: verdict === 'undetermined' ? 'For this line it cannot be told.' : 'This line lets strangers in.',
+            level,
+            uri,
+            line: decidedBy.line - 1,
+            children: [],
+          },
+        ]
+      : [],
+  };
+}
