@@ -101,7 +101,7 @@ suite('fixes', () => {
     const settings = vscode.workspace.getConfiguration('novstack', document);
     const target = vscode.ConfigurationTarget.WorkspaceFolder;
     await settings.update('trustedDirectors', ['192.0.2.10'], target);
-    await expectCodes(document, ['SMI001', 'SMI003']);
+    await expectCodes(document, ['SMI001', 'SMI003', 'SMI008']);
     await until(async () => (await sourceActions(document, FIX_ALL)).length === 0);
     const offered = titles(await actions(document, lineOf(document, 'interface Vlan10')));
     equal(offered[1], 'Let only 192.0.2.10 reach TCP port 4786: new access list SMI_HARDENING_LIST, inbound on Vlan10');

@@ -23,7 +23,7 @@ suite('the view of the exposure', () => {
     const { document } = await open('tree.ios', OPEN_SWITCH);
     await expectCodes(document, ['SMI001', 'SMI003']);
     const [first] = await until(async () => {
-      const items = await vscode.commands.executeCommand<readonly Item[]>('novstack.inventoryItems');
+      const items = await vscode.commands.executeCommand<readonly Item[]>('_novstack.inventoryItems');
       return items.some(({ children }) => children.length > 0) ? items : undefined;
     });
     equal(first?.description.startsWith('Smart Install on, reached by 0.0.0.0/0'), true);

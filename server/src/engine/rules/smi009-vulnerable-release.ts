@@ -22,15 +22,16 @@ export const vulnerableRelease: Rule = {
     const isListed = named.some(({ as }) => as === 'listed');
     if (named.length === 0) return [];
     const evidence = platform.evidence.find(({ what }) => what === `release ${release.text}`);
+    const at = evidence?.span ?? hostname?.span ?? spanOf(start);
     const finding: DraftFinding = {
-      at: evidence?.span ?? hostname?.span ?? spanOf(start),
+      at,
       severity: isListed ? 'warning' : 'information',
       confidence: isListed ? (smartInstall.state === 'enabled' ? 'high' : 'medium') : 'low',
       message: [
         ...sentences(release.text, named),
         "Cisco's Software Checker tells for this very release which are fixed and by what. An update does not make an enabled client safe, which asks for no password by design: disable Smart Install all the same.",
       ].join(' '),
-      related: [],
+      related: named.map(({ advisory }) => ({ at, message: show(advisory) })),
     };
     return [finding];
   },
@@ -43,22 +44,21 @@ function isOnOrMayBe(subject: Subject): boolean {
 }
 
 function sentences(release: string, named: readonly Named[]): string[] {
-  const [listed, possible] = (['listed', 'possible'] as const).map((as) =>
-    named.filter((one) => one.as === as).map(({ advisory }) => advisory),
-  );
+  const of = (as: Named['as']) => named.filter((one) => one.as === as).map(({ advisory }) => advisory);
+  const [listed, possible] = [of('listed'), of('possible')];
+  const other = listed.length > 0 ? 'Its version' : `The version of release ${release}`;
   return [
-    ...(listed && listed.length > 0
-      ? [`Release ${release} is listed as affected by ${listed.map(show).join(', ')}.`]
-      : []),
-    ...(possible && possible.length > 0
-      ? [
-          `${listed && listed.length > 0 ? 'Its version' : `The version of release ${release}`} is named by ${possible.map(show).join(', ')}, without the releases that are fixed.`,
-        ]
+    ...(listed.length > 0 ? [`Release ${release} is listed as affected by ${listed.map(shortly).join(', ')}.`] : []),
+    ...(possible.length > 0
+      ? [`${other} is named by ${possible.map(shortly).join(', ')}, without the releases that are fixed.`]
       : []),
   ];
 }
 
-function show({ cve, effect, exploited, link }: Advisory): string {
-  const known = exploited === undefined ? '' : `, exploited, in CISA's catalogue since ${exploited}`;
-  return `${cve} (${effect}${known}; ${link})`;
+function shortly({ cve, exploited }: Advisory): string {
+  return exploited === undefined ? cve : `${cve} (exploited, in CISA's catalogue since ${exploited})`;
+}
+
+function show({ cve, effect, link }: Advisory): string {
+  return `${cve}: ${effect}. ${link}`;
 }
