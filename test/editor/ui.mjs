@@ -190,6 +190,20 @@ const STEPS = {
     assert.ok(!titles.some((one) => one.includes('novstack: Enable')));
     return () => person.press('Escape');
   },
+
+  async 'the view of the exposure lists the devices by risk, and leads to their lines'({ person, page }) {
+    await person.command('Explorer: Focus on Smart Install exposure View');
+    const rows = page.getByRole('tree', { name: 'Smart Install exposure' }).getByRole('treeitem');
+    // What the fixes left on is the director.
+    await rows.filter({ hasText: 'DIR-3560-01' }).first().waitFor();
+    assert.match((await rows.allInnerTexts())[0] ?? '', /DIR-3560-01[\s\S]*Smart Install on, reached by/);
+    await rows.first().locator('.monaco-tl-twistie').click();
+    await rows.filter({ hasText: 'Vlan7' }).first().click();
+    await page.locator('.tab.active', { hasText: 'director-3560.cfg' }).waitFor();
+    await page
+      .locator('.statusbar-item', { hasText: `Ln ${lineOf('director-3560.cfg', 'interface Vlan7')},` })
+      .waitFor();
+  },
 };
 
 /** Runs the steps; the numbers of those that passed and failed. */

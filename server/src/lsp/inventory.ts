@@ -98,7 +98,7 @@ function deviceItem(row: InventoryRow): InventoryItem {
   const { path, line, device, platform, release, reason, conflicts, state, interfaces } = row;
   const file = decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
   const isOff = state === 'disabled' || state === 'not-supported';
-  const reach = isOff ? '' : `, reached by ${reachInWords(row)}`;
+  const reach = isOff || row.reach.count === 0 ? '' : `, reached by ${reachInWords(row)}`;
   return {
     label: printable(device === '' ? file : device),
     description: `Smart Install ${stateInWords(row)}${reach}`,

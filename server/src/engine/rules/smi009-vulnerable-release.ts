@@ -31,7 +31,9 @@ export const vulnerableRelease: Rule = {
         ...sentences(release.text, named),
         "Cisco's Software Checker tells for this very release which are fixed and by what. An update does not make an enabled client safe, which asks for no password by design: disable Smart Install all the same.",
       ].join(' '),
-      related: named.map(({ advisory }) => ({ at, message: show(advisory) })),
+      related: named
+        .filter(({ as }) => as === 'listed' || !isListed)
+        .map(({ advisory }) => ({ at, message: show(advisory) })),
     };
     return [finding];
   },
