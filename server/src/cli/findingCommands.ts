@@ -42,19 +42,24 @@ export function isColored({ color }: AnalysisFlags): boolean {
   return color !== false && wantsColor();
 }
 
-/** Adds `check`. @param help what stands below the options */
-export function addCheck(command: Command, help: string): void {
-  const outputs = new OutputOptions<FormatName>(FORMAT_NAMES);
-  const own = command
-    .command('check')
-    .description('check configurations')
-    .argument('[paths...]', 'files, folders, globs, or - for standard input (else what novstack.yaml includes)')
+/** The options that both have. */
+function addFindingOptions(command: Command, outputs: OutputOptions<FormatName>): Command {
+  return command
     .addOption(outputs.format())
     .addOption(outputs.output())
     .addOption(failOnOption())
     .addOption(severityOption())
     .addOption(directorOption())
     .addOption(portPolicyOption())
+    .addOption(baselineOption());
+}
+
+/** Adds `check`. @param help what stands below the options */
+export function addCheck(command: Command, help: string): void {
+  const outputs = new OutputOptions<FormatName>(FORMAT_NAMES);
+  const own = addFindingOptions(command.command('check'), outputs)
+    .description('check configurations')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input (else what novstack.yaml includes)')
     .option(
       '--changed-since <revision>',
       'only findings on, or caused by, lines changed since git revision and work tree parted',
@@ -68,7 +73,6 @@ export function addCheck(command: Command, help: string): void {
         .choices(FILTER_MODES)
         .default('added'),
     )
-    .addOption(baselineOption())
     .option('--write-baseline', 'write what is found now to the list of known findings')
     .option('--include-suppressed', 'sarif: list findings that are suppressed or known too')
     .option('--verbose', 'text: list the verdict of every file, however many there are');
@@ -97,19 +101,11 @@ export function addCheck(command: Command, help: string): void {
 /** Adds `diff`. @param help what stands below the options */
 export function addDiff(command: Command, help: string): void {
   const outputs = new OutputOptions<FormatName>(FORMAT_NAMES);
-  const own = command
-    .command('diff')
+  const own = addFindingOptions(command.command('diff'), outputs)
     .description('say what a change does to Smart Install on each device, and who reaches it through each interface')
     .argument('[base]', 'a git revision, or a folder or file')
     .argument('[head-and-paths...]', 'another revision (else the work tree) and paths, or the other folder or file')
     .option('--staged', 'compare what is staged for the next commit, with HEAD where no base is given')
-    .addOption(outputs.format())
-    .addOption(outputs.output())
-    .addOption(failOnOption())
-    .addOption(severityOption())
-    .addOption(directorOption())
-    .addOption(portPolicyOption())
-    .addOption(baselineOption())
     .option('--no-merge-base', 'compare with the base revision itself, not with the commit where the histories parted');
   addRulesAndColor(own)
     .addHelpText('after', help)

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type AnalysisOptions, parsePrefix, rules, type Severity } from '../engine';
+import { today } from '../project/today';
 import type { JudgeOptions } from './judge';
 import { type KnownFindings, Projects, readKnown, UsageError } from './projects';
 
@@ -37,12 +38,6 @@ export function judgeOptions(flags: AnalysisFlags): JudgeOptions {
     projects: new Projects({ config: flags.config === true ? undefined : flags.config, today: today() }),
     ...(flags.baseline !== undefined && { known: readNamed(flags.baseline, flags.writeBaseline === true) }),
   };
-}
-
-/** The day it is here, in the form 2027-01-31. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 /** `--severity`, for commands that find. */

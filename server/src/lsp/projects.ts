@@ -3,6 +3,7 @@ import { URI, Utils } from 'vscode-uri';
 import { Policy } from '../project/apply';
 import { Baseline, readBaseline } from '../project/baseline';
 import { CONFIG_NAMES, type Config, type ReadConfig, readConfig } from '../project/config';
+import { today } from '../project/today';
 
 /** How the server gets at the configuration files: from disk, or through the client. */
 export interface ProjectFiles {
@@ -108,10 +109,4 @@ function placeOf(uri: string): URI | undefined {
   const parsed = URI.parse(uri);
   if (parsed.scheme === 'untitled' || parsed.path === '') return undefined;
   return parsed.scheme === 'git' ? URI.file(parsed.path) : parsed.with({ query: null, fragment: null });
-}
-
-/** The day it is here, in the form 2027-01-31. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
