@@ -106,6 +106,16 @@ describe('diffs beside secrets', () => {
 });
 
 describe('script', () => {
+  it('warns where the device may refuse the command', () => {
+    const text =
+      'version 12.2\nhostname A\nboot system flash:/c3750-ipbasek9-mz.122-53.SE2.bin\ninterface Vlan1\n ip address 192.0.2.1 255.255.255.0\nline con 0\nend\n';
+    const { stdout } = novstack(['script', '-'], { input: text });
+    assert.match(
+      stdout,
+      /^! The device may refuse the command: .*--strategy restrict\.\nconfigure terminal\nno vstack\n/m,
+    );
+  });
+
   it('never cuts off who pastes into a list that is applied', () => {
     const input =
       'version 15.0\nhostname SW1\ninterface Vlan1\n ip address 10.0.0.1 255.0.0.0\n ip access-group X in\nvstack\nline con 0\nend\n';

@@ -27,7 +27,7 @@ describe('families', () => {
       const [product = ''] = products;
       const text = config('15.2', `license udi pid ${product}X sn FOC1`);
       const found = analyse(text).findings.filter(({ code }) => code === 'SMI002');
-      const severity = onByDefault === 'believed' ? 'information' : 'warning';
+      const severity = onByDefault === 'disputed' ? 'information' : 'warning';
       assert.deepEqual(
         found.map((one) => one.severity),
         role === 'client' ? [severity] : [],

@@ -110,13 +110,14 @@ describe('advisories', () => {
   });
   it('name a version whose fixed releases are not told', () => {
     assert.deepEqual(named('15.2(7)E10'), [
+      'possible CVE-2018-0156',
       'possible CVE-2016-6385',
       'possible CVE-2016-1349',
       'possible CVE-2013-1146',
       'possible CVE-2012-0385',
     ]);
     assert.deepEqual(named('15.2'), []);
-    assert.deepEqual(named('17.9.5a'), []);
+    assert.deepEqual(named('17.9.5a'), ['possible CVE-2018-0156']);
   });
   it('are for a role', () => {
     assert.deepEqual(named('15.1(3)T', 'director'), ['possible CVE-2012-0385', 'possible CVE-2011-3271']);

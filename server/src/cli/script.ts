@@ -31,6 +31,7 @@ function showScript(path: string, { title, live }: Fix): string {
   ];
   const lines = [
     `! ${printable(path)}: ${printable(title)}`,
+    ...(live.note === undefined ? [] : [`! ${printable(live.note)}`]),
     'configure terminal',
     ...live.commands,
     'end',

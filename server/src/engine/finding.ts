@@ -18,6 +18,8 @@ export interface Edit extends TextRange {
 export interface LiveChange {
   readonly commands: readonly string[];
   readonly rollback: readonly string[];
+  /** What a person should know before. */
+  readonly note?: string;
 }
 
 /** A change offered for a finding. */

@@ -7,8 +7,6 @@ import {
   FileChangeType,
   type InitializeParams,
   type TextDocuments,
-  type WorkDoneProgressReporter,
-  type WorkDoneProgressServerReporter,
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
@@ -18,6 +16,7 @@ import { diagnosticsOf, showsRelated } from './diagnostics';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
 import type { InventoryStore } from './inventory';
+import { Progress } from './progress';
 import type { SettingsStore } from './settings';
 
 /** How the server gets at files: the Node server reads the disk, the web worker cannot. */
@@ -114,44 +113,6 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
     },
   };
 }
-
-/** Tells how far it is, in the way that the client offers: for the request, else in a place of its own with a way to stop. */
-class Progress {
-  isStopped = false;
-  private own: WorkDoneProgressServerReporter | undefined;
-  private begun = false;
-
-  constructor(
-    private readonly connection: Connection,
-    private readonly params: InitializeParams,
-    private readonly given: WorkDoneProgressReporter,
-  ) {}
-
-  async report(done: number, total: number): Promise<void> {
-    if (!this.begun) await this.begin(done < total);
-    const percent = Math.round((100 * done) / total);
-    for (const reporter of [this.given, this.own]) reporter?.report(percent, `${done} of ${total} files`);
-  }
-
-  private async begin(isLong: boolean): Promise<void> {
-    this.begun = true;
-    this.given.begin(TITLE, 0, undefined, true);
-    if (!isLong || this.params.capabilities.window?.workDoneProgress !== true) return;
-    const own = await this.connection.window.createWorkDoneProgress().catch(() => undefined);
-    own?.begin(TITLE, 0, undefined, true);
-    own?.token.onCancellationRequested(() => {
-      this.isStopped = true;
-    });
-    this.own = own;
-  }
-
-  done(): void {
-    if (this.begun) this.given.done();
-    this.own?.done();
-  }
-}
-
-const TITLE = 'Checking configurations';
 
 /** What changed since it was last asked for: some files and documents, or perhaps everything. */
 class Changes {

@@ -28,12 +28,13 @@ export function holdsSecret(text: string): boolean {
 
 /** A message that quotes lines of a configuration in backticks or apostrophes, with their secrets masked. */
 export function maskQuoted(text: string): string {
-  return text
-    .replace(/`([^`]*)`|'([^']*)'/g, (all, code?: string, word?: string) => {
-      const [quote] = all;
-      return `${quote}${maskSecrets(code ?? word ?? '')}${quote}`;
-    })
-    .replace(URL_LOGIN, `//${MASK}@`);
+  return (
+    text
+      .replace(/`([^`]*)`/g, (_all, code: string) => `\`${maskSecrets(code)}\``)
+      // An apostrophe within a word quotes nothing.
+      .replace(/(?<![\p{L}\p{N}])'([^']*)'(?![\p{L}\p{N}])/gu, (_all, word: string) => `'${maskSecrets(word)}'`)
+      .replace(URL_LOGIN, `//${MASK}@`)
+  );
 }
 
 /** Text without characters that a terminal would act on, nor commands to a runner of GitHub or Azure that logs it. */

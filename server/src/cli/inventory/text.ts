@@ -6,7 +6,7 @@ import { COLUMNS } from './columns';
 import type { Inventory } from './inventory';
 
 /** What a terminal has no room for is in the other formats. */
-const SHOWN = ['device', 'Smart Install', 'who reaches it', 'findings', 'platform', 'release', 'file'];
+const SHOWN = ['device', 'Smart Install', 'who reaches it', 'findings', 'platform', 'release', 'confidence', 'file'];
 
 export function inventoryText(taken: Inventory, colors: Colors): string {
   const { rows } = taken;

@@ -3,7 +3,7 @@
  * Facts: outputs of `show vstack config` in public test fixtures and scanner checks; the listener's line in
  * `show tcp brief all` is believed, so it raises a question and settles none.
  */
-import { artefactOf } from '../syntax/capture';
+import { artefactOf, configPromptOf } from '../syntax/capture';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { isTyped, textOf } from '../syntax/tree';
 import { isIpv4 } from './address';
@@ -44,15 +44,21 @@ export function capturedIn(blocks: readonly Block[], commands: readonly Statemen
 function readOutput(statement: Statement): Captured[] {
   const command = commandAbove(statement);
   if (command === undefined) return [];
-  if (/^sh(?:ow?)?\s+vst\w*\s+conf/i.test(command)) return readVstack(linesOf(statement));
+  if (/^sh(?:ow?)?\s+vst(?:a|ac|ack)?\s+co(?:n|nf|nfi|nfig)?\s*(?:\|.*)?$/i.test(command)) {
+    return readVstack(linesOf(statement));
+  }
   return /^sh(?:ow?)?\s+tcp\s+br/i.test(command) ? readListeners(linesOf(statement)) : [];
 }
 
 /** The command whose output a text is. */
 function commandAbove({ kind, parent }: Statement): string | undefined {
   if (kind !== 'text' || parent?.kind !== 'artefact') return undefined;
-  const artefact = artefactOf(textOf(parent));
-  return artefact?.kind === 'prompt' ? artefact.command.replace(/^do\s+/i, '') : undefined;
+  const text = textOf(parent);
+  const typed = configPromptOf(text);
+  if (typed) return text.slice(typed.length).replace(/^do\s+/i, '');
+  const artefact = artefactOf(text);
+  // The prompt of a user who may not ask answers nothing.
+  return artefact?.kind === 'prompt' && !/^[^\s#]*>/.test(text) ? artefact.command : undefined;
 }
 
 /** An output is short; what is longer is none. */

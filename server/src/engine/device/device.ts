@@ -41,12 +41,13 @@ export interface Device {
  * Reads the device out of one configuration.
  * @param overrides what somebody says of it besides; what they say of completeness is the section's
  */
-export function deviceOf({ blocks, completeness }: Section, overrides: DeviceOverrides = {}): Device {
+export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Device {
+  const { blocks, completeness } = section;
   const all = headsOf(blocks);
   // A filter behind `end` protects nobody; an interface there is none of the device's.
   const heads = all.filter((head) => !head.behindEnd && !isRefused(head.statement)).map(({ statement }) => statement);
   const interfaces = interfacesOf(heads);
-  const platform = withOverrides(platformOf(blocks), overrides);
+  const platform = withOverrides(platformOf(blocks, section), overrides);
   const statements = vstackStatements(all);
   const hostname = hostnameOf(heads);
   const [start] = heads;

@@ -27,7 +27,7 @@ export function withOverrides(
     evidence: named.evidence.filter(({ what }) => !(release && what.startsWith('release '))),
   };
   if (role === undefined) return of;
-  const said = role === 'none' ? 'without Smart Install' : `that is a Smart Install ${role}`;
-  const description = of.named ? `${of.description}, a device ${said}` : `a device ${said}`;
+  const said = role === 'none' ? 'device without Smart Install' : `Smart Install ${role}`;
+  const description = of.named ? `${of.description}, a ${said}` : said;
   return { ...of, role: role === 'none' ? 'none' : 'client', named: true, description };
 }

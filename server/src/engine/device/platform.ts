@@ -1,6 +1,7 @@
 /** Platform and release: what all the signs in a configuration or capture add up to. */
+import type { Section } from '../syntax/sections';
 import type { Block } from '../syntax/tree';
-import { type Evidence, type Family, familyOf, type Sign, signsOf } from './platformSigns';
+import { type Evidence, type Family, familyOf, type Sign, signsAround, signsOf } from './platformSigns';
 import { compareReleases, type Release } from './release';
 import { type FactConfidence, smartInstallIn } from './releaseFacts';
 
@@ -12,8 +13,8 @@ export interface Platform {
   readonly named: boolean;
   /** The family in the knowledge base, where the product or image is named. */
   readonly family?: string;
-  /** How sure it is that clients of the family are on by default; `never`: it has no client. */
-  readonly onByDefault: FactConfidence | 'never';
+  /** How sure it is that clients of the family are on by default; `disputed`: sources contradict each other; `never`: it has no client. */
+  readonly onByDefault: FactConfidence | 'disputed' | 'never';
   /** What the device is, in words for people: `WS-C3750G-24TS (Catalyst 3750)`, `a switch`. */
   readonly description: string;
   readonly release?: Release;
@@ -30,9 +31,20 @@ type Known = Omit<Platform, 'release' | 'conflicts'>;
 const TELLING = ['switchport', 'spanning-tree', 'vtp', 'system-cpp', 'management-vrf'];
 const TRAITS_OF_A_SWITCH = 2;
 
-/** Puts together what the blocks of one configuration show of the device. */
-export function platformOf(blocks: readonly Block[]): Platform {
-  const signs = blocks.flatMap(signsOf);
+/**
+ * Puts together what the blocks of one configuration show of the device.
+ * @param neighbours the blocks of the text before and behind it: the comments at the end of a configuration are the head
+ * of the one that follows
+ */
+export function platformOf(
+  blocks: readonly Block[],
+  { above, isFollowed }: Pick<Section, 'above' | 'isFollowed'>,
+): Platform {
+  const last = blocks.at(-1);
+  const signs = [
+    ...(above ? signsAround(above).behind : []),
+    ...blocks.flatMap((block) => (isFollowed && block === last ? signsAround(block).own : signsOf(block))),
+  ];
   const shaped = shapedPlatform(signs);
   const product = productOf(signs, shaped.role);
   const known = product ? namedPlatform(product) : shaped;

@@ -39,16 +39,29 @@ const signsOfBlock = new WeakMap<Block, readonly Sign[]>();
 export function signsOf(block: Block): readonly Sign[] {
   const cached = signsOfBlock.get(block);
   if (cached) return cached;
+  const signs = signsOfStatements(block.statements);
+  signsOfBlock.set(block, signs);
+  return signs;
+}
+
+/** The signs in the statements of a block up to its last comments, and in those. */
+export function signsAround(block: Block): { readonly own: readonly Sign[]; readonly behind: readonly Sign[] } {
+  const { statements } = block;
+  let last = statements.length;
+  while (last > 0 && /^(?:comment|blank)$/.test(statements[last - 1]?.kind ?? '')) last--;
+  return { own: signsOfStatements(statements.slice(0, last)), behind: signsOfStatements(statements.slice(last)) };
+}
+
+function signsOfStatements(statements: readonly Statement[]): Sign[] {
   const signs: Sign[] = [];
   let shaped = '';
-  for (const statement of block.statements) {
+  for (const statement of statements) {
     // The second `switchport` of an interface says nothing that the first did not.
     if (statement.keyword !== '' && statement.keyword === shaped) continue;
     const found = signsOfStatement(statement);
     if (found.length > 0) shaped = found[0]?.kind === 'switch' ? statement.keyword : '';
     for (const sign of found) signs.push(sign);
   }
-  signsOfBlock.set(block, signs);
   return signs;
 }
 
@@ -59,19 +72,22 @@ function signsOfStatement(statement: Statement): Sign[] {
     case 'comment':
       return NAMING_COMMENT.test(textOf(statement)) ? signsOfText(statement, textOf(statement)) : [];
     case 'text':
-      return isOutput(statement)
-        ? textOf(statement)
-            .split(/\r\n|\n|\r/)
-            .slice(0, 400)
-            .flatMap((line) => outputSigns(statement, line))
-        : [];
+      return outputSignsOf(statement);
     default:
       return [];
   }
 }
 
-function isOutput({ parent }: Statement): boolean {
-  return parent?.kind === 'artefact' && /^sh\w*\s+(?:ver|inv|hard)/i.test(commandOf(parent));
+/** Of an inventory the first product is the chassis; modules in it are no switches of their own. */
+function outputSignsOf(statement: Statement): Sign[] {
+  const { parent } = statement;
+  const command = parent?.kind === 'artefact' ? /^sh\w*\s+(ver|inv|hard)/i.exec(commandOf(parent)) : null;
+  if (!command) return NONE;
+  const signs = textOf(statement)
+    .split(/\r\n|\n|\r/)
+    .slice(0, 400)
+    .flatMap((line) => outputSigns(statement, line));
+  return command[1]?.toLowerCase() === 'inv' ? signs.slice(0, 1) : signs;
 }
 
 function commandOf(prompt: Statement): string {
@@ -93,6 +109,7 @@ function signsOfCommand(statement: Statement): Sign[] {
         ? signsOfText(statement, textOf(statement).toUpperCase())
         : shape(statement);
     case 'boot':
+      return bootSigns(statement);
     case 'license':
     case 'cisco':
     case 'module':
@@ -100,6 +117,17 @@ function signsOfCommand(statement: Statement): Sign[] {
     default:
       return shape(statement);
   }
+}
+
+/** `boot system A;B` names several images; what counts is the file, not the folder it is in. */
+function bootSigns(statement: Statement): Sign[] {
+  if (wordsOf(statement)[1]?.text.toLowerCase() === 'bootldr') return NONE;
+  return textOf(statement)
+    .split(/[;\s]+/)
+    .flatMap((path) => {
+      const own = signsOfText(statement, path.slice(path.lastIndexOf('/') + 1));
+      return own.length > 0 ? own : signsOfText(statement, path);
+    });
 }
 
 /** Commands that only switches, or only routers, have; a group of like commands counts once. */
@@ -156,9 +184,16 @@ function firstWords(text: string): string {
   return text.split(/\s+/).slice(0, 2).join(' ');
 }
 
+/** The boot loader has a release of its own. */
+const LOADER = /boot ?loader|bootldr|\bHBOOT\b|-h?boot-|\bROM:/i;
+/** What image names hold and product ids do not. */
+const OF_IMAGES = /UNIVERSALK?9?|-MZ\b|ADV\w*K9|BASEK9|SERVICESK9|_WLC/;
+
 function signsOfText(statement: Statement, text: string): Sign[] {
+  if (LOADER.test(text)) return NONE;
   const software = IOS_SOFTWARE.exec(text);
-  const product = PRODUCT.exec(text)?.[0].toUpperCase();
+  const named = PRODUCT.exec(text)?.[0].toUpperCase();
+  const product = named !== undefined && !OF_IMAGES.test(named) ? named : undefined;
   const image = software?.[1]?.toLowerCase() ?? IMAGE.exec(text)?.[1]?.toLowerCase();
   const family = (product && familyOf('products', product)) || (image && familyOf('images', image)) || undefined;
   const what = `${product && family ? product : (image ?? '')}${family ? ` (${family.family})` : ''}`;
@@ -189,6 +224,7 @@ export function familyOf(list: 'products' | 'images', name: string): Family | un
 
 function releaseSigns(statement: Statement, text: string, exact: boolean): Sign[] {
   const release = parseRelease(text);
-  if (!release) return [];
+  // `12.2(44r)SE3` is the release of a ROM.
+  if (!release || /\(\d+r\)/.test(text)) return [];
   return [{ kind: 'release', release, exact, what: `release ${release.text}`, span: spanOf(statement) }];
 }

@@ -30,6 +30,7 @@ interface Range {
   readonly until?: string;
   readonly exclusive?: boolean;
   readonly train?: string;
+  readonly anyTrain?: boolean;
   readonly maintenanceBelow?: number;
 }
 
@@ -38,6 +39,7 @@ function isIn(release: Release, range: Range): boolean {
   if (range.from !== undefined && compareTo(release, range.from) < 0) return false;
   if (range.until !== undefined && compareTo(release, range.until) > (range.exclusive ? -1 : 0)) return false;
   if (range.train !== undefined && !release.train?.startsWith(range.train)) return false;
+  if (range.anyTrain && release.train === undefined) return false;
   if (range.maintenanceBelow === undefined) return true;
   return release.maintenance !== undefined && release.maintenance < range.maintenanceBelow;
 }
@@ -80,10 +82,17 @@ export function withoutDisable(release: Release | undefined): ReleaseNote | unde
 }
 
 /** Why a device of a family may forget `no vstack` when it starts again. */
-export function forgetsDisable(release: Release | undefined, family: string | undefined): ReleaseNote | undefined {
+export function forgetsDisable(
+  release: Release | undefined,
+  family: string | undefined,
+  description = '',
+): ReleaseNote | undefined {
   if (!release || family === undefined) return undefined;
   const found = releases.forgetsDisable.find(
-    (one) => one.families.includes(family) && one.releases.some((text) => isSame(release, text)),
+    ({ families, devices, releases: named }) =>
+      families.includes(family) &&
+      (devices === undefined || devices.some((start) => description.startsWith(start))) &&
+      named.some((text) => isSame(release, text)),
   );
   return found && { why: found.why, confidence: found.confidence as FactConfidence };
 }

@@ -64,10 +64,18 @@ export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
     ...(director && { director }),
     ...(decidedBy && { decidedBy }),
   };
-  const said = bySaying(facts, inForce);
-  if (said) return { ...common, ...said };
-  if (decidedBy && decidedBy.effect !== 'default') return { ...common, ...byStatement(decidedBy, inForce, facts) };
-  return { ...common, ...defaultState(facts) };
+  const judged =
+    bySaying(facts, inForce) ??
+    (decidedBy && decidedBy.effect !== 'default' ? byStatement(decidedBy, inForce, facts) : defaultState(facts));
+  return { ...common, ...questioned(judged, captured) };
+}
+
+/** That something listens on the port is no proof, but nobody is told that Smart Install is off. */
+function questioned(judged: Judged, captured: readonly Captured[]): Judged {
+  const last = captured.at(-1);
+  if (last?.says !== 'listens' || judged.state === 'enabled' || judged.state === 'enabled-by-default') return judged;
+  const reason = `${judged.reason}, but something listens on TCP port 4786: the device says \`${last.words}\``;
+  return { state: 'unknown', role: 'unknown', confidence: 'low', onByDefault: 'open', reason };
 }
 
 function directorOf(inForce: readonly VstackStatement[], captured: readonly Captured[]): SmartInstall['director'] {
@@ -87,7 +95,7 @@ function byStatement(
     return { state: 'disabled', role: 'unknown', confidence: 'high', reason: 'a `no vstack` is in force' };
   }
   const contradicted = inForce.some((other) => other.effect === 'disable') && effect === 'configure';
-  const denied = lastWord(facts.captured)?.says === 'off';
+  const denied = /^(?:off|not-supported)$/.test(lastWord(facts.captured)?.says ?? '');
   return {
     state: 'enabled',
     role: roleOf(inForce, facts),
@@ -103,23 +111,30 @@ function byStatement(
 function bySaying(facts: SmartInstallFacts, inForce: readonly VstackStatement[]): Judged | undefined {
   const { captured } = facts;
   const capturedBy = lastWord(captured);
-  if (!capturedBy) return undefined;
+  if (!capturedBy || capturedBy.says === 'listens') return undefined;
   const statement = inForce.filter(({ effect }) => effect !== 'default').at(-1);
   const { says, role, words } = capturedBy;
   const device = `the device says \`${words}\``;
-  if (says === 'on' || says === 'listens') {
+  if (says === 'on') {
     if (statement && statement.effect !== 'disable') return undefined;
     const own = role === 'unknown' ? roleOf(inForce, facts) : role;
     const reason = statement ? `the configuration says \`no vstack\`, ${device}` : device;
     return {
       state: 'enabled',
       role: own,
-      confidence: statement || says === 'listens' ? 'medium' : 'high',
+      confidence: statement ? 'medium' : 'high',
       capturedBy,
       reason,
     };
   }
   if (statement || facts.director) return undefined;
+  const { platform } = facts;
+  const isKnownToHaveIt =
+    platform.role === 'client' && platform.named && smartInstallIn(platform.release).smartInstall === 'present';
+  if (says === 'not-supported' && isKnownToHaveIt) {
+    const reason = `${device}, though ${platform.description} has the command`;
+    return { state: 'unknown', role: 'unknown', confidence: 'low', onByDefault: 'open', capturedBy, reason };
+  }
   const state = says === 'off' ? 'disabled' : 'not-supported';
   return { state, role: 'unknown', confidence: 'high', capturedBy, reason: device };
 }
@@ -152,14 +167,12 @@ function roleOf(
   const own = new Set(interfaces.flatMap(({ addresses }) => addresses.map(({ address }) => address)));
   if (inForce.some(({ directorAddress }) => directorAddress !== undefined && own.has(directorAddress)))
     return 'director';
-  return platform.role === 'none' ? 'unknown' : platform.role === 'director' ? 'director' : 'client';
+  return platform.role === 'none' || platform.role === 'director' ? 'unknown' : 'client';
 }
 
-/** The last output counts; that something listens is no more than a plain word that it is on. */
+/** The last word of the device on Smart Install itself. */
 function lastWord(captured: readonly Captured[]): Captured | undefined {
-  const last = captured.at(-1);
-  const plain = captured.filter(({ says }) => says !== 'listens').at(-1);
-  return last?.says === 'listens' && plain?.says === 'on' ? plain : last;
+  return captured.filter(({ says }) => says !== 'listens').at(-1);
 }
 
 type Judged = Pick<SmartInstall, 'state' | 'role' | 'confidence' | 'reason' | 'onByDefault' | 'capturedBy'>;
@@ -184,9 +197,9 @@ function defaultState({ platform, completeness, director }: SmartInstallFacts): 
     const isTold = platform.named || platform.release?.system === 'ios-xe';
     return isTold ? { ...unknown(reason), onByDefault: 'open' } : unknown(why);
   }
-  if (platform.onByDefault === 'believed') {
+  if (platform.onByDefault === 'disputed') {
     return {
-      ...unknown(`${platform.description}: no source settles whether it is on by default`),
+      ...unknown(`${platform.description}: sources contradict each other on whether it is on by default`),
       onByDefault: 'open',
     };
   }

@@ -48,8 +48,7 @@ function traceOf(head: Statement): Trace | undefined {
 }
 
 /** `tftp-server nvram:startup-config [alias NAME] [LIST]`; the running and saved configuration under any file system. */
-const CONFIGURATION_FILE =
-  /^(?:nvram:\/?(?:startup|private)-config|system:\/?running-config|\w+:\/?.*config(?:\.text)?)$/i;
+const CONFIGURATION_FILE = /^\w+:(?:.*\/)?(?:(?:startup|running|private)-config|(?:private-)?config\.text)$/i;
 
 function servesConfiguration([, file = '', ...rest]: readonly string[], span: Span): Trace | undefined {
   if (!CONFIGURATION_FILE.test(file)) return undefined;

@@ -73,8 +73,11 @@ export function vstackStatements(heads: readonly Head[]): VstackStatement[] {
 
 type Read = Omit<VstackStatement, 'behindEnd' | 'order'>;
 
+/** A line of what `show vstack config` prints: `Vstack Director IP address: 0.0.0.0`. */
+const OUTPUT = /^vstack(?: [A-Za-z-]+)+ ?:(?:\s|$)/i;
+
 function vstackStatement(head: Statement): Read | undefined {
-  if (head.keyword === 'vstack') return familyStatement(head);
+  if (head.keyword === 'vstack') return OUTPUT.test(textOf(head)) ? undefined : familyStatement(head);
   const words = wordsOf(head);
   const denies = head.negation === 'no' && words.length === 2 && isKeyword(words[1]?.text, 'vstack');
   return denies && /^(?:service|feature|ip)$/i.test(head.keyword)

@@ -14,7 +14,7 @@ export interface Advisory {
   readonly lastAffected: readonly string[];
   /** Versions of which every release is listed. */
   readonly affectedVersions?: readonly string[];
-  /** Versions that the source names without the releases that are fixed. */
+  /** Versions that the source names without the releases that are fixed; with no release named at all, any may be affected. */
   readonly versions: readonly string[];
   /** Since when it is in CISA's catalogue of exploited vulnerabilities. */
   readonly exploited?: string;
@@ -48,7 +48,8 @@ function relation(release: Release, advisory: Advisory): Named['as'] | undefined
   if (advisory.affectedVersions?.includes(version)) return 'listed';
   // A later release of a series that is listed is not; without the full name nothing is told.
   if (release.series === undefined || isInSeries(release, advisory.lastAffected)) return undefined;
-  return advisory.versions.includes(version) ? 'possible' : undefined;
+  const isUnbounded = advisory.versions.length === 0 && advisory.lastAffected.length === 0;
+  return isUnbounded || advisory.versions.includes(version) ? 'possible' : undefined;
 }
 
 function isInSeries(release: Release, lasts: readonly string[]): boolean {

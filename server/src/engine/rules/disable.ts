@@ -80,9 +80,10 @@ function moveUp(subject: Subject, statement: Statement): DraftFix[] {
  */
 function disableFix(subject: Subject, title: string, edits: readonly DraftEdit[], rank: number): DraftFix {
   const { smartInstall, platform } = subject.device;
-  const isForPerson =
-    smartInstall.role === 'director' || hasTrustedDirector(subject) || withoutDisable(platform.release) !== undefined;
-  const live = { commands: [COMMAND], rollback: ['vstack'] };
+  const missing = withoutDisable(platform.release);
+  const isForPerson = smartInstall.role === 'director' || hasTrustedDirector(subject) || missing !== undefined;
+  const note = missing && `The device may refuse the command: ${missing.why}. Then use --strategy restrict.`;
+  const live = { commands: [COMMAND], rollback: ['vstack'], ...(note && { note }) };
   return {
     title,
     preferred: !isForPerson,

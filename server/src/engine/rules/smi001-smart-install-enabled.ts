@@ -65,12 +65,16 @@ function otherStatements({ statements, decidedBy, capturedBy }: SmartInstall): N
     }));
 }
 
-function stateSentence({ decidedBy, capturedBy, role }: SmartInstall): string {
+function stateSentence({ decidedBy, capturedBy, captured, role }: SmartInstall): string {
   if (capturedBy) {
     const device = `the device says \`${capturedBy.words}\``;
     return decidedBy?.effect === 'disable'
       ? `The configuration says that Smart Install is off, ${device}: one of the two is out of date, or the device does not obey.`
       : `Smart Install is on: ${device}.`;
+  }
+  const denied = captured.find(({ says }) => says === 'off' || says === 'not-supported');
+  if (denied) {
+    return `The configuration says that Smart Install is on, the device says \`${denied.words}\`: one of the two is out of date.`;
   }
   if (role === 'director') return 'Smart Install is configured: this device is a director.';
   return decidedBy?.effect === 'enable'
@@ -94,6 +98,8 @@ function directorSentence(subject: Subject): string {
 function adviceSentence({ role, decidedBy, capturedBy }: SmartInstall): string {
   if (capturedBy && decidedBy?.effect === 'disable')
     return 'Enter `no vstack` on the device, look at `show vstack config` again, also after a reload, and let nobody reach the port until then.';
+  if (capturedBy)
+    return 'This is the record of a device: enter `no vstack` on the device itself unless a director installs it.';
   if (role === 'director')
     return 'If no switch is installed through it any more, disable it with `no vstack`; else let only its clients reach the port.';
   return 'Disable it with `no vstack` unless a director installs this switch.';

@@ -59,7 +59,14 @@ function openMessage(device: Device): string {
 }
 
 function whatIsThere({ smartInstall }: Device): string {
-  return smartInstall.decidedBy ? 'this line sets it to its default' : 'neither `vstack` nor `no vstack` is there';
+  switch (smartInstall.decidedBy?.effect) {
+    case undefined:
+      return 'neither `vstack` nor `no vstack` is there';
+    case 'disable':
+      return 'a `no vstack` is there';
+    default:
+      return 'this line sets it to its default';
+  }
 }
 
 function evidenceClause({ platform, smartInstall }: Device): string {
@@ -68,6 +75,8 @@ function evidenceClause({ platform, smartInstall }: Device): string {
     const sure = smartInstall.onByDefault === 'verified' ? ' in this release' : '';
     return `the device is a ${platform.description}${release}, on which the client is on by default${sure}`;
   }
+  if (platform.evidence.length === 0)
+    return `the device is a ${platform.description}${release}; on most Catalyst switches the client is on by default`;
   const traits = platform.evidence.filter(({ what }) => what.startsWith('`')).map(({ what }) => what);
   return `the device is a switch by ${traits.join(', ')}${release}; on most Catalyst switches the client is on by default`;
 }

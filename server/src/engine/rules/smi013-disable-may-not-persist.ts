@@ -17,7 +17,7 @@ export const disableMayNotPersist: Rule = {
     const { smartInstall, platform } = subject.device;
     const { state, decidedBy } = smartInstall;
     if (state !== 'disabled' || !decidedBy) return [];
-    const note = forgetsDisable(platform.release, platform.family);
+    const note = forgetsDisable(platform.release, platform.family, platform.description);
     const open = note ? openInterfaces(subject) : [];
     if (!note || open.length === 0) return [];
     return [

@@ -78,6 +78,14 @@ class BlockParser {
       this.add('artefact', line);
       return true;
     }
+    // What the device says of Smart Install itself is never configuration.
+    const typed = prompt ? content.slice(prompt.length) : '';
+    if (/^do\s+sh\w*\s+vst/i.test(typed)) {
+      if (this.block.statements.length > 0) return false;
+      this.block.head = this.add('artefact', line);
+      this.readOpaque(this.block.head, outputAfter(this.text, typed, line.lineBreak));
+      return true;
+    }
     if (prompt) {
       return this.readCommand({ ...line, start: line.start + prompt.length }, prompt.sub ? 'sub' : 'global');
     }

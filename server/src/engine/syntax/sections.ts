@@ -17,6 +17,10 @@ export interface Completeness {
 export interface Section {
   readonly blocks: readonly Block[];
   readonly completeness: Completeness;
+  /** The last block of the configuration before it. */
+  readonly above?: Block;
+  /** Does another configuration follow? */
+  readonly isFollowed: boolean;
 }
 
 /** Cuts a text into its configurations. A text without any command is one section all the same. */
@@ -34,7 +38,11 @@ export function sectionsOf(tree: ConfigTree): Section[] {
     current.push(block);
   }
   groups.push(current);
-  return groups.map((blocks) => ({ blocks, completeness: completenessOf(blocks) }));
+  return groups.map((blocks, index) => {
+    const above = groups[index - 1]?.at(-1);
+    const isFollowed = index < groups.length - 1;
+    return { blocks, completeness: completenessOf(blocks), ...(above && { above }), isFollowed };
+  });
 }
 
 /** Follows one section and tells where the next begins. */
