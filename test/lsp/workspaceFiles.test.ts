@@ -35,7 +35,7 @@ function serve(files: WorkspaceFiles): { ask: Handler; changed: (...uris: string
   const documents = { get: () => undefined, onDidChangeContent: () => undefined, onDidClose: () => undefined };
   const settings = new SettingsStore(connection, params);
   const projects = new ProjectStore({ read: async () => undefined, isTop: async () => true }, () => undefined);
-  const inventory = new InventoryStore(() => undefined);
+  const inventory = new InventoryStore(false, () => undefined);
   const analyses = new AnalysisStore(settings, projects, () => undefined, inventory);
   const feature = serveWorkspaceDiagnostics({
     connection,

@@ -34,7 +34,7 @@ export class AnalysisStore {
     private readonly projects: ProjectStore,
     private readonly log: (message: string) => void,
     /** Hears of every analysis. */
-    private readonly inventory: Pick<InventoryStore, 'set' | 'forget'>,
+    private readonly inventory: Pick<InventoryStore, 'set' | 'setLater' | 'forget'>,
   ) {}
 
   async of(document: TextDocument): Promise<AnalysedDocument> {
@@ -42,7 +42,7 @@ export class AnalysisStore {
     const cached = this.cache.get(document.uri);
     if (cached?.resultId === resultId) return cached;
     const result = { document, resultId, ...(await this.look(document)) };
-    this.inventory.set(document.uri, result.analysis);
+    this.inventory.setLater(document.uri, result.analysis);
     this.cache.set(document.uri, result);
     return result;
   }

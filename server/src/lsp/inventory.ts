@@ -37,17 +37,31 @@ const MAX_INTERFACES = 200;
 
 /** What was found in each file, kept as rows: the analyses themselves are not. */
 export class InventoryStore {
-  private readonly rows = new Map<string, readonly InventoryRow[]>();
+  private readonly rows = new Map<string, () => readonly InventoryRow[]>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly changed: () => void) {}
+  /** @param isShown does the client show it? Else nothing is kept */
+  constructor(
+    private readonly isShown: boolean,
+    private readonly changed: () => void,
+  ) {}
 
-  /** @param analysis undefined where the text is not judged */
+  /** A file that is not open: its rows are kept, its analysis is not. */
   set(uri: string, analysis: Analysis | undefined): void {
-    const rows = analysis ? inventoryRows(uri, analysis, analysis) : [];
-    if (rows.length === 0 && !this.rows.has(uri)) return;
-    if (rows.length > 0) this.rows.set(uri, rows);
-    else this.rows.delete(uri);
+    const rows = this.isShown && analysis ? inventoryRows(uri, analysis, analysis) : [];
+    this.put(uri, rows.length > 0 ? () => rows : undefined);
+  }
+
+  /** An open document, whose analysis is kept anyway: a keystroke costs nothing here. */
+  setLater(uri: string, analysis: Analysis | undefined): void {
+    let rows: readonly InventoryRow[] | undefined;
+    const make = analysis && (() => (rows ??= inventoryRows(uri, analysis, analysis)));
+    this.put(uri, this.isShown ? make : undefined);
+  }
+
+  private put(uri: string, rows: (() => readonly InventoryRow[]) | undefined): void {
+    if (rows) this.rows.set(uri, rows);
+    else if (!this.rows.delete(uri)) return;
     this.tell();
   }
 
@@ -56,7 +70,7 @@ export class InventoryStore {
   }
 
   get all(): readonly InventoryRow[] {
-    return [...this.rows.values()].flat();
+    return [...this.rows.values()].flatMap((rows) => rows());
   }
 
   private tell(): void {
@@ -72,9 +86,7 @@ export function serveInventory(connection: Connection, params: InitializeParams)
   const options: unknown = params.initializationOptions;
   const isShown =
     typeof options === 'object' && options !== null && 'showsInventory' in options && options.showsInventory === true;
-  const store = new InventoryStore(() => {
-    if (isShown) void connection.sendNotification(InventoryChanged);
-  });
+  const store = new InventoryStore(isShown, () => void connection.sendNotification(InventoryChanged));
   const hasFolders = params.capabilities.workspace?.workspaceFolders === true;
   connection.onRequest(InventoryRequest, async (): Promise<InventoryItem[]> => {
     const folders = (hasFolders ? await connection.workspace.getWorkspaceFolders() : params.workspaceFolders) ?? [];

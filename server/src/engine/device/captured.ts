@@ -28,17 +28,33 @@ interface Line {
 /**
  * What the outputs of one configuration's capture say, in the order of the text.
  * @param commands Smart Install commands of the capture: what was printed before one was typed is out of date
+ * @param hostname of the configuration: what another device says of itself turns nothing off here
  */
-export function capturedIn(blocks: readonly Block[], commands: readonly Statement[]): Captured[] {
+export function capturedIn(
+  blocks: readonly Block[],
+  commands: readonly Statement[],
+  hostname: string | undefined,
+): Captured[] {
   const typed = new Set(commands.filter(isTyped));
   let captured: Captured[] = [];
   for (const { statements } of blocks) {
     for (const statement of statements) {
       if (typed.has(statement)) captured = [];
-      captured.push(...readOutput(statement));
+      captured.push(...readOutput(statement).filter(({ says }) => !isOff(says) || isOwn(statement, hostname)));
     }
   }
   return captured;
+}
+
+function isOff(says: Captured['says']): boolean {
+  return says === 'off' || says === 'not-supported';
+}
+
+/** Is the prompt above an output that of the device? Prompts may cut a long name. */
+function isOwn({ parent }: Statement, hostname: string | undefined): boolean {
+  const artefact = parent && artefactOf(textOf(parent));
+  const host = artefact?.kind === 'prompt' ? artefact.host : '';
+  return hostname === undefined || hostname.toLowerCase().startsWith(host.toLowerCase());
 }
 
 function readOutput(statement: Statement): Captured[] {

@@ -63,6 +63,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
       captured: capturedIn(
         blocks,
         statements.map(({ statement }) => statement),
+        hostname?.name,
       ),
       director: overrides.role === 'director',
     }),
