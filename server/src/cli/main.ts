@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { TcpFlag } from '../engine';
+import { type Endpoint, readEndpoint } from '../report/trace';
 import { exposure } from './exposure';
 import { addCheck, addDiff, isColored } from './findingCommands';
 import { fix } from './fix';
@@ -20,7 +21,7 @@ import { UsageError } from './projects';
 import { showRules } from './rules';
 import { complain, EXIT } from './scan';
 import { script } from './script';
-import { type Endpoint, readEndpoint, readProtocol, trace } from './trace';
+import { readProtocol, trace } from './trace';
 import { version } from './version';
 
 const EXIT_CODES = `

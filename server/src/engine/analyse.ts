@@ -37,7 +37,7 @@ export const defaultOptions: AnalysisOptions = {
 const ENOUGH_IOS = 4;
 
 /** Does a text show by itself that it is IOS, rather than quote a line of it? */
-export function isEvidentlyIos({ configurations }: Pick<Analysis, 'configurations'>): boolean {
+export function isEvidentlyIos({ configurations }: Reading): boolean {
   return configurations.some(({ device, dialect }) => device !== undefined && dialect.score >= ENOUGH_IOS);
 }
 
@@ -53,13 +53,24 @@ export interface AnalysedConfiguration {
   readonly subject?: Subject;
 }
 
-export interface Analysis {
+/** A text as it is understood, before any rule judges it. */
+export interface Reading {
   readonly tree: ConfigTree;
   readonly configurations: readonly AnalysedConfiguration[];
+}
+
+export interface Analysis extends Reading {
   /** In the order of the text. */
   readonly findings: readonly Finding[];
   /** Those that comments suppress. */
   readonly suppressed: readonly SuppressedFinding[];
+}
+
+/** Reads the text of a file, as `analyse` does, without a word on what is found. Never throws on any text. */
+export function readConfigurations(text: string, options: AnalysisOptions = defaultOptions): Reading {
+  const tree = parse(text);
+  const names = new DeviceNames();
+  return { tree, configurations: sectionsOf(tree).map((section) => analyseSection(section, options, names)) };
 }
 
 /**
@@ -67,21 +78,16 @@ export interface Analysis {
  * Never throws on any text; what is not understood is reported as *cannot tell*.
  */
 export function analyse(text: string, options: AnalysisOptions = defaultOptions): Analysis {
-  const tree = parse(text);
+  const { tree, configurations } = readConfigurations(text, options);
   const positions = new Positions(tree);
   const off = new Set(Object.keys(options.severity).filter((code) => options.severity[code] === 'off'));
   const found: Finding[] = [];
   const findings: Finding[] = [];
-  const configurations: AnalysedConfiguration[] = [];
   const suppressed: SuppressedFinding[] = [];
   const analysis: Analysis = { tree, configurations, findings, suppressed };
-  const names = new DeviceNames();
   const verifier = new FixVerifier(analysis, (changed) => analyse(changed, options));
-  for (const [index, section] of sectionsOf(tree).entries()) {
-    const configuration = analyseSection(section, options, names);
-    const owner = { number: index, name: configuration.name };
-    configurations.push(configuration);
-    const { subject } = configuration;
+  for (const [index, { subject, name }] of configurations.entries()) {
+    const owner = { number: index, name };
     if (subject) {
       for (const { meta, check } of checks) {
         if (off.has(meta.code)) continue;

@@ -8,6 +8,8 @@ export {
   analyse,
   defaultOptions,
   isEvidentlyIos,
+  type Reading,
+  readConfigurations,
 } from './analyse';
 export type { TcpFlag } from './device/acl/match';
 export { protocolOf } from './device/acl/names';
@@ -29,6 +31,20 @@ export {
 export { chooseFixes, editsOf, fixAll, fixAllEdits, type Strategy } from './fixAll';
 export { identityOf } from './identity';
 export { type InventoryDevice, inventoryOf } from './inventory';
+export { type Completion, type Completions, completionsAt } from './language/completion';
+export { type EntryPoint, entryPointAt } from './language/entryPoint';
+export { type Fold, foldsOf } from './language/folding';
+export { formatEdits, indentBehind } from './language/format';
+export { type Hint, type HintKind, hintsIn } from './language/hints';
+export { type HoverPart, type HoverText, hoverAt } from './language/hover';
+export { type Lens, lensesOf } from './language/lenses';
+export { type Link, linksOf } from './language/links';
+export { definitionsOf, type NameAt, type NamePlace, nameAt } from './language/navigation';
+export { type Note, notesOf } from './language/notes';
+export { type OutlineItem, type OutlineKind, outlineOf } from './language/outline';
+export { prepareRename, rename } from './language/rename';
+export { selectionAt } from './language/selection';
+export { type Signature, signatureAt } from './language/signature';
 export { grouped, showBlock } from './reach/sources';
 export type { Causes } from './review/causes';
 export type { DeviceState, Sources } from './review/devices';

@@ -9,12 +9,13 @@ import {
   LSPErrorCodes,
   ResponseError,
   type TextDocuments,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Edit, type Finding, type Fix, fixAllEdits, suppressions } from '../engine';
-import { SOURCE, toOffsets, toRange, toTextEdits } from './convert';
+import { SOURCE, toWorkspaceEdit } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
+import { furtherActions } from './furtherActions';
+import { findingsIn, isSame, wants } from './touched';
 
 /** Kind of the action that applies every safe preferred fix; works in `editor.codeActionsOnSave`. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
@@ -44,9 +45,10 @@ export function serveCodeActions({ connection, params, documents, analyses }: Co
     const document = documents.get(request.textDocument.uri);
     if (!document) return [];
     const analysed = await analyses.of(document);
-    return actionsFor(analysed, request).map(({ action, edits }) =>
+    const fixes = actionsFor(analysed, request).map(({ action, edits }) =>
       lazily ? action : { ...action, edit: toWorkspaceEdit(document, edits, versioned) },
     );
+    return [...fixes, ...furtherActions(analysed, request, params)];
   });
 
   connection.onCodeActionResolve(async (action) => {
@@ -69,9 +71,7 @@ interface OfferedAction {
 const MAX_SUPPRESSIBLE = 20;
 
 function actionsFor(analysed: AnalysedDocument, { range, context }: CodeActionParams): OfferedAction[] {
-  const { start: from, end: to } = toOffsets(analysed.document, range);
-  const findings = analysed.analysis?.findings ?? [];
-  const touched = findings.filter(({ start, end }) => start < Math.max(to, from + 1) && end >= from);
+  const touched = findingsIn(analysed, range);
   const actions: OfferedAction[] = [];
   if (wants(context.only, CodeActionKind.QuickFix)) {
     const suppressible = touched.length <= MAX_SUPPRESSIBLE;
@@ -80,11 +80,6 @@ function actionsFor(analysed: AnalysedDocument, { range, context }: CodeActionPa
   // A source action is offered where it is asked for, not in the light bulb's list.
   if (context.only && wants(context.only, FIX_ALL)) actions.push(...fixAllAction(analysed));
   return merge(actions);
-}
-
-/** Does a filter of kinds let a kind through? Kinds are hierarchical: `source` stands for `source.fixAll.novstack` too. */
-function wants(only: readonly string[] | undefined, kind: string): boolean {
-  return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
 function quickFixes(
@@ -110,12 +105,6 @@ function quickFixes(
 /** Everything offered for a finding, in the order in which it is offered: fixes first, suppressions last. */
 function fixesFor({ analysis }: AnalysedDocument, finding: Finding): Fix[] {
   return [...finding.fixes, ...(analysis ? suppressions(analysis.tree, finding) : [])];
-}
-
-function isSame(document: TextDocument, diagnostic: Diagnostic, finding: Finding): boolean {
-  if (diagnostic.source !== SOURCE || diagnostic.code !== finding.code) return false;
-  const { start } = toRange(document, finding);
-  return diagnostic.range.start.line === start.line && diagnostic.range.start.character === start.character;
 }
 
 function fixAllAction({ document, analysis }: AnalysedDocument): OfferedAction[] {
@@ -152,12 +141,4 @@ function editsFor(analysed: AnalysedDocument, { code, start, title }: ActionData
   if (code === undefined) return analysed.analysis && fixAllEdits(analysed.analysis);
   const finding = analysed.analysis?.findings.find((one) => one.code === code && one.start === start);
   return finding && fixesFor(analysed, finding).find((fix) => fix.title === title)?.edits;
-}
-
-function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
-  const { uri, version } = document;
-  const textEdits = toTextEdits(document, edits);
-  return versioned
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
-    : { changes: { [uri]: textEdits } };
 }

@@ -1,7 +1,15 @@
 /** Between the engine's plain data and LSP: the only place that knows both. */
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range, type TextEdit } from 'vscode-languageserver';
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Position,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Edit, type Finding, rulePage, type Severity, type TextRange } from '../engine';
+import { type Edit, type Finding, type Note, rulePage, type Severity, type TextRange } from '../engine';
 import type { ConfigProblem } from './documents';
 
 /** Who is named as the source of a diagnostic. */
@@ -15,6 +23,18 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
 
 export function toRange(document: TextDocument, { start, end }: TextRange): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function toPosition(document: TextDocument, offset: number): Position {
+  return document.positionAt(offset);
+}
+
+export function toOffset(document: TextDocument, position: Position): number {
+  return document.offsetAt(position);
+}
+
+export function toTextRange(document: TextDocument, { start, end }: Range): TextRange {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
 /** The number of the line that holds an offset, counted from 1 as people do. */
@@ -32,6 +52,27 @@ export function toOffsets(document: TextDocument, { start, end }: Range): TextRa
 
 export function toTextEdits(document: TextDocument, edits: readonly Edit[]): TextEdit[] {
   return edits.map((edit) => ({ range: toRange(document, edit), newText: edit.newText }));
+}
+
+/** @param versioned can the client be told which version the edits are for? */
+export function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
+  const { uri, version } = document;
+  const textEdits = toTextEdits(document, edits);
+  return versioned
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
+}
+
+/** What an editor shows without listing it among the problems. */
+export function toHint(document: TextDocument, { kind, message, unnecessary, ...range }: Note): Diagnostic {
+  return {
+    range: toRange(document, range),
+    severity: DiagnosticSeverity.Hint,
+    code: kind,
+    source: SOURCE,
+    message,
+    ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
+  };
 }
 
 /** Something wrong with a configuration file of novstack. */

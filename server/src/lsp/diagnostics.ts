@@ -7,7 +7,8 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { toDiagnostic, toProblem } from './convert';
+import { notesOf } from '../engine';
+import { toDiagnostic, toHint, toProblem } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
 
@@ -21,11 +22,15 @@ export interface DiagnosticsContext {
   readonly analyses: AnalysisStore;
 }
 
-/** The diagnostics of one analysed document. */
-export function diagnosticsOf({ document, analysis, problems }: AnalysedDocument, related: boolean): Diagnostic[] {
+/** The diagnostics of one analysed document; of one that somebody sees, with what is faded in it. */
+export function diagnosticsOf(
+  { document, analysis, problems }: AnalysedDocument,
+  { related, isOpen }: { readonly related: boolean; readonly isOpen: boolean },
+): Diagnostic[] {
   return [
     ...(problems ?? []).map((problem) => toProblem(document, problem)),
     ...(analysis?.findings ?? []).map((finding) => toDiagnostic(document, finding, related)),
+    ...(isOpen && analysis ? notesOf(analysis).map((note) => toHint(document, note)) : []),
   ];
 }
 
@@ -53,7 +58,11 @@ function servePull({ connection, params, documents, analyses }: DiagnosticsConte
     const analysed = await analyses.of(document);
     const { resultId } = analysed;
     if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(analysed, related) };
+    return {
+      kind: DocumentDiagnosticReportKind.Full,
+      resultId,
+      items: diagnosticsOf(analysed, { related, isOpen: true }),
+    };
   });
   const canRefresh = params.capabilities.workspace?.diagnostics?.refreshSupport === true;
   return {
@@ -71,7 +80,7 @@ function servePush({ connection, params, documents, analyses }: DiagnosticsConte
     const document = documents.get(uri);
     if (!document) return;
     const { version } = document;
-    const diagnostics = diagnosticsOf(await analyses.of(document), related);
+    const diagnostics = diagnosticsOf(await analyses.of(document), { related, isOpen: true });
     if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, version, diagnostics });
   };
   const schedule = (uri: string, delay: number): void => {

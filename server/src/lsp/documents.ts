@@ -1,8 +1,9 @@
 /** Which documents are analysed, and their analyses, kept per version. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Reading } from '../engine';
 import type { Problem } from '../project/yaml';
 import type { InventoryStore } from './inventory';
-import { type Judged, judgeText } from './judge';
+import { type Judged, judgeText, readText } from './judge';
 import { checkConfig, isConfigFile, type Located, type ProjectStore } from './projects';
 import type { Settings, SettingsStore } from './settings';
 
@@ -22,7 +23,11 @@ export interface ConfigProblem extends Problem {
 
 /** The analyses of the open documents. */
 export class AnalysisStore {
-  private readonly cache = new Map<string, AnalysedDocument>();
+  /** Also those that are being made: an editor asks many things of a version at once. */
+  private readonly cache = new Map<
+    string,
+    { readonly resultId: string; readonly analysed: Promise<AnalysedDocument> }
+  >();
   /** A document that is closed and opened again counts from version 1 again: its number tells the two apart. */
   private readonly numbers = new WeakMap<TextDocument, number>();
   private opened = 0;
@@ -37,14 +42,16 @@ export class AnalysisStore {
     private readonly inventory: Pick<InventoryStore, 'set' | 'setLater' | 'forget'>,
   ) {}
 
-  async of(document: TextDocument): Promise<AnalysedDocument> {
+  of(document: TextDocument): Promise<AnalysedDocument> {
     const resultId = `${this.start}.${this.numberOf(document)}.${document.version}.${this.settings.generation}`;
     const cached = this.cache.get(document.uri);
-    if (cached?.resultId === resultId) return cached;
-    const result = { document, resultId, ...(await this.look(document)) };
-    this.inventory.setLater(document.uri, result.analysis);
-    this.cache.set(document.uri, result);
-    return result;
+    if (cached?.resultId === resultId) return cached.analysed;
+    const analysed = this.look(document).then((looked): AnalysedDocument => {
+      if (this.cache.get(document.uri)?.analysed === analysed) this.inventory.setLater(document.uri, looked.analysis);
+      return { document, resultId, ...looked };
+    });
+    this.cache.set(document.uri, { resultId, analysed });
+    return analysed;
   }
 
   private async look(document: TextDocument): Promise<Omit<AnalysedDocument, 'document' | 'resultId'>> {
@@ -57,12 +64,17 @@ export class AnalysisStore {
   /** A text that is no open document; nothing of it is kept. */
   async judge(uri: string, text: string, language: string, settings: Settings): Promise<Judged> {
     const located = await this.projects.of(uri);
-    const judged =
-      located && !located.policy.includes(located.path)
-        ? { reason: 'the configuration file of novstack does not include it' }
-        : judgeText(text, language, settings, located);
+    const judged = isLeftOut(located)
+      ? { reason: 'the configuration file of novstack does not include it' }
+      : judgeText(text, language, settings, located);
     this.inventory.set(uri, judged.analysis);
     return judged;
+  }
+
+  /** The same text read only, without a word on what is found in it. */
+  async read(uri: string, text: string, language: string, settings: Settings): Promise<Reading | undefined> {
+    const located = await this.projects.of(uri);
+    return isLeftOut(located) ? undefined : readText(text, language, settings, located);
   }
 
   /** One document that novstack fails on must not take the others with it; nothing of its text is logged. */
@@ -88,6 +100,11 @@ export class AnalysisStore {
     this.cache.delete(uri);
     this.inventory.forget(uri);
   }
+}
+
+/** The configuration file of novstack may name the files that it is about. */
+function isLeftOut(located: Located | undefined): boolean {
+  return located !== undefined && !located.policy.includes(located.path);
 }
 
 function problemsIn(document: TextDocument): ConfigProblem[] {

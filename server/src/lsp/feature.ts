@@ -1,4 +1,17 @@
-import type { FileEvent } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  type FileEvent,
+  type InitializeParams,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '../engine';
+import type { AnalysisStore } from './documents';
+import type { SettingsStore } from './settings';
 
 /** What a feature wants to be told, beside the requests it serves: handlers of a connection can be set only once. */
 export interface Feature {
@@ -8,4 +21,46 @@ export interface Feature {
   readonly filesChanged?: (changes: readonly FileEvent[]) => void;
   /** The client is ready for registrations. */
   readonly initialized?: () => void;
+}
+
+/** What the features of the language are made with. */
+export interface LanguageContext {
+  readonly connection: Connection;
+  readonly params: InitializeParams;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly analyses: AnalysisStore;
+  readonly settings: SettingsStore;
+}
+
+/** Something that an editor asks of an open document. */
+export interface LanguageFeature {
+  /** What the server says it can do, for a client. */
+  readonly capabilities: (params: InitializeParams) => ServerCapabilities;
+  readonly serve: (context: LanguageContext) => Feature | undefined;
+}
+
+/**
+ * Answers a request about an open document from its analysis.
+ * @param nothing the answer for documents that are not open, and for those that are no configuration
+ */
+export async function answer<T>(
+  { connection, documents, analyses }: LanguageContext,
+  uri: string,
+  token: CancellationToken,
+  nothing: T,
+  question: (document: TextDocument, analysis: Analysis) => T,
+): Promise<T> {
+  const document = documents.get(uri);
+  if (!document) return nothing;
+  const { analysis } = await analyses.of(document);
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  if (!analysis) return nothing;
+  try {
+    return question(document, analysis);
+  } catch (error) {
+    // A refusal is an answer; anything else is a mistake of ours, of which nothing of the text is logged.
+    if (error instanceof ResponseError) throw error;
+    connection.console.error(`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
+    return nothing;
+  }
 }

@@ -1,5 +1,5 @@
 /** A text with everything that somebody said about it: the settings of the editor, and the configuration file. */
-import { type Analysis, analyse, type Finding, isEvidentlyIos } from '../engine';
+import { type Analysis, analyse, type Finding, isEvidentlyIos, type Reading, readConfigurations } from '../engine';
 import type { Located } from './projects';
 import type { Settings } from './settings';
 
@@ -15,14 +15,33 @@ export interface Judged {
 
 /** Analyses the text of a document or file. What the configuration file says goes before the settings. */
 export function judgeText(text: string, language: string, settings: Settings, located: Located | undefined): Judged {
-  if (!settings.enable) return { reason: 'novstack is switched off here' };
   const declared = CISCO_LANGUAGES.has(language);
-  if (!declared && !settings.detectByContent) return { reason: 'detection by content is switched off' };
-  if (located?.policy.excludes(located.path)) return { reason: 'the configuration file of novstack leaves it out' };
+  const reason = whyNotRead(declared, settings, located);
+  if (reason !== undefined) return { reason };
   const analysis = analyse(text, { ...optionsFor(settings, located), assumeIos: declared });
   if (!declared && !isEvidentlyIos(analysis))
     return { reason: 'the text does not look like a Cisco IOS configuration' };
   return { analysis: located ? accept(analysis, located) : analysis };
+}
+
+/** Reads a text under the same conditions, without a word on what is found. */
+export function readText(
+  text: string,
+  language: string,
+  settings: Settings,
+  located: Located | undefined,
+): Reading | undefined {
+  const declared = CISCO_LANGUAGES.has(language);
+  if (whyNotRead(declared, settings, located) !== undefined) return undefined;
+  const reading = readConfigurations(text, { ...optionsFor(settings, located), assumeIos: declared });
+  return declared || isEvidentlyIos(reading) ? reading : undefined;
+}
+
+function whyNotRead(declared: boolean, settings: Settings, located: Located | undefined): string | undefined {
+  if (!settings.enable) return 'novstack is switched off here';
+  if (!declared && !settings.detectByContent) return 'detection by content is switched off';
+  if (located?.policy.excludes(located.path)) return 'the configuration file of novstack leaves it out';
+  return undefined;
 }
 
 /** The options of the engine under settings and configuration file. */

@@ -11,16 +11,31 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FIX_ALL, serveCodeActions } from './codeActions';
+import { codeLenses } from './codeLens';
+import { completions } from './completion';
 import { pulls, serveDiagnostics } from './diagnostics';
+import { documentLinks } from './documentLinks';
+import { documentSymbols } from './documentSymbols';
 import { AnalysisStore } from './documents';
-import type { Feature } from './feature';
+import type { Feature, LanguageContext, LanguageFeature } from './feature';
+import { foldingRanges } from './foldingRanges';
+import { formatting } from './formatting';
+import { SHOW_PATH_KIND } from './furtherActions';
+import { hovers } from './hover';
+import { inlayHints } from './inlayHints';
 import { serveInventory } from './inventory';
+import { navigation } from './navigation';
 import { projectFiles } from './projectFiles';
 import { isConfigFile, type ProjectFiles, ProjectStore } from './projects';
+import { renaming } from './rename';
 import { serveReview } from './review';
+import { selectionRanges } from './selectionRanges';
 import { SettingsStore } from './settings';
+import { signatures } from './signatureHelp';
 import { serveSummary } from './summary';
+import { serveTrace } from './trace';
 import { serveWorkspaceDiagnostics, type WorkspaceFiles } from './workspaceDiagnostics';
+import { serveWorkspaceSymbols } from './workspaceSymbols';
 
 declare const NOVSTACK_VERSION: string;
 
@@ -29,6 +44,22 @@ export interface Disk {
   readonly workspace: WorkspaceFiles;
   readonly projects: ProjectFiles;
 }
+
+/** What editors ask of an open document, beside diagnostics and code actions. */
+const LANGUAGE: readonly LanguageFeature[] = [
+  documentSymbols,
+  foldingRanges,
+  selectionRanges,
+  documentLinks,
+  navigation,
+  renaming,
+  hovers,
+  completions,
+  signatures,
+  inlayHints,
+  codeLenses,
+  formatting,
+];
 
 /** Names of configuration files of novstack, and of lists of known findings. */
 const PROJECT_FILES = '**/novstack*.{yaml,yml,json}';
@@ -47,12 +78,18 @@ export function startServer(connection: Connection, disk?: Disk): void {
   connection.listen();
 }
 
-function capabilities(params: InitializeParams, workspaceDiagnostics: boolean): InitializeResult {
+/** What the server says it can do, for a client. */
+export function capabilities(params: InitializeParams, workspaceDiagnostics: boolean): InitializeResult {
   return {
     serverInfo: { name: 'novstack', version: NOVSTACK_VERSION },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, SHOW_PATH_KIND],
+        resolveProvider: true,
+      },
+      ...Object.assign({}, ...LANGUAGE.map((feature) => feature.capabilities(params))),
+      workspaceSymbolProvider: true,
       ...(pulls(params) && {
         diagnosticProvider: { identifier: 'novstack', interFileDependencies: false, workspaceDiagnostics },
       }),
@@ -77,6 +114,13 @@ function serve(
     const files = disk.workspace;
     features.push(serveWorkspaceDiagnostics({ connection, params, documents, analyses, settings, files, inventory }));
   }
+  const context: LanguageContext = { connection, params, documents, analyses, settings };
+  for (const { serve } of LANGUAGE) {
+    const feature = serve(context);
+    if (feature) features.push(feature);
+  }
+  features.push(serveWorkspaceSymbols(context, disk?.workspace));
+  serveTrace(context);
   serveCodeActions({ connection, params, documents, analyses });
   serveSummary(connection, documents, analyses);
   serveReview({ connection, documents, settings, projects });

@@ -1,6 +1,6 @@
 /** The settings of a document, asked of the client for each resource and kept until they change. */
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { type AnalysisOptions, parsePrefix, rules } from '../engine';
+import { type AnalysisOptions, type HintKind, parsePrefix, rules } from '../engine';
 
 export interface Settings {
   readonly enable: boolean;
@@ -9,6 +9,10 @@ export interface Settings {
   readonly severity: AnalysisOptions['severity'];
   readonly trustedDirectors: readonly string[];
   readonly portPolicy: AnalysisOptions['portPolicy'];
+  /** Hints to show within the lines. */
+  readonly inlayHints: ReadonlySet<HintKind>;
+  /** Say above interfaces and lists who reaches the port, and where a list is applied? */
+  readonly codeLens: boolean;
 }
 
 const SECTION = 'novstack';
@@ -24,7 +28,18 @@ export function readSettings(value: unknown): Settings {
     severity: readSeverities(settings.severity),
     trustedDirectors: directors.filter((text) => typeof text === 'string' && parsePrefix(text) !== undefined),
     portPolicy: settings.portPolicy === 'always' ? 'always' : 'when-enabled',
+    inlayHints: readHints(isRecord(settings.inlayHints) ? settings.inlayHints : {}),
+    codeLens: settings.codeLens === true,
   };
+}
+
+/** What a mask means is no noise; the others are shown to those who ask for them. */
+function readHints({ wildcardMasks, sequenceNumbers, exposure }: Record<string, unknown>): ReadonlySet<HintKind> {
+  return new Set<HintKind>([
+    ...(wildcardMasks === false ? [] : ['wildcard' as const]),
+    ...(sequenceNumbers === true ? ['sequence' as const] : []),
+    ...(exposure === true ? ['exposure' as const] : []),
+  ]);
 }
 
 function readSeverities(value: unknown): AnalysisOptions['severity'] {

@@ -33,7 +33,7 @@ export interface WorkspaceFiles {
 }
 
 /** Names under which configurations are kept; what is inside decides. */
-const FILES = '**/{*.{ios,confg,cfg,conf,txt,log},*-confg,running-config,startup-config}';
+export const FILES = '**/{*.{ios,confg,cfg,conf,txt,log},*-confg,running-config,startup-config}';
 
 /**
  * Milliseconds. A client that closes a document asks for its diagnostics a last time, and heeds no report on the
@@ -266,7 +266,7 @@ class Scanner {
     const { document, resultId } = analysed;
     const { uri } = document;
     if (known === resultId) return { uri, version, kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    const items = diagnosticsOf(analysed, this.related);
+    const items = diagnosticsOf(analysed, { related: this.related, isOpen: version !== null });
     return { uri, version, kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 }

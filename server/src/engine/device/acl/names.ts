@@ -40,6 +40,32 @@ export function portOf(word: string | undefined, protocol: number | undefined): 
   return byName(tcpPorts, word) ?? byName(udpPorts, word);
 }
 
+/** The name that IOS prints for a protocol; undefined where it prints the number. */
+export function protocolName(number: number): string | undefined {
+  return [...protocols].find(([, one]) => one === number)?.[0];
+}
+
+/** The name that IOS has for a port of TCP or UDP; undefined where it has none, as for 4786. */
+export function portName(port: number, protocol: number): string | undefined {
+  const table = protocol === UDP ? udpPorts : protocol === TCP ? tcpPorts : undefined;
+  return table && [...table].find(([, one]) => one === port)?.[0];
+}
+
+/** The names of protocols that IOS takes in entries. */
+export function protocolNames(): string[] {
+  return [...protocols.keys()];
+}
+
+/** The names of ports that IOS takes behind `eq` for a protocol, with their numbers. */
+export function portNames(protocol: number): readonly (readonly [name: string, port: number])[] {
+  return protocol === UDP ? [...udpPorts] : protocol === TCP ? [...tcpPorts] : [];
+}
+
+/** The names of ICMP messages that IOS takes. */
+export function icmpNames(): string[] {
+  return [...icmpMessages.keys()];
+}
+
 export function icmpMessageOf(word: string | undefined): IcmpMessage | undefined {
   if (word === undefined) return undefined;
   const type = numberUpTo(255, word);

@@ -1,0 +1,42 @@
+/** Who reaches port 4786 by an interface, in a few words. */
+import type { InterfaceExposure } from '../reach/exposure';
+import { listSources, showBlock } from '../reach/sources';
+import type { Subject } from '../rules/rule';
+import { within } from './listQuestions';
+
+/** The exposure of an interface by the name that the device prints; undefined where no packet for the device comes in by it. */
+export function exposureOf(subject: Subject, name: string): InterfaceExposure | undefined {
+  let byName = known.get(subject);
+  if (!byName) {
+    byName = new Map(subject.exposure.interfaces.map((one) => [one.interface.name, one]));
+    known.set(subject, byName);
+  }
+  return byName.get(name);
+}
+
+const known = new WeakMap<Subject, Map<string, InterfaceExposure>>();
+
+/** `open to 0.0.0.0/0`, `open to 192.0.2.10 and more`, `blocked`, `cannot tell`. */
+export function briefAccess(subject: Subject, name: string): string | undefined {
+  const one = exposureOf(subject, name);
+  if (!one) return undefined;
+  switch (one.verdict) {
+    case 'blocked':
+      return 'blocked';
+    case 'undetermined':
+      return 'cannot tell';
+    case 'unrestricted':
+      return 'open to 0.0.0.0/0';
+    case 'restricted':
+      return `open to ${briefSources(subject, one)}`;
+  }
+}
+
+function briefSources({ exposure }: Subject, { sources }: InterfaceExposure): string {
+  return within(() => {
+    const { blocks, truncated } = listSources(exposure.bdd, sources, 2);
+    const [first, ...others] = blocks;
+    if (!first) return 'some sources';
+    return `${showBlock(first)}${others.length > 0 || truncated ? ' and more' : ''}`;
+  }, 'some sources');
+}

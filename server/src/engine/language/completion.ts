@@ -1,0 +1,198 @@
+/** What may be typed next: the Smart Install family, entries step by step, names of this file where a command takes one. */
+import type { Reading } from '../analyse';
+import type { ObjectGroupKind } from '../device/objectGroups';
+import { rules } from '../rules';
+import type { Subject } from '../rules/rule';
+import { startOfLine } from '../syntax/lines';
+import { applicationsOf } from './applications';
+import { type Cursor, cursorAt, entryAt } from './cursor';
+import { type Offer, positionBehind } from './entryGrammar';
+import { Names } from './names';
+import { type Expected, expectedBehind, type NameKind, placeIn } from './patterns';
+import { KIND_NAMES } from './rename';
+import { TextMap } from './textMap';
+
+export interface Completion {
+  readonly kind: 'keyword' | 'name' | 'value' | 'snippet';
+  readonly label: string;
+  readonly detail: string;
+  /** What is put in; a snippet has its stops as LSP writes them. */
+  readonly insert: string;
+  /** Is it so whole that a blank behind it goes on to the next word? */
+  readonly commits: boolean;
+}
+
+export interface Completions {
+  /** Offset where the word that is completed starts; it ends at the cursor. */
+  readonly start: number;
+  readonly items: readonly Completion[];
+  /** Must something come here before the command is whole? */
+  readonly required: boolean;
+}
+
+const NOTHING: Completions = { start: 0, items: [], required: false };
+
+/** What may be typed at an offset. */
+export function completionsAt(reading: Reading, offset: number): Completions {
+  const inComment = suppressionCompletions(reading, offset);
+  if (inComment) return inComment;
+  const cursor = cursorAt(reading, offset);
+  if (!cursor) return NOTHING;
+  const { start } = cursor;
+  const entry = cursor.negated ? undefined : entryAt(cursor);
+  if (entry) {
+    const { offers, required } = positionBehind(entry.words, entry.kind);
+    return { start, required, items: offers.flatMap((offer) => fromOffer(offer, cursor)) };
+  }
+  if (cursor.first && cursor.parent === undefined) return { start, required: false, items: startItems(cursor) };
+  const smart = smartInstallItems(cursor);
+  if (smart) return { start, required: cursor.negated && cursor.before.length === 0, items: smart };
+  const expected = expectedBehind(placeIn(cursor.parent), cursor.before);
+  const required = expected.length > 0 && cursor.before.length > 0;
+  return { start, required, items: expected.flatMap((one) => fromExpected(one, cursor)) };
+}
+
+function keyword(text: string, detail: string): Completion {
+  return { kind: 'keyword', label: text, detail, insert: text, commits: true };
+}
+
+function fromOffer(offer: Offer, { configuration }: Cursor): Completion[] {
+  const { subject } = configuration;
+  switch (offer.kind) {
+    case 'keyword':
+      return [keyword(offer.text, offer.detail)];
+    case 'port':
+    case 'mask':
+      return [{ kind: 'value', label: offer.text, detail: offer.detail, insert: offer.text, commits: true }];
+    case 'group':
+      return groupItems(subject, offer.groups);
+    case 'time-range':
+      return nameItems('time-range', configuration);
+  }
+}
+
+function groupItems({ device }: Subject, kinds: readonly ObjectGroupKind[]): Completion[] {
+  return [...device.objectGroups.values()]
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ name, kind, addresses, services, ports }) => {
+      const count = addresses.length + services.length + ports.length;
+      return nameItem(name, `${kind} group, ${count} ${count === 1 ? 'member' : 'members'}`);
+    });
+}
+
+function nameItem(name: string, detail: string): Completion {
+  return { kind: 'name', label: name, detail, insert: name, commits: true };
+}
+
+function fromExpected(expected: Expected, { configuration }: Cursor): Completion[] {
+  if (expected.kind === 'keyword') return [keyword(expected.text, DETAILS[expected.text] ?? '')];
+  return nameItems(expected.name, configuration);
+}
+
+/** What keywords mean that are short enough to be unclear. */
+const DETAILS: Readonly<Record<string, string>> = {
+  in: 'packets that come in by it',
+  out: 'packets that leave by it',
+  common: 'a second list is chained',
+};
+
+function nameItems(kind: NameKind, configuration: Cursor['configuration']): Completion[] {
+  const { subject } = configuration;
+  return Names.of(configuration)
+    .defined(kind)
+    .map((name) => nameItem(name, detailOf(subject, kind, name)));
+}
+
+function detailOf(subject: Subject, kind: NameKind, name: string): string {
+  const list = kind === 'access-list' ? subject.device.accessLists.get(name) : undefined;
+  if (!list) return KIND_NAMES[kind];
+  const applied = applicationsOf(subject, name);
+  const count = `${list.entries.length} ${list.entries.length === 1 ? 'entry' : 'entries'}`;
+  return [`${list.kind}, ${count}`, ...(applied === '' ? [] : [applied])].join(', ');
+}
+
+/** At the start of a global line: what this program is about, and nothing that it does not know. */
+function startItems({ configuration }: Cursor): Completion[] {
+  return [
+    { kind: 'keyword', label: 'no vstack', detail: 'turns Smart Install off', insert: 'no vstack', commits: false },
+    keyword('vstack', 'Smart Install'),
+    keyword('interface', 'an interface of the device'),
+    keyword('ip', 'access lists among others'),
+    keyword('access-list', 'an entry of a numbered list'),
+    keyword('object-group', 'a group of addresses or services for entries'),
+    hardeningSnippet(configuration.subject),
+  ];
+}
+
+/** A list that lets only the director reach the port, to be applied inbound. */
+function hardeningSnippet({ device, options }: Subject): Completion {
+  const { director } = device.smartInstall;
+  const trusted = options.trustedDirectors.find((text) => !text.includes('/'));
+  const address = director?.address ?? trusted ?? '192.0.2.10';
+  const insert = [
+    `ip access-list extended \${1:SMI_HARDENING_LIST}`,
+    ` permit tcp host \${2:${address}} any eq 4786`,
+    ' deny tcp any any eq 4786',
+    ' permit ip any any',
+    '',
+  ].join('\n');
+  return {
+    kind: 'snippet',
+    label: 'Smart Install hardening list',
+    detail: 'only the director reaches TCP port 4786; apply it inbound',
+    insert,
+    commits: false,
+  };
+}
+
+/** Parts of the family that a configuration holds; commands to run once are none. */
+const FAMILY: readonly (readonly [word: string, detail: string])[] = [
+  ['director', 'the address of the director follows'],
+  ['basic', 'this device is a director'],
+  ['startup-vlan', 'the VLAN that new switches use'],
+  ['vlan', 'VLANs that new switches may be in'],
+  ['group', 'a group of switches with one image and configuration'],
+  ['hostname-prefix', 'how new switches are named'],
+  ['join-window', 'when new switches may join'],
+  ['backup', 'keep configurations of the clients'],
+  ['image', 'the image that clients load'],
+  ['config', 'the configuration that clients load'],
+  ['script', 'what clients run after they load'],
+  ['dhcp-localserver', 'a pool of addresses for new switches'],
+];
+
+/** Behind `no` and `vstack`; undefined where it is about something else. */
+function smartInstallItems({ parent, negated, before, configuration }: Cursor): Completion[] | undefined {
+  if (parent !== undefined) return undefined;
+  if (negated && before.length === 0) return [keyword('vstack', 'turns Smart Install off')];
+  if (!/^vs(?:t(?:a(?:ck?)?)?)?$/i.test(before[0] ?? '')) return undefined;
+  const [, part] = before;
+  if (part === undefined) return FAMILY.map(([word, detail]) => keyword(word, detail));
+  if (/^director$/i.test(part) && before.length === 2) {
+    const { director } = configuration.subject.device.smartInstall;
+    const known = [...(director ? [director.address] : []), ...configuration.subject.options.trustedDirectors];
+    return [...new Set(known)]
+      .filter((text) => !text.includes('/'))
+      .map((text) => ({ kind: 'value', label: text, detail: 'a director', insert: text, commits: false }));
+  }
+  return [];
+}
+
+/** In a comment: how to suppress a finding. */
+function suppressionCompletions(reading: Reading, offset: number): Completions | undefined {
+  const placed = TextMap.of(reading).at(offset);
+  if (placed?.statement.kind !== 'comment') return undefined;
+  const { text } = reading.tree;
+  const line = text.slice(startOfLine(text, offset), offset);
+  const codes = /^\s*!+\s*novstack-disable-(?:next-line|file)\s(?:.*[\s,])?(\w*)$/i.exec(line);
+  if (codes && !line.includes('--')) {
+    const items = rules.map(({ code, name }) => ({ ...nameItem(code, name), commits: false }));
+    return { start: offset - (codes[1] ?? '').length, items, required: false };
+  }
+  const word = /^\s*!+\s*([\w-]*)$/.exec(line);
+  if (!word) return NOTHING;
+  const items = ['novstack-disable-next-line', 'novstack-disable-file'].map((label) =>
+    keyword(label, 'accept a finding, with the reason behind --'),
+  );
+  return { start: offset - (word[1] ?? '').length, items, required: false };
+}

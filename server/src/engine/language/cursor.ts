@@ -1,0 +1,90 @@
+/** Where a cursor stands: in which mode, behind which words. Holds for half-typed lines too. */
+import type { Reading } from '../analyse';
+import type { ListKind } from '../device/acl/entry';
+import { kindOfNumber } from '../device/acl/list';
+import { startOfLine } from '../syntax/lines';
+import type { Statement } from '../syntax/tree';
+import { isKeyword, wordsOf } from '../syntax/words';
+import { type ReadConfiguration, TextMap } from './textMap';
+
+export interface Cursor {
+  readonly configuration: ReadConfiguration;
+  /** The command that the line belongs to, if any. */
+  readonly parent: Statement | undefined;
+  readonly negated: boolean;
+  /** The words in front of the one that is being typed, `no` left out. */
+  readonly before: readonly string[];
+  /** What is typed of the word, and where it starts. */
+  readonly typed: string;
+  readonly start: number;
+  /** Does anything stand in front of it on its line? */
+  readonly first: boolean;
+}
+
+/** The cursor in a command or on an empty line; undefined in comments, banners and other text that is no command. */
+export function cursorAt(reading: Reading, offset: number): Cursor | undefined {
+  const { text } = reading.tree;
+  const placed = TextMap.of(reading).at(offset);
+  if (!placed) return undefined;
+  const { statement, from, configuration } = placed;
+  if (statement.kind !== 'command' && statement.kind !== 'blank') return undefined;
+  const isCommand = statement.kind === 'command';
+  const lineStart = startOfLine(text, offset);
+  const start = isCommand ? from + statement.start : lineStart;
+  // In front of the command, in its indentation, there is nothing to complete.
+  if (isCommand && offset < start) return undefined;
+  const line = text.slice(start, offset);
+  if (line.length > MAX_LINE || /[\r\n]/.test(line)) return undefined;
+  if (/\s!/.test(line) || FREE_TEXT.test(line)) return undefined;
+  const words = line.split(/\s+/);
+  const typed = words.pop() ?? '';
+  const before = words.filter((word) => word !== '');
+  const negated = /^no$/i.test(before[0] ?? '');
+  return {
+    configuration,
+    parent: isCommand ? statement.parent : parentOfBlank(statement, line.length),
+    negated,
+    before: negated ? before.slice(1) : before,
+    typed,
+    start: offset - typed.length,
+    first: before.length === 0,
+  };
+}
+
+/** A line that is longer is no command that anybody types. */
+const MAX_LINE = 1000;
+
+/** Commands whose words are free text, or secret. */
+const FREE_TEXT =
+  /^\s*(?:no\s+)?(?:description|desc\w*|remark|banner|alias|hostname|name|username|enable\s+(?:secret|password)|password|snmp-server\s+(?:community|location|contact)\s+\S*$|(?:\d+\s+)?remark|access-list\s+\S+\s+rem)/i;
+
+/** The command that a line would belong to by its indentation, as people write and as the device prints. */
+function parentOfBlank({ block, line }: Statement, indent: number): Statement | undefined {
+  if (indent === 0) return undefined;
+  let found: Statement | undefined;
+  for (const statement of block.statements) {
+    if (statement.line >= line) break;
+    if (statement.kind === 'command') found = statement;
+  }
+  while (found && (found.mode === undefined || found.indent >= indent)) found = found.parent;
+  return found;
+}
+
+export interface EntryCursor {
+  readonly kind: ListKind;
+  /** The words of the entry in front of the cursor, from its number or action on. */
+  readonly words: readonly string[];
+}
+
+/** The entry that a cursor stands in, or at the start of; undefined where it is in none. */
+export function entryAt({ parent, before, configuration }: Cursor): EntryCursor | undefined {
+  const { accessLists } = configuration.subject.device;
+  if (parent?.mode === 'acl') {
+    const [, , type, name] = wordsOf(parent).map(({ text }) => text);
+    const list = accessLists.get(name ?? '');
+    return { kind: list?.kind ?? (isKeyword(type, 'st|andard') ? 'standard' : 'extended'), words: before };
+  }
+  if (parent !== undefined || !isKeyword(before[0], 'access-l|ist') || before[1] === undefined) return undefined;
+  const kind = kindOfNumber(before[1]);
+  return kind && { kind, words: before.slice(2) };
+}

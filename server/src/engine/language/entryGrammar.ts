@@ -1,0 +1,139 @@
+/** What may come next in an access list entry. */
+import type { ListKind } from '../device/acl/entry';
+import { ICMP, TCP } from '../device/acl/match';
+import { icmpNames, portNames, protocolName, protocolNames, protocolOf } from '../device/acl/names';
+import type { ObjectGroupKind } from '../device/objectGroups';
+import { hasPorts, isRequired, OPERATORS, type Part, type State, stateBehind } from './entryState';
+
+/** Something that may come next. */
+export type Offer =
+  | { readonly kind: 'keyword'; readonly text: string; readonly detail: string }
+  | { readonly kind: 'port'; readonly text: string; readonly detail: string }
+  | { readonly kind: 'mask'; readonly text: string; readonly detail: string }
+  /** The name of an object group of one of these kinds. */
+  | { readonly kind: 'group'; readonly groups: readonly ObjectGroupKind[] }
+  | { readonly kind: 'time-range' };
+
+export interface Position {
+  readonly part: Part;
+  /** Must something come here before the entry is whole? */
+  readonly required: boolean;
+  readonly offers: readonly Offer[];
+}
+
+/**
+ * Where the cursor stands.
+ * @param words those in front of the one that is being typed: from the number or the action on
+ */
+export function positionBehind(words: readonly string[], kind: ListKind): Position {
+  const state = stateBehind(words, kind);
+  return { part: state.part, required: isRequired(state, kind), offers: offersAt(state, kind) };
+}
+
+const ADDRESSES: readonly Offer[] = [
+  { kind: 'keyword', text: 'any', detail: 'every address' },
+  { kind: 'keyword', text: 'host', detail: 'one address follows' },
+];
+
+/** Wildcard masks that people write most. */
+const MASKS: readonly Offer[] = [
+  { kind: 'mask', text: '0.0.0.255', detail: '/24, 256 addresses' },
+  { kind: 'mask', text: '0.0.255.255', detail: '/16, 65,536 addresses' },
+  { kind: 'mask', text: '0.255.255.255', detail: '/8, 16,777,216 addresses' },
+  { kind: 'mask', text: '0.0.0.0', detail: 'one address' },
+];
+
+function offersAt(state: State, kind: ListKind): readonly Offer[] {
+  switch (state.step) {
+    case 'start':
+    case 'action':
+      return [
+        { kind: 'keyword', text: 'permit', detail: 'let the packets pass' },
+        { kind: 'keyword', text: 'deny', detail: 'drop the packets' },
+        { kind: 'keyword', text: 'remark', detail: 'a comment' },
+      ];
+    case 'protocol':
+      return [...PROTOCOLS, { kind: 'keyword', text: 'object-group', detail: 'a service group follows' }];
+    case 'service group':
+      return [{ kind: 'group', groups: ['service'] }];
+    case 'address':
+      return addressOffers(kind);
+    case 'group':
+      return [{ kind: 'group', groups: ['network'] }];
+    case 'mask':
+      return MASKS;
+    case 'behind address':
+      return [...portOperators(state), ...offersBehind(state, kind)];
+    case 'port':
+      return portOffers(state, kind);
+    case 'options':
+      return optionOffers(state, kind);
+    case 'time range':
+      return [{ kind: 'time-range' }];
+    case 'host':
+    case 'option value':
+    case 'text':
+      return [];
+  }
+}
+
+function addressOffers(kind: ListKind): readonly Offer[] {
+  return kind === 'standard'
+    ? ADDRESSES
+    : [...ADDRESSES, { kind: 'keyword', text: 'object-group', detail: 'a network group follows' }];
+}
+
+/** What follows an address and its ports. */
+function offersBehind(state: State, kind: ListKind): readonly Offer[] {
+  return state.part.startsWith('source') ? addressOffers(kind) : optionOffers(state, kind);
+}
+
+function portOperators(state: State): Offer[] {
+  return hasPorts(state)
+    ? OPERATORS.map(([pattern, detail]) => ({ kind: 'keyword', text: pattern.replace('|', ''), detail }))
+    : [];
+}
+
+function portOffers(state: State, kind: ListKind): readonly Offer[] {
+  const { protocol, ports, operator } = state;
+  const several = operator === 'eq' || operator === 'neq';
+  const isFull = ports >= (operator === 'range' ? 2 : 1);
+  const names: Offer[] =
+    typeof protocol === 'number'
+      ? portNames(protocol).map(([text, port]) => ({ kind: 'port', text, detail: `${port}` }))
+      : [];
+  const own: Offer[] = protocol === TCP ? [{ kind: 'port', text: '4786', detail: 'Smart Install' }, ...names] : names;
+  return [...(isFull && !several ? [] : own), ...(isFull ? offersBehind(state, kind) : [])];
+}
+
+function optionOffers({ protocol }: State, kind: ListKind): readonly Offer[] {
+  const log: Offer = { kind: 'keyword', text: 'log', detail: 'log matches' };
+  if (kind === 'standard') return [log];
+  const tcp: Offer[] = [
+    { kind: 'keyword', text: 'established', detail: 'with ACK or RST: answers only' },
+    ...['ack', 'fin', 'psh', 'rst', 'syn', 'urg'].map(
+      (flag): Offer => ({ kind: 'keyword', text: flag, detail: 'with this flag' }),
+    ),
+  ];
+  const icmp = icmpNames().map((text): Offer => ({ kind: 'keyword', text, detail: 'messages of this type' }));
+  return [
+    ...(protocol === TCP ? tcp : protocol === ICMP ? icmp : []),
+    log,
+    { kind: 'keyword', text: 'log-input', detail: 'log matches with the interface they came by' },
+    { kind: 'keyword', text: 'fragments', detail: 'fragments behind the first only' },
+    { kind: 'keyword', text: 'time-range', detail: 'in force at some times only' },
+    { kind: 'keyword', text: 'dscp', detail: 'with this mark, which the sender sets' },
+  ];
+}
+
+const PROTOCOLS: readonly Offer[] = [
+  { kind: 'keyword', text: 'ip', detail: 'every protocol' },
+  ...protocolNames().map((text): Offer => {
+    const number = protocolOf(text);
+    return {
+      kind: 'keyword',
+      text,
+      detail: typeof number === 'number' && protocolName(number) ? `protocol ${number}` : '',
+    };
+  }),
+];

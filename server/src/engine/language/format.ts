@@ -1,0 +1,96 @@
+/**
+ * Formatting: lines as the device would print them, as far as that is sure. One blank a level in front of commands, none
+ * behind them, the first word spelled out, names of interfaces in full. Nothing that the device could read otherwise.
+ */
+import type { Reading } from '../analyse';
+import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceName';
+import type { Edit, TextRange } from '../finding';
+import { lineEnd, startOfLine } from '../syntax/lines';
+import { isTyped, type Statement } from '../syntax/tree';
+import { isBlank, wordsOf } from '../syntax/words';
+import { TextMap } from './textMap';
+
+/** The edits that format a piece of a text; lines that it touches in part are formatted whole. */
+export function formatEdits(reading: Reading, range: TextRange): Edit[] {
+  const map = TextMap.of(reading);
+  return map.blocksIn(range).flatMap((block) => {
+    if (!map.ownerOf(block)) return [];
+    const from = map.startOf(block);
+    return block.statements
+      .filter(({ start, end }) => from + end >= range.start && from + start <= range.end)
+      .flatMap(editsOf)
+      .map(({ start, end, newText }) => ({ start: from + start, end: from + end, newText }));
+  });
+}
+
+/** Edits with offsets in the block. */
+function editsOf(statement: Statement): Edit[] {
+  const { kind, block } = statement;
+  if (kind === 'comment' || kind === 'blank') return trailing(statement);
+  // What a terminal left in front of a command is not the device's to print.
+  if (kind !== 'command' || isTyped(statement) || !isOnlyBlank(statement)) return [];
+  return [
+    ...indentation(statement),
+    ...spelling(statement),
+    ...(endsInText(statement) ? [] : trailing(statement)),
+  ].filter(({ start, end, newText }) => block.text.slice(start, end) !== newText);
+}
+
+function isOnlyBlank({ block, start }: Statement): boolean {
+  return /^[ \t]*$/.test(block.text.slice(startOfLine(block.text, start), start));
+}
+
+/** How deep a command stands; `exit`, which no device prints, stays as it is written. */
+function indentation(statement: Statement): Edit[] {
+  const { block, start, keyword } = statement;
+  if (keyword === 'exit') return [];
+  let depth = 0;
+  for (let one = statement.parent; one; one = one.parent) depth++;
+  return [{ start: startOfLine(block.text, start), end: start, newText: ' '.repeat(depth) }];
+}
+
+/** `int gi1/0/1` as `interface GigabitEthernet1/0/1`. */
+function spelling(statement: Statement): Edit[] {
+  const [first, ...rest] = wordsOf(statement);
+  if (!first || statement.keyword === '' || !statement.keyword.startsWith(first.text.toLowerCase())) return [];
+  const word = { start: first.start, end: first.end, newText: statement.keyword };
+  if (statement.keyword !== 'interface' || statement.parent || statement.negation) return [word];
+  const written = rest.map(({ text }) => text).join(' ');
+  const [name, last] = [rest[0], rest.at(-1)];
+  const known = rest.length <= 2 && splitInterfaceName(written)?.number;
+  return name && last && known
+    ? [word, { start: name.start, end: last.end, newText: canonicalInterfaceName(written) }]
+    : [word];
+}
+
+/** Blanks behind a line. */
+function trailing({ block, end }: Statement): Edit[] {
+  const stop = lineEnd(block.text, end);
+  for (let at = end; at < stop; at++) if (!isBlank(block.text.charCodeAt(at))) return [];
+  return stop > end ? [{ start: end, end: stop, newText: '' }] : [];
+}
+
+/** Blanks at the end may belong to a text or a secret that the device keeps as it was typed. */
+function endsInText({ keyword }: Statement): boolean {
+  return /^(?:description|banner|remark|username|enable|password|key|key-string|name|alias|snmp-server|crypto|macro)$/.test(
+    keyword,
+  );
+}
+
+/** The indentation of a new line behind the line of a command: one deeper where that opens a mode. */
+export function indentBehind(reading: Reading, lineStart: number): Edit | undefined {
+  const { text } = reading.tree;
+  const end = lineEnd(text, lineStart);
+  if (lineStart === 0 || text.slice(lineStart, end).trim() !== '') return undefined;
+  const before = TextMap.of(reading).at(lineStart - 1)?.statement;
+  if (before?.kind !== 'command' || isTyped(before)) return undefined;
+  const isDeeper = before.mode !== undefined && before.mode !== 'other';
+  const indent = isDeeper ? before.indent + stepOf(before) : before.indent;
+  return { start: lineStart, end, newText: ' '.repeat(indent) };
+}
+
+/** How far the commands of a mode are indented in this block already; one blank where there are none. */
+function stepOf(statement: Statement): number {
+  const [child] = statement.children;
+  return child ? Math.max(0, child.indent - statement.indent) : 1;
+}

@@ -1,0 +1,253 @@
+/** What is known of the place under the cursor. */
+import type { Reading } from '../analyse';
+import { type AccessList, type Entry, filtersNothing } from '../device/acl/list';
+import { canonicalInterfaceName } from '../device/interfaceName';
+import type { TextRange } from '../finding';
+import { ALL, NONE } from '../reach/bdd';
+import type { InterfaceExposure } from '../reach/exposure';
+import { FIELDS } from '../reach/headers';
+import { whyNoEntry } from '../reach/local';
+import { showSources } from '../reach/sources';
+import { rules } from '../rules';
+import { advisoriesNaming } from '../rules/advisories';
+import { packetPath } from '../rules/packetPath';
+import { nameOf } from '../rules/port';
+import type { Subject } from '../rules/rule';
+import { lineOf } from '../suppress';
+import { lineStarts } from '../syntax/lines';
+import { type Statement, textOf } from '../syntax/tree';
+import { type Word, wordsOf } from '../syntax/words';
+import { applicationsOf } from './applications';
+import { ListQuestions, portRole, within } from './listQuestions';
+import { isEntry, occurrencesIn } from './names';
+import { type PlacedStatement, TextMap, wordAt } from './textMap';
+import { valueAt } from './values';
+import { entryInWords } from './words';
+
+/** A paragraph; pieces of configuration stand in backticks. */
+export type HoverPart =
+  | string
+  | { readonly steps: readonly string[] }
+  | { readonly text: string; readonly link: string };
+
+export interface HoverText {
+  readonly range: TextRange;
+  readonly parts: readonly HoverPart[];
+}
+
+/** What to show at an offset; undefined where novstack knows nothing more than the text says. */
+export function hoverAt(reading: Reading, offset: number): HoverText | undefined {
+  const map = TextMap.of(reading);
+  const placed = map.at(offset);
+  if (!placed) return undefined;
+  const { statement, from } = placed;
+  if (statement.kind === 'comment') return ruleIn(statement, from, offset);
+  if (statement.kind !== 'command') return undefined;
+  const word = wordAt(placed, offset);
+  const place = (one: { readonly start: number; readonly end: number }) => ({
+    start: from + one.start,
+    end: from + one.end,
+  });
+  const value = word && valueAt(statement, word);
+  if (value) return { range: place(value), parts: value.parts };
+  const parts = lineParts(reading, placed, word);
+  return parts.length === 0 ? undefined : { range: place(statement), parts };
+}
+
+function lineParts(
+  reading: Reading,
+  { statement, configuration }: PlacedStatement,
+  word: Word | undefined,
+): HoverPart[] {
+  const { subject } = configuration;
+  const { keyword, parent } = statement;
+  if (isEntry(statement)) return entryParts(subject, statement);
+  if (keyword === 'vstack') return smartInstallParts(subject);
+  if (parent === undefined && (keyword === 'hostname' || keyword === 'version')) return deviceParts(subject);
+  if (parent === undefined && keyword === 'interface') return interfaceParts(reading, subject, statement);
+  const list = word && listAt(subject, statement, word);
+  return list ? listParts(subject, list.name, list.list) : [];
+}
+
+function entryParts(subject: Subject, statement: Statement): HoverPart[] {
+  const found = entryOf(subject, statement);
+  if (!found) return [];
+  const { list, entry, refusedFor } = found;
+  const questions = ListQuestions.of(subject);
+  const sources = questions.sourcesOf(entry);
+  const dead = refusedFor ? undefined : questions.deadEntries(list).find((one) => one.entry === entry);
+  return [
+    entryInWords(entry, list.kind === 'standard'),
+    ...(entry.match.unknown === undefined ? [] : [`Cannot tell all of it: ${entry.match.unknown}.`]),
+    ...(sources === undefined ? [] : [`Sources: ${sources}.`]),
+    ...(refusedFor
+      ? [`The device does not take it: entry ${refusedFor.sequence} \`${refusedFor.text}\` is in its way.`]
+      : [
+          dead
+            ? `No packet reaches it: ${deciders(dead.deciding)} first.`
+            : roleInWords(portRole(subject, list, entry), entry),
+        ]),
+  ];
+}
+
+/** The entry that a line makes, and the one that keeps it out. */
+function entryOf({ device }: Subject, { block, start }: Statement) {
+  for (const list of device.accessLists.values()) {
+    const same = ({ span }: Entry) => span.block === block && span.start === start;
+    const entry = list.entries.find(same);
+    if (entry) return { list, entry };
+    const refused = list.refused.find((one) => same(one.entry));
+    if (refused) return { list, entry: refused.entry, refusedFor: refused.by };
+  }
+  return undefined;
+}
+
+function roleInWords(role: ReturnType<typeof portRole>, { action }: Entry): string {
+  switch (role.kind) {
+    case 'none':
+      return 'Decides nothing for TCP port 4786 (Smart Install).';
+    case 'late':
+      return `Decides nothing for TCP port 4786 (Smart Install): ${deciders(role.deciding)} first.`;
+    case 'decides':
+      return `Decides for TCP port 4786 (Smart Install): ${action === 'permit' ? 'lets in' : 'keeps out'} ${role.sources}.`;
+    case 'unknown':
+      return `Cannot tell what it does for TCP port 4786 (Smart Install): ${role.why}.`;
+  }
+}
+
+/** `entry 10 `permit …` decides`, `entries 10 `…`, 20 `…` and 3 more decide` */
+function deciders(entries: readonly Entry[]): string {
+  const shown = entries.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
+  const more = entries.length - shown.length;
+  const names = `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return entries.length === 1 ? `entry ${names} decides` : `entries ${names} decide`;
+}
+
+const STATES = {
+  enabled: 'on',
+  'enabled-by-default': 'on by default',
+  disabled: 'off',
+  'not-supported': 'not on this device',
+  unknown: 'cannot tell',
+} as const;
+
+function stateLine({ device }: Subject): string {
+  return `Smart Install: ${STATES[device.smartInstall.state]}.`;
+}
+
+function smartInstallParts(subject: Subject): HoverPart[] {
+  const { smartInstall, platform } = subject.device;
+  const role = smartInstall.role === 'unknown' ? '' : ` It is a ${smartInstall.role}.`;
+  const { release } = platform;
+  const named = release ? advisoriesNaming(release, smartInstall.role === 'director' ? 'director' : 'client') : [];
+  return [
+    `${stateLine(subject)}${role} ${sentence(smartInstall.reason)}`,
+    ...named.map(({ advisory, as }) => ({
+      text: `${advisory.cve} ${as === 'listed' ? 'lists' : 'may concern'} release ${release?.text}: ${advisory.effect}`,
+      link: advisory.link,
+    })),
+  ];
+}
+
+function deviceParts(subject: Subject): HoverPart[] {
+  const { platform, smartInstall } = subject.device;
+  return [
+    sentence(`Platform: ${platform.description}${platform.release ? `, release ${platform.release.text}` : ''}`),
+    `${stateLine(subject)} ${sentence(smartInstall.reason)}`,
+  ];
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+}
+
+function interfaceParts(reading: Reading, subject: Subject, statement: Statement): HoverPart[] {
+  const { device, exposure } = subject;
+  const name = canonicalInterfaceName(
+    wordsOf(statement)
+      .slice(1)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+  const iface = device.interfaces.find((one) => one.name === name);
+  if (!iface) return [];
+  const one = exposure.interfaces.find((other) => other.interface === iface);
+  if (!one) return [`No packet for the device comes in by \`${name}\`: ${whyNoEntry(iface)}.`];
+  const steps = within(() => pathSteps(reading, subject, one), []);
+  const verdict = `\`${nameOf(iface)}\`: ${accessInWords(subject, one)}`;
+  return [
+    verdict,
+    ...(steps.length > 0 ? [{ steps }] : []),
+    `${stateLine(subject)} ${sentence(device.smartInstall.reason)}`,
+  ];
+}
+
+/** Who reaches port 4786 by an interface: one sentence. */
+function accessInWords({ exposure }: Subject, one: InterfaceExposure): string {
+  const { verdict, sources, doubts } = one;
+  switch (verdict) {
+    case 'blocked':
+      return 'nobody reaches TCP port 4786 of the device by it.';
+    case 'unrestricted':
+      return 'anyone who can send packets to it reaches TCP port 4786 of the device.';
+    case 'restricted':
+      return `TCP port 4786 of the device is reached by it from ${within(() => showSources(exposure.bdd, sources), 'some sources')}.`;
+    case 'undetermined': {
+      const [doubt] = doubts;
+      return `cannot tell who reaches TCP port 4786 of the device by it${doubt ? `: ${doubt.reason}` : ''}.`;
+    }
+  }
+}
+
+function pathSteps(reading: Reading, subject: Subject, one: InterfaceExposure): string[] {
+  const starts = lineStarts(reading.tree.text);
+  const map = TextMap.of(reading);
+  return packetPath(subject, one, ALL).map(
+    ({ at, message }) => `${message} (line ${lineOf(starts, map.range(at).start) + 1})`,
+  );
+}
+
+/** The access list that a word names. */
+function listAt({ device }: Subject, { block }: Statement, word: Word) {
+  const one = occurrencesIn(block).find(({ kind, span }) => kind === 'access-list' && span.start === word.start);
+  return one && { name: one.name, list: device.accessLists.get(one.name) };
+}
+
+function listParts(subject: Subject, name: string, list: AccessList | undefined): HoverPart[] {
+  if (filtersNothing(list)) {
+    const why = list ? 'has no entry' : 'is not in this configuration';
+    return [`Access list \`${name}\` ${why}: where it is applied to an interface, it lets everything pass.`];
+  }
+  const { kind, entries } = list;
+  const applied = applicationsOf(subject, name);
+  return [
+    `${kind === 'standard' ? 'Standard' : 'Extended'} access list \`${name}\`, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}; what no entry matches is denied.`,
+    `To TCP port 4786 (Smart Install) it lets pass: ${passing(subject, list)}.`,
+    applied === '' ? 'It is applied nowhere.' : `It is ${applied}.`,
+  ];
+}
+
+function passing({ exposure }: Subject, list: AccessList): string {
+  return within(() => {
+    const { bdd, lists } = exposure.general;
+    const { lower, upper } = lists.permitted(list, 'permit');
+    const [sure, possible] = [lower, upper].map((set) =>
+      bdd.project(bdd.and(set, exposure.openings), FIELDS.destination.first),
+    );
+    if (possible === undefined || sure !== possible) return 'cannot tell';
+    return possible === NONE ? 'nobody' : showSources(bdd, possible);
+  }, 'cannot tell, it is too complex');
+}
+
+const RULE = /\bSMI\d{3}\b/gi;
+
+/** A rule that a comment names. */
+function ruleIn(statement: Statement, from: number, offset: number): HoverText | undefined {
+  for (const { 0: code, index } of textOf(statement).matchAll(RULE)) {
+    const start = from + statement.start + index;
+    const rule = rules.find((one) => one.code === code.toUpperCase());
+    if (rule && start <= offset && offset <= start + code.length)
+      return { range: { start, end: start + code.length }, parts: [`${rule.code} ${rule.name}: ${rule.summary}`] };
+  }
+  return undefined;
+}

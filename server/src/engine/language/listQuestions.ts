@@ -1,0 +1,130 @@
+/** Questions about the entries of a list: which of them no packet reaches, and which decide for port 4786. */
+import type { AccessList, Entry } from '../device/acl/list';
+import { Bdd, type BitSet, NONE, TooComplex } from '../reach/bdd';
+import { FIELDS, Headers } from '../reach/headers';
+import { ListSets } from '../reach/lists';
+import { ALL_ADDRESSES, grouped, showSources } from '../reach/sources';
+import type { Subject } from '../rules/rule';
+
+/** An entry that no packet reaches, and those before it that decide all of its packets. */
+export interface DeadEntry {
+  readonly entry: Entry;
+  readonly deciding: readonly Entry[];
+}
+
+/** Questions of an editor are worth fewer nodes than those of the rules: some 30 MB. */
+const MAX_NODES = 1 << 20;
+
+/** Lists as sets of all packets there are, for one device. */
+export class ListQuestions {
+  private readonly bdd = new Bdd(MAX_NODES);
+  private readonly sets: ListSets;
+  private readonly dead = new Map<AccessList, readonly DeadEntry[]>();
+
+  static of(subject: Subject): ListQuestions {
+    let questions = known.get(subject);
+    if (!questions) {
+      questions = new ListQuestions(subject);
+      known.set(subject, questions);
+    }
+    return questions;
+  }
+
+  private constructor(subject: Subject) {
+    this.sets = new ListSets(new Headers(this.bdd, {}), subject.device.objectGroups);
+  }
+
+  /** The entries that no packet reaches; none where that takes too much to tell, or where the list is not understood. */
+  deadEntries(list: AccessList): readonly DeadEntry[] {
+    let found = this.dead.get(list);
+    if (!found) {
+      found = list.doubts.length > 0 ? [] : within(() => this.findDead(list), []);
+      this.dead.set(list, found);
+    }
+    return found;
+  }
+
+  private findDead({ entries }: AccessList): DeadEntry[] {
+    const { bdd } = this;
+    const found: DeadEntry[] = [];
+    let decided = NONE;
+    for (const [index, entry] of entries.entries()) {
+      const { lower, upper } = this.sets.matched(entry, 'opaque');
+      if (upper !== NONE && bdd.minus(upper, decided) === NONE)
+        found.push({ entry, deciding: this.decidersOf(upper, entries.slice(0, index)) });
+      decided = bdd.or(decided, lower);
+    }
+    return found;
+  }
+
+  private decidersOf(wanted: BitSet, earlier: readonly Entry[]): Entry[] {
+    let rest = wanted;
+    return earlier.filter((other) => {
+      if (rest === NONE) return false;
+      const before = rest;
+      rest = this.bdd.minus(rest, this.sets.matched(other, 'opaque').lower);
+      return rest !== before;
+    });
+  }
+
+  /** The sources that an entry names, with their number: `10.0.0.0/24 (256 addresses)`; undefined where that is not told. */
+  sourcesOf(entry: Entry): string | undefined {
+    return within(() => {
+      const { lower, upper } = this.sets.matched(entry, 'opaque');
+      if (lower !== upper) return undefined;
+      const sources = this.bdd.project(upper, FIELDS.destination.first);
+      const count = this.bdd.count(sources, 32);
+      if (count === ALL_ADDRESSES) return `all ${grouped(count)} addresses`;
+      return showSources(this.bdd, sources);
+    }, undefined);
+  }
+}
+
+const known = new WeakMap<Subject, ListQuestions>();
+
+/** What a question about sets yields, or a stand-in where it takes too many nodes. */
+export function within<T>(question: () => T, standIn: T): T {
+  try {
+    return question();
+  } catch (error) {
+    if (error instanceof TooComplex) return standIn;
+    throw error;
+  }
+}
+
+/** What an entry does for connections to Smart Install. */
+export type PortRole =
+  /** It decides for some of them: the sources, in words. */
+  | { readonly kind: 'decides'; readonly sources: string }
+  /** It would match some, but entries before it decide them all. */
+  | { readonly kind: 'late'; readonly deciding: readonly Entry[] }
+  /** It matches none of them. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** What an entry of a list does for packets that open a connection to TCP port 4786 of any address. */
+export function portRole(subject: Subject, list: AccessList, entry: Entry): PortRole {
+  const { exposure } = subject;
+  const doubt = list.doubts[0]?.reason ?? entry.match.unknown;
+  if (doubt !== undefined) return { kind: 'unknown', why: doubt };
+  return within<PortRole>(
+    () => {
+      const { bdd, lists } = exposure.general;
+      const own = bdd.and(lists.matched(entry, entry.action).upper, exposure.openings);
+      if (own === NONE) return { kind: 'none' };
+      let rest = own;
+      const deciding: Entry[] = [];
+      for (const other of list.entries) {
+        if (other === entry || rest === NONE) break;
+        const isCertain = other.match.chosen.length === 0 && other.match.timeRange === undefined;
+        const left = isCertain ? bdd.minus(rest, lists.matched(other, other.action).lower) : rest;
+        if (left !== rest) deciding.push(other);
+        rest = left;
+      }
+      if (rest === NONE) return { kind: 'late', deciding };
+      const sources = bdd.project(rest, FIELDS.destination.first);
+      return { kind: 'decides', sources: showSources(bdd, sources) };
+    },
+    { kind: 'unknown', why: 'the access lists are too complex' },
+  );
+}

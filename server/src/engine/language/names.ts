@@ -1,0 +1,125 @@
+/** Definitions and uses of names: lists, groups, maps and the like, each within its configuration. */
+import { canonicalInterfaceName } from '../device/interfaceName';
+import type { Block, Span, Statement } from '../syntax/tree';
+import { isKeyword, type Word, wordSpan, wordsOf } from '../syntax/words';
+import { type Named, type NameKind, namesIn } from './patterns';
+import type { ReadConfiguration } from './textMap';
+
+/** One place where a name is written. */
+export interface Occurrence {
+  readonly kind: NameKind;
+  /** As the device knows it: names are case-sensitive, those of interfaces are brought to their printed form. */
+  readonly name: string;
+  readonly defines: boolean;
+  readonly span: Span;
+  readonly statement: Statement;
+}
+
+const inBlocks = new WeakMap<Block, readonly Occurrence[]>();
+
+/** The names in a block, which depend on its text alone. */
+export function occurrencesIn(block: Block): readonly Occurrence[] {
+  let found = inBlocks.get(block);
+  if (!found) {
+    found = block.statements.flatMap((statement) => (statement.kind === 'command' ? inStatement(statement) : []));
+    inBlocks.set(block, found);
+  }
+  return found;
+}
+
+/** Words of these are free text. */
+const FREE_TEXT = /^(?:description|remark|banner|alias|hostname|name|username|snmp|location|contact|title)$/;
+
+function inStatement(statement: Statement): Occurrence[] {
+  if (FREE_TEXT.test(statement.keyword)) return [];
+  const names = isEntry(statement) ? [...namesIn(statement), ...namesInEntry(statement)] : namesIn(statement);
+  return names
+    .filter(({ kind, word }) => !isReserved(kind, word.text))
+    .map(({ kind, word, defines }) => ({
+      kind,
+      name: kind === 'interface' ? canonicalInterfaceName(word.text) : word.text,
+      defines: defines && statement.negation === undefined,
+      span: wordSpan(statement, word),
+      statement,
+    }));
+}
+
+/** Words that stand in the place of a name and are none. */
+export function isReserved(kind: NameKind, word: string): boolean {
+  switch (kind) {
+    case 'class-map':
+      return word === 'class-default';
+    case 'zone':
+      return /^(?:self|default)$/.test(word);
+    case 'access-list':
+      return /^(?:common|name|prefix-list|ipv6|standard|extended|compiled|dynamic-extended)$/i.test(word);
+    default:
+      return false;
+  }
+}
+
+/** Is it an entry of an access list, in its list or on a line of its own? */
+export function isEntry({ parent, keyword }: Statement): boolean {
+  return parent?.mode === 'acl' || (parent === undefined && keyword === 'access-list');
+}
+
+/** Object groups and time ranges in an entry; a remark is free text. */
+function namesInEntry(statement: Statement): Named[] {
+  const words = wordsOf(statement);
+  if (words.slice(0, 3).some(({ text }) => isKeyword(text, 'rem|ark'))) return [];
+  const behind = (pattern: string, kind: NameKind): Named[] =>
+    words.flatMap(({ text }, index) => {
+      const word: Word | undefined = words[index + 1];
+      return isKeyword(text, pattern) && word ? [{ kind, word, defines: false }] : [];
+    });
+  return [
+    ...behind('object-g|roup', 'object-group'),
+    ...behind('addrgroup', 'object-group'),
+    ...behind('portgroup', 'object-group'),
+    ...behind('time-r|ange', 'time-range'),
+  ];
+}
+
+/** The occurrences of a configuration by kind and name. */
+export class Names {
+  private readonly byName = new Map<string, Occurrence[]>();
+
+  static of(configuration: ReadConfiguration): Names {
+    let names = known.get(configuration);
+    if (!names) {
+      names = new Names(configuration.subject.section.blocks);
+      known.set(configuration, names);
+    }
+    return names;
+  }
+
+  private constructor(blocks: readonly Block[]) {
+    for (const block of blocks) {
+      for (const occurrence of occurrencesIn(block)) {
+        const key = keyOf(occurrence);
+        const same = this.byName.get(key);
+        if (same) same.push(occurrence);
+        else this.byName.set(key, [occurrence]);
+      }
+    }
+  }
+
+  /** Every place of a name, in the order of the text. */
+  occurrences(name: Pick<Occurrence, 'kind' | 'name'>): readonly Occurrence[] {
+    return this.byName.get(keyOf(name)) ?? [];
+  }
+
+  /** The names of a kind that are defined, in the order of the text. */
+  defined(kind: NameKind): string[] {
+    return [...this.byName.values()].flatMap((same) => {
+      const first = same.find(({ defines }) => defines);
+      return first?.kind === kind ? [first.name] : [];
+    });
+  }
+}
+
+const known = new WeakMap<ReadConfiguration, Names>();
+
+function keyOf({ kind, name }: Pick<Occurrence, 'kind' | 'name'>): string {
+  return `${kind} ${name}`;
+}

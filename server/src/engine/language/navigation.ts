@@ -1,0 +1,58 @@
+/** From a name to where it is defined and used. */
+import type { Reading } from '../analyse';
+import type { TextRange } from '../finding';
+import { Names, type Occurrence, occurrencesIn } from './names';
+import type { NameKind } from './patterns';
+import { TextMap } from './textMap';
+
+/** A place where a name is written. */
+export interface NamePlace extends TextRange {
+  readonly defines: boolean;
+  /** The whole line that it stands on. */
+  readonly line: TextRange;
+}
+
+/** What stands under the cursor. */
+export interface NameAt {
+  readonly kind: NameKind;
+  readonly name: string;
+  /** The word itself. */
+  readonly range: TextRange;
+  /** Every place of the same name in the same configuration, in the order of the text. */
+  readonly places: readonly NamePlace[];
+}
+
+/** The name at an offset; undefined where there is none that novstack knows. */
+export function nameAt(reading: Reading, offset: number): NameAt | undefined {
+  const map = TextMap.of(reading);
+  const placed = map.at(offset);
+  if (!placed) return undefined;
+  const { statement, configuration } = placed;
+  const one = occurrencesIn(statement.block).find(({ span }) => {
+    const { start, end } = map.range(span);
+    return start <= offset && offset <= end;
+  });
+  if (!one) return undefined;
+  return {
+    kind: one.kind,
+    name: one.name,
+    range: map.range(one.span),
+    places: Names.of(configuration)
+      .occurrences(one)
+      .map((same) => placeOf(map, same)),
+  };
+}
+
+function placeOf(map: TextMap, { span, statement, defines }: Occurrence): NamePlace {
+  const { block, start, end } = statement;
+  return { ...map.range(span), defines, line: map.range({ block, start, end }) };
+}
+
+/** Where a name is defined: of a list of numbered lines the first of each run, for nobody wants to choose among them. */
+export function definitionsOf({ places }: NameAt): readonly NamePlace[] {
+  const definitions = places.filter(({ defines }) => defines);
+  return definitions.filter(({ line }, index) => {
+    const before = definitions[index - 1];
+    return !before || line.start - before.line.end > 2;
+  });
+}

@@ -1,0 +1,82 @@
+/** What an editor shows without crying: lists that nothing uses, entries that no packet reaches, names of lists that are not there. */
+import type { Analysis } from '../analyse';
+import { filtersNothing } from '../device/acl/list';
+import type { TextRange } from '../finding';
+import type { Subject } from '../rules/rule';
+import { usesOf } from '../rules/uses';
+import { ListQuestions } from './listQuestions';
+import { occurrencesIn } from './names';
+import { endOf, TextMap } from './textMap';
+
+export interface Note extends TextRange {
+  readonly kind: 'unused-list' | 'dead-entry' | 'undefined-list';
+  readonly message: string;
+  /** Is the marked text without effect, so that an editor may fade it? */
+  readonly unnecessary: boolean;
+}
+
+/** In texts with more entries than this, nothing is said of those that no packet reaches: it would take too long. */
+const MAX_ENTRIES = 2000;
+
+/** The notes on a text; what a finding says of the same place already is left out. */
+export function notesOf(analysis: Analysis): Note[] {
+  const map = TextMap.of(analysis);
+  const told = new Set(analysis.findings.map(({ start }) => start));
+  const notes = map.configurations.flatMap(({ subject }) => {
+    // A template may be filled in with lists, or with uses of them; so may be what a snippet is pasted into.
+    const { complete, template } = subject.section.completeness;
+    return [
+      ...(complete ? unusedLists(subject, map) : []),
+      ...(complete ? undefinedLists(subject, map) : []),
+      ...(template ? [] : deadEntries(subject, map)),
+    ];
+  });
+  return notes.filter(({ start }) => !told.has(start)).sort((a, b) => a.start - b.start);
+}
+
+function unusedLists(subject: Subject, map: TextMap): Note[] {
+  return [...subject.device.accessLists.values()]
+    .filter(({ name }) => usesOf(subject, name).length === 0)
+    .flatMap(({ name, places }) =>
+      places.map((place) => ({
+        kind: 'unused-list' as const,
+        ...map.range({ block: place.block, start: place.start, end: endOf(place) }),
+        message: `Nothing in this configuration uses access list ${name}.`,
+        unnecessary: true,
+      })),
+    );
+}
+
+function undefinedLists({ device, section }: Subject, map: TextMap): Note[] {
+  return section.blocks.flatMap((block) =>
+    occurrencesIn(block).flatMap(({ kind, name, defines, span, statement }): Note[] => {
+      if (kind !== 'access-list' || defines || statement.negation || !filtersNothing(device.accessLists.get(name)))
+        return [];
+      const why = device.accessLists.has(name) ? 'has no entry' : 'is not in this configuration';
+      const message = `Access list ${name} ${why}.`;
+      return [{ kind: 'undefined-list', ...map.range(span), message, unnecessary: false }];
+    }),
+  );
+}
+
+function deadEntries(subject: Subject, map: TextMap): Note[] {
+  const lists = [...subject.device.accessLists.values()];
+  const count = lists.reduce((sum, { entries }) => sum + entries.length, 0);
+  if (count > MAX_ENTRIES) return [];
+  const questions = ListQuestions.of(subject);
+  return lists.flatMap((list) => [
+    ...questions.deadEntries(list).map(({ entry, deciding }) => {
+      const names = deciding.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
+      const more = deciding.length > 3 ? ` and ${deciding.length - 3} more` : '';
+      const by = `${deciding.length === 1 ? 'entry' : 'entries'} ${names.join(', ')}${more}`;
+      const message = `No packet reaches this entry of access list ${list.name}: its packets are decided earlier, by ${by}.`;
+      return { kind: 'dead-entry' as const, ...map.range(entry.span), message, unnecessary: true };
+    }),
+    ...list.refused.map(({ entry, by }) => ({
+      kind: 'dead-entry' as const,
+      ...map.range(entry.span),
+      message: `The device does not take this entry of access list ${list.name}: entry ${by.sequence} \`${by.text}\` is in its way.`,
+      unnecessary: true,
+    })),
+  ]);
+}

@@ -1,0 +1,111 @@
+/** Renaming: what the device would refuse, or what would not be renamed with the rest, is refused here. */
+import type { Reading } from '../analyse';
+import { kindOfNumber } from '../device/acl/list';
+import type { Edit } from '../finding';
+import { usesOf } from '../rules/uses';
+import { isReserved, Names, occurrencesIn } from './names';
+import { type NameAt, nameAt } from './navigation';
+import type { NameKind } from './patterns';
+import { type ReadConfiguration, TextMap } from './textMap';
+
+export type Renaming =
+  | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
+  /** Why it is refused, in words for people. */
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** What can be renamed, and what it is called. */
+export const KIND_NAMES: Readonly<Record<NameKind, string>> = {
+  'access-list': 'access list',
+  'object-group': 'object group',
+  'class-map': 'class map',
+  'policy-map': 'policy map',
+  'vlan-map': 'VLAN map',
+  vrf: 'VRF',
+  zone: 'zone',
+  'time-range': 'time range',
+  'key-chain': 'key chain',
+  'route-map': 'route map',
+  'prefix-list': 'prefix list',
+  interface: 'interface',
+};
+
+/**
+ * The longest names (Cisco IOS command references: class and policy maps 40 characters, VRFs 32, object groups and
+ * access lists 64); where none is known, the longest word of a command.
+ */
+const LONGEST: Readonly<Partial<Record<NameKind, number>>> = {
+  'access-list': 64,
+  'object-group': 64,
+  'class-map': 40,
+  'policy-map': 40,
+  vrf: 32,
+};
+const LONGEST_WORD = 80;
+
+/** Can the name at an offset be renamed? Why not, where it cannot. */
+export function prepareRename(reading: Reading, offset: number): NameAt | { readonly refused: string } {
+  const name = nameAt(reading, offset);
+  if (!name) return { refused: 'There is no name here that novstack can rename.' };
+  if (name.kind === 'interface') return { refused: 'An interface has the name of its hardware or of its number.' };
+  if (!name.places.some(({ defines }) => defines))
+    return { refused: `The ${KIND_NAMES[name.kind]} ${name.name} is not defined in this text.` };
+  return name;
+}
+
+/** The edits that rename what stands at an offset, or why they are not made. */
+export function rename(reading: Reading, offset: number, wanted: string): Renaming {
+  const name = prepareRename(reading, offset);
+  if ('refused' in name) return { kind: 'refused', why: name.refused };
+  const configuration = TextMap.of(reading).at(offset)?.configuration;
+  const why = configuration && (whyNotSo(name, wanted, configuration) ?? whyNotAll(name, configuration));
+  if (why !== undefined) return { kind: 'refused', why };
+  return { kind: 'edits', edits: name.places.map(({ start, end }) => ({ start, end, newText: wanted })) };
+}
+
+/** Why a name is none that the device would take in the place of the old one. */
+function whyNotSo({ kind, name }: NameAt, wanted: string, configuration: ReadConfiguration): string | undefined {
+  const what = KIND_NAMES[kind];
+  if (wanted === '') return `A ${what} needs a name.`;
+  if (/\s/.test(wanted))
+    return `The name of ${article(what)} is one word: the device takes what follows a blank for something else.`;
+  if (!/^[\x21-\x7e]+$/.test(wanted)) return 'The device takes printable ASCII characters only.';
+  if (/[?"]/.test(wanted)) return 'The device takes no `?` and no quotation mark in a name: `?` asks it for help.';
+  if (wanted.startsWith('!')) return 'A name that starts with `!` makes a comment of the rest of its line.';
+  const longest = LONGEST[kind] ?? LONGEST_WORD;
+  if (wanted.length > longest)
+    return `The name of ${article(what)} has ${longest} characters at the most; this has ${wanted.length}.`;
+  if (isReserved(kind, wanted)) return `\`${wanted}\` is a word of the command itself.`;
+  if (wanted !== name && Names.of(configuration).occurrences({ kind, name: wanted }).length > 0)
+    return `There is ${article(what)} \`${wanted}\` in this configuration: the two would become one.`;
+  return kind === 'access-list' ? whyNoList(name, wanted, configuration) : undefined;
+}
+
+/** Numbers and names of access lists are not each other's, and the number says the type. */
+function whyNoList(name: string, wanted: string, { subject }: ReadConfiguration): string | undefined {
+  const list = subject.device.accessLists.get(name);
+  if (!list) return undefined;
+  const isNumber = /^\d/.test(wanted);
+  if (list.inline && !isNumber) return 'A list of `access-list N` lines has a number; a name needs `ip access-list`.';
+  if (!isNumber) return /^[a-z]/i.test(wanted) ? undefined : 'The name of an access list starts with a letter.';
+  const kind = kindOfNumber(wanted);
+  if (kind === list.kind) return undefined;
+  const numbers = list.kind === 'standard' ? '1 to 99 and 1300 to 1999' : '100 to 199 and 2000 to 2699';
+  return `The numbers of ${list.kind === 'standard' ? 'standard' : 'extended'} lists are ${numbers}.`;
+}
+
+/** A line where the old name would stay, because novstack does not know what the command means by it. */
+function whyNotAll({ kind, name }: NameAt, { subject }: ReadConfiguration): string | undefined {
+  if (kind !== 'access-list') return undefined;
+  for (const { span } of usesOf(subject, name)) {
+    const known = occurrencesIn(span.block).some(
+      (one) => one.name === name && one.span.start >= span.start && one.span.end <= span.end,
+    );
+    if (known) continue;
+    return `\`${span.block.text.slice(span.start, span.end)}\` names ${name} in a way that novstack does not know, and would keep the old name.`;
+  }
+  return undefined;
+}
+
+function article(what: string): string {
+  return `${/^[aeio]/.test(what) ? 'an' : 'a'} ${what}`;
+}

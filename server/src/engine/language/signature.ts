@@ -1,0 +1,49 @@
+/** The parts of an entry, and which of them is being typed. */
+import type { Reading } from '../analyse';
+import { cursorAt, entryAt } from './cursor';
+import { type Part, stateBehind } from './entryState';
+
+export interface Signature {
+  readonly label: string;
+  /** Offsets in the label, with what the part is. */
+  readonly parameters: readonly { readonly start: number; readonly end: number; readonly documentation: string }[];
+  readonly active: number;
+}
+
+const EXTENDED: readonly (readonly [part: Part, shown: string, documentation: string])[] = [
+  ['action', 'permit|deny', 'What happens to the packets; the first entry that matches decides.'],
+  ['protocol', 'protocol', '`ip` for every protocol, `tcp`, `udp`, `icmp`, a number, or `object-group NAME`.'],
+  ['source', 'source', '`any`, `host A.B.C.D`, an address with a wildcard mask, or `object-group NAME`.'],
+  [
+    'source-port',
+    '[source-port]',
+    '`eq`, `neq`, `gt`, `lt` or `range`, for TCP and UDP. Clients use any port: this is rarely the one that is meant.',
+  ],
+  ['destination', 'destination', '`any`, `host A.B.C.D`, an address with a wildcard mask, or `object-group NAME`.'],
+  ['destination-port', '[destination-port]', '`eq 4786` is the port of Smart Install.'],
+  ['options', '[options]', '`established`, flags, `log`, `fragments`, `time-range NAME`, `dscp VALUE`.'],
+];
+
+const STANDARD: typeof EXTENDED = [
+  ['action', 'permit|deny', 'What happens to the packets; the first entry that matches decides.'],
+  ['source', 'source', '`any`, `host A.B.C.D`, or an address with a wildcard mask. A standard list knows no ports.'],
+  ['options', '[log]', 'Log matches.'],
+];
+
+/** The entry being typed at an offset; undefined where there is none, and in remarks. */
+export function signatureAt(reading: Reading, offset: number): Signature | undefined {
+  const cursor = cursorAt(reading, offset);
+  const entry = cursor && !cursor.negated ? entryAt(cursor) : undefined;
+  if (!entry || entry.words.length === 0) return undefined;
+  const { part } = stateBehind(entry.words, entry.kind);
+  if (part === 'remark') return undefined;
+  const parts = entry.kind === 'standard' ? STANDARD : EXTENDED;
+  let label = '';
+  const parameters = parts.map(([, shown, documentation]) => {
+    const start = label === '' ? 0 : label.length + 1;
+    label = label === '' ? shown : `${label} ${shown}`;
+    return { start, end: label.length, documentation };
+  });
+  const active = parts.findIndex(([one]) => one === part);
+  return { label, parameters, active: Math.max(0, active) };
+}

@@ -1,0 +1,21 @@
+/**
+ * Commands that a client executes itself, for they need somebody who is asked or something that is shown. A client names
+ * those it has in `initializationOptions.commands`; the others are not offered to it.
+ */
+import type { InitializeParams } from 'vscode-languageserver';
+
+/** Shows places around a position: `(uri, position, locations)`. */
+export const PEEK = 'novstack.peek';
+/** Asks for a packet and shows its path: `(uri, interface, source, destination)`. */
+export const SHOW_PATH = 'novstack.showPath';
+/** Puts the commands for the live device on the clipboard: `(script)`. */
+export const COPY_SCRIPT = 'novstack.copyScript';
+/** Opens the page of a rule: `(code)`. */
+export const EXPLAIN = 'novstack.explain';
+
+/** Has the client a command? */
+export function canExecute({ initializationOptions }: InitializeParams, command: string): boolean {
+  const options: unknown = initializationOptions;
+  if (typeof options !== 'object' || options === null || !('commands' in options)) return false;
+  return Array.isArray(options.commands) && options.commands.includes(command);
+}

@@ -1,0 +1,58 @@
+/** Actions beyond fixes, which the client itself executes: explain a finding, copy the change script, show a path. */
+
+import { type CodeAction, CodeActionKind, type CodeActionParams, type InitializeParams } from 'vscode-languageserver';
+import { entryPointAt } from '../engine';
+import { showScript } from '../report/script';
+import { COPY_SCRIPT, canExecute, EXPLAIN, SHOW_PATH } from './commands';
+import { toOffset } from './convert';
+import type { AnalysedDocument } from './documents';
+import { findingsIn, isSame, wants } from './touched';
+
+/** Kind of the action that shows the path of a packet: it mends nothing. */
+export const SHOW_PATH_KIND = 'novstack.showPath';
+
+export function furtherActions(
+  analysed: AnalysedDocument,
+  { range, context }: CodeActionParams,
+  params: InitializeParams,
+): CodeAction[] {
+  const { document, analysis } = analysed;
+  if (!analysis) return [];
+  const actions: CodeAction[] = [];
+  const touched = wants(context.only, CodeActionKind.QuickFix) ? findingsIn(analysed, range) : [];
+  if (canExecute(params, COPY_SCRIPT)) {
+    const scripts = new Map(touched.flatMap(({ fixes }) => fixes).map((fix) => [fix.title, fix]));
+    for (const fix of scripts.values()) {
+      const title = `Copy the change script for the live device: ${fix.title}`;
+      const script = showScript(nameOf(document.uri), fix);
+      if (fix.live) actions.push(action(title, CodeActionKind.QuickFix, COPY_SCRIPT, [script]));
+    }
+  }
+  if (canExecute(params, EXPLAIN)) {
+    for (const finding of new Map(touched.map((one) => [one.code, one])).values()) {
+      const diagnostics = context.diagnostics.filter((one) => isSame(document, one, finding));
+      const explain = action(`Explain ${finding.code} ${finding.name}`, CodeActionKind.QuickFix, EXPLAIN, [
+        finding.code,
+      ]);
+      actions.push({ ...explain, diagnostics });
+    }
+  }
+  if (canExecute(params, SHOW_PATH) && wants(context.only, SHOW_PATH_KIND)) {
+    const start = entryPointAt(analysis, toOffset(document, range.start));
+    if (start) {
+      const { interface: name, source, destination } = start;
+      const title = `Show the path of a packet that enters ${name}…`;
+      actions.push(action(title, SHOW_PATH_KIND, SHOW_PATH, [document.uri, name, source, destination]));
+    }
+  }
+  return actions;
+}
+
+function action(title: string, kind: string, command: string, args: readonly unknown[]): CodeAction {
+  return { title, kind, command: { title, command, arguments: [...args] } };
+}
+
+/** The name of a document's file. */
+function nameOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}
