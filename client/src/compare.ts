@@ -2,22 +2,17 @@
 import {
   commands,
   type Disposable,
-  EventEmitter,
   FileSystemError,
   FileType,
   l10n,
   ProgressLocation,
-  type TextDocumentContentProvider,
-  Uri,
-  ViewColumn,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Change, defaultBranch, gitApi, mergeBase, type Repository } from './git';
-
-/** The scheme of the page that is shown: nobody can edit it. */
-export const REVIEW_SCHEME = 'novstack-review';
+import type { Pages } from './pages';
 
 interface Version {
   readonly uri: string;
@@ -35,35 +30,12 @@ interface ReviewResult {
 /** Larger files are no configurations of one device (bytes). */
 const MAX_SIZE = 4 * 1024 * 1024;
 
-export function registerCompare(client: BaseLanguageClient): Disposable[] {
-  const pages = new Pages();
+export function registerCompare(client: BaseLanguageClient, pages: Pages): Disposable[] {
   return [
-    workspace.registerTextDocumentContentProvider(REVIEW_SCHEME, pages),
-    workspace.onDidCloseTextDocument(({ uri }) => pages.forget(uri)),
     commands.registerCommand('novstack.compareExposure', (ref?: unknown) =>
       compare(client, pages, typeof ref === 'string' ? ref : undefined),
     ),
   ];
-}
-
-/** The pages that were shown, by their addresses. */
-class Pages implements TextDocumentContentProvider {
-  private readonly texts = new Map<string, string>();
-  private readonly emitter = new EventEmitter<Uri>();
-  readonly onDidChange = this.emitter.event;
-
-  provideTextDocumentContent(uri: Uri): string {
-    return this.texts.get(uri.toString()) ?? '';
-  }
-
-  forget(uri: Uri): void {
-    this.texts.delete(uri.toString());
-  }
-
-  set(uri: Uri, text: string): void {
-    this.texts.set(uri.toString(), text);
-    this.emitter.fire(uri);
-  }
 }
 
 /** @param given the revision, where it is not to be asked for */
@@ -88,15 +60,7 @@ async function compare(client: BaseLanguageClient, pages: Pages, given: string |
       return undefined;
     }
   });
-  if (result) await show(pages, ref, result.markdown);
-}
-
-async function show(pages: Pages, ref: string, markdown: string): Promise<void> {
-  const name = l10n.t('Exposure compared with {0}', ref.replaceAll('/', '-'));
-  const uri = Uri.from({ scheme: REVIEW_SCHEME, path: `/${name}.md` });
-  pages.set(uri, markdown);
-  const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
+  if (result) await pages.show(l10n.t('Exposure compared with {0}', ref), result.markdown);
 }
 
 async function chooseRepository(): Promise<Repository | undefined> {

@@ -1,12 +1,14 @@
 /** The extension, without a word of Node or of the browser: starts the server and shows what it says. */
 import { type ExtensionContext, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { ACTIONS, registerActions } from './actions';
 import { registerAssociationHint } from './association';
 import { registerCommands } from './commands';
 import { registerCompare } from './compare';
 import { registerInventory } from './inventory';
 import { documentSelector, isServed, PROJECT_FILE } from './languages';
 import { registerLenses } from './lenses';
+import { Pages } from './pages';
 import { readProjectFile } from './projectFile';
 import { recovery } from './recovery';
 import { registerStatus } from './status';
@@ -23,7 +25,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     documentSelector: [...documentSelector, { pattern: PROJECT_FILE }],
     outputChannel: output,
     diagnosticPullOptions: { onChange: true, onTabs: true },
-    initializationOptions: { readsFiles: true, showsInventory: true },
+    initializationOptions: { readsFiles: true, showsInventory: true, commands: Object.values(ACTIONS) },
     errorHandler: recovery(() => client),
     middleware: {
       didOpen: async (document, next) => (isServed(document) ? next(document) : undefined),
@@ -33,9 +35,15 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
   });
   running = client;
   const summaries = new SummaryWatcher(client);
-  context.subscriptions.push(output, summaries);
+  const pages = new Pages();
+  context.subscriptions.push(output, summaries, pages);
   context.subscriptions.push(...registerCommands(client, output), ...registerStatus(summaries));
-  context.subscriptions.push(...registerCompare(client), ...registerLenses(client), ...registerInventory(client));
+  context.subscriptions.push(
+    ...registerCompare(client, pages),
+    ...registerLenses(client),
+    ...registerInventory(client),
+  );
+  context.subscriptions.push(...registerActions(client, pages, context));
   context.subscriptions.push(client.onRequest('novstack/readFile', readProjectFile));
   context.subscriptions.push(registerAssociationHint(summaries, context));
   await startWhenNeeded(client, context);

@@ -7,8 +7,9 @@ import { startOfLine } from '../syntax/lines';
 import { applicationsOf } from './applications';
 import { type Cursor, cursorAt, entryAt } from './cursor';
 import { type Offer, positionBehind } from './entryGrammar';
+import type { NameKind } from './forms';
 import { Names } from './names';
-import { type Expected, expectedBehind, type NameKind, placeIn } from './patterns';
+import { type Expected, expectedBehind, placeIn } from './patterns';
 import { KIND_NAMES } from './rename';
 import { TextMap } from './textMap';
 

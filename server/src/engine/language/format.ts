@@ -40,12 +40,15 @@ function isOnlyBlank({ block, start }: Statement): boolean {
   return /^[ \t]*$/.test(block.text.slice(startOfLine(block.text, start), start));
 }
 
-/** How deep a command stands; `exit`, which no device prints, stays as it is written. */
+/** How deep a command stands. */
 function indentation(statement: Statement): Edit[] {
-  const { block, start, keyword } = statement;
-  if (keyword === 'exit') return [];
+  const { block, start } = statement;
   let depth = 0;
-  for (let one = statement.parent; one; one = one.parent) depth++;
+  for (let one = statement.parent; one; one = one.parent) {
+    // Below a line that stays where it is, the indentation may be all that says so.
+    if (isTyped(one) || !isOnlyBlank(one)) return [];
+    depth++;
+  }
   return [{ start: startOfLine(block.text, start), end: start, newText: ' '.repeat(depth) }];
 }
 
@@ -81,8 +84,10 @@ function endsInText({ keyword }: Statement): boolean {
 export function indentBehind(reading: Reading, lineStart: number): Edit | undefined {
   const { text } = reading.tree;
   const end = lineEnd(text, lineStart);
-  if (lineStart === 0 || text.slice(lineStart, end).trim() !== '') return undefined;
-  const before = TextMap.of(reading).at(lineStart - 1)?.statement;
+  const map = TextMap.of(reading);
+  if (lineStart === 0 || map.at(lineStart)?.statement.kind === 'text') return undefined;
+  if (text.slice(lineStart, end).trim() !== '') return undefined;
+  const before = map.at(lineStart - 1)?.statement;
   if (before?.kind !== 'command' || isTyped(before)) return undefined;
   const isDeeper = before.mode !== undefined && before.mode !== 'other';
   const indent = isDeeper ? before.indent + stepOf(before) : before.indent;

@@ -109,11 +109,14 @@ function roleInWords(role: ReturnType<typeof portRole>, { action }: Entry): stri
     case 'late':
       return `Decides nothing for TCP port 4786 (Smart Install): ${deciders(role.deciding)} first.`;
     case 'decides':
-      return `Decides for TCP port 4786 (Smart Install): ${action === 'permit' ? 'lets in' : 'keeps out'} ${role.sources}.`;
+      return `Decides for TCP port 4786 (Smart Install): ${action === 'permit' ? 'lets in' : 'keeps out'} ${role.sources}${role.everywhere ? '' : SOMEWHERE}.`;
     case 'unknown':
       return `Cannot tell what it does for TCP port 4786 (Smart Install): ${role.why}.`;
   }
 }
+
+/** Where it is not for all packets of the sources. */
+const SOMEWHERE = ', to some destinations or from some ports';
 
 /** `entry 10 `permit …` decides`, `entries 10 `…`, 20 `…` and 3 more decide` */
 function deciders(entries: readonly Entry[]): string {
@@ -235,7 +238,9 @@ function passing({ exposure }: Subject, list: AccessList): string {
       bdd.project(bdd.and(set, exposure.openings), FIELDS.destination.first),
     );
     if (possible === undefined || sure !== possible) return 'cannot tell';
-    return possible === NONE ? 'nobody' : showSources(bdd, possible);
+    if (possible === NONE) return 'nobody';
+    const everywhere = bdd.and(possible, exposure.openings) === bdd.and(upper, exposure.openings);
+    return `${showSources(bdd, possible)}${everywhere ? '' : SOMEWHERE}`;
   }, 'cannot tell, it is too complex');
 }
 

@@ -94,8 +94,8 @@ export function within<T>(question: () => T, standIn: T): T {
 
 /** What an entry does for connections to Smart Install. */
 export type PortRole =
-  /** It decides for some of them: the sources, in words. */
-  | { readonly kind: 'decides'; readonly sources: string }
+  /** It decides for some of them: their sources in words, and whether it does so wherever they go. */
+  | { readonly kind: 'decides'; readonly sources: string; readonly everywhere: boolean }
   /** It would match some, but entries before it decide them all. */
   | { readonly kind: 'late'; readonly deciding: readonly Entry[] }
   /** It matches none of them. */
@@ -123,7 +123,8 @@ export function portRole(subject: Subject, list: AccessList, entry: Entry): Port
       }
       if (rest === NONE) return { kind: 'late', deciding };
       const sources = bdd.project(rest, FIELDS.destination.first);
-      return { kind: 'decides', sources: showSources(bdd, sources) };
+      const everywhere = bdd.and(sources, exposure.openings) === rest;
+      return { kind: 'decides', sources: showSources(bdd, sources), everywhere };
     },
     { kind: 'unknown', why: 'the access lists are too complex' },
   );

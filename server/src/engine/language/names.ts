@@ -2,7 +2,8 @@
 import { canonicalInterfaceName } from '../device/interfaceName';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { isKeyword, type Word, wordSpan, wordsOf } from '../syntax/words';
-import { type Named, type NameKind, namesIn } from './patterns';
+import type { NameKind } from './forms';
+import { type Named, namesIn } from './patterns';
 import type { ReadConfiguration } from './textMap';
 
 /** One place where a name is written. */
@@ -112,8 +113,8 @@ export class Names {
   /** The names of a kind that are defined, in the order of the text. */
   defined(kind: NameKind): string[] {
     return [...this.byName.values()].flatMap((same) => {
-      const first = same.find(({ defines }) => defines);
-      return first?.kind === kind ? [first.name] : [];
+      const definition = same.find((one) => one.defines && one.kind === kind);
+      return definition ? [definition.name] : [];
     });
   }
 }

@@ -1,8 +1,8 @@
 /** From a name to where it is defined and used. */
 import type { Reading } from '../analyse';
 import type { TextRange } from '../finding';
+import type { NameKind } from './forms';
 import { Names, type Occurrence, occurrencesIn } from './names';
-import type { NameKind } from './patterns';
 import { TextMap } from './textMap';
 
 /** A place where a name is written. */

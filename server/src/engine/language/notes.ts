@@ -21,7 +21,6 @@ const MAX_ENTRIES = 2000;
 /** The notes on a text; what a finding says of the same place already is left out. */
 export function notesOf(analysis: Analysis): Note[] {
   const map = TextMap.of(analysis);
-  const told = new Set(analysis.findings.map(({ start }) => start));
   const notes = map.configurations.flatMap(({ subject }) => {
     // A template may be filled in with lists, or with uses of them; so may be what a snippet is pasted into.
     const { complete, template } = subject.section.completeness;
@@ -31,7 +30,8 @@ export function notesOf(analysis: Analysis): Note[] {
       ...(template ? [] : deadEntries(subject, map)),
     ];
   });
-  return notes.filter(({ start }) => !told.has(start)).sort((a, b) => a.start - b.start);
+  const isTold = (at: number) => analysis.findings.some(({ start, end }) => start <= at && at < end);
+  return notes.filter(({ start }) => !isTold(start)).sort((a, b) => a.start - b.start);
 }
 
 function unusedLists(subject: Subject, map: TextMap): Note[] {

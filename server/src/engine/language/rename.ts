@@ -3,9 +3,9 @@ import type { Reading } from '../analyse';
 import { kindOfNumber } from '../device/acl/list';
 import type { Edit } from '../finding';
 import { usesOf } from '../rules/uses';
+import type { NameKind } from './forms';
 import { isReserved, Names, occurrencesIn } from './names';
 import { type NameAt, nameAt } from './navigation';
-import type { NameKind } from './patterns';
 import { type ReadConfiguration, TextMap } from './textMap';
 
 export type Renaming =

@@ -39,9 +39,11 @@ export function pairAt(words: readonly Word[], index: number): readonly [Word, W
   let first = index;
   while (first > 0 && isIpv4(words[first - 1]?.text)) first--;
   if (/^host$/i.test(words[first - 1]?.text ?? '')) first++;
-  const start = first + Math.floor((index - first) / 2) * 2;
+  // The address of a host has no mask.
+  if (index < first) return undefined;
+  const start = index - ((index - first) % 2);
   const [one, two] = [words[start], words[start + 1]];
-  return start <= index && one && two && isIpv4(two.text) ? [one, two] : undefined;
+  return one && two && isIpv4(two.text) ? [one, two] : undefined;
 }
 
 /** Has the mask behind an address its ones where addresses differ (wildcard), or where they agree (subnet mask)? */

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { completionsAt, signatureAt } from '../../server/src/engine';
+import { marked } from '../support/cursor';
+
+function offered(source: string): { labels: string[]; required: boolean; typed: string } {
+  const { text, offset, analysis } = marked(source);
+  const { start, items, required } = completionsAt(analysis, offset);
+  return { labels: items.map(({ label }) => label), required, typed: text.slice(start, offset) };
+}
+
+/** Lists, groups and maps that the lines below can name. */
+const KNOWN = `object-group network SERVERS
+ host 10.0.0.1
+object-group service WEB
+ tcp eq 80
+time-range NIGHT
+ periodic daily 1:00 to 2:00
+ip access-list extended EDGE
+ permit ip any any
+ip access-list standard ADMINS
+ permit 10.0.0.0 0.0.0.255
+class-map C
+ match any
+policy-map P
+ class C
+vrf definition MGMT
+interface Vlan10
+ ip address 10.1.1.1 255.255.255.0
+`;
+const inList = (line: string) => `${KNOWN}ip access-list extended NEW\n ${line}`;
+const inInterface = (line: string) => `${KNOWN}interface Vlan20\n ${line}`;
+
+describe('completion', () => {
+  const steps: readonly (readonly [line: string, first: readonly string[], missing: readonly string[]])[] = [
+    ['¦', ['permit', 'deny', 'remark'], ['vstack']],
+    ['10 ¦', ['permit', 'deny', 'remark'], []],
+    ['permit ¦', ['ip', 'ahp'], ['permit']],
+    ['permit tcp ¦', ['any', 'host', 'object-group'], ['eq']],
+    ['permit tcp any ¦', ['eq', 'neq', 'gt', 'lt', 'range', 'any', 'host', 'object-group'], ['log']],
+    ['permit icmp any ¦', ['any', 'host', 'object-group'], ['eq']],
+    ['permit tcp any any ¦', ['eq', 'neq', 'gt', 'lt', 'range', 'established'], ['host', 'any']],
+    ['permit tcp any any eq ¦', ['4786', 'bgp'], ['bootpc', 'log']],
+    ['permit udp any any eq ¦', ['biff', 'bootpc'], ['4786', 'www']],
+    ['permit tcp any any eq www ¦', ['4786', 'bgp'], ['any']],
+    ['permit tcp any range 1 ¦', ['4786', 'bgp'], ['any']],
+    ['permit tcp any range 1 2 ¦', ['any', 'host', 'object-group'], ['www', 'log']],
+    ['permit tcp 10.0.0.0 ¦', ['0.0.0.255', '0.0.255.255'], ['any']],
+    ['permit tcp 10.0.0.0 0.0.0.255 host 10.0.0.1 ¦', ['eq'], ['any']],
+    ['permit ip object-group ¦', ['SERVERS'], ['WEB']],
+    ['permit object-group ¦', ['WEB'], ['SERVERS']],
+    ['permit object-group WEB ¦', ['any', 'host', 'object-group'], []],
+    ['permit ip any any time-range ¦', ['NIGHT'], []],
+    ['permit icmp any any ¦', ['administratively-prohibited'], ['established']],
+  ];
+  for (const [line, first, missing] of steps) {
+    it(`offers ${first.slice(0, 3).join(', ')} at \`${line}\``, () => {
+      const { labels } = offered(inList(line));
+      assert.deepEqual(labels.slice(0, first.length), first);
+      for (const label of missing) assert.ok(!labels.includes(label), label);
+    });
+  }
+
+  it('knows where an entry is whole', () => {
+    const required = (line: string) => offered(inList(line)).required;
+    assert.ok(required('permit tcp any ¦'));
+    assert.ok(required('permit tcp any any eq ¦'));
+    assert.ok(!required('permit tcp any any ¦'));
+    assert.ok(!required('permit tcp any any eq 4786 ¦'));
+  });
+
+  const commands: readonly (readonly [source: string, expected: readonly string[]])[] = [
+    [inInterface('ip access-group ¦'), ['EDGE', 'ADMINS', 'common']],
+    [inInterface('ip access-group ED¦'), ['EDGE', 'ADMINS', 'common']],
+    [inInterface('service-policy input ¦'), ['P']],
+    [inInterface('vrf forwarding ¦'), ['MGMT']],
+    [`${KNOWN}line vty 0 4\n access-class ¦`, ['EDGE', 'ADMINS']],
+    [`${KNOWN}line vty 0 4\n access-class EDGE ¦`, ['in', 'out']],
+    [`${KNOWN}policy-map Q\n class ¦`, ['C', 'type']],
+    [`${KNOWN}class-map D\n match access-group name ¦`, ['EDGE', 'ADMINS']],
+    [`${KNOWN}no ¦`, ['vstack']],
+    [`${KNOWN}no vs¦`, ['vstack']],
+    [`${KNOWN}vstack di¦`, ['director', 'basic']],
+    ['version 15.0\nvstack director 192.0.2.9\nvstack director ¦\n', ['192.0.2.9']],
+  ];
+  for (const [source, expected] of commands) {
+    it(`offers ${expected.join(', ')} behind \`${source.slice(source.lastIndexOf('\n', source.length - 2) + 1).trim()}\``, () => {
+      assert.deepEqual(offered(source).labels.slice(0, expected.length), expected);
+    });
+  }
+
+  it('offers directions behind the list of an access group', () => {
+    assert.deepEqual(offered(inInterface('ip access-group EDGE ¦')).labels.slice(0, 2), ['in', 'out']);
+  });
+
+  it('starts a line with what it is about, and puts the known director into the hardening list', () => {
+    const { analysis, offset } = marked('version 15.0\nvstack director 192.0.2.9\n¦\nline con 0\n');
+    const { items } = completionsAt(analysis, offset);
+    assert.equal(items[0]?.label, 'no vstack');
+    const snippet = items.find(({ kind }) => kind === 'snippet');
+    assert.match(
+      snippet?.insert ?? '',
+      /permit tcp host \$\{2:192\.0\.2\.9\} any eq 4786\n deny tcp any any eq 4786\n permit ip any any/,
+    );
+  });
+
+  it('replaces the word that is typed', () => assert.equal(offered(inList('permit tc¦')).typed, 'tc'));
+
+  it('offers codes and comments of suppressions', () => {
+    assert.ok(offered('version 15.0\n! novstack-disable-next-line ¦\n').labels.includes('SMI001'));
+    assert.ok(offered('version 15.0\n! novstack-disable-file SMI001, SMI¦\n').labels.includes('SMI003'));
+    assert.deepEqual(offered('version 15.0\n! nov¦\n').labels, ['novstack-disable-next-line', 'novstack-disable-file']);
+    assert.deepEqual(offered('version 15.0\n! some words ¦\n').labels, []);
+  });
+
+  const silent = [
+    inList('remark permit tcp ¦'),
+    inList('10 remark permit ¦'),
+    inInterface('description ip access-group ¦'),
+    `${KNOWN}banner motd #\nip access-group ¦\n#\n`,
+    `${KNOWN}hostname vs¦`,
+    `${KNOWN}enable secret ¦`,
+    `${KNOWN}username bob secret ¦`,
+    `${KNOWN}snmp-server community ¦`,
+    `${KNOWN}crypto pki certificate chain X\n certificate 01\n  3082 ¦\n  quit\n`,
+    '! a comment ¦\n',
+  ];
+  for (const source of silent) {
+    it(`says nothing in \`${source.split('\n').find((line) => line.includes('¦'))}\``, () =>
+      assert.deepEqual(offered(source).labels, []));
+  }
+});
+
+describe('signature help', () => {
+  const active = (line: string) => {
+    const { analysis, offset } = marked(inList(line));
+    const signature = signatureAt(analysis, offset);
+    if (!signature) return undefined;
+    const { start, end } = signature.parameters[signature.active] ?? { start: 0, end: 0 };
+    return signature.label.slice(start, end);
+  };
+  const parts: readonly (readonly [line: string, part: string | undefined])[] = [
+    ['¦', undefined],
+    ['permit ¦', 'protocol'],
+    ['permit tc¦', 'protocol'],
+    ['permit tcp ¦', 'source'],
+    ['permit tcp host ¦', 'source'],
+    ['permit tcp 10.0.0.0 ¦', 'source'],
+    ['permit tcp any eq ¦', '[source-port]'],
+    ['permit tcp any eq 80 host ¦', 'destination'],
+    ['permit tcp any any eq ¦', '[destination-port]'],
+    ['permit tcp any any eq 80 log ¦', '[options]'],
+    ['remark permit ¦', undefined],
+  ];
+  for (const [line, part] of parts) it(`is at ${part} behind \`${line}\``, () => assert.equal(active(line), part));
+
+  it('has no ports in a standard list', () => {
+    const { analysis, offset } = marked('access-list 10 permit ¦');
+    assert.equal(signatureAt(analysis, offset)?.label, 'permit|deny source [log]');
+  });
+});

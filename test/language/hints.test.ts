@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { applyEdits, type HintKind, hintsIn, lensesOf, notesOf } from '../../server/src/engine';
+import { ios } from '../support/cursor';
+
+const SWITCH = `version 15.0
+hostname SW1
+!
+vlan 10
+!
+interface Vlan10
+ ip address 192.0.2.1 255.255.255.0
+ ip access-group EDGE in
+!
+interface Vlan20
+ ip address 198.51.100.1 255.255.255.0
+!
+interface Vlan30
+ ip address 203.0.113.1 255.255.255.0
+ shutdown
+!
+vstack
+!
+ip access-list extended EDGE
+ permit tcp 192.0.2.0 0.0.0.255 host 192.0.2.1 eq 4786
+ 20 deny tcp any 10.0.0.0 0.255.0.255 eq 4786
+ permit udp any any
+ip access-list extended IDLE
+ permit ip any any
+!
+line con 0
+end
+`;
+
+function hinted(...kinds: HintKind[]): string[] {
+  const hints = hintsIn(ios(SWITCH), { start: 0, end: SWITCH.length }, new Set(kinds));
+  const edits = hints.map(({ at, text }) => ({ start: at, end: at, newText: `[${text}]` }));
+  return applyEdits(SWITCH, edits)
+    .split('\n')
+    .filter((line) => line.includes('['))
+    .map((line) => line.trim());
+}
+
+describe('inlay hints', () => {
+  it('say prefix lengths, where there is one', () => {
+    assert.deepEqual(hinted('wildcard'), ['permit tcp 192.0.2.0 0.0.0.255[/24] host 192.0.2.1 eq 4786']);
+  });
+  it('say the numbers that are not written', () => {
+    assert.deepEqual(hinted('sequence'), [
+      '[10]permit tcp 192.0.2.0 0.0.0.255 host 192.0.2.1 eq 4786',
+      '[30]permit udp any any',
+      '[10]permit ip any any',
+    ]);
+  });
+  it('say who gets in, and nothing of an interface by which nobody does', () => {
+    assert.deepEqual(hinted('exposure'), [
+      'interface Vlan10[open to 192.0.2.0/24]',
+      'interface Vlan20[open to 0.0.0.0/0]',
+    ]);
+  });
+  it('are given for the lines that are shown', () => {
+    const start = SWITCH.indexOf('interface Vlan20');
+    const hints = hintsIn(ios(SWITCH), { start, end: start + 20 }, new Set(['exposure', 'sequence'] as const));
+    assert.deepEqual(
+      hints.map(({ text }) => text),
+      ['open to 0.0.0.0/0'],
+    );
+  });
+});
+
+describe('lenses', () => {
+  it('stand above interfaces and lists, and lead to the lines', () => {
+    const lenses = lensesOf(ios(SWITCH)).map(({ at, text, places }) => {
+      const lines = places().map(({ start, end }) => SWITCH.slice(start, end));
+      return `${SWITCH.slice(at).split('\n')[0]}: ${text} <${lines.join('; ')}>`;
+    });
+    assert.deepEqual(lenses, [
+      'interface Vlan10: open to 192.0.2.0/24 <interface Vlan10; permit tcp 192.0.2.0 0.0.0.255 host 192.0.2.1 eq 4786; vstack>',
+      'interface Vlan20: open to 0.0.0.0/0 <interface Vlan20; vstack>',
+      'ip access-list extended EDGE: applied in on Vlan10 <ip access-group EDGE in>',
+      'ip access-list extended IDLE: applied nowhere <ip access-list extended IDLE>',
+    ]);
+  });
+});
+
+function noted(text: string): string[] {
+  return notesOf(ios(text)).map(
+    ({ kind, start, end, unnecessary }) => `${kind}${unnecessary ? ' (faded)' : ''}: ${text.slice(start, end)}`,
+  );
+}
+
+describe('notes', () => {
+  it('fade what nothing uses, and mark what is not there otherwise', () => {
+    const text = SWITCH.replace('line con 0', 'line con 0\n access-class GONE in');
+    assert.deepEqual(noted(text), [
+      'unused-list (faded): ip access-list extended IDLE\n permit ip any any',
+      'undefined-list: GONE',
+    ]);
+  });
+  it('fade entries that no packet reaches, whatever their ports', () => {
+    const text = SWITCH.replace(
+      ' permit udp any any\n',
+      ' permit udp any any\n deny udp any any eq 53\n permit icmp any any\n',
+    );
+    assert.deepEqual(
+      noted(text).filter((one) => one.startsWith('dead')),
+      ['dead-entry (faded): deny udp any any eq 53'],
+    );
+  });
+  it('keep entries that conditions of the sender or the clock may leave something to', () => {
+    const text = SWITCH.replace(
+      ' permit udp any any\n',
+      ' permit udp any any dscp ef\n permit icmp any any time-range T\n deny udp any any\n deny icmp any any\n',
+    );
+    assert.deepEqual(
+      noted(text).filter((one) => one.startsWith('dead')),
+      [],
+    );
+  });
+  it('say nothing of a snippet, which is a part of something', () => {
+    assert.deepEqual(
+      noted('ip access-list extended L\n permit ip any any\ninterface Vlan1\n ip access-group OTHER in\n'),
+      [],
+    );
+  });
+  it('leave a line alone that a finding is about', () => {
+    const text = SWITCH.replace('EDGE in', 'GONE in');
+    assert.ok(!noted(text).some((one) => one.startsWith('undefined-list')), 'SMI007 says it');
+  });
+});

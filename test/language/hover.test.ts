@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hoverAt } from '../../server/src/engine';
+import { marked } from '../support/cursor';
+
+function hover(source: string): string {
+  const { offset, analysis } = marked(source);
+  const found = hoverAt(analysis, offset);
+  if (!found) return '(nothing)';
+  return found.parts
+    .map((part) =>
+      typeof part === 'string' ? part : 'steps' in part ? part.steps.join('\n') : `${part.text} <${part.link}>`,
+    )
+    .join('\n');
+}
+
+const LIST = (entries: string) => `ip access-list extended L\n${entries.replace(/^/gm, ' ')}\n`;
+
+describe('hover on an entry', () => {
+  const entries: readonly (readonly [entries: string, said: RegExp])[] = [
+    [
+      '¦permit tcp any any eq 4786',
+      /^Permits TCP from anywhere to anywhere, port 4786 \(Smart Install\)\.\nSources: all 4,294,967,296 addresses\.\nDecides for TCP port 4786 \(Smart Install\): lets in any source/,
+    ],
+    ['¦permit udp any any', /Decides nothing for TCP port 4786/],
+    [
+      '¦permit tcp 10.0.0.0 0.255.255.255 any established',
+      /with ACK or RST\.\nSources: 10\.0\.0\.0\/8 \(16,777,216 of .*\nDecides nothing for TCP port 4786/,
+    ],
+    [
+      'permit ip any any\n¦deny tcp any any eq 4786',
+      /No packet reaches it: entry 10 `permit ip any any` decides first/,
+    ],
+    [
+      'deny tcp any any eq 4786\n¦permit ip any any',
+      /Decides nothing for TCP port 4786 \(Smart Install\): entry 10 `deny tcp any any eq 4786` decides first/,
+    ],
+    ['¦permit tcp any host 192.0.2.1', /lets in any source \(.*\), to some destinations or from some ports/],
+    ['¦permit tcp any any time-range NIGHT', /while time range `NIGHT` is active/],
+    ['¦deny ip any any dscp ef', /where the sender set dscp ef/],
+    ['¦permit icmp any any echo', /Permits ICMP type 8 code 0 from/],
+    ['¦permit tcp any range 1 5 any neq 22', /from anywhere, ports 1 to 5 to anywhere, ports 0 to 21, 23 to 65535/],
+    ['¦permit ip any any fragments', /fragments \(behind the first\) of every protocol/],
+    ['¦permit tcp any any eq 4786 bogus', /Cannot tell all of it: `bogus` is not understood/],
+    [
+      '10 permit ip any any\n¦10 deny ip any any',
+      /The device does not take it: entry 10 `permit ip any any` is in its way/,
+    ],
+  ];
+  for (const [source, said] of entries)
+    it(`says of \`${source}\`: ${said.source.slice(0, 60)}`, () => assert.match(hover(LIST(source)), said));
+
+  it('says of an object group that it is one, and counts its addresses', () => {
+    const said = hover(
+      'object-group network G\n host 10.0.0.1\n host 10.0.0.2\nip access-list extended L\n ¦permit ip object-group G any\n',
+    );
+    assert.match(said, /from object group `G` to anywhere\.\nSources: 10\.0\.0\.1, 10\.0\.0\.2 \(2 of/);
+  });
+
+  it('says nothing of a remark, nor in a banner', () => {
+    assert.equal(hover(LIST('rem¦ark permit tcp any any eq 4786')), '(nothing)');
+    assert.equal(hover('banner motd #\nvsta¦ck\n#\n'), '(nothing)');
+  });
+});
+
+describe('hover on values', () => {
+  const values: readonly (readonly [source: string, said: string])[] = [
+    [LIST('permit ip 10.1.2.3 0.0¦.0.255 any'), '10.1.2.0/24: 10.1.2.0 to 10.1.2.255, 256 addresses'],
+    [LIST('permit ip 10.1¦.0.0 0.0.255.255 any'), '10.1.0.0/16: 10.1.0.0 to 10.1.255.255, 65,536 addresses'],
+    [
+      LIST('permit ip any 10.0.0.1 0.255.0.0¦'),
+      '10.0.0.1 0.255.0.0: 256 addresses between 10.0.0.1 and 10.255.0.1, not one range: each bit that is 1 in 0.255.0.0 is free',
+    ],
+    [LIST('permit ip host 10.0.0.1 10.2.0.0 0.0.0¦.7'), '10.2.0.0/29: 10.2.0.0 to 10.2.0.7, 8 addresses'],
+    [
+      'interface Vlan1\n ip address 192.0.2.77 255.255¦.255.192\n',
+      '192.0.2.64/26: 192.0.2.64 to 192.0.2.127, 64 addresses',
+    ],
+    ['object-group network G\n 10.0.0.0 255.255¦.255.0\n', '10.0.0.0/24: 10.0.0.0 to 10.0.0.255, 256 addresses'],
+    ['object-group network G\n 10.0.0.0/2¦2\n', '10.0.0.0/22: 10.0.0.0 to 10.0.3.255, 1,024 addresses'],
+    ['router ospf 1\n network 10.0.0.0 0.0.0¦.255 area 0\n', '10.0.0.0/24: 10.0.0.0 to 10.0.0.255, 256 addresses'],
+    [LIST('permit tcp any any eq ww¦w'), 'TCP port 80 (www).'],
+    [LIST('permit tcp any any eq 47¦86'), 'TCP port 4786 (Smart Install).'],
+    [LIST('permit udp any any eq 51¦4'), 'UDP port 514 (syslog).'],
+    [LIST('permit tcp any any eq 51¦4'), 'TCP port 514 (cmd).'],
+    [LIST('permit tcp any any range 1 51¦5 log'), 'TCP port 515 (lpd).'],
+    [
+      '! novstack-disable-file SMI0¦01 -- x\nversion 15.0\n',
+      'SMI001 smart-install-enabled: Smart Install is enabled or configured by a line of the configuration, or the device itself says that it is on.',
+    ],
+  ];
+  for (const [source, said] of values) it(`says ${said.slice(0, 50)}`, () => assert.equal(hover(source), said));
+
+  it('takes the address of a host for no pair', () => {
+    assert.match(hover(LIST('permit tcp any host 198.51¦.100.2 eq 22')), /^Permits TCP/);
+  });
+});
+
+const SWITCH = (rest: string) => `version 15.0\nhostname SW1\n!\nvlan 10\n!\n${rest}line con 0\nend\n`;
+
+describe('hover on interfaces, lists and Smart Install', () => {
+  it('follows a packet through an open interface', () => {
+    const said = hover(
+      SWITCH(
+        'inter¦face Vlan10\n ip address 192.0.2.1 255.255.255.0\n ip access-group L in\nip access-list extended L\n permit ip any any\nvstack\n',
+      ),
+    );
+    assert.match(said, /^`Vlan10 \(192\.0\.2\.1\/24\)`: anyone who can send packets to it reaches TCP port 4786/);
+    assert.match(
+      said,
+      /enters Vlan10\. \(line 6\)\ninbound access list L: permitted by entry 10\. \(line 10\)\nSmart Install takes it: this line decides its state\. \(line 11\)/,
+    );
+    assert.match(said, /Smart Install: on\./);
+  });
+
+  it('says why nobody comes in', () => {
+    assert.match(
+      hover(SWITCH('interface Vlan¦10\n ip address 192.0.2.1 255.255.255.0\n shutdown\n')),
+      /comes in by `Vlan10`: it is shut down/,
+    );
+    assert.match(
+      hover(
+        SWITCH(
+          'interface Vlan¦10\n ip address 192.0.2.1 255.255.255.0\n ip access-group L in\nip access-list extended L\n deny tcp any any eq 4786\n permit ip any any\n',
+        ),
+      ),
+      /nobody reaches TCP port 4786/,
+    );
+  });
+
+  it('never calls safe what it cannot tell', () => {
+    assert.match(
+      hover(
+        SWITCH(
+          'interface Vlan¦10\n ip address 192.0.2.1 255.255.255.0\n ip access-group L in\nip access-list extended L\n evaluate X\n deny ip any any\n',
+        ),
+      ),
+      /cannot tell who reaches TCP port 4786 .*: what `evaluate` lets back in/,
+    );
+  });
+
+  it('sums up a list where it is named', () => {
+    const list =
+      'ip access-list extended L\n permit tcp host 192.0.2.10 any eq 4786\n deny tcp any any eq 4786\n permit ip any any\n';
+    const said = hover(
+      SWITCH(`interface Vlan10\n ip address 192.0.2.1 255.255.255.0\n ip access-group ¦L in\n${list}`),
+    );
+    assert.equal(
+      said,
+      'Extended access list `L`, 3 entries; what no entry matches is denied.\nTo TCP port 4786 (Smart Install) it lets pass: 192.0.2.10 (1 of 4,294,967,296 addresses).\nIt is applied in on Vlan10.',
+    );
+    assert.match(hover(SWITCH('interface Vlan10\n ip access-group ¦L in\n')), /`L` is not in this configuration/);
+  });
+
+  it('says the state on vstack, with the advisories that name the release', () => {
+    const said = hover(
+      '! Cisco IOS Software, C2960 Software (C2960-LANBASEK9-M), Version 12.2(55)SE5, RELEASE SOFTWARE (fc1)\nversion 12.2\nhostname SW1\nvst¦ack\n',
+    );
+    assert.match(said, /^Smart Install: on\./);
+    assert.match(said, /CVE-2018-0171 lists release 12\.2\(55\)SE5: .* <https:\/\/tools\.cisco\.com/);
+    assert.match(hover(SWITCH('no vs¦tack\n')), /^Smart Install: off\./);
+  });
+});

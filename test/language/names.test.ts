@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { applyEdits, definitionsOf, nameAt, rename } from '../../server/src/engine';
+import { ios, marked } from '../support/cursor';
+
+/** Each line with the names of it that belong to the one under the cursor in angle brackets, `=` where it is defined. */
+function places(source: string): string {
+  const { text, offset, analysis } = marked(source);
+  const name = nameAt(analysis, offset);
+  if (!name) return '(no name)';
+  const edits = name.places.map(({ start, end, defines }) => {
+    return { start, end, newText: `<${defines ? '=' : ''}${text.slice(start, end)}>` };
+  });
+  return applyEdits(text, edits);
+}
+
+const USES = `ip access-list extended EDGE
+ permit tcp any any eq 22
+interface Vlan10
+ description EDGE of the site
+ ip access-group EDGE in
+line vty 0 4
+ access-class EDGE in
+route-map EDGE permit 10
+ match ip address EDGE
+class-map match-any C
+ match access-group name EDGE
+ip nat inside source list EDGE interface Vlan10 overload
+`;
+
+describe('names', () => {
+  it('finds every use of a list and nothing else of the same name', () => {
+    assert.equal(
+      places(USES.replace('access-group EDGE', 'access-group ED¦GE')),
+      `ip access-list extended <=EDGE>
+ permit tcp any any eq 22
+interface Vlan10
+ description EDGE of the site
+ ip access-group <EDGE> in
+line vty 0 4
+ access-class <EDGE> in
+route-map EDGE permit 10
+ match ip address <EDGE>
+class-map match-any C
+ match access-group name <EDGE>
+ip nat inside source list <EDGE> interface Vlan10 overload
+`,
+    );
+  });
+
+  const forms: readonly (readonly [what: string, source: string, expected: string])[] = [
+    [
+      'a numbered list',
+      'access-list 1¦0 permit 10.0.0.0 0.0.0.255\naccess-list 10 deny any\nsnmp-server community x RO 10\nntp access-group peer 10\n',
+      'access-list <=10> permit 10.0.0.0 0.0.0.255\naccess-list <=10> deny any\nsnmp-server community x RO <10>\nntp access-group peer <10>\n',
+    ],
+    [
+      'an object group in groups and entries',
+      'object-group network A\n host 1.1.1.1\nobject-group network B\n group-object ¦A\nip access-list extended X\n 10 permit ip object-group A any\n 20 remark object-group A\n',
+      'object-group network <=A>\n host 1.1.1.1\nobject-group network B\n group-object <A>\nip access-list extended X\n 10 permit ip object-group <A> any\n 20 remark object-group A\n',
+    ],
+    [
+      'a class map, not the words of its command',
+      'class-map type inspect match-any C¦M\n match protocol tcp\npolicy-map type inspect P\n class type inspect CM\n  drop\n class class-default\n',
+      'class-map type inspect match-any <=CM>\n match protocol tcp\npolicy-map type inspect P\n class type inspect <CM>\n  drop\n class class-default\n',
+    ],
+    [
+      'a policy map on the control plane and below a class',
+      'policy-map INNER\n class class-default\npolicy-map OUT¦ER\n class class-default\n  service-policy INNER\ncontrol-plane\n service-policy input OUTER\n',
+      'policy-map INNER\n class class-default\npolicy-map <=OUTER>\n class class-default\n  service-policy INNER\ncontrol-plane\n service-policy input <OUTER>\n',
+    ],
+    [
+      'a VLAN map',
+      'vlan access-map VM 10\n match ip address L\n action drop\nvlan access-map VM 20\n action forward\nvlan filter ¦VM vlan-list 10\n',
+      'vlan access-map <=VM> 10\n match ip address L\n action drop\nvlan access-map <=VM> 20\n action forward\nvlan filter <VM> vlan-list 10\n',
+    ],
+    [
+      'a VRF in any command',
+      'vrf definition MGMT\n rd 1:1\ninterface Vlan1\n vrf forwarding MG¦MT\nip route vrf MGMT 0.0.0.0 0.0.0.0 10.0.0.1\nntp server vrf MGMT 10.0.0.2\n',
+      'vrf definition <=MGMT>\n rd 1:1\ninterface Vlan1\n vrf forwarding <MGMT>\nip route vrf <MGMT> 0.0.0.0 0.0.0.0 10.0.0.1\nntp server vrf <MGMT> 10.0.0.2\n',
+    ],
+    [
+      'a zone',
+      'zone security IN\nzone security OUT\nzone-pair security P source IN destination self\n service-policy type inspect X\ninterface Vlan1\n zone-member security I¦N\n',
+      'zone security <=IN>\nzone security OUT\nzone-pair security P source <IN> destination self\n service-policy type inspect X\ninterface Vlan1\n zone-member security <IN>\n',
+    ],
+    [
+      'a key chain',
+      'key chain K¦C\n key 1\ninterface Vlan1\n ip authentication key-chain eigrp 1 KC\n ip ospf authentication key-chain KC\n',
+      'key chain <=KC>\n key 1\ninterface Vlan1\n ip authentication key-chain eigrp 1 <KC>\n ip ospf authentication key-chain <KC>\n',
+    ],
+    [
+      'an interface, however it is written',
+      'interface Loopback0\n ip address 1.1.1.1 255.255.255.255\ninterface Vlan10\n ip unnumbered lo¦0\nsnmp-server trap-source Loopback0\nip route 0.0.0.0 0.0.0.0 Loopback0\n',
+      'interface <=Loopback0>\n ip address 1.1.1.1 255.255.255.255\ninterface Vlan10\n ip unnumbered <lo0>\nsnmp-server trap-source <Loopback0>\nip route 0.0.0.0 0.0.0.0 <Loopback0>\n',
+    ],
+    [
+      'a time range',
+      'time-range T¦R\n periodic daily 1:00 to 2:00\nip access-list extended X\n permit ip any any time-range TR\n',
+      'time-range <=TR>\n periodic daily 1:00 to 2:00\nip access-list extended X\n permit ip any any time-range <TR>\n',
+    ],
+    [
+      'nothing in a banner',
+      'ip access-list extended A\n permit ip any any\nbanner motd #\nip access-group ¦A in\n#\n',
+      '(no name)',
+    ],
+    [
+      'nothing in a description',
+      'ip access-list extended A\n permit ip any any\ninterface Vlan1\n description access-group ¦A\n',
+      '(no name)',
+    ],
+    [
+      'names of the same configuration only',
+      'version 15.0\nhostname A\nip access-list extended L\n permit ip any any\nline con 0\nend\nversion 15.0\nhostname B\nip access-list extended ¦L\n permit ip any any\nline con 0\nend\n',
+      'version 15.0\nhostname A\nip access-list extended L\n permit ip any any\nline con 0\nend\nversion 15.0\nhostname B\nip access-list extended <=L>\n permit ip any any\nline con 0\nend\n',
+    ],
+  ];
+  for (const [what, source, expected] of forms) it(`finds ${what}`, () => assert.equal(places(source), expected));
+
+  it('jumps to the first line of a numbered list, and to each place where a named one is opened', () => {
+    const numbered = marked('access-list 10 permit any\naccess-list 10 deny any\nntp access-group peer 1¦0\n');
+    const name = nameAt(numbered.analysis, numbered.offset);
+    assert.deepEqual(name && definitionsOf(name).map(({ start }) => start), [12]);
+  });
+});
+
+function renamed(source: string, wanted: string): string {
+  const { text, offset, analysis } = marked(source);
+  const result = rename(analysis, offset, wanted);
+  return result.kind === 'edits' ? applyEdits(text, result.edits) : `refused: ${result.why}`;
+}
+
+describe('rename', () => {
+  it('renames a list everywhere it is named, and the exposure stays as it is', () => {
+    const source = USES.replace(' EDGE\n', ' ED¦GE\n');
+    const after = renamed(source, 'NEW');
+    assert.equal(after.split('NEW').length - 1, 6);
+    assert.match(after, /route-map EDGE/);
+    assert.match(after, /description EDGE/);
+    const verdicts = (text: string) =>
+      ios(text).configurations.map(({ subject }) => subject?.exposure.interfaces.map(({ verdict }) => verdict));
+    assert.deepEqual(verdicts(after), verdicts(USES));
+  });
+
+  const LIST =
+    'ip access-list extended ¦A\n permit ip any any\nip access-list standard B\n permit any\ninterface Vlan1\n ip access-group A in\n';
+  const refusals: readonly (readonly [source: string, wanted: string, why: RegExp])[] = [
+    [LIST, '', /needs a name/],
+    [LIST, 'TWO WORDS', /one word/],
+    [LIST, 'WHAT?', /`\?`/],
+    [LIST, 'B', /would become one/],
+    [LIST, 'x'.repeat(65), /64 characters at the most; this has 65/],
+    [LIST, '10', /The numbers of extended lists are 100 to 199 and 2000 to 2699/],
+    [LIST, '1A', /numbers of extended lists/],
+    [LIST, '_A', /starts with a letter/],
+    [LIST, 'común', /ASCII/],
+    ['access-list 1¦0 permit any\n', 'TEN', /has a number/],
+    ['access-list 1¦0 permit any\n', '110', /The numbers of standard lists are 1 to 99/],
+    ['interface Vlan¦10\n ip address 10.0.0.1 255.0.0.0\n', 'Vlan20', /name of its hardware/],
+    ['interface Vlan1\n ip access-group MISS¦ING in\n', 'X', /not defined in this text/],
+    ['class-map ¦C\n match any\n', 'class-default', /word of the command/],
+    ['class-map ¦C\n match any\n', 'c'.repeat(41), /40 characters/],
+    [
+      LIST + 'some unheard-of command list A\n',
+      'NEW',
+      /`some unheard-of command list A` names A in a way that novstack does not know/,
+    ],
+    ['hostname ¦X\n', 'Y', /no name here/],
+  ];
+  for (const [source, wanted, why] of refusals) {
+    it(`refuses ${JSON.stringify(wanted.slice(0, 12))}: ${why.source}`, () =>
+      assert.match(renamed(source, wanted), why));
+  }
+
+  it('takes another number of the same type', () => {
+    assert.equal(
+      renamed('access-list 1¦0 permit any\nntp access-group peer 10\n', '1300'),
+      'access-list 1300 permit any\nntp access-group peer 1300\n',
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { foldsOf, linksOf, type OutlineItem, outlineOf, selectionAt } from '../../server/src/engine';
+import { ios, marked } from '../support/cursor';
+
+function shown(items: readonly OutlineItem[], depth = 0): string {
+  return items
+    .map(({ kind, name, detail, children }) => {
+      const own = `${'  '.repeat(depth)}${kind} ${name}${detail === '' ? '' : ` (${detail})`}\n`;
+      return own + shown(children, depth + 1);
+    })
+    .join('');
+}
+
+describe('outline', () => {
+  it('lists what people look for, with what belongs to it', () => {
+    const text = `version 15.0
+hostname SW1
+aaa new-model
+vlan 10
+ name STAFF
+object-group network SERVERS
+ host 10.0.0.1
+class-map match-any C
+ match access-group name EDGE
+policy-map P
+ class C
+  drop
+interface Vlan10
+ description staff
+ ip address 10.0.0.1 255.0.0.0
+interface gi1/0/1
+ shutdown
+router ospf 1
+ network 10.0.0.0 0.0.0.255 area 0
+no vstack
+ip access-list extended EDGE
+ remark who
+ permit tcp any any eq 22
+ deny ip any any
+access-list 10 permit 10.0.0.0 0.0.0.255
+access-list 10 permit 10.1.0.0 0.0.0.255
+access-list 20 permit any
+vlan access-map VM 10
+ action drop
+vlan filter VM vlan-list 10
+banner motd #
+vstack
+#
+line vty 0 4
+end
+`;
+    assert.equal(
+      shown(outlineOf(ios(text))),
+      `vlan VLAN 10 (STAFF)
+object-group SERVERS (network)
+  member host 10.0.0.1
+map C (class-map)
+  member match access-group name EDGE
+map P (policy-map)
+  member class C
+interface Vlan10 (10.0.0.1, staff)
+interface GigabitEthernet1/0/1 (shutdown)
+router router ospf 1
+smart-install no vstack (Smart Install)
+access-list EDGE (extended, 2 entries)
+  entry remark who
+  entry 10 permit tcp any any eq 22
+  entry 20 deny ip any any
+access-list 10 (standard, 2 entries)
+  entry 10 permit 10.0.0.0 0.0.0.255
+  entry 20 permit 10.1.0.0 0.0.0.255
+access-list 20 (standard, 1 entry)
+  entry 10 permit any
+map VM 10 (VLAN map)
+  member action drop
+map VM (VLAN filter vlan-list 10)
+banner banner motd
+line line vty 0 4
+`,
+    );
+  });
+
+  it('parts several configurations, and keeps items within their parents', () => {
+    const one = (name: string) =>
+      `version 15.0\nhostname ${name}\ninterface Vlan1\n ip address 10.0.0.1 255.0.0.0\nline con 0\nend\n`;
+    const items = outlineOf(ios(one('A') + one('B')));
+    assert.deepEqual(
+      items.map(({ kind, name }) => `${kind} ${name}`),
+      ['device A', 'device B'],
+    );
+    const within = (item: OutlineItem) => {
+      for (const child of item.children) {
+        assert.ok(child.start >= item.start && child.end <= item.end);
+        within(child);
+      }
+    };
+    items.forEach(within);
+  });
+});
+
+describe('folding', () => {
+  it('folds commands, texts without meaning, comments and numbered lists', () => {
+    const text =
+      '!\n! a\n!\ninterface Vlan1\n description x\n shutdown\n!\nbanner motd #\none\ntwo\n#\npolicy-map P\n class C\n  drop\n  set dscp ef\naccess-list 1 permit any\naccess-list 1 deny any\naccess-list 2 permit any\n';
+    assert.deepEqual(
+      foldsOf(ios(text)).map(({ first, last, kind }) => `${first}-${last} ${kind}`),
+      ['0-2 comment', '3-5 block', '7-10 block', '11-14 block', '12-14 block', '15-16 block'],
+    );
+  });
+
+  it('counts lines as editors do, whatever the line break', () => {
+    const folds = (text: string) => foldsOf(ios(text)).map(({ first, last }) => [first, last]);
+    const text = 'interface Vlan1\n shutdown\n!\ninterface Vlan2\n shutdown';
+    for (const lineBreak of ['\n', '\r\n', '\r'])
+      assert.deepEqual(folds(text.replaceAll('\n', lineBreak)), [
+        [0, 1],
+        [3, 4],
+      ]);
+  });
+});
+
+describe('selection', () => {
+  it('grows from the word to the text', () => {
+    const { text, offset, analysis } = marked('version 15.0\n!\npolicy-map P\n class C\n  dro¦p\n!\nend\n');
+    assert.deepEqual(
+      selectionAt(analysis, offset).map(({ start, end }) => text.slice(start, end)),
+      ['drop', 'class C\n  drop', 'policy-map P\n class C\n  drop', 'policy-map P\n class C\n  drop\n!\n', text],
+    );
+  });
+
+  it('always holds the cursor', () => {
+    const text = 'interface Vlan1\n ip address 10.0.0.1 255.0.0.0\n\nbanner motd #\nx\n#\n! end\n';
+    const analysis = ios(text);
+    for (let offset = 0; offset <= text.length; offset++) {
+      const ranges = selectionAt(analysis, offset);
+      assert.ok(ranges.length > 0);
+      ranges.reduce(
+        (inner, outer) => {
+          assert.ok(outer.start <= inner.start && outer.end >= inner.end, `at ${offset}`);
+          return outer;
+        },
+        { start: offset, end: offset },
+      );
+    }
+  });
+});
+
+describe('links', () => {
+  it('lead from comments, remarks and descriptions to rules and advisories, and not from commands', () => {
+    const text =
+      '! novstack-disable-file SMI003 -- JPCERT-AT-2018-0013\nversion 15.0\ninterface Vlan1\n description see CVE-2018-0171\nip access-list extended L\n remark cisco-sa-20180328-smi2\nvstack config CVE-2018-0171\n! CVE-1999-0001\n';
+    assert.deepEqual(
+      linksOf(ios(text)).map(({ start, end, target }) => `${text.slice(start, end)} ${target}`),
+      [
+        'SMI003 https://github.com/novstack/novstack/blob/main/docs/rules/SMI003.md',
+        'JPCERT-AT-2018-0013 https://www.jpcert.or.jp/english/at/2018/at180013.html',
+        'CVE-2018-0171 https://tools.cisco.com/security/center/content/CiscoSecurityAdvisory/cisco-sa-20180328-smi2',
+        'cisco-sa-20180328-smi2 https://tools.cisco.com/security/center/content/CiscoSecurityAdvisory/cisco-sa-20180328-smi2',
+      ],
+    );
+  });
+});
