@@ -41,7 +41,7 @@ describe('hover on an entry', () => {
     ['¦permit icmp any any echo', /Permits ICMP type 8 code 0 from/],
     ['¦permit tcp any range 1 5 any neq 22', /from anywhere, ports 1 to 5 to anywhere, ports 0 to 21, 23 to 65535/],
     ['¦permit ip any any fragments', /fragments \(behind the first\) of every protocol/],
-    ['¦permit tcp any any eq 4786 bogus', /Cannot tell all of it: `bogus` is not understood/],
+    ['¦permit tcp any any eq 4786 bogus', /^Cannot tell what it matches: `bogus` is not understood/],
     [
       '10 permit ip any any\n¦10 deny ip any any',
       /The device does not take it: entry 10 `permit ip any any` is in its way/,

@@ -161,7 +161,7 @@ describe('rename', () => {
     ['class-map ¦C\n match any\n', 'class-default', /word of the command/],
     ['class-map ¦C\n match any\n', 'c'.repeat(41), /40 characters/],
     [
-      LIST + 'some unheard-of command list A\n',
+      `${LIST}some unheard-of command list A\n`,
       'NEW',
       /`some unheard-of command list A` names A in a way that novstack does not know/,
     ],

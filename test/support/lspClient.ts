@@ -20,6 +20,7 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  LogMessageNotification,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -56,6 +57,11 @@ export const FULL: ClientCapabilities = {
       resolveSupport: { properties: ['edit'] },
       codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source', 'source.fixAll'] } },
     },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    completion: { completionItem: { snippetSupport: true, commitCharactersSupport: true } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    definition: { linkSupport: true },
+    rename: { prepareSupport: true },
   },
   window: { workDoneProgress: true },
 };
@@ -68,6 +74,8 @@ export class TestClient {
   readonly documents = new Map<string, TextDocument>();
   /** Diagnostics that were pushed. */
   readonly published: PublishDiagnosticsParams[] = [];
+  /** What the server logged. */
+  readonly log: string[] = [];
   refreshes = 0;
   /** Does this client refuse what it is asked for? */
   refusing = false;
@@ -95,6 +103,9 @@ export class TestClient {
     });
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.published.push(params);
+    });
+    this.connection.onNotification(LogMessageNotification.type, ({ message }) => {
+      this.log.push(message);
     });
     this.connection.listen();
   }

@@ -59,6 +59,13 @@ export function stateBehind(words: readonly string[], kind: ListKind): State {
   return state;
 }
 
+/** The part that comes next: behind a whole address the one that people write most. */
+export function awaitedPart(state: State): Part {
+  if (state.step !== 'behind address') return state.part;
+  if (state.part === 'source') return 'destination';
+  return hasPorts(state) ? 'destination-port' : 'options';
+}
+
 function take(state: State, word: string, kind: ListKind): void {
   switch (state.step) {
     case 'start':

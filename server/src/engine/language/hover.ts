@@ -42,7 +42,8 @@ export function hoverAt(reading: Reading, offset: number): HoverText | undefined
   if (!placed) return undefined;
   const { statement, from } = placed;
   if (statement.kind === 'comment') return ruleIn(statement, from, offset);
-  if (statement.kind !== 'command') return undefined;
+  const isOn = from + statement.start <= offset && offset <= from + statement.end;
+  if (statement.kind !== 'command' || !isOn) return undefined;
   const word = wordAt(placed, offset);
   const place = (one: { readonly start: number; readonly end: number }) => ({
     start: from + one.start,
@@ -77,9 +78,10 @@ function entryParts(subject: Subject, statement: Statement): HoverPart[] {
   const sources = questions.sourcesOf(entry);
   const dead = refusedFor ? undefined : questions.deadEntries(list).find((one) => one.entry === entry);
   return [
-    entryInWords(entry, list.kind === 'standard'),
-    ...(entry.match.unknown === undefined ? [] : [`Cannot tell all of it: ${entry.match.unknown}.`]),
-    ...(sources === undefined ? [] : [`Sources: ${sources}.`]),
+    // A sentence on the part that is understood would be taken for the whole.
+    ...(entry.match.unknown === undefined
+      ? [entryInWords(entry, list.kind === 'standard'), ...(sources === undefined ? [] : [`Sources: ${sources}.`])]
+      : [`Cannot tell what it matches: ${entry.match.unknown}.`]),
     ...(refusedFor
       ? [`The device does not take it: entry ${refusedFor.sequence} \`${refusedFor.text}\` is in its way.`]
       : [

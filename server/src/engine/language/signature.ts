@@ -1,7 +1,7 @@
 /** The parts of an entry, and which of them is being typed. */
 import type { Reading } from '../analyse';
 import { cursorAt, entryAt } from './cursor';
-import { type Part, stateBehind } from './entryState';
+import { awaitedPart, type Part, stateBehind } from './entryState';
 
 export interface Signature {
   readonly label: string;
@@ -35,7 +35,7 @@ export function signatureAt(reading: Reading, offset: number): Signature | undef
   const cursor = cursorAt(reading, offset);
   const entry = cursor && !cursor.negated ? entryAt(cursor) : undefined;
   if (!entry || entry.words.length === 0) return undefined;
-  const { part } = stateBehind(entry.words, entry.kind);
+  const part = awaitedPart(stateBehind(entry.words, entry.kind));
   if (part === 'remark') return undefined;
   const parts = entry.kind === 'standard' ? STANDARD : EXTENDED;
   let label = '';
