@@ -1,14 +1,25 @@
 /** What actions and lenses of the server ask this client to do: ask, show, copy. */
-import { commands, type Disposable, type ExtensionContext, env, FileType, l10n, Uri, window, workspace } from 'vscode';
+import {
+  type CodeAction,
+  commands,
+  type Disposable,
+  type Extension,
+  type ExtensionContext,
+  env,
+  l10n,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Location, Position } from 'vscode-languageserver-protocol';
 import type { Pages } from './pages';
 
 /** The commands, as the server is told of them. */
 export const ACTIONS = {
-  peek: 'novstack.peek',
+  peek: '_novstack.peek',
   showPath: 'novstack.showPath',
-  copyScript: 'novstack.copyScript',
+  copyScript: '_novstack.copyScript',
   explain: 'novstack.explain',
 } as const;
 
@@ -17,11 +28,13 @@ export function registerActions(client: BaseLanguageClient, pages: Pages, contex
     commands.registerCommand(ACTIONS.peek, (uri: string, position: Position, places: Location[]) =>
       peek(client, uri, position, places),
     ),
-    commands.registerCommand(ACTIONS.showPath, (uri: string, name: string, from: string, to: string) =>
-      showPath(client, pages, { uri, interface: name, from, to }),
+    commands.registerCommand(ACTIONS.showPath, (uri?: string, name?: string, from?: string, to?: string) =>
+      uri !== undefined && name !== undefined && from !== undefined && to !== undefined
+        ? showPath(client, pages, { uri, interface: name, from, to })
+        : showPathHere(),
     ),
     commands.registerCommand(ACTIONS.copyScript, copyScript),
-    commands.registerCommand(ACTIONS.explain, (code: string) => explain(context, code)),
+    commands.registerCommand(ACTIONS.explain, (code?: string) => explain(context, code)),
   ];
 }
 
@@ -54,6 +67,19 @@ async function showPath(client: BaseLanguageClient, pages: Pages, start: TracedP
   }
 }
 
+/** Called from the palette: for the interface that the cursor is on. */
+async function showPathHere(): Promise<void> {
+  const editor = window.activeTextEditor;
+  const args = editor && [editor.document.uri, editor.selection, ACTIONS.showPath];
+  const offered = args && (await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', ...args));
+  const command = offered?.find((action) => action.command?.command === ACTIONS.showPath)?.command;
+  if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+  else
+    void window.showInformationMessage(
+      l10n.t('Put the cursor on an interface by which packets for the device come in.'),
+    );
+}
+
 function askEndpoint(title: string, value: string): Thenable<string | undefined> {
   return window.showInputBox({
     title,
@@ -73,17 +99,25 @@ async function copyScript(script: string): Promise<void> {
 }
 
 /** The page of a rule as it came with the extension, in the language of the editor where there is one. */
-async function explain({ extensionUri }: ExtensionContext, code: string): Promise<void> {
-  if (!/^SMI\d{3}$/.test(code)) return;
-  const language = env.language.split('-')[0] ?? '';
-  const translated = Uri.joinPath(extensionUri, 'docs', 'rules', language, `${code}.md`);
-  const page = (await isFile(translated)) ? translated : Uri.joinPath(extensionUri, 'docs', 'rules', `${code}.md`);
+async function explain({ extension, extensionUri }: ExtensionContext, given: string | undefined): Promise<void> {
+  const code = given ?? (await window.showQuickPick(rulesOf(extension), { title: l10n.t('Rule to explain') }));
+  if (code === undefined || !rulesOf(extension).includes(code)) return;
+  const folder = Uri.joinPath(extensionUri, 'docs', 'rules');
+  const translated = Uri.joinPath(folder, env.language.split('-')[0] ?? '', `${code}.md`);
+  const page = (await isThere(translated)) ? translated : Uri.joinPath(folder, `${code}.md`);
   await commands.executeCommand('markdown.showPreviewToSide', page);
 }
 
-async function isFile(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    ({ type }) => type === FileType.File,
+/** The codes of the rules, each of which has a setting. */
+function rulesOf(extension: Extension<unknown>): string[] {
+  const settings: object = extension.packageJSON.contributes.configuration.properties;
+  return Object.keys(settings).flatMap((name) => /^novstack\.severity\.(SMI\d{3})$/.exec(name)?.[1] ?? []);
+}
+
+/** On the web the files of an extension can be read, and nothing else be asked of them. */
+async function isThere(uri: Uri): Promise<boolean> {
+  return workspace.fs.readFile(uri).then(
+    () => true,
     () => false,
   );
 }

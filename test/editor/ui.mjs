@@ -95,11 +95,13 @@ const STEPS = {
   },
 
   async 'the light bulb offers no vstack first, and the ways to suppress last'({ person }) {
-    const titles = (await person.bulb()).filter((title) => /Smart Install|Suppress/.test(title));
+    const titles = (await person.bulb()).filter((title) => /Smart Install|Suppress|Explain/.test(title));
     assert.deepEqual(titles, [
       "Disable Smart Install: replace 'vstack' by 'no vstack'",
       'Suppress SMI001 on this line',
       'Suppress SMI001 in this file',
+      "Copy the change script for the live device: Disable Smart Install: replace 'vstack' by 'no vstack'",
+      'Explain SMI001 smart-install-enabled',
     ]);
   },
 

@@ -50,7 +50,7 @@ ip access-list extended IDLE
 line con 0
 end
 `;
-const COMMANDS = ['novstack.peek', 'novstack.showPath', 'novstack.copyScript', 'novstack.explain'];
+const COMMANDS = ['_novstack.peek', 'novstack.showPath', '_novstack.copyScript', 'novstack.explain'];
 
 let client: TestClient;
 
@@ -291,7 +291,7 @@ describe('hints and lenses', () => {
       resolved.map(({ command }) => command?.title),
       ['open to 192.0.2.0/24', 'applied in on Vlan10', 'applied nowhere'],
     );
-    assert.equal(resolved[0]?.command?.command, 'novstack.peek');
+    assert.equal(resolved[0]?.command?.command, '_novstack.peek');
     const [, , places] = resolved[0]?.command?.arguments ?? [];
     assert.ok(Array.isArray(places) && places.length === 3, 'interface, entry, vstack');
   });
@@ -362,7 +362,7 @@ describe('actions beyond fixes', () => {
     );
     assert.ok(
       onVstack.some(
-        ([title, command]) => title?.startsWith('Copy the change script') && command === 'novstack.copyScript',
+        ([title, command]) => title?.startsWith('Copy the change script') && command === '_novstack.copyScript',
       ),
     );
     assert.deepEqual(
@@ -370,7 +370,7 @@ describe('actions beyond fixes', () => {
       [['Show the path of a packet that enters Vlan10…', 'novstack.showPath']],
     );
     const script = (await client.actions(URI, lineRange(7))).find(
-      ({ command }) => command?.command === 'novstack.copyScript',
+      ({ command }) => command?.command === '_novstack.copyScript',
     );
     assert.match(
       String(script?.command?.arguments?.[0]),

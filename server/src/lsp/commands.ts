@@ -1,15 +1,16 @@
 /**
  * Commands that a client executes itself, for they need somebody who is asked or something that is shown. A client names
- * those it has in `initializationOptions.commands`; the others are not offered to it.
+ * those it has in `initializationOptions.commands`; the others are not offered to it. Those with a line in front are of use
+ * with their arguments only, and in no palette.
  */
 import type { InitializeParams } from 'vscode-languageserver';
 
 /** Shows places around a position: `(uri, position, locations)`. */
-export const PEEK = 'novstack.peek';
+export const PEEK = '_novstack.peek';
 /** Asks for a packet and shows its path: `(uri, interface, source, destination)`. */
 export const SHOW_PATH = 'novstack.showPath';
 /** Puts the commands for the live device on the clipboard: `(script)`. */
-export const COPY_SCRIPT = 'novstack.copyScript';
+export const COPY_SCRIPT = '_novstack.copyScript';
 /** Opens the page of a rule: `(code)`. */
 export const EXPLAIN = 'novstack.explain';
 
