@@ -1,6 +1,6 @@
 /**
  * Writes what is made from the rules' own meta: the table in the README, the severity settings of the manifest,
- * and on each rule page its head and what the program prints for the example. `--check` writes nothing and fails where something is out of date.
+ * the methods that the language server serves, and on each rule page its head and what the program prints for the example. `--check` writes nothing and fails where something is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,9 +10,11 @@ import { type Analysis, analyse, applyEdits, type Finding, type RuleMeta, rules 
 import { unifiedDiff } from '../server/src/report/patch';
 import { type FileReport, fileReport, type Judgement } from '../server/src/report/report';
 import { reviewFile } from '../server/src/report/review';
+import { featureTable } from './features';
 
 const ROOT = join(__dirname, '..');
 const check = process.argv.includes('--check');
+const { version } = JSON.parse(readFileSync(join(ROOT, 'server', 'package.json'), 'utf8'));
 let stale = 0;
 
 function update(path: string, change: (text: string) => string): void {
@@ -118,6 +120,7 @@ function sameData(before: string, after: string): boolean {
 }
 
 update('README.md', (text) => between(text, 'rules', ruleTable()));
+update('docs/features.md', (text) => between(text, 'methods', featureTable(version)));
 update('package.nls.json', strings);
 update('package.json', (text) => (sameData(text, settings(text)) ? text : settings(text)));
 for (const rule of rules) {

@@ -29,6 +29,19 @@ const PICTURES = {
       await person.bulb();
     },
   },
+  language: {
+    theme: 'Default Dark Modern',
+    settings: { 'novstack.codeLens': true, 'editor.hover.above': false },
+    async prepare({ person, page }) {
+      await person.command('Explorer: Focus on Outline View');
+      await person.open('distribution-3750x.cfg');
+      await person.goToLine(lineOf('distribution-3750x.cfg', ' ip access-group FROM-CORE in'));
+      await page.locator('.codelens-decoration', { hasText: 'open to' }).first().waitFor();
+      await person.goToLine(lineOf('distribution-3750x.cfg', 'interface GigabitEthernet1/0/1'));
+      await person.press('Control+K', 'Control+I');
+      await page.locator('.monaco-hover:visible', { hasText: 'TCP port 4786' }).first().waitFor();
+    },
+  },
   light: {
     theme: 'Default Light Modern',
     async prepare({ person, page }) {
@@ -61,8 +74,8 @@ async function toWebp(browser, png) {
 const vsix = packageExtension();
 const browser = await launch();
 try {
-  for (const [name, { theme, prepare }] of Object.entries(PICTURES)) {
-    const settings = { ...QUIET, 'workbench.colorTheme': theme };
+  for (const [name, { theme, settings: own = {}, prepare }] of Object.entries(PICTURES)) {
+    const settings = { ...QUIET, ...own, 'workbench.colorTheme': theme };
     const window = await openSamples(browser, vsix, { ...VIEW, settings });
     await prepare(window);
     const picture = await toWebp(browser, await window.page.screenshot());

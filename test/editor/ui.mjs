@@ -56,6 +56,8 @@ export function lineOf(name, line) {
   );
 }
 
+const DISTRIBUTION = 'distribution-3750x.cfg';
+
 /** What a person does, in this order: each step finds the window as the one before left it. */
 const STEPS = {
   async 'a finding is underlined, and in the Problems panel'({ person, page }) {
@@ -98,10 +100,10 @@ const STEPS = {
     const titles = (await person.bulb()).filter((title) => /Smart Install|Suppress|Explain/.test(title));
     assert.deepEqual(titles, [
       "Disable Smart Install: replace 'vstack' by 'no vstack'",
-      'Suppress SMI001 on this line',
-      'Suppress SMI001 in this file',
       "Copy the change script for the live device: Disable Smart Install: replace 'vstack' by 'no vstack'",
       'Explain SMI001 smart-install-enabled',
+      'Suppress SMI001 on this line',
+      'Suppress SMI001 in this file',
     ]);
   },
 
@@ -176,6 +178,95 @@ const STEPS = {
     await item.first().waitFor();
     await item.first().hover();
     await page.locator('.monaco-hover:visible, .hover-language-status', { hasText: 'Smart Install' }).first().waitFor();
+  },
+
+  async 'hover on an interface follows a packet to the port'({ person, page }) {
+    await person.open('director-3560.cfg');
+    await person.goToLine(lineOf('director-3560.cfg', 'interface Vlan7'));
+    await person.press('Control+K', 'Control+I');
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'TCP port 4786' });
+    await hover.first().waitFor();
+    return () => person.press('Escape');
+  },
+
+  async 'F12 leads from an access group to its list'({ person, page }) {
+    await person.open(DISTRIBUTION);
+    await person.goToLine(lineOf(DISTRIBUTION, ' ip access-group FROM-CORE in'));
+    await person.press('End', 'Control+ArrowLeft', 'Control+ArrowLeft', 'F12');
+    const line = lineOf(DISTRIBUTION, 'ip access-list extended FROM-CORE');
+    await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+  },
+
+  async 'F2 refuses a name that the device would, and takes another everywhere'({ person, page, read }) {
+    const rename = async (name) => {
+      await person.press('F2');
+      // The old name is selected, so that what is typed takes its place.
+      await page.locator('.rename-box input:focus').waitFor();
+      await page.keyboard.type(name);
+      await person.press('Enter');
+    };
+    await rename('SMI_HARDENING_LIST');
+    await page.getByText('the two would become one').first().waitFor();
+    await person.press('Escape');
+    await rename('CORE-IN');
+    await page
+      .locator('.view-line', { hasText: /access-list.extended.CORE-IN/ })
+      .first()
+      .waitFor();
+    await person.save();
+    assert.match(read(DISTRIBUTION), /^ ip access-group CORE-IN in$/m);
+    return async () => {
+      await person.press('Control+Z');
+      await person.save();
+    };
+  },
+
+  async 'an entry is completed word by word, with its parts above it'({ person, page }) {
+    await person.goToLine(lineOf(DISTRIBUTION, 'ip access-list extended FROM-CORE'));
+    // The new line is indented as those of the list are.
+    await person.press('End', 'Enter');
+    await page.keyboard.type('permit tcp any any eq ', { delay: 30 });
+    const list = page.locator('.suggest-widget.visible .monaco-list-row');
+    await list.filter({ hasText: '4786' }).first().waitFor();
+    await page.locator('.parameter-hints-widget', { hasText: 'destination-port' }).waitFor();
+    await page
+      .locator('.view-line', { hasText: /^.permit.tcp.any.any.eq.?$/ })
+      .first()
+      .waitFor();
+    return async () => {
+      await person.press('Escape', 'Escape');
+      await person.command('File: Revert File');
+    };
+  },
+
+  async 'the outline has interfaces, with their addresses'({ person, page }) {
+    await person.command('Explorer: Focus on Outline View');
+    const rows = page.locator('.outline-pane .monaco-list-row');
+    await rows
+      .filter({ hasText: /GigabitEthernet1\/0\/1\s*10\.0\.0\.2/ })
+      .first()
+      .waitFor();
+  },
+
+  async 'the page of a rule is there without a network'({ person, page }) {
+    await person.command('novstack: Explain Rule');
+    await person.row('.quick-input-list', 'SMI003').waitFor();
+    await page.keyboard.type('SMI003');
+    await person.press('Enter');
+    await page.locator('.tab', { hasText: 'Preview SMI003.md' }).waitFor();
+    return () => person.command('View: Close Editor');
+  },
+
+  async 'the path of a packet is a page'({ person, page }) {
+    await person.open(DISTRIBUTION);
+    await person.goToLine(lineOf(DISTRIBUTION, 'interface Vlan20'));
+    await person.command('novstack: Show Path of a Packet');
+    await page.locator('.quick-input-widget', { hasText: 'enters Vlan20' }).waitFor();
+    await person.press('Enter');
+    await page.locator('.quick-input-widget', { hasText: 'Destination of the packet' }).waitFor();
+    await person.press('Enter');
+    await page.locator('.tab', { hasText: 'Path through Vlan20' }).waitFor();
+    await page.locator('.view-line', { hasText: 'delivered' }).first().waitFor();
   },
 
   async 'the palette has the commands'({ person, page }) {

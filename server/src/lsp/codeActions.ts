@@ -32,6 +32,8 @@ interface ActionData {
   readonly uri: string;
   readonly version: number;
   readonly title: string;
+  /** Does it accept a finding rather than mend it? Such actions come last. */
+  readonly suppresses?: true;
   /** Code and offset of the finding; absent for fix all. */
   readonly code?: string;
   readonly start?: number;
@@ -48,7 +50,9 @@ export function serveCodeActions({ connection, params, documents, analyses }: Co
     const fixes = actionsFor(analysed, request).map(({ action, edits }) =>
       lazily ? action : { ...action, edit: toWorkspaceEdit(document, edits, versioned) },
     );
-    return [...fixes, ...furtherActions(analysed, request, params)];
+    const suppressing = fixes.findIndex(({ data }) => (data as ActionData).suppresses === true);
+    const behind = suppressing < 0 ? fixes.length : suppressing;
+    return [...fixes.slice(0, behind), ...furtherActions(analysed, request, params), ...fixes.slice(behind)];
   });
 
   connection.onCodeActionResolve(async (action) => {
@@ -89,14 +93,15 @@ function quickFixes(
   suppressible: boolean,
 ): OfferedAction[] {
   const fixes = suppressible ? fixesFor(analysed, finding) : finding.fixes;
+  const mending = finding.fixes.length;
   const diagnostics = known.filter((diagnostic) => isSame(analysed.document, diagnostic, finding));
-  return fixes.map((fix) => ({
+  return fixes.map((fix, index) => ({
     action: {
       title: fix.title,
       kind: CodeActionKind.QuickFix,
       ...(fix.preferred && { isPreferred: true }),
       diagnostics,
-      data: dataOf(analysed.document, fix.title, finding),
+      data: dataOf(analysed.document, fix.title, finding, index >= mending),
     },
     edits: fix.edits,
   }));
@@ -114,8 +119,19 @@ function fixAllAction({ document, analysis }: AnalysedDocument): OfferedAction[]
   return [{ action: { title, kind: FIX_ALL, data: dataOf(document, title, undefined) }, edits }];
 }
 
-function dataOf({ uri, version }: TextDocument, title: string, finding: Finding | undefined): ActionData {
-  return { uri, version, title, ...(finding && { code: finding.code, start: finding.start }) };
+function dataOf(
+  { uri, version }: TextDocument,
+  title: string,
+  finding: Finding | undefined,
+  suppresses = false,
+): ActionData {
+  return {
+    uri,
+    version,
+    title,
+    ...(suppresses && { suppresses: true as const }),
+    ...(finding && { code: finding.code, start: finding.start }),
+  };
 }
 
 /** Fixes that make the same edits are one action for all their diagnostics; fixes come before suppressions. */
@@ -134,7 +150,7 @@ function merge(actions: readonly OfferedAction[]): OfferedAction[] {
 
 function rankOf({ action }: OfferedAction): number {
   if (action.isPreferred) return 0;
-  return action.title.startsWith('Suppress') ? 2 : 1;
+  return (action.data as ActionData).suppresses === true ? 2 : 1;
 }
 
 function editsFor(analysed: AnalysedDocument, { code, start, title }: ActionData): readonly Edit[] | undefined {

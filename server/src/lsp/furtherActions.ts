@@ -1,7 +1,13 @@
 /** Actions beyond fixes, which the client itself executes: explain a finding, copy the change script, show a path. */
 
-import { type CodeAction, CodeActionKind, type CodeActionParams, type InitializeParams } from 'vscode-languageserver';
-import { entryPointAt } from '../engine';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { entryPointAt, type Finding } from '../engine';
 import { showScript } from '../report/script';
 import { COPY_SCRIPT, canExecute, EXPLAIN, SHOW_PATH } from './commands';
 import { toOffset } from './convert';
@@ -20,21 +26,20 @@ export function furtherActions(
   if (!analysis) return [];
   const actions: CodeAction[] = [];
   const touched = wants(context.only, CodeActionKind.QuickFix) ? findingsIn(analysed, range) : [];
+  const known = (finding: Finding) => context.diagnostics.filter((one) => isSame(document, one, finding));
   if (canExecute(params, COPY_SCRIPT)) {
-    const scripts = new Map(touched.flatMap(({ fixes }) => fixes).map((fix) => [fix.title, fix]));
-    for (const fix of scripts.values()) {
+    const scripts = new Map(touched.flatMap((finding) => finding.fixes.map((fix) => [fix.title, { finding, fix }])));
+    for (const { finding, fix } of scripts.values()) {
+      if (!fix.live) continue;
       const title = `Copy the change script for the live device: ${fix.title}`;
       const script = showScript(nameOf(document.uri), fix);
-      if (fix.live) actions.push(action(title, CodeActionKind.QuickFix, COPY_SCRIPT, [script]));
+      actions.push(action(title, CodeActionKind.QuickFix, COPY_SCRIPT, [script], known(finding)));
     }
   }
   if (canExecute(params, EXPLAIN)) {
     for (const finding of new Map(touched.map((one) => [one.code, one])).values()) {
-      const diagnostics = context.diagnostics.filter((one) => isSame(document, one, finding));
-      const explain = action(`Explain ${finding.code} ${finding.name}`, CodeActionKind.QuickFix, EXPLAIN, [
-        finding.code,
-      ]);
-      actions.push({ ...explain, diagnostics });
+      const title = `Explain ${finding.code} ${finding.name}`;
+      actions.push(action(title, CodeActionKind.QuickFix, EXPLAIN, [finding.code], known(finding)));
     }
   }
   if (canExecute(params, SHOW_PATH) && wants(context.only, SHOW_PATH_KIND)) {
@@ -48,8 +53,14 @@ export function furtherActions(
   return actions;
 }
 
-function action(title: string, kind: string, command: string, args: readonly unknown[]): CodeAction {
-  return { title, kind, command: { title, command, arguments: [...args] } };
+function action(
+  title: string,
+  kind: string,
+  command: string,
+  args: readonly unknown[],
+  diagnostics: readonly Diagnostic[] = [],
+): CodeAction {
+  return { title, kind, command: { title, command, arguments: [...args] }, diagnostics: [...diagnostics] };
 }
 
 /** The name of a document's file. */

@@ -60,6 +60,29 @@ test('diagnostics are there', function()
   assert(diagnostic.message:find('Smart Install is on', 1, true))
 end)
 
+--- The answer of the server to a request about the place of a piece of text.
+local function ask(method, text, more)
+  go_to(text)
+  local params = vim.tbl_extend('force', vim.lsp.util.make_position_params(), more or {})
+  for _, answer in pairs(vim.lsp.buf_request_sync(0, method, params, 20000)) do return answer.result, answer.error end
+end
+
+test('hover, outline and definition answer', function()
+  local hover = ask('textDocument/hover', 'interface Vlan10')
+  assert(hover.contents.value:find('TCP port 4786', 1, true), vim.inspect(hover))
+  local symbols = ask('textDocument/documentSymbol', 'interface Vlan10')
+  local names = vim.tbl_map(function(symbol) return symbol.name end, symbols)
+  assert(vim.tbl_contains(names, 'Vlan10'), vim.inspect(names))
+  local _, refused = ask('textDocument/rename', 'interface Vlan10', { newName = 'X' })
+  assert(refused.message:find('no name here', 1, true), vim.inspect(refused))
+end)
+
+test('the change script lands in the register', function()
+  go_to('vstack')
+  take('Copy the change script for the live device: Disable')
+  wait_for('the script', function() return vim.fn.getreg('"'):find('\nno vstack\n', 1, true) ~= nil end)
+end)
+
 test('the access list is written, and can be undone', function()
   local before = vim.api.nvim_buf_get_lines(0, 0, -1, false)
   go_to('interface Vlan10')
