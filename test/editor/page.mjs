@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../scripts/paths.mjs';
+import { expectAccessible } from './accessibility.mjs';
 import { launch } from './browser.mjs';
 
 /** Names that would run, were they taken for HTML. */
@@ -33,6 +34,16 @@ const TESTS = {
     const names = await page.locator('tbody tr:visible').count();
     assert.ok(names > 0 && names < 5);
     assert.equal(await page.locator('output').innerText(), `${names} rows`);
+    await page.getByLabel('Show rows with').fill('');
+  },
+  'is accessible, in light and in dark, sorted and filtered': async (page) => {
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
+    await page.getByRole('button', { name: 'release' }).click();
+    await page.getByLabel('Show rows with').fill('no such row');
+    await expectAccessible(page);
     await page.getByLabel('Show rows with').fill('');
   },
   'runs nothing that a configuration says': async (page, seen) => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/paths.mjs';
+import { expectAccessible } from './accessibility.mjs';
 import { launch } from './browser.mjs';
 import { packageExtension } from './bundle.mjs';
 import { Person } from './person.mjs';
@@ -290,6 +291,9 @@ const STEPS = {
     // What the fixes left on is the director.
     await rows.filter({ hasText: 'DIR-3560-01' }).first().waitFor();
     assert.match((await rows.allInnerTexts())[0] ?? '', /DIR-3560-01[\s\S]*Smart Install on, reached by/);
+    // VS Code draws nothing between label and description, so that no name holds both as they stand there.
+    const leftOut = ['label-content-name-mismatch'];
+    await expectAccessible(page, '[role="tree"][aria-label="Smart Install exposure"]', leftOut);
     await rows.first().locator('.monaco-tl-twistie').click();
     await rows.filter({ hasText: 'Vlan7' }).first().click();
     await page.locator('.tab.active', { hasText: 'director-3560.cfg' }).waitFor();

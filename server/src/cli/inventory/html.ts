@@ -42,9 +42,9 @@ ${shown.map((row) => `<tr data-state="${row.state}" data-risk="${row.risk}">${CO
 `;
 }
 
-/** The name of a device is the head of its row. */
+/** The name of a device is the head of its row, which must not be empty: a reader says it with every cell. */
 function cell(text: string, index: number): string {
-  return index === 0 ? `<th scope="row">${html(text)}</th>` : `<td>${html(text)}</td>`;
+  return index === 0 ? `<th scope="row">${html(text === '' ? '(no name)' : text)}</th>` : `<td>${html(text)}</td>`;
 }
 
 /** How many devices are in each state; the numbers stand beside the colours. */
