@@ -224,8 +224,10 @@ const STEPS = {
 
   async 'an entry is completed word by word, with its parts above it'({ person, page }) {
     await person.goToLine(lineOf(DISTRIBUTION, 'ip access-list extended FROM-CORE'));
-    // The new line is indented as those of the list are.
+    await page.locator('.monaco-editor.focused').first().waitFor();
     await person.press('End', 'Enter');
+    // The new line is indented as those of the list are.
+    await page.locator('.statusbar-item', { hasText: /Ln \d+, Col 2$/ }).waitFor();
     await page.keyboard.type('permit tcp any any eq ', { delay: 30 });
     const list = page.locator('.suggest-widget.visible .monaco-list-row');
     await list.filter({ hasText: '4786' }).first().waitFor();

@@ -188,7 +188,8 @@ function vlanItem(head: Statement, words: readonly string[]): Described | undefi
 
 function ipItem(head: Statement, words: readonly string[], details: Details): Described | undefined {
   if (isKeyword(words[1], 'access-l|ist') && head.mode === 'acl') {
-    const name = words.at(-1) ?? '';
+    const isTyped = isKeyword(words[2], 'st|andard') || isKeyword(words[2], 'e|xtended');
+    const name = words[isTyped ? 3 : 2] ?? '';
     return { kind: 'access-list', name, detail: detailOf(details, name), children: head.children };
   }
   if (isKeyword(words[1], 'vrf')) return { kind: 'vrf', name: words[2] ?? '' };

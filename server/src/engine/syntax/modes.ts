@@ -273,7 +273,7 @@ const SUBCOMMANDS: Partial<Record<Mode, Record<string, Acceptance>>> = {
   'vrf-family': any('route-target import export maximum exit-address-family'),
   'vrrp-family': any('address priority preempt timers vrrpv2 track exit-vrrp'),
   'dhcp-pool': any(
-    'network default-router dns-server domain-name lease option netbios-name-server netbios-node-type host client-identifier client-name hardware-address bootfile next-server import',
+    'network default-router dns-server domain-name lease option netbios-name-server netbios-node-type host client-identifier client-name hardware-address bootfile import next-server',
   ),
   router: any(
     'network neighbor passive-interface redistribute default-information auto-summary area router-id log-adjacency-changes address-family exit-address-family',

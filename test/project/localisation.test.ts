@@ -1,0 +1,49 @@
+/** Every string that people read has its text in Japanese, with the same places to fill in; none is left over. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { ROOT } from '../support/cli';
+
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** The texts that the client asks to be translated. */
+function clientTexts(): string[] {
+  const sources = readdirSync(join(ROOT, 'client', 'src')).map((name) => read(`client/src/${name}`));
+  const calls = sources.flatMap((source) => [...source.matchAll(/\bl10n\.t\(\s*(['"`])((?:(?!\1).)*)\1/gs)]);
+  const asked = sources.join('').split(/\bl10n\.t\(/).length - 1;
+  assert.equal(calls.length, asked, 'a text is not written where it is asked for');
+  return [...new Set(calls.map(([, , text = '']) => text))].sort();
+}
+
+/** What is filled in, and what must stay as it is: places, commands, code, links. */
+function marksIn(text: string): string[] {
+  return (text.match(/\{\d\}|`[^`]+`|\]\(command:[^)]+\)/g) ?? []).sort();
+}
+
+function checkTexts(english: Record<string, string>, japanese: Record<string, string>): void {
+  for (const [key, text] of Object.entries(english)) {
+    const translated = japanese[key] ?? '';
+    assert.deepEqual(marksIn(translated), marksIn(text), key);
+    const isName = translated === text;
+    assert.ok(isName || /[\u3040-\u30ff\u4e00-\u9fff]/.test(translated), `${key} is not Japanese`);
+  }
+}
+
+describe('Japanese', () => {
+  it('has every string of the manifest', () => {
+    const [english, japanese] = ['package.nls.json', 'package.nls.ja.json'].map((path) => JSON.parse(read(path)));
+    assert.deepEqual(Object.keys(japanese).sort(), Object.keys(english).sort());
+    checkTexts(english, japanese);
+    const same = Object.keys(english).filter((key) => english[key] === japanese[key]);
+    assert.deepEqual(same, ['matcher'], 'the name of a command line');
+  });
+
+  it('has every text of the client', () => {
+    const japanese: Record<string, string> = JSON.parse(read('l10n/bundle.l10n.ja.json'));
+    const texts = clientTexts();
+    assert.deepEqual(Object.keys(japanese).sort(), texts);
+    checkTexts(Object.fromEntries(texts.map((text) => [text, text])), japanese);
+    for (const text of texts) assert.notEqual(japanese[text], text);
+  });
+});
