@@ -40,7 +40,7 @@ export { type HoverPart, type HoverText, hoverAt } from './language/hover';
 export { type Lens, lensesOf } from './language/lenses';
 export { type Link, linksOf } from './language/links';
 export { definitionsOf, type NameAt, type NamePlace, nameAt } from './language/navigation';
-export { type Note, notesOf } from './language/notes';
+export { type Note, NotesMemory, notesOf } from './language/notes';
 export { type OutlineItem, type OutlineKind, outlineOf } from './language/outline';
 export { prepareRename, rename } from './language/rename';
 export { selectionAt } from './language/selection';

@@ -7,7 +7,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { notesOf } from '../engine';
+import { NotesMemory, notesOf } from '../engine';
 import { toDiagnostic, toHint, toProblem } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
@@ -30,8 +30,17 @@ export function diagnosticsOf(
   return [
     ...(problems ?? []).map((problem) => toProblem(document, problem)),
     ...(analysis?.findings ?? []).map((finding) => toDiagnostic(document, finding, related)),
-    ...(isOpen && analysis ? notesOf(analysis).map((note) => toHint(document, note)) : []),
+    ...(isOpen && analysis ? notesOf(analysis, memoryOf(document)).map((note) => toHint(document, note)) : []),
   ];
+}
+
+const memories = new WeakMap<TextDocument, NotesMemory>();
+
+/** What is known of the lists of an open document from version to version. */
+function memoryOf(document: TextDocument): NotesMemory {
+  const known = memories.get(document) ?? new NotesMemory();
+  memories.set(document, known);
+  return known;
 }
 
 /** Does the client show related information? */

@@ -42,6 +42,9 @@ export type Token =
 export interface Form {
   readonly place: Place;
   readonly tokens: readonly Token[];
+  /** How its command starts at the least, or what it holds behind its first word: few forms are worth a closer look. */
+  readonly starts: string;
+  readonly holds: string;
 }
 
 const FORMS: Readonly<Partial<Record<Place, string>>> = {
@@ -177,8 +180,19 @@ for (const [place, lines] of Object.entries(FORMS) as [Place, string][]) {
   const own = lines.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parse(line.trim())]));
   forms.set(
     place,
-    own.map((tokens) => ({ place, tokens })),
+    own.map((tokens) => ({ place, tokens, ...traitsOf(tokens) })),
   );
+}
+
+function traitsOf([first, second]: readonly Token[]): Pick<Form, 'starts' | 'holds'> {
+  if (first?.kind !== 'words') return { starts: shortestOf(first), holds: '' };
+  return { starts: '', holds: ` ${shortestOf(second)}` };
+}
+
+/** The shortest form of a keyword that has no other in its place. */
+function shortestOf(token: Token | undefined): string {
+  if (token?.kind !== 'keyword' || token.patterns.length > 1) return '';
+  return token.patterns[0]?.split('|')[0] ?? '';
 }
 
 /** The forms that a command in a place can have. */

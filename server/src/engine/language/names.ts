@@ -1,6 +1,6 @@
 /** Definitions and uses of names: lists, groups, maps and the like, each within its configuration. */
 import { canonicalInterfaceName } from '../device/interfaceName';
-import type { Block, Span, Statement } from '../syntax/tree';
+import { type Block, type Span, type Statement, textOf } from '../syntax/tree';
 import { isKeyword, type Word, wordSpan, wordsOf } from '../syntax/words';
 import type { NameKind } from './forms';
 import { type Named, namesIn } from './patterns';
@@ -64,8 +64,12 @@ export function isEntry({ parent, keyword }: Statement): boolean {
   return parent?.mode === 'acl' || (parent === undefined && keyword === 'access-list');
 }
 
+/** Most entries name nothing. */
+const NAMES_SOMETHING = /\s(?:object-g|addrgroup|portgroup|time-r)/i;
+
 /** Object groups and time ranges in an entry; a remark is free text. */
 function namesInEntry(statement: Statement): Named[] {
+  if (!NAMES_SOMETHING.test(textOf(statement))) return [];
   const words = wordsOf(statement);
   if (words.slice(0, 3).some(({ text }) => isKeyword(text, 'rem|ark'))) return [];
   const behind = (pattern: string, kind: NameKind): Named[] =>

@@ -1,6 +1,6 @@
 /** What an editor shows without crying: lists that nothing uses, entries that no packet reaches, names of lists that are not there. */
 import type { Analysis } from '../analyse';
-import { filtersNothing } from '../device/acl/list';
+import { type AccessList, filtersNothing } from '../device/acl/list';
 import type { TextRange } from '../finding';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
@@ -18,8 +18,33 @@ export interface Note extends TextRange {
 /** In texts with more entries than this, nothing is said of those that no packet reaches: it would take too long. */
 const MAX_ENTRIES = 2000;
 
-/** The notes on a text; what a finding says of the same place already is left out. */
-export function notesOf(analysis: Analysis): Note[] {
+/** Which entries of a list are dead, by its text and that of the groups it may name: as places in its order. */
+type Dead = readonly { readonly index: number; readonly deciding: readonly number[] }[];
+
+/** What was found out about the lists of the version before: most of them are the same after a keystroke. */
+export class NotesMemory {
+  private before = new Map<string, Dead>();
+  private now = new Map<string, Dead>();
+
+  /** What is not asked for in this turn is forgotten with the next. */
+  turn(): void {
+    this.before = this.now;
+    this.now = new Map();
+  }
+
+  recall(key: string, find: () => Dead): Dead {
+    const found = this.now.get(key) ?? this.before.get(key) ?? find();
+    this.now.set(key, found);
+    return found;
+  }
+}
+
+/**
+ * The notes on a text; what a finding says of the same place already is left out.
+ * @param memory of the versions of one document
+ */
+export function notesOf(analysis: Analysis, memory = new NotesMemory()): Note[] {
+  memory.turn();
   const map = TextMap.of(analysis);
   const notes = map.configurations.flatMap(({ subject }) => {
     // A template may be filled in with lists, or with uses of them; so may be what a snippet is pasted into.
@@ -27,7 +52,7 @@ export function notesOf(analysis: Analysis): Note[] {
     return [
       ...(complete ? unusedLists(subject, map) : []),
       ...(complete ? undefinedLists(subject, map) : []),
-      ...(template ? [] : deadEntries(subject, map)),
+      ...(template ? [] : deadEntries(subject, map, memory)),
     ];
   });
   const isTold = (at: number) => analysis.findings.some(({ start, end }) => start <= at && at < end);
@@ -59,19 +84,24 @@ function undefinedLists({ device, section }: Subject, map: TextMap): Note[] {
   );
 }
 
-function deadEntries(subject: Subject, map: TextMap): Note[] {
+function deadEntries(subject: Subject, map: TextMap, memory: NotesMemory): Note[] {
   const lists = [...subject.device.accessLists.values()];
   const count = lists.reduce((sum, { entries }) => sum + entries.length, 0);
   if (count > MAX_ENTRIES) return [];
-  const questions = ListQuestions.of(subject);
+  const groups = [...subject.device.objectGroups.values()].map(({ span }) => span.block.text).join('');
   return lists.flatMap((list) => [
-    ...questions.deadEntries(list).map(({ entry, deciding }) => {
-      const names = deciding.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
-      const more = deciding.length > 3 ? ` and ${deciding.length - 3} more` : '';
-      const by = `${deciding.length === 1 ? 'entry' : 'entries'} ${names.join(', ')}${more}`;
-      const message = `No packet reaches this entry of access list ${list.name}: its packets are decided earlier, by ${by}.`;
-      return { kind: 'dead-entry' as const, ...map.range(entry.span), message, unnecessary: true };
-    }),
+    ...memory
+      .recall(keyOf(list, groups), () => findDead(subject, list))
+      .flatMap(({ index, deciding }): Note[] => {
+        const entry = list.entries[index];
+        if (!entry) return [];
+        const earlier = deciding.flatMap((one) => list.entries[one] ?? []);
+        const names = earlier.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
+        const more = earlier.length > 3 ? ` and ${earlier.length - 3} more` : '';
+        const by = `${earlier.length === 1 ? 'entry' : 'entries'} ${names.join(', ')}${more}`;
+        const message = `No packet reaches this entry of access list ${list.name}: its packets are decided earlier, by ${by}.`;
+        return [{ kind: 'dead-entry', ...map.range(entry.span), message, unnecessary: true }];
+      }),
     ...list.refused.map(({ entry, by }) => ({
       kind: 'dead-entry' as const,
       ...map.range(entry.span),
@@ -79,4 +109,19 @@ function deadEntries(subject: Subject, map: TextMap): Note[] {
       unnecessary: true,
     })),
   ]);
+}
+
+/** All that the answer depends on. */
+function keyOf({ kind, entries, doubts }: AccessList, groups: string): string {
+  return `${kind} ${doubts.length}\n${entries.map(({ text }) => text).join('\n')}\n${groups}`;
+}
+
+function findDead(subject: Subject, list: AccessList): Dead {
+  const places = new Map(list.entries.map((entry, index) => [entry, index]));
+  return ListQuestions.of(subject)
+    .deadEntries(list)
+    .map(({ entry, deciding }) => ({
+      index: places.get(entry) ?? -1,
+      deciding: deciding.map((one) => places.get(one) ?? -1),
+    }));
 }

@@ -35,9 +35,17 @@ interface Match {
 /** The names in a command, those of access list entries left out. */
 export function namesIn(statement: Statement): Named[] {
   const words = wordsOf(statement);
-  const matches = [placeIn(statement.parent), 'any' as const].flatMap((place) =>
-    formsIn(place).flatMap(({ tokens }) => match(tokens, words) ?? []),
-  );
+  const [first] = words;
+  if (!first) return [];
+  const text = statement.block.text.slice(first.start, statement.end).toLowerCase();
+  const matches: Match[] = [];
+  for (const place of [placeIn(statement.parent), 'any'] as const) {
+    for (const { tokens, starts, holds } of formsIn(place)) {
+      const found = text.startsWith(starts) && text.includes(holds) ? match(tokens, words) : undefined;
+      if (found) matches.push(found);
+    }
+  }
+  if (matches.length === 0) return [];
   // The form that knows more keywords is the one that is meant: `class-map match-any X` defines no `match-any`.
   matches.sort((a, b) => b.keywords.length - a.keywords.length);
   const taken = new Set<number>();
