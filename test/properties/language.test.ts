@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import '../support/seed';
-import { applyEdits, completionsAt, formatEdits } from '../../server/src/engine';
+import { applyEdits, completionsAt, formatEdits, NotesMemory, notesOf } from '../../server/src/engine';
 import { ListQuestions } from '../../server/src/engine/language/listQuestions';
 import { decide, type Packet } from '../../server/src/engine/reach/packet';
 import { ROOT } from '../support/cli';
@@ -38,6 +38,28 @@ test('no packet is decided by an entry that is called dead', () => {
     { numRuns: 2000 },
   );
   assert.ok(dead > 100, `only ${dead} entries were called dead`);
+});
+
+test('what is remembered of the version before changes no note', () => {
+  const version = fc.tuple(name.chain(modelList), fc.nat(GROUP_TEXT.length)).map(([list, left]) =>
+    // Groups lose a line, lists change: both decide what is dead.
+    [
+      'version 15.0',
+      'hostname A',
+      ...GROUP_TEXT.filter((_, index) => index !== left),
+      ...listText(list),
+      'interface Vlan1',
+      'line con 0',
+      '',
+    ].join('\n'),
+  );
+  fc.assert(
+    fc.property(fc.array(version, { minLength: 2, maxLength: 4 }), (versions) => {
+      const memory = new NotesMemory();
+      for (const text of versions) assert.deepEqual(notesOf(ios(text), memory), notesOf(ios(text)));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('formatting is done after once, and loses no word', () => {

@@ -88,7 +88,10 @@ function deadEntries(subject: Subject, map: TextMap, memory: NotesMemory): Note[
   const lists = [...subject.device.accessLists.values()];
   const count = lists.reduce((sum, { entries }) => sum + entries.length, 0);
   if (count > MAX_ENTRIES) return [];
-  const groups = [...subject.device.objectGroups.values()].map(({ span }) => span.block.text).join('');
+  // A group may be opened in several places.
+  const groups = subject.section.blocks
+    .flatMap(({ head, text }) => (head?.keyword === 'object-group' ? text : []))
+    .join('');
   return lists.flatMap((list) => [
     ...memory
       .recall(keyOf(list, groups), () => findDead(subject, list))
