@@ -81,6 +81,9 @@ describe('completion', () => {
     [`${KNOWN}no ¦`, ['vstack']],
     [`${KNOWN}no vs¦`, ['vstack']],
     [`${KNOWN}vstack di¦`, ['director', 'basic']],
+    [`${KNOWN}interface ¦`, ['Vlan10']],
+    [inInterface('ip unnumbered ¦'), ['Vlan10', 'Vlan20']],
+    [`${KNOWN}interface Vlan20\n ip access-group LATER in\nip access-list extended ¦`, ['LATER']],
     ['version 15.0\nvstack director 192.0.2.9\nvstack director ¦\n', ['192.0.2.9']],
   ];
   for (const [source, expected] of commands) {

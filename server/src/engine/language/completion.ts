@@ -87,7 +87,15 @@ function nameItem(name: string, detail: string): Completion {
 
 function fromExpected(expected: Expected, { configuration }: Cursor): Completion[] {
   if (expected.kind === 'keyword') return [keyword(expected.text, DETAILS[expected.text] ?? '')];
-  return nameItems(expected.name, configuration);
+  const { name, defines } = expected;
+  // Interfaces are opened again and again; of other names those are written down that something uses already.
+  const known = !defines || name === 'interface' ? nameItems(name, configuration) : [];
+  return [...known, ...(defines ? missingItems(name, configuration) : [])];
+}
+
+function missingItems(kind: NameKind, configuration: Cursor['configuration']): Completion[] {
+  const names = Names.of(configuration).all(kind, false);
+  return names.map((name) => nameItem(name, `${KIND_NAMES[kind]} that is used and not defined`));
 }
 
 /** What keywords mean that are short enough to be unclear. */
@@ -100,7 +108,7 @@ const DETAILS: Readonly<Record<string, string>> = {
 function nameItems(kind: NameKind, configuration: Cursor['configuration']): Completion[] {
   const { subject } = configuration;
   return Names.of(configuration)
-    .defined(kind)
+    .all(kind, true)
     .map((name) => nameItem(name, detailOf(subject, kind, name)));
 }
 

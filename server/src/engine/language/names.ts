@@ -114,11 +114,11 @@ export class Names {
     return this.byName.get(keyOf(name)) ?? [];
   }
 
-  /** The names of a kind that are defined, in the order of the text. */
-  defined(kind: NameKind): string[] {
+  /** The names of a kind that are defined, or used and not defined, in the order of the text. */
+  all(kind: NameKind, isDefined: boolean): string[] {
     return [...this.byName.values()].flatMap((same) => {
-      const definition = same.find((one) => one.defines && one.kind === kind);
-      return definition ? [definition.name] : [];
+      const [first] = same;
+      return first?.kind === kind && same.some(({ defines }) => defines) === isDefined ? [first.name] : [];
     });
   }
 }

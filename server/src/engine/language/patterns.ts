@@ -129,7 +129,8 @@ function interfaceWord([first, second]: readonly Word[], defines: boolean): Word
 /** What may follow the words in front of a cursor. */
 export type Expected =
   | { readonly kind: 'keyword'; readonly text: string }
-  | { readonly kind: 'name'; readonly name: NameKind };
+  /** A name; where the command defines it, one that is used already may be meant. */
+  | { readonly kind: 'name'; readonly name: NameKind; readonly defines: boolean };
 
 /**
  * What the forms of a place take behind some words.
@@ -139,7 +140,7 @@ export function expectedBehind(place: Place, before: readonly string[]): Expecte
   const found = new Map<string, Expected>();
   for (const { tokens } of formsIn(place)) {
     const next = tokenBehind(tokens, before);
-    if (next?.kind === 'name' && !next.defines) found.set(next.name, { kind: 'name', name: next.name });
+    if (next?.kind === 'name') found.set(next.name, { kind: 'name', name: next.name, defines: next.defines });
     if (next?.kind === 'keyword') {
       for (const pattern of next.patterns) {
         const text = pattern.replace('|', '');
