@@ -72,7 +72,7 @@ describe('lenses', () => {
   it('stand above interfaces and lists, and lead to the lines', () => {
     const lenses = lensesOf(ios(SWITCH)).map(({ at, text, places }) => {
       const lines = places().map(({ start, end }) => SWITCH.slice(start, end));
-      return `${SWITCH.slice(at).split('\n')[0]}: ${text} <${lines.join('; ')}>`;
+      return `${SWITCH.slice(at).split('\n')[0]}: ${text()} <${lines.join('; ')}>`;
     });
     assert.deepEqual(lenses, [
       'interface Vlan10: open to 192.0.2.0/24 <interface Vlan10; permit tcp 192.0.2.0 0.0.0.255 host 192.0.2.1 eq 4786; vstack>',
@@ -88,6 +88,18 @@ function noted(text: string): string[] {
     ({ kind, start, end, unnecessary }) => `${kind}${unnecessary ? ' (faded)' : ''}: ${text.slice(start, end)}`,
   );
 }
+
+describe('an interface with a suffix', () => {
+  it('has its hint and its lens', () => {
+    const text = 'interface Serial0/0.1 point-to-point\n ip address 10.0.0.1 255.255.255.252\n';
+    const hints = hintsIn(ios(text), { start: 0, end: text.length }, new Set(['exposure'] as const));
+    assert.deepEqual(
+      hints.map((hint) => hint.text),
+      ['open to 0.0.0.0/0'],
+    );
+    assert.equal(lensesOf(ios(text))[0]?.text(), 'open to 0.0.0.0/0');
+  });
+});
 
 describe('notes', () => {
   it('fade what nothing uses, and mark what is not there otherwise', () => {
@@ -122,6 +134,15 @@ describe('notes', () => {
       noted('ip access-list extended L\n permit ip any any\ninterface Vlan1\n ip access-group OTHER in\n'),
       [],
     );
+  });
+  it('are one for the lines of a numbered list, and none where a command may use it', () => {
+    const list = 'access-list 10 permit any\naccess-list 10 deny any\n';
+    const unused = (more: string) =>
+      noted(SWITCH.replace('line con 0', `${list}${more}line con 0`)).filter((one) => one.includes('access-list 10'));
+    assert.deepEqual(unused(''), [`unused-list (faded): ${list.trim()}`]);
+    assert.deepEqual(unused('ip pim ssm range 10\n'), []);
+    assert.deepEqual(unused('ip unheard-of 10\n'), []);
+    assert.equal(unused('vlan 10\n').length, 1);
   });
   it('leave a line alone that a finding is about', () => {
     const text = SWITCH.replace('EDGE in', 'GONE in');

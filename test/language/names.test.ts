@@ -120,7 +120,7 @@ ip nat inside source list <EDGE> interface Vlan10 overload
   it('jumps to the first line of a numbered list, and to each place where a named one is opened', () => {
     const numbered = marked('access-list 10 permit any\naccess-list 10 deny any\nntp access-group peer 1¦0\n');
     const name = nameAt(numbered.analysis, numbered.offset);
-    assert.deepEqual(name && definitionsOf(name).map(({ start }) => start), [12]);
+    assert.deepEqual(name && definitionsOf(name, numbered.analysis).map(({ start }) => start), [12]);
   });
 });
 
@@ -166,11 +166,24 @@ describe('rename', () => {
       /`some unheard-of command list A` names A in a way that novstack does not know/,
     ],
     ['hostname ¦X\n', 'Y', /no name here/],
+    ['policy-map ¦P\n class C\n', 'type', /word of the command/],
+    ['class-map ¦C\n match any\n', 'match-any', /word of the command/],
+    ['vrf definition ¦V\n', 'forwarding', /word of the command/],
+    ['vrf definition ¦V\n', 'v'.repeat(33), /32 characters/],
+    ['vrf definition ¦V\nunheard-of command V\n', 'W', /`unheard-of command V` names V/],
+    ['access-list 1¦0 permit any\nip unheard-of 10\n', '20', /`ip unheard-of 10` names 10/],
+    ['access-list 1¦2 permit any\nrouter ospf 1\n distance 110 10.0.0.1 0.0.0.0 other 12\n', '20', /names 12/],
   ];
   for (const [source, wanted, why] of refusals) {
     it(`refuses ${JSON.stringify(wanted.slice(0, 12))}: ${why.source}`, () =>
       assert.match(renamed(source, wanted), why));
   }
+
+  it('is stopped by no number that stands elsewhere', () => {
+    const text =
+      'access-list 1¦0 permit any\nntp access-group peer 10\nvlan 10\ninterface Vlan10\n ip address 10.0.0.10 255.0.0.0\n';
+    assert.match(renamed(text, '20'), /^access-list 20 permit any\nntp access-group peer 20\nvlan 10\n/);
+  });
 
   it('takes another number of the same type', () => {
     assert.equal(

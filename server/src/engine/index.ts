@@ -16,6 +16,7 @@ export { protocolOf } from './device/acl/names';
 export { dotted, ipv4ToNumber, isIpv4, parsePrefix } from './device/address';
 export { canonicalInterfaceName } from './device/interfaceName';
 export type { DeviceOverrides } from './device/overrides';
+export { STATE_WORDS } from './device/smartInstall';
 export { type ExposureReport, exposures } from './exposures';
 export {
   type About,

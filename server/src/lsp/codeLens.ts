@@ -1,6 +1,7 @@
 /** Above interfaces who reaches port 4786, above lists where they are applied; where the settings ask for it. */
 import { type CodeLens, CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { lensesOf } from '../engine';
+import { printable } from '../report/printable';
 import { canExecute, PEEK } from './commands';
 import { toRange } from './convert';
 import { answer, type LanguageFeature } from './feature';
@@ -32,7 +33,7 @@ export const codeLenses: LanguageFeature = {
         if (!found) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document changed.');
         const places = peeks ? found.places().map((place) => ({ uri: data.uri, range: toRange(document, place) })) : [];
         const args = peeks ? { arguments: [data.uri, lens.range.start, places] } : {};
-        return { ...lens, command: { title: found.text, command: peeks ? PEEK : '', ...args } };
+        return { ...lens, command: { title: printable(found.text()), command: peeks ? PEEK : '', ...args } };
       });
     });
     const canRefresh = params.capabilities.workspace?.codeLens?.refreshSupport === true;

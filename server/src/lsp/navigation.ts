@@ -20,7 +20,7 @@ export const navigation: LanguageFeature = {
       answer<Definition | DefinitionLink[]>(context, uri, token, [], (document, analysis) => {
         const name = nameAt(analysis, toOffset(document, position));
         if (!name) return [];
-        const places = definitionsOf(name);
+        const places = definitionsOf(name, analysis);
         if (!links) return places.map((place) => toLocation(document, place));
         return places.map((place) => ({
           originSelectionRange: toRange(document, name.range),

@@ -1,5 +1,5 @@
 /** A review in the words of people, the same in a terminal, a comment and an editor. */
-import { grouped, type InterfaceState, ipv4ToNumber, type Sources, showBlock } from '../engine';
+import { grouped, type InterfaceState, ipv4ToNumber, type Sources, STATE_WORDS, showBlock } from '../engine';
 import { printable } from './printable';
 import type { PlacedCauses } from './report';
 import type { FileReview, PlacedDevice, PlacedInterface, PlacedState } from './review';
@@ -77,17 +77,9 @@ export function showInterface(one: PlacedInterface): string {
   return printable(`${name}: ${change}${details.length > 0 ? `${both ? '; ' : ', '}${details.join(', ')}` : ''}`);
 }
 
-const STATES: Readonly<Record<PlacedState['state'], string>> = {
-  enabled: 'on',
-  'enabled-by-default': 'on by default',
-  disabled: 'off',
-  'not-supported': 'not on this device',
-  unknown: 'cannot tell',
-};
-
 /** The state of Smart Install: `on`, `off`. */
 export function showState(state: Pick<PlacedState, 'state'> | null): string {
-  return state ? STATES[state.state] : 'not there';
+  return state ? STATE_WORDS[state.state] : 'not there';
 }
 
 /** Who reaches Smart Install on a device: `nobody`, `0.0.0.0/0 (…)`. */

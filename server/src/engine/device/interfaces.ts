@@ -122,11 +122,16 @@ function readMacro(macros: Map<string, string>, head: Statement): void {
   if (name) macros.set(name.text, range.map(({ text }) => text).join(' '));
 }
 
+/** The name of the interface that an `interface` line opens, as the device prints it; a range is taken as it is written. */
+export function interfaceNameOf(head: Statement): string {
+  return canonicalInterfaceName(asWritten(head).replace(/\s+(?:point-to-point|multipoint)$/i, ''));
+}
+
 function namesOf(head: Statement, macros: ReadonlyMap<string, string>): string[] {
   const words = wordsOf(head).slice(1);
   if (words.length === 0) return [];
   const text = (from: readonly Word[]) => from.map((word) => word.text).join(' ');
-  if (!isRange(head)) return [canonicalInterfaceName(text(words).replace(/\s+(?:point-to-point|multipoint)$/i, ''))];
+  if (!isRange(head)) return [interfaceNameOf(head)];
   const range = isKeyword(words[1]?.text, 'mac|ro') ? (macros.get(words[2]?.text ?? '') ?? '') : text(words.slice(1));
   return expandInterfaceRange(range) ?? [asWritten(head)];
 }

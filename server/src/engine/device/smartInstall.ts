@@ -10,6 +10,15 @@ import type { VstackStatement } from './vstack';
 /** `unknown` is never to be read as off. */
 export type SmartInstallState = 'enabled' | 'enabled-by-default' | 'disabled' | 'not-supported' | 'unknown';
 
+/** The states in words for people. */
+export const STATE_WORDS: Readonly<Record<SmartInstallState, string>> = {
+  enabled: 'on',
+  'enabled-by-default': 'on by default',
+  disabled: 'off',
+  'not-supported': 'not on this device',
+  unknown: 'cannot tell',
+};
+
 export type Confidence = 'high' | 'medium' | 'low';
 
 export interface SmartInstall {

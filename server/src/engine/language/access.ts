@@ -17,9 +17,7 @@ export function exposureOf(subject: Subject, name: string): InterfaceExposure | 
 const known = new WeakMap<Subject, Map<string, InterfaceExposure>>();
 
 /** `open to 0.0.0.0/0`, `open to 192.0.2.10 and more`, `blocked`, `cannot tell`. */
-export function briefAccess(subject: Subject, name: string): string | undefined {
-  const one = exposureOf(subject, name);
-  if (!one) return undefined;
+export function briefAccess(subject: Subject, one: InterfaceExposure): string {
   switch (one.verdict) {
     case 'blocked':
       return 'blocked';

@@ -3,13 +3,15 @@ import { showNames } from '../rules/port';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
 
+interface Applied {
+  readonly in: string[];
+  readonly out: string[];
+}
+
 /** `applied in on Vlan10 and Vlan20, used by 2 other lines`; empty where it is used nowhere. */
 export function applicationsOf(subject: Subject, name: string): string {
-  const { interfaces } = subject.device;
-  const on = (direction: 'in' | 'out') =>
-    interfaces.filter(({ accessGroups }) => accessGroups[direction]?.list === name).map((iface) => iface.name);
+  const { in: inbound = [], out: outbound = [] } = appliedIn(subject).get(name) ?? {};
   const others = usesOf(subject, name).filter(({ kind }) => kind !== 'inbound' && kind !== 'outbound').length;
-  const [inbound, outbound] = [on('in'), on('out')];
   const parts = [
     ...(inbound.length > 0 ? [`applied in on ${showNames(inbound)}`] : []),
     ...(outbound.length > 0 ? [`applied out on ${showNames(outbound)}`] : []),
@@ -17,3 +19,24 @@ export function applicationsOf(subject: Subject, name: string): string {
   ];
   return parts.join(', ');
 }
+
+/** The interfaces that apply each list. */
+function appliedIn(subject: Subject): ReadonlyMap<string, Applied> {
+  let found = known.get(subject);
+  if (!found) {
+    found = new Map();
+    for (const { name, accessGroups } of subject.device.interfaces) {
+      for (const direction of ['in', 'out'] as const) {
+        const list = accessGroups[direction]?.list;
+        if (list === undefined) continue;
+        const own = found.get(list) ?? { in: [], out: [] };
+        own[direction].push(name);
+        found.set(list, own);
+      }
+    }
+    known.set(subject, found);
+  }
+  return found;
+}
+
+const known = new WeakMap<Subject, Map<string, Applied>>();

@@ -6,6 +6,7 @@ import type { Subject } from '../rules/rule';
 import { startOfLine } from '../syntax/lines';
 import { applicationsOf } from './applications';
 import { type Cursor, cursorAt, entryAt } from './cursor';
+import { countEntries } from './entries';
 import { type Offer, positionBehind } from './entryGrammar';
 import type { NameKind } from './forms';
 import { Names } from './names';
@@ -82,7 +83,8 @@ function groupItems({ device }: Subject, kinds: readonly ObjectGroupKind[]): Com
 }
 
 function nameItem(name: string, detail: string): Completion {
-  return { kind: 'name', label: name, detail, insert: name, commits: true };
+  // A blank behind the start of another name must not make it this one.
+  return { kind: 'name', label: name, detail, insert: name, commits: false };
 }
 
 function fromExpected(expected: Expected, { configuration }: Cursor): Completion[] {
@@ -116,8 +118,7 @@ function detailOf(subject: Subject, kind: NameKind, name: string): string {
   const list = kind === 'access-list' ? subject.device.accessLists.get(name) : undefined;
   if (!list) return KIND_NAMES[kind];
   const applied = applicationsOf(subject, name);
-  const count = `${list.entries.length} ${list.entries.length === 1 ? 'entry' : 'entries'}`;
-  return [`${list.kind}, ${count}`, ...(applied === '' ? [] : [applied])].join(', ');
+  return [`${list.kind}, ${countEntries(list)}`, ...(applied === '' ? [] : [applied])].join(', ');
 }
 
 /** At the start of a global line: what this program is about, and nothing that it does not know. */
@@ -195,7 +196,7 @@ function suppressionCompletions(reading: Reading, offset: number): Completions |
   const line = text.slice(startOfLine(text, offset), offset);
   const codes = /^\s*!+\s*novstack-disable-(?:next-line|file)\s(?:.*[\s,])?(\w*)$/i.exec(line);
   if (codes && !line.includes('--')) {
-    const items = rules.map(({ code, name }) => ({ ...nameItem(code, name), commits: false }));
+    const items = rules.map(({ code, name }) => nameItem(code, name));
     return { start: offset - (codes[1] ?? '').length, items, required: false };
   }
   const word = /^\s*!+\s*([\w-]*)$/.exec(line);

@@ -17,7 +17,7 @@ export interface Cursor {
   /** What is typed of the word, and where it starts. */
   readonly typed: string;
   readonly start: number;
-  /** Does anything stand in front of it on its line? */
+  /** Is it the first word of its line, `no` included? */
   readonly first: boolean;
 }
 

@@ -1,9 +1,7 @@
 /** The packet to start with when somebody asks for the path of one. */
 import type { Reading } from '../analyse';
 import { dotted } from '../device/address';
-import { canonicalInterfaceName } from '../device/interfaceName';
-import type { Interface } from '../device/interfaces';
-import { wordsOf } from '../syntax/words';
+import { type Interface, interfaceNameOf } from '../device/interfaces';
 import { exposureOf } from './access';
 import { TextMap } from './textMap';
 
@@ -23,12 +21,7 @@ export function entryPointAt(reading: Reading, offset: number): EntryPoint | und
   const head = placed?.statement.block.head;
   if (!placed || head?.keyword !== 'interface') return undefined;
   const { exposure } = placed.configuration.subject;
-  const name = canonicalInterfaceName(
-    wordsOf(head)
-      .slice(1)
-      .map(({ text }) => text)
-      .join(' '),
-  );
+  const name = interfaceNameOf(head);
   const one = exposureOf(placed.configuration.subject, name);
   if (!one) return undefined;
   const packet = exposure.witness(one)?.packet;

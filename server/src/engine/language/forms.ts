@@ -59,6 +59,9 @@ const FORMS: Readonly<Partial<Record<Place, string>>> = {
     ip nat inside/outside source/destination _+ interface <interface>
     ip nat inside/outside source/destination route-map <route-map>
     ip multicast boundary <access-list>
+    ip pim ssm range <access-list>
+    ip pim accept-rp _ <access-list>
+    ip pim rp-address _ <access-list>
     ip pim _+ group-list <access-list>
     ip wccp _+ redirect-list <access-list>
     ip wccp _+ group-list <access-list>
@@ -103,6 +106,7 @@ const FORMS: Readonly<Partial<Record<Place, string>>> = {
     service-p|olicy in|put/out|put <policy-map>
     service-p|olicy ty|pe _ in|put/out|put <policy-map>
     ip vrf for|warding <vrf>
+    ip vrf receive <vrf>
     vrf for|warding <vrf>
     zone-member security <zone>
     ip policy route-map <route-map>
@@ -141,6 +145,14 @@ const FORMS: Readonly<Partial<Record<Place, string>>> = {
   'zone-pair': 'service-p|olicy ty|pe _ <policy-map>',
   'crypto-map': 'match addr|ess <access-list>',
   'object-group': 'group|-object <object-group>',
+  vrf: `
+    import map <route-map>
+    export map <route-map>
+  `,
+  'vrf-family': `
+    import map <route-map>
+    export map <route-map>
+  `,
   router: `
     distribute-list prefix <prefix-list> in/out
     distribute-list route-map <route-map> in/out
@@ -148,6 +160,13 @@ const FORMS: Readonly<Partial<Record<Place, string>>> = {
     neighbor _ distribute-list <access-list> in/out
     neighbor _ prefix-list <prefix-list> in/out
     neighbor _ route-map <route-map> in/out
+    neighbor _ default-originate route-map <route-map>
+    network _+ route-map <route-map>
+    aggregate-address _+ attribute-map <route-map>
+    aggregate-address _+ suppress-map <route-map>
+    default-information originate _+ route-map <route-map>
+    distance _ _ _ <access-list>
+    table-map <route-map>
     offset-list <access-list> in/out
   `,
   any: `
@@ -198,4 +217,23 @@ function shortestOf(token: Token | undefined): string {
 /** The forms that a command in a place can have. */
 export function formsIn(place: Place): readonly Form[] {
   return forms.get(place) ?? [];
+}
+
+/** The keywords that some form has where another, the same up to there, has a name of this kind. */
+export function reservedWords(kind: NameKind): readonly string[] {
+  return reserved.get(kind) ?? [];
+}
+
+const reserved = new Map<NameKind, string[]>();
+const all = [...forms.values()].flat();
+for (const { tokens } of all) {
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'name') continue;
+    const before = JSON.stringify(tokens.slice(0, index));
+    const others = all.flatMap((other) => {
+      const rival = other.tokens[index];
+      return rival?.kind === 'keyword' && JSON.stringify(other.tokens.slice(0, index)) === before ? rival.patterns : [];
+    });
+    reserved.set(token.name, [...new Set([...(reserved.get(token.name) ?? []), ...others])]);
+  }
 }

@@ -1,7 +1,8 @@
 /** What is known of the place under the cursor. */
 import type { Reading } from '../analyse';
 import { type AccessList, type Entry, filtersNothing } from '../device/acl/list';
-import { canonicalInterfaceName } from '../device/interfaceName';
+import { interfaceNameOf } from '../device/interfaces';
+import { STATE_WORDS } from '../device/smartInstall';
 import type { TextRange } from '../finding';
 import { ALL, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
@@ -16,8 +17,10 @@ import type { Subject } from '../rules/rule';
 import { lineOf } from '../suppress';
 import { lineStarts } from '../syntax/lines';
 import { type Statement, textOf } from '../syntax/tree';
-import { type Word, wordsOf } from '../syntax/words';
+import type { Word } from '../syntax/words';
+import { exposureOf } from './access';
 import { applicationsOf } from './applications';
+import { countEntries, entryOf, showEntries } from './entries';
 import { ListQuestions, portRole, within } from './listQuestions';
 import { isEntry, occurrencesIn } from './names';
 import { type PlacedStatement, TextMap, wordAt } from './textMap';
@@ -92,18 +95,6 @@ function entryParts(subject: Subject, statement: Statement): HoverPart[] {
   ];
 }
 
-/** The entry that a line makes, and the one that keeps it out. */
-function entryOf({ device }: Subject, { block, start }: Statement) {
-  for (const list of device.accessLists.values()) {
-    const same = ({ span }: Entry) => span.block === block && span.start === start;
-    const entry = list.entries.find(same);
-    if (entry) return { list, entry };
-    const refused = list.refused.find((one) => same(one.entry));
-    if (refused) return { list, entry: refused.entry, refusedFor: refused.by };
-  }
-  return undefined;
-}
-
 function roleInWords(role: ReturnType<typeof portRole>, { action }: Entry): string {
   switch (role.kind) {
     case 'none':
@@ -122,22 +113,11 @@ const SOMEWHERE = ', to some destinations or from some ports';
 
 /** `entry 10 `permit …` decides`, `entries 10 `…`, 20 `…` and 3 more decide` */
 function deciders(entries: readonly Entry[]): string {
-  const shown = entries.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
-  const more = entries.length - shown.length;
-  const names = `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return entries.length === 1 ? `entry ${names} decides` : `entries ${names} decide`;
+  return `${showEntries(entries)} ${entries.length === 1 ? 'decides' : 'decide'}`;
 }
 
-const STATES = {
-  enabled: 'on',
-  'enabled-by-default': 'on by default',
-  disabled: 'off',
-  'not-supported': 'not on this device',
-  unknown: 'cannot tell',
-} as const;
-
 function stateLine({ device }: Subject): string {
-  return `Smart Install: ${STATES[device.smartInstall.state]}.`;
+  return `Smart Install: ${STATE_WORDS[device.smartInstall.state]}.`;
 }
 
 function smartInstallParts(subject: Subject): HoverPart[] {
@@ -167,19 +147,15 @@ function sentence(text: string): string {
 }
 
 function interfaceParts(reading: Reading, subject: Subject, statement: Statement): HoverPart[] {
-  const { device, exposure } = subject;
-  const name = canonicalInterfaceName(
-    wordsOf(statement)
-      .slice(1)
-      .map(({ text }) => text)
-      .join(' '),
-  );
-  const iface = device.interfaces.find((one) => one.name === name);
-  if (!iface) return [];
-  const one = exposure.interfaces.find((other) => other.interface === iface);
-  if (!one) return [`No packet for the device comes in by \`${name}\`: ${whyNoEntry(iface)}.`];
+  const { device } = subject;
+  const name = interfaceNameOf(statement);
+  const one = exposureOf(subject, name);
+  if (!one) {
+    const iface = device.interfaces.find((other) => other.name === name);
+    return iface ? [`No packet for the device comes in by \`${name}\`: ${whyNoEntry(iface)}.`] : [];
+  }
   const steps = within(() => pathSteps(reading, subject, one), []);
-  const verdict = `\`${nameOf(iface)}\`: ${accessInWords(subject, one)}`;
+  const verdict = `\`${nameOf(one.interface)}\`: ${accessInWords(subject, one)}`;
   return [
     verdict,
     ...(steps.length > 0 ? [{ steps }] : []),
@@ -223,10 +199,10 @@ function listParts(subject: Subject, name: string, list: AccessList | undefined)
     const why = list ? 'has no entry' : 'is not in this configuration';
     return [`Access list \`${name}\` ${why}: where it is applied to an interface, it lets everything pass.`];
   }
-  const { kind, entries } = list;
+  const { kind } = list;
   const applied = applicationsOf(subject, name);
   return [
-    `${kind === 'standard' ? 'Standard' : 'Extended'} access list \`${name}\`, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}; what no entry matches is denied.`,
+    `${kind === 'standard' ? 'Standard' : 'Extended'} access list \`${name}\`, ${countEntries(list)}; what no entry matches is denied.`,
     `To TCP port 4786 (Smart Install) it lets pass: ${passing(subject, list)}.`,
     applied === '' ? 'It is applied nowhere.' : `It is ${applied}.`,
   ];

@@ -1,24 +1,29 @@
 /** Questions about the entries of a list: which of them no packet reaches, and which decide for port 4786. */
 import type { AccessList, Entry } from '../device/acl/list';
 import { Bdd, type BitSet, NONE, TooComplex } from '../reach/bdd';
+import type { Bounds } from '../reach/bounds';
 import { FIELDS, Headers } from '../reach/headers';
 import { ListSets } from '../reach/lists';
 import { ALL_ADDRESSES, grouped, showSources } from '../reach/sources';
 import type { Subject } from '../rules/rule';
 
-/** An entry that no packet reaches, and those before it that decide all of its packets. */
+/** An entry that no packet reaches, and those before it that decide all of its packets; none where nobody would read them. */
 export interface DeadEntry {
   readonly entry: Entry;
   readonly deciding: readonly Entry[];
 }
 
-/** Questions of an editor are worth fewer nodes than those of the rules: some 30 MB. */
-const MAX_NODES = 1 << 20;
+/** Questions of an editor are worth fewer nodes than those of the rules: some 8 MB. */
+const MAX_NODES = 1 << 18;
+
+/** In a list with more dead entries nobody reads why of each. */
+const MAX_EXPLAINED = 20;
 
 /** Lists as sets of all packets there are, for one device. */
 export class ListQuestions {
   private readonly bdd = new Bdd(MAX_NODES);
   private readonly sets: ListSets;
+  private readonly matches = new Map<Entry, Bounds>();
   private readonly dead = new Map<AccessList, readonly DeadEntry[]>();
 
   static of(subject: Subject): ListQuestions {
@@ -44,14 +49,25 @@ export class ListQuestions {
     return found;
   }
 
+  private matched(entry: Entry): Bounds {
+    let set = this.matches.get(entry);
+    if (!set) {
+      set = this.sets.matched(entry, 'opaque');
+      this.matches.set(entry, set);
+    }
+    return set;
+  }
+
   private findDead({ entries }: AccessList): DeadEntry[] {
     const { bdd } = this;
     const found: DeadEntry[] = [];
     let decided = NONE;
     for (const [index, entry] of entries.entries()) {
-      const { lower, upper } = this.sets.matched(entry, 'opaque');
-      if (upper !== NONE && bdd.minus(upper, decided) === NONE)
-        found.push({ entry, deciding: this.decidersOf(upper, entries.slice(0, index)) });
+      const { lower, upper } = this.matched(entry);
+      if (upper !== NONE && bdd.minus(upper, decided) === NONE) {
+        const isExplained = found.length < MAX_EXPLAINED;
+        found.push({ entry, deciding: isExplained ? this.decidersOf(upper, entries.slice(0, index)) : [] });
+      }
       decided = bdd.or(decided, lower);
     }
     return found;
@@ -62,7 +78,7 @@ export class ListQuestions {
     return earlier.filter((other) => {
       if (rest === NONE) return false;
       const before = rest;
-      rest = this.bdd.minus(rest, this.sets.matched(other, 'opaque').lower);
+      rest = this.bdd.minus(rest, this.matched(other).lower);
       return rest !== before;
     });
   }
@@ -70,7 +86,7 @@ export class ListQuestions {
   /** The sources that an entry names, with their number: `10.0.0.0/24 (256 addresses)`; undefined where that is not told. */
   sourcesOf(entry: Entry): string | undefined {
     return within(() => {
-      const { lower, upper } = this.sets.matched(entry, 'opaque');
+      const { lower, upper } = this.matched(entry);
       if (lower !== upper) return undefined;
       const sources = this.bdd.project(upper, FIELDS.destination.first);
       const count = this.bdd.count(sources, 32);

@@ -1,8 +1,9 @@
 /** Definitions and uses of names: lists, groups, maps and the like, each within its configuration. */
 import { canonicalInterfaceName } from '../device/interfaceName';
+import { meaningfulWords } from '../syntax/freeText';
 import { type Block, type Span, type Statement, textOf } from '../syntax/tree';
 import { isKeyword, type Word, wordSpan, wordsOf } from '../syntax/words';
-import type { NameKind } from './forms';
+import { type NameKind, reservedWords } from './forms';
 import { type Named, namesIn } from './patterns';
 import type { ReadConfiguration } from './textMap';
 
@@ -28,14 +29,11 @@ export function occurrencesIn(block: Block): readonly Occurrence[] {
   return found;
 }
 
-/** Words of these are free text. */
-const FREE_TEXT = /^(?:description|remark|banner|alias|hostname|name|username|snmp|location|contact|title)$/;
-
 function inStatement(statement: Statement): Occurrence[] {
-  if (FREE_TEXT.test(statement.keyword)) return [];
   const names = isEntry(statement) ? [...namesIn(statement), ...namesInEntry(statement)] : namesIn(statement);
+  const meaningful = meaningfulWords(statement).at(-1)?.end ?? 0;
   return names
-    .filter(({ kind, word }) => !isReserved(kind, word.text))
+    .filter(({ kind, word }) => word.end <= meaningful && !isReserved(kind, word.text))
     .map(({ kind, word, defines }) => ({
       kind,
       name: kind === 'interface' ? canonicalInterfaceName(word.text) : word.text,
@@ -45,19 +43,18 @@ function inStatement(statement: Statement): Occurrence[] {
     }));
 }
 
-/** Words that stand in the place of a name and are none. */
+/** Words that stand in the place of a name and are none: keywords of commands that take the name there too. */
 export function isReserved(kind: NameKind, word: string): boolean {
-  switch (kind) {
-    case 'class-map':
-      return word === 'class-default';
-    case 'zone':
-      return /^(?:self|default)$/.test(word);
-    case 'access-list':
-      return /^(?:common|name|prefix-list|ipv6|standard|extended|compiled|dynamic-extended)$/i.test(word);
-    default:
-      return false;
-  }
+  return reservedWords(kind).some((pattern) => isKeyword(word, pattern)) || RESERVED[kind]?.includes(word) === true;
 }
+
+/** Names that the device has itself, and keywords of commands that no form tells of. */
+const RESERVED: Readonly<Partial<Record<NameKind, readonly string[]>>> = {
+  'access-list': ['ipv6', 'standard', 'extended', 'resequence', 'compiled', 'dynamic-extended'],
+  'class-map': ['class-default'],
+  vrf: ['forwarding', 'receive', 'select', 'sitemap'],
+  zone: ['self', 'default'],
+};
 
 /** Is it an entry of an access list, in its list or on a line of its own? */
 export function isEntry({ parent, keyword }: Statement): boolean {

@@ -49,10 +49,10 @@ function placeOf(map: TextMap, { span, statement, defines }: Occurrence): NamePl
 }
 
 /** Where a name is defined: of a list of numbered lines the first of each run, for nobody wants to choose among them. */
-export function definitionsOf({ places }: NameAt): readonly NamePlace[] {
+export function definitionsOf({ places }: NameAt, { tree }: Reading): readonly NamePlace[] {
   const definitions = places.filter(({ defines }) => defines);
   return definitions.filter(({ line }, index) => {
     const before = definitions[index - 1];
-    return !before || line.start - before.line.end > 2;
+    return !before || tree.text.slice(before.line.end, line.start).trim() !== '';
   });
 }

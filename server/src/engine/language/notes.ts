@@ -4,6 +4,8 @@ import { type AccessList, filtersNothing } from '../device/acl/list';
 import type { TextRange } from '../finding';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
+import { lineOf } from '../suppress';
+import { showEntries } from './entries';
 import { ListQuestions } from './listQuestions';
 import { occurrencesIn } from './names';
 import { endOf, TextMap } from './textMap';
@@ -16,7 +18,7 @@ export interface Note extends TextRange {
 }
 
 /** In texts with more entries than this, nothing is said of those that no packet reaches: it would take too long. */
-const MAX_ENTRIES = 2000;
+const MAX_ENTRIES = 500;
 
 /** Which entries of a list are dead, by its text and that of the groups it may name: as places in its order. */
 type Dead = readonly { readonly index: number; readonly deciding: readonly number[] }[];
@@ -46,30 +48,50 @@ export class NotesMemory {
 export function notesOf(analysis: Analysis, memory = new NotesMemory()): Note[] {
   memory.turn();
   const map = TextMap.of(analysis);
-  const notes = map.configurations.flatMap(({ subject }) => {
+  const subjects = map.configurations.map(({ subject }) => subject);
+  const lists = subjects.flatMap(({ device }) => [...device.accessLists.values()]);
+  const isShort = lists.reduce((sum, { entries }) => sum + entries.length, 0) <= MAX_ENTRIES;
+  const notes = subjects.flatMap((subject) => {
     // A template may be filled in with lists, or with uses of them; so may be what a snippet is pasted into.
     const { complete, template } = subject.section.completeness;
     return [
-      ...(complete ? unusedLists(subject, map) : []),
+      ...(complete ? unusedLists(subject, map, analysis.tree.text) : []),
       ...(complete ? undefinedLists(subject, map) : []),
-      ...(template ? [] : deadEntries(subject, map, memory)),
+      ...(template || !isShort ? [] : deadEntries(subject, map, memory)),
     ];
   });
-  const isTold = (at: number) => analysis.findings.some(({ start, end }) => start <= at && at < end);
+  const isTold = tellingOf(analysis);
   return notes.filter(({ start }) => !isTold(start)).sort((a, b) => a.start - b.start);
 }
 
-function unusedLists(subject: Subject, map: TextMap): Note[] {
-  return [...subject.device.accessLists.values()]
-    .filter(({ name }) => usesOf(subject, name).length === 0)
-    .flatMap(({ name, places }) =>
-      places.map((place) => ({
-        kind: 'unused-list' as const,
-        ...map.range({ block: place.block, start: place.start, end: endOf(place) }),
-        message: `Nothing in this configuration uses access list ${name}.`,
-        unnecessary: true,
-      })),
-    );
+/** Is there a finding on a place? */
+function tellingOf({ findings }: Analysis): (at: number) => boolean {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const { start, end } of findings) {
+    starts.push(start);
+    ends.push(Math.max(end, ends.at(-1) ?? 0));
+  }
+  return (at) => {
+    const index = lineOf(starts, at);
+    return (starts[index] ?? Number.POSITIVE_INFINITY) <= at && at < (ends[index] ?? 0);
+  };
+}
+
+/** One note for lines that stand one below the other. */
+function unusedLists(subject: Subject, map: TextMap, text: string): Note[] {
+  return [...subject.device.accessLists.values()].flatMap(({ name, places }) => {
+    if (usesOf(subject, name).length > 0) return [];
+    const ranges: { start: number; end: number }[] = [];
+    for (const place of places) {
+      const range = map.range({ block: place.block, start: place.start, end: endOf(place) });
+      const before = ranges.at(-1);
+      if (before && text.slice(before.end, range.start).trim() === '') before.end = range.end;
+      else ranges.push({ ...range });
+    }
+    const message = `Nothing in this configuration uses access list ${name}.`;
+    return ranges.map((range) => ({ kind: 'unused-list', ...range, message, unnecessary: true }));
+  });
 }
 
 function undefinedLists({ device, section }: Subject, map: TextMap): Note[] {
@@ -86,8 +108,6 @@ function undefinedLists({ device, section }: Subject, map: TextMap): Note[] {
 
 function deadEntries(subject: Subject, map: TextMap, memory: NotesMemory): Note[] {
   const lists = [...subject.device.accessLists.values()];
-  const count = lists.reduce((sum, { entries }) => sum + entries.length, 0);
-  if (count > MAX_ENTRIES) return [];
   // A group may be opened in several places.
   const groups = subject.section.blocks
     .flatMap(({ head, text }) => (head?.keyword === 'object-group' ? text : []))
@@ -99,10 +119,8 @@ function deadEntries(subject: Subject, map: TextMap, memory: NotesMemory): Note[
         const entry = list.entries[index];
         if (!entry) return [];
         const earlier = deciding.flatMap((one) => list.entries[one] ?? []);
-        const names = earlier.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
-        const more = earlier.length > 3 ? ` and ${earlier.length - 3} more` : '';
-        const by = `${earlier.length === 1 ? 'entry' : 'entries'} ${names.join(', ')}${more}`;
-        const message = `No packet reaches this entry of access list ${list.name}: its packets are decided earlier, by ${by}.`;
+        const by = earlier.length === 0 ? '' : `, by ${showEntries(earlier)}`;
+        const message = `No packet reaches this entry of access list ${list.name}: its packets are decided earlier${by}.`;
         return [{ kind: 'dead-entry', ...map.range(entry.span), message, unnecessary: true }];
       }),
     ...list.refused.map(({ entry, by }) => ({

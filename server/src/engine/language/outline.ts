@@ -1,14 +1,13 @@
 /** The outline of a text: what people look for in a configuration, with what belongs to it. */
-import type { AnalysedConfiguration, Reading } from '../analyse';
-import type { Entry } from '../device/acl/list';
-import type { Device } from '../device/device';
-import { canonicalInterfaceName } from '../device/interfaceName';
-import type { Interface } from '../device/interfaces';
+import type { Reading } from '../analyse';
+import { type Interface, interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
-import type { Block, Statement } from '../syntax/tree';
+import type { Subject } from '../rules/rule';
+import type { Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
+import { countEntries, entryOf } from './entries';
 import { isEntry } from './names';
-import { endOf, TextMap } from './textMap';
+import { endOf, type ReadConfiguration, TextMap } from './textMap';
 
 export type OutlineKind =
   | 'device'
@@ -45,59 +44,50 @@ export function outlineOf(reading: Reading): OutlineItem[] {
     if (!first || !last) return [];
     const { device } = one.subject;
     const name = one.name === '' ? 'configuration' : one.name;
-    const range = { start: first.start, end: Math.max(...own.map(({ end }) => end)) };
+    const range = { start: first.start, end: last.end };
     const detail = device.platform.release?.text ?? '';
     return [{ kind: 'device' as const, name, detail, ...range, selection: first.selection, children: own }];
   });
 }
 
-function itemsOf(map: TextMap, { subject }: AnalysedConfiguration): OutlineItem[] {
-  const items: OutlineItem[] = [];
-  if (!subject) return items;
-  const details = new Details(subject.device);
+type Draft = Omit<OutlineItem, 'end' | 'children'> & { end: number; children: OutlineItem[] };
+
+function itemsOf(map: TextMap, { subject }: ReadConfiguration): OutlineItem[] {
+  const items: Draft[] = [];
+  const interfaces = new Map(subject.device.interfaces.map((iface) => [iface.name, iface]));
+  const context = { map, subject, interfaces };
   for (const { head } of subject.section.blocks) {
     if (head?.kind !== 'command') continue;
-    const item = itemOf(map, head, details);
+    const item = itemOf(context, head);
     const before = items.at(-1);
     // The lines of a numbered list are one item.
     if (item && head.keyword === 'access-list' && before?.kind === 'access-list' && before.name === item.name) {
-      items[items.length - 1] = { ...before, end: item.end, children: [...before.children, ...item.children] };
+      before.end = item.end;
+      before.children.push(...item.children);
     } else if (item) items.push(item);
   }
   return items;
 }
 
-/** What the device knows of statements, found by their place. */
-class Details {
-  private readonly entries = new Map<Block, Map<number, Entry>>();
+/** What the items of one configuration are made with. */
+interface Context {
+  readonly map: TextMap;
+  readonly subject: Subject;
   readonly interfaces: ReadonlyMap<string, Interface>;
-
-  constructor(readonly device: Device) {
-    this.interfaces = new Map(device.interfaces.map((iface) => [iface.name, iface]));
-    for (const list of device.accessLists.values()) {
-      for (const entry of list.entries) {
-        const own = this.entries.get(entry.span.block) ?? new Map<number, Entry>();
-        this.entries.set(entry.span.block, own.set(entry.span.start, entry));
-      }
-    }
-  }
-
-  entryAt({ block, start }: Statement): Entry | undefined {
-    return this.entries.get(block)?.get(start);
-  }
 }
 
-function itemOf(map: TextMap, head: Statement, details: Details): OutlineItem | undefined {
-  const described = describe(head, details);
+function itemOf(context: Context, head: Statement): Draft | undefined {
+  const described = describe(head, context);
   if (!described) return undefined;
   const { kind, name, detail = '', children = [] } = described;
+  const { map } = context;
   return {
     kind,
     name,
     detail,
     ...map.range({ block: head.block, start: head.start, end: endOf(head) }),
     selection: map.range(head),
-    children: children.flatMap((child) => childItem(map, child, kind, details)),
+    children: children.flatMap((child) => childItem(context, child, kind)),
   };
 }
 
@@ -125,22 +115,21 @@ const SECTIONS: Readonly<Record<string, OutlineKind>> = {
   key: 'section',
 };
 
-function describe(head: Statement, details: Details): Described | undefined {
+function describe(head: Statement, context: Context): Described | undefined {
   const words = wordsOf(head).map(({ text }) => text);
-  const rest = words.slice(1).join(' ');
   const negated = head.negation ? `${head.negation} ` : '';
   if (head.keyword === 'vstack')
     return { kind: 'smart-install', name: `${negated}${words.join(' ')}`, detail: 'Smart Install' };
   if (head.negation) return undefined;
   switch (head.keyword) {
     case 'interface':
-      return interfaceItem(rest, details);
+      return interfaceItem(head, context);
     case 'vlan':
       return vlanItem(head, words);
     case 'access-list':
-      return { kind: 'access-list', name: words[1] ?? '', detail: detailOf(details, words[1]), children: [head] };
+      return { kind: 'access-list', name: words[1] ?? '', detail: detailOf(context, words[1]), children: [head] };
     case 'ip':
-      return ipItem(head, words, details);
+      return ipItem(head, words, context);
     case 'object-group':
       return {
         kind: 'object-group',
@@ -168,12 +157,12 @@ function nameOfSection(keyword: string, words: readonly string[]): string {
   return words.slice(0, keyword === 'crypto' ? 3 : keyword === 'key' ? 3 : 4).join(' ');
 }
 
-function interfaceItem(written: string, { interfaces }: Details): Described {
-  const name = canonicalInterfaceName(written);
+function interfaceItem(head: Statement, { interfaces }: Context): Described {
+  const name = interfaceNameOf(head);
   const iface = interfaces.get(name);
   const [address] = iface?.addresses ?? [];
   const parts = [address?.address, iface?.description, iface?.shutdown ? 'shutdown' : undefined];
-  return { kind: 'interface', name: iface ? name : written, detail: parts.filter(Boolean).join(', ') };
+  return { kind: 'interface', name, detail: parts.filter(Boolean).join(', ') };
 }
 
 function vlanItem(head: Statement, words: readonly string[]): Described | undefined {
@@ -186,27 +175,26 @@ function vlanItem(head: Statement, words: readonly string[]): Described | undefi
   return { kind: 'vlan', name: `VLAN ${words[1] ?? ''}`, detail: name ? (wordsOf(name)[1]?.text ?? '') : '' };
 }
 
-function ipItem(head: Statement, words: readonly string[], details: Details): Described | undefined {
+function ipItem(head: Statement, words: readonly string[], context: Context): Described | undefined {
   if (isKeyword(words[1], 'access-l|ist') && head.mode === 'acl') {
     const isTyped = isKeyword(words[2], 'st|andard') || isKeyword(words[2], 'e|xtended');
     const name = words[isTyped ? 3 : 2] ?? '';
-    return { kind: 'access-list', name, detail: detailOf(details, name), children: head.children };
+    return { kind: 'access-list', name, detail: detailOf(context, name), children: head.children };
   }
   if (isKeyword(words[1], 'vrf')) return { kind: 'vrf', name: words[2] ?? '' };
   return undefined;
 }
 
-function detailOf({ device }: Details, name: string | undefined): string {
-  const list = name === undefined ? undefined : device.accessLists.get(name);
-  if (!list) return '';
-  return `${list.kind}, ${list.entries.length} ${list.entries.length === 1 ? 'entry' : 'entries'}`;
+function detailOf({ subject }: Context, name: string | undefined): string {
+  const list = name === undefined ? undefined : subject.device.accessLists.get(name);
+  return list ? `${list.kind}, ${countEntries(list)}` : '';
 }
 
-function childItem(map: TextMap, child: Statement, parent: OutlineKind, details: Details): OutlineItem[] {
+function childItem({ map, subject }: Context, child: Statement, parent: OutlineKind): OutlineItem[] {
   const { keyword, negation } = child;
   if (keyword === 'exit' || keyword === 'description') return [];
   if (parent === 'access-list' && !isEntry(child)) return [];
-  const entry = parent === 'access-list' ? details.entryAt(child) : undefined;
+  const { entry, refusedFor } = (parent === 'access-list' && entryOf(subject, child)) || {};
   const words = wordsOf(child).map(({ text }) => text);
   const own = keyword === 'access-list' ? words.slice(2) : words;
   const text = `${negation ? `${negation} ` : ''}${own.join(' ')}`;
@@ -214,7 +202,7 @@ function childItem(map: TextMap, child: Statement, parent: OutlineKind, details:
   return [
     {
       kind: parent === 'access-list' ? 'entry' : 'member',
-      name: entry && !entry.numbered ? `${entry.sequence} ${text}` : text,
+      name: entry && !entry.numbered && !refusedFor ? `${entry.sequence} ${text}` : text,
       detail: '',
       ...range,
       selection: map.range(child),

@@ -2,7 +2,10 @@
 import type { Reading } from '../analyse';
 import { kindOfNumber } from '../device/acl/list';
 import type { Edit } from '../finding';
+import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
+import { meaningfulWords } from '../syntax/freeText';
+import { type Block, type Span, spanOf } from '../syntax/tree';
 import type { NameKind } from './forms';
 import { isReserved, Names, occurrencesIn } from './names';
 import { type NameAt, nameAt } from './navigation';
@@ -95,15 +98,37 @@ function whyNoList(name: string, wanted: string, { subject }: ReadConfiguration)
 
 /** A line where the old name would stay, because novstack does not know what the command means by it. */
 function whyNotAll({ kind, name }: NameAt, { subject }: ReadConfiguration): string | undefined {
-  if (kind !== 'access-list') return undefined;
-  for (const { span } of usesOf(subject, name)) {
-    const known = occurrencesIn(span.block).some(
-      (one) => one.name === name && one.span.start >= span.start && one.span.end <= span.end,
-    );
-    if (known) continue;
-    return `\`${span.block.text.slice(span.start, span.end)}\` names ${name} in a way that novstack does not know, and would keep the old name.`;
+  const line = kind === 'access-list' && /^\d+$/.test(name) ? unknownUse(subject, name) : unknownWord(subject, name);
+  if (!line) return undefined;
+  const text = line.block.text.slice(line.start, line.end);
+  return `\`${text}\` names ${name} in a way that novstack does not know, and would keep the old name.`;
+}
+
+/** A number stands in many commands; it may be that of the list where a command may take one. */
+function unknownUse(subject: Subject, name: string): Span | undefined {
+  return usesOf(subject, name)
+    .map(({ span }) => span)
+    .find(({ block, start, end }) => !isKnown(block, name, start, end));
+}
+
+function unknownWord({ section }: Subject, name: string): Span | undefined {
+  for (const block of section.blocks) {
+    if (!block.text.includes(name)) continue;
+    for (const statement of block.statements) {
+      if (statement.kind !== 'command') continue;
+      const word = meaningfulWords(statement).find(({ text }) => text === name);
+      if (word && !isKnown(block, name, word.start, word.end)) return spanOf(statement);
+    }
   }
   return undefined;
+}
+
+/** Is it known what a name means in a piece of a block, be it of another kind? */
+function isKnown(block: Block, name: string, from: number, to: number): boolean {
+  return occurrencesIn(block).some((one) => {
+    const { start, end } = one.span;
+    return start >= from && end <= to && (one.name === name || (start === from && end === to));
+  });
 }
 
 function article(what: string): string {

@@ -2,6 +2,7 @@
 import type { AnalysedConfiguration, Reading } from '../analyse';
 import type { TextRange } from '../finding';
 import type { Subject } from '../rules/rule';
+import { lineOf } from '../suppress';
 import { startOfLine } from '../syntax/lines';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { type Word, wordsOf } from '../syntax/words';
@@ -20,7 +21,7 @@ export interface PlacedStatement {
 const maps = new WeakMap<Reading, TextMap>();
 
 export class TextMap {
-  /** The map of an reading, made once. */
+  /** The map of a reading, made once. */
   static of(reading: Reading): TextMap {
     let map = maps.get(reading);
     if (!map) {
@@ -61,7 +62,7 @@ export class TextMap {
   /** The line that holds an offset; undefined where its configuration is not read. */
   at(offset: number): PlacedStatement | undefined {
     const { blocks } = this.reading.tree;
-    const index = lastAtOrBefore(this.starts, offset);
+    const index = lineOf(this.starts, offset);
     const block = blocks[index];
     const configuration = block && this.ownerOf(block);
     if (!block || !configuration) return undefined;
@@ -72,8 +73,8 @@ export class TextMap {
 
   /** The blocks that a piece of text touches. */
   blocksIn({ start, end }: TextRange): readonly Block[] {
-    const first = lastAtOrBefore(this.starts, start);
-    const last = lastAtOrBefore(this.starts, Math.max(start, end - 1));
+    const first = lineOf(this.starts, start);
+    const last = lineOf(this.starts, Math.max(start, end - 1));
     return this.reading.tree.blocks.slice(first, last + 1);
   }
 
@@ -87,18 +88,6 @@ export class TextMap {
 
 function isRead(configuration: AnalysedConfiguration): configuration is ReadConfiguration {
   return configuration.subject !== undefined;
-}
-
-/** Index of the last number that is not above a value; the numbers ascend. */
-function lastAtOrBefore(numbers: readonly number[], value: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= value) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The statement on whose lines an offset of a block is, blanks in front of it included. */

@@ -20,38 +20,45 @@ function addressAt(statement: Statement, words: readonly Word[], index: number) 
   const prefix = word.text.includes('/') ? parsePrefix(word.text) : undefined;
   if (prefix) return { ...placeOf(word, word), parts: [blockInWords(prefix.address, 2 ** (32 - prefix.length) - 1)] };
   if (!isIpv4(word.text)) return undefined;
-  const pair = pairAt(words, index);
+  const pair = pairsIn(statement).find(({ first, second }) => first === word || second === word);
   if (!pair) return undefined;
-  const [first, second] = pair;
-  const kind = maskKind(statement, words, words.indexOf(first));
-  if (kind === undefined) return undefined;
-  const mask = ipv4ToNumber(second.text);
-  const wildcard = kind === 'wildcard' ? mask : 2 ** 32 - 1 - mask;
-  return { ...placeOf(first, second), parts: [blockInWords(ipv4ToNumber(first.text), wildcard)] };
+  const mask = ipv4ToNumber(pair.second.text);
+  const wildcard = pair.kind === 'wildcard' ? mask : 2 ** 32 - 1 - mask;
+  return {
+    ...placeOf(pair.first, pair.second),
+    parts: [blockInWords(ipv4ToNumber(pair.first.text), wildcard)],
+  };
 }
 
 function placeOf({ start }: Word, { end }: Word) {
   return { start, end };
 }
 
-/** An address and its mask: of several addresses in a row, the first goes with the second and so on. */
-export function pairAt(words: readonly Word[], index: number): readonly [Word, Word] | undefined {
-  let first = index;
-  while (first > 0 && isIpv4(words[first - 1]?.text)) first--;
-  if (/^host$/i.test(words[first - 1]?.text ?? '')) first++;
-  // The address of a host has no mask.
-  if (index < first) return undefined;
-  const start = index - ((index - first) % 2);
-  const [one, two] = [words[start], words[start + 1]];
-  return one && two && isIpv4(two.text) ? [one, two] : undefined;
+/** An address with its mask. */
+export interface AddressPair {
+  readonly kind: 'wildcard' | 'subnet';
+  readonly first: Word;
+  readonly second: Word;
+}
+
+/** The addresses of a command that have a mask: of several in a row, the first goes with the second and so on. */
+export function pairsIn(statement: Statement): AddressPair[] {
+  const words = wordsOf(statement);
+  const pairs: AddressPair[] = [];
+  for (let index = 0; index + 1 < words.length; index++) {
+    const [first, second] = [words[index], words[index + 1]];
+    // The address of a host has no mask.
+    if (!first || !second || !isIpv4(first.text) || isKeyword(words[index - 1]?.text, 'host')) continue;
+    if (!isIpv4(second.text)) continue;
+    const kind = maskKind(statement, words, index);
+    if (kind) pairs.push({ kind, first, second });
+    index++;
+  }
+  return pairs;
 }
 
 /** Has the mask behind an address its ones where addresses differ (wildcard), or where they agree (subnet mask)? */
-export function maskKind(
-  statement: Statement,
-  words: readonly Word[],
-  index: number,
-): 'wildcard' | 'subnet' | undefined {
+function maskKind(statement: Statement, words: readonly Word[], index: number): 'wildcard' | 'subnet' | undefined {
   if (isEntry(statement)) return 'wildcard';
   const { keyword, parent } = statement;
   const second = words[1]?.text;

@@ -1,4 +1,5 @@
 /** Where an access list is used, so that no fix changes it under its other users. */
+import { meaningfulWords } from '../syntax/freeText';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
@@ -9,9 +10,6 @@ export interface ListUse {
   readonly kind: 'inbound' | 'outbound' | 'line' | 'filter' | 'other';
   readonly span: Span;
 }
-
-/** Commands whose words are free text, so that a name in them is no use. */
-const FREE_TEXT = /^(?:description|remark|name|hostname|banner|alias|username|location|contact)$/;
 
 /** A number is a list only behind one of these. */
 const NUMBERED =
@@ -39,8 +37,8 @@ function indexUses({ section, device }: Subject): Map<string, ListUse[]> {
   const uses = new Map<string, ListUse[]>();
   for (const statement of section.blocks.flatMap(({ statements }) => statements)) {
     if (statement.kind !== 'command' || statement.negation || isDefinition(statement)) continue;
-    for (const [index, { text }] of wordsOf(statement).entries()) {
-      if (index === 0 || !names.has(text) || FREE_TEXT.test(statement.keyword)) continue;
+    for (const [index, { text }] of meaningfulWords(statement).entries()) {
+      if (index === 0 || !names.has(text)) continue;
       const kind = kindOf(statement, text);
       const replaced = /bound$/.test(kind ?? '') && !inForce.get(statement.block)?.has(statement.start);
       if (!kind || replaced) continue;
@@ -53,6 +51,18 @@ function indexUses({ section, device }: Subject): Map<string, ListUse[]> {
   return uses;
 }
 
+/** Commands of `ip` whose numbers are never lists. */
+const NO_LISTS =
+  /^ip\s+(?:address|route|mtu|ospf|eigrp|rip|helper-address|dhcp|sla|arp|default-gateway|domain|name-server|vrf|prefix-list|community-list|extcommunity-list|as-path|access-list|tcp|bandwidth-percent|hold-time|hello-interval|flow|load-sharing)\b/i;
+
+/** May a command that is not known take the number of a list? */
+function mayTakeList(statement: Statement, text: string): boolean {
+  return (
+    (statement.keyword === 'ip' && !NO_LISTS.test(text)) ||
+    /^(?:distance|offset-list|dialer|priority-list)\b/i.test(text)
+  );
+}
+
 function isDefinition(statement: Statement): boolean {
   const top = statement.parent ?? statement;
   if (top.keyword === 'access-list' || top.keyword === 'object-group') return true;
@@ -61,7 +71,7 @@ function isDefinition(statement: Statement): boolean {
 
 function kindOf(statement: Statement, name: string): ListUse['kind'] | undefined {
   const text = textOf(statement);
-  if (/^\d+$/.test(name) && !NUMBERED.test(text)) return undefined;
+  if (/^\d+$/.test(name) && !NUMBERED.test(text) && !mayTakeList(statement, text)) return undefined;
   const parent = statement.parent?.keyword;
   if (parent === 'interface' && /^ip\s+access-g/i.test(text)) return /\bin\s*$/i.test(text) ? 'inbound' : 'outbound';
   if (parent === 'line') return 'line';
