@@ -2,7 +2,7 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import { capabilities } from '../server/src/lsp/server';
 
-/** A client that can do all that the server asks for. */
+/** A client that can do all that the server's capabilities depend on. */
 const CLIENT: InitializeParams = {
   processId: null,
   rootUri: null,

@@ -136,7 +136,7 @@ describe('notes', () => {
     );
   });
   it('are one for the lines of a numbered list, and none where a command may use it', () => {
-    const list = 'access-list 10 permit any\naccess-list 10 deny any\n';
+    const list = 'access-list 10 permit 10.0.0.0 0.0.0.255\naccess-list 10 permit 10.1.0.0 0.0.0.255\n';
     const unused = (more: string) =>
       noted(SWITCH.replace('line con 0', `${list}${more}line con 0`)).filter((one) => one.includes('access-list 10'));
     assert.deepEqual(unused(''), [`unused-list (faded): ${list.trim()}`]);

@@ -99,6 +99,10 @@ describe('the structure of a document', () => {
     await open(BARE);
     const list = await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument });
     assert.ok(list?.some((symbol) => 'location' in symbol && symbol.containerName === 'EDGE'));
+    assert.ok(
+      list?.every(({ kind }) => kind <= 18),
+      'kinds that came later',
+    );
   });
 
   it('can be folded, selected and followed', async () => {
@@ -319,6 +323,17 @@ describe('faded and marked text', () => {
   });
 });
 
+describe('a client that does not fade', () => {
+  it('is not told what has no effect', async () => {
+    await open(BARE, {}, TEXT.replace('line con 0', 'line con 0\n access-class GONE in'));
+    const hints = (await client.publishedFor(URI, 1)).filter(({ severity }) => severity === 4);
+    assert.deepEqual(
+      hints.map(({ code }) => code),
+      ['undefined-list'],
+    );
+  });
+});
+
 describe('formatting', () => {
   it('of the document, a range, and behind a line that opens a mode', async () => {
     await open(FULL, {}, 'interface Vlan1\n   shutdown  \n\nint vlan2\n');
@@ -379,6 +394,29 @@ describe('actions beyond fixes', () => {
     await client.stop();
     await open();
     assert.ok((await client.actions(URI, lineRange(7))).every(({ command }) => command === undefined));
+  });
+
+  it('are there whatever the name of the file', async () => {
+    client = await TestClient.start(FULL, { initializationOptions: { commands: COMMANDS } });
+    const uri = 'file:///configs/100%25 ours%.cfg';
+    await client.open(uri, TEXT);
+    const titles = (await client.actions(uri, lineRange(7))).map(({ title }) => title);
+    assert.ok(
+      titles.some((title) => title.startsWith('Disable Smart Install')) &&
+        titles.includes('Explain SMI001 smart-install-enabled'),
+    );
+  });
+
+  it('name the device where a text holds several', async () => {
+    await open(FULL, { initializationOptions: { commands: COMMANDS } }, TEXT + TEXT.replace('SW1', 'SW2'));
+    const all = { start: { line: 0, character: 0 }, end: { line: 40, character: 0 } };
+    const titles = (await client.actions(URI, all))
+      .map(({ title }) => title)
+      .filter((title) => /script.*replace 'vstack'/.test(title));
+    assert.deepEqual(
+      titles.map((title) => title.split(':')[0]),
+      ['SW1', 'SW2'].map((name) => `Copy the change script for the live device (${name})`),
+    );
   });
 
   it('follow a packet, and say what is wrong with the question', async () => {

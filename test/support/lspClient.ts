@@ -29,6 +29,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type SymbolKind,
   type TextDocumentContentChangeEvent,
   type TextEdit,
   WorkDoneProgressCreateRequest,
@@ -59,7 +60,16 @@ export const FULL: ClientCapabilities = {
     },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     completion: { completionItem: { snippetSupport: true, commitCharactersSupport: true } },
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    documentSymbol: {
+      hierarchicalDocumentSymbolSupport: true,
+      symbolKind: { valueSet: Array.from({ length: 26 }, (_, index) => (index + 1) as SymbolKind) },
+    },
+    signatureHelp: {
+      signatureInformation: {
+        documentationFormat: ['markdown'],
+        parameterInformation: { labelOffsetSupport: true },
+      },
+    },
     definition: { linkSupport: true },
     rename: { prepareSupport: true },
   },

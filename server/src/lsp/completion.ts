@@ -37,7 +37,6 @@ export const completions: LanguageFeature = {
         };
       }),
     );
-    return undefined;
   },
 };
 

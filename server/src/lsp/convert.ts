@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
+  type InitializeParams,
   type Position,
   type Range,
   type TextEdit,
@@ -10,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Edit, type Finding, type Note, rulePage, type Severity, type TextRange } from '../engine';
+import { maskQuoted, printable } from '../report/printable';
 import type { ConfigProblem } from './documents';
 
 /** Who is named as the source of a diagnostic. */
@@ -63,6 +65,12 @@ export function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[], 
     : { changes: { [uri]: textEdits } };
 }
 
+/** Does the client fade what has no effect? */
+export function fades({ capabilities }: InitializeParams): boolean {
+  const tags = capabilities.textDocument?.publishDiagnostics?.tagSupport;
+  return tags?.valueSet.includes(DiagnosticTag.Unnecessary) === true;
+}
+
 /** What an editor shows without listing it among the problems. */
 export function toHint(document: TextDocument, { kind, message, unnecessary, ...range }: Note): Diagnostic {
   return {
@@ -70,7 +78,7 @@ export function toHint(document: TextDocument, { kind, message, unnecessary, ...
     severity: DiagnosticSeverity.Hint,
     code: kind,
     source: SOURCE,
-    message,
+    message: printable(maskQuoted(message)),
     ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
   };
 }

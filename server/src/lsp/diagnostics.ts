@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { NotesMemory, notesOf } from '../engine';
-import { toDiagnostic, toHint, toProblem } from './convert';
+import { fades, toDiagnostic, toHint, toProblem } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
 
@@ -22,17 +22,29 @@ export interface DiagnosticsContext {
   readonly analyses: AnalysisStore;
 }
 
-/** The diagnostics of one analysed document; of one that somebody sees, with what is faded in it. */
-export function diagnosticsOf(
-  { document, analysis, problems }: AnalysedDocument,
-  { related, isOpen }: { readonly related: boolean; readonly isOpen: boolean },
-): Diagnostic[] {
+/** The diagnostics of one analysed document. */
+export function diagnosticsOf({ document, analysis, problems }: AnalysedDocument, related: boolean): Diagnostic[] {
   return [
     ...(problems ?? []).map((problem) => toProblem(document, problem)),
     ...(analysis?.findings ?? []).map((finding) => toDiagnostic(document, finding, related)),
-    ...(isOpen && analysis ? notesOf(analysis, memoryOf(document)).map((note) => toHint(document, note)) : []),
   ];
 }
+
+/** What an editor fades or marks in a document that somebody sees; a mistake of ours there leaves the findings alone. */
+export function hintsOf({ document, analysis }: AnalysedDocument, params: InitializeParams, log: Log): Diagnostic[] {
+  if (!analysis) return [];
+  try {
+    const notes = notesOf(analysis, memoryOf(document));
+    // Where nothing is faded, what has no effect would only be one more line.
+    const shown = fades(params) ? notes : notes.filter(({ unnecessary }) => !unnecessary);
+    return shown.map((note) => toHint(document, note));
+  } catch (error) {
+    log(`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
+    return [];
+  }
+}
+
+type Log = (message: string) => void;
 
 const memories = new WeakMap<TextDocument, NotesMemory>();
 
@@ -61,6 +73,7 @@ export function serveDiagnostics(context: DiagnosticsContext): Feature {
 
 function servePull({ connection, params, documents, analyses }: DiagnosticsContext): Feature {
   const related = showsRelated(params);
+  const log = (message: string) => connection.console.error(message);
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
     const document = documents.get(textDocument.uri);
     if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
@@ -70,7 +83,7 @@ function servePull({ connection, params, documents, analyses }: DiagnosticsConte
     return {
       kind: DocumentDiagnosticReportKind.Full,
       resultId,
-      items: diagnosticsOf(analysed, { related, isOpen: true }),
+      items: [...diagnosticsOf(analysed, related), ...hintsOf(analysed, params, log)],
     };
   });
   const canRefresh = params.capabilities.workspace?.diagnostics?.refreshSupport === true;
@@ -83,13 +96,15 @@ function servePull({ connection, params, documents, analyses }: DiagnosticsConte
 
 function servePush({ connection, params, documents, analyses }: DiagnosticsContext): Feature {
   const related = showsRelated(params);
+  const log = (message: string) => connection.console.error(message);
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const publish = async (uri: string): Promise<void> => {
     waiting.delete(uri);
     const document = documents.get(uri);
     if (!document) return;
     const { version } = document;
-    const diagnostics = diagnosticsOf(await analyses.of(document), { related, isOpen: true });
+    const analysed = await analyses.of(document);
+    const diagnostics = [...diagnosticsOf(analysed, related), ...hintsOf(analysed, params, log)];
     if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, version, diagnostics });
   };
   const schedule = (uri: string, delay: number): void => {

@@ -16,6 +16,5 @@ export const documentLinks: LanguageFeature = {
         })),
       ),
     );
-    return undefined;
   },
 };

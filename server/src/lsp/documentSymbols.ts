@@ -6,7 +6,7 @@ import { toRange } from './convert';
 import { answer, type LanguageFeature } from './feature';
 
 /** Kinds of symbols, chosen for the icons that editors show for them. */
-export const SYMBOL_KINDS: Readonly<Record<OutlineKind, SymbolKind>> = {
+const SYMBOL_KINDS: Readonly<Record<OutlineKind, SymbolKind>> = {
   device: SymbolKind.Module,
   interface: SymbolKind.Interface,
   vlan: SymbolKind.Package,
@@ -23,19 +23,35 @@ export const SYMBOL_KINDS: Readonly<Record<OutlineKind, SymbolKind>> = {
   section: SymbolKind.Object,
 };
 
+/** For clients that know the first kinds only, those that are nearest. */
+const OLD_KINDS: Readonly<Partial<Record<OutlineKind, SymbolKind>>> = {
+  entry: SymbolKind.Field,
+  'object-group': SymbolKind.Class,
+  line: SymbolKind.Function,
+  'smart-install': SymbolKind.Property,
+  section: SymbolKind.Class,
+};
+
+/** The kind of symbol for an item, among those that a client knows. */
+export function symbolKindOf(kind: OutlineKind, known: readonly SymbolKind[] | undefined): SymbolKind {
+  const wanted = SYMBOL_KINDS[kind];
+  const isKnown = known ? known.includes(wanted) : wanted <= SymbolKind.Array;
+  return isKnown ? wanted : (OLD_KINDS[kind] ?? SymbolKind.Property);
+}
+
 export const documentSymbols: LanguageFeature = {
   capabilities: () => ({ documentSymbolProvider: { label: 'Cisco IOS' } }),
   serve(context) {
     const nests = hasHierarchy(context.params);
+    const known = context.params.capabilities.textDocument?.documentSymbol?.symbolKind?.valueSet;
     context.connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
       answer<DocumentSymbol[] | SymbolInformation[]>(context, uri, token, [], (document, analysis) => {
         const items = outlineOf(analysis);
         return nests
-          ? items.map((item) => toSymbol(document, item))
-          : items.flatMap((item) => flat(document, item, ''));
+          ? items.map((item) => toSymbol(document, item, known))
+          : items.flatMap((item) => flat(document, item, '', known));
       }),
     );
-    return undefined;
   },
 };
 
@@ -43,22 +59,24 @@ function hasHierarchy({ capabilities }: InitializeParams): boolean {
   return capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
 }
 
-function toSymbol(document: TextDocument, item: OutlineItem): DocumentSymbol {
+type Known = readonly SymbolKind[] | undefined;
+
+function toSymbol(document: TextDocument, item: OutlineItem, known: Known): DocumentSymbol {
   return {
     // A name of nothing is refused by clients.
     name: item.name === '' ? '(no name)' : item.name,
     detail: item.detail,
-    kind: SYMBOL_KINDS[item.kind],
+    kind: symbolKindOf(item.kind, known),
     range: toRange(document, item),
     selectionRange: toRange(document, item.selection),
-    children: item.children.map((child) => toSymbol(document, child)),
+    children: item.children.map((child) => toSymbol(document, child, known)),
   };
 }
 
 /** For clients that show a list. */
-function flat(document: TextDocument, item: OutlineItem, containerName: string): SymbolInformation[] {
+function flat(document: TextDocument, item: OutlineItem, containerName: string, known: Known): SymbolInformation[] {
   const { name, kind, children } = item;
   const location = { uri: document.uri, range: toRange(document, item) };
-  const own = { name: name === '' ? '(no name)' : name, kind: SYMBOL_KINDS[kind], location, containerName };
-  return [own, ...children.flatMap((child) => flat(document, child, name))];
+  const own = { name: name === '' ? '(no name)' : name, kind: symbolKindOf(kind, known), location, containerName };
+  return [own, ...children.flatMap((child) => flat(document, child, name, known))];
 }

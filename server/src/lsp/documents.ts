@@ -51,6 +51,10 @@ export class AnalysisStore {
       return { document, resultId, ...looked };
     });
     this.cache.set(document.uri, { resultId, analysed });
+    // What failed is tried again when it is asked for again.
+    analysed.catch(() => {
+      if (this.cache.get(document.uri)?.analysed === analysed) this.cache.delete(document.uri);
+    });
     return analysed;
   }
 

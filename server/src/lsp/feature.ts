@@ -52,7 +52,10 @@ export async function answer<T>(
 ): Promise<T> {
   const document = documents.get(uri);
   if (!document) return nothing;
+  const { version } = document;
   const { analysis } = await analyses.of(document);
+  // A position in one version means nothing in the next.
+  if (document.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, 'the document changed');
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   if (!analysis) return nothing;
   try {

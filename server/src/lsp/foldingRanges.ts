@@ -18,6 +18,5 @@ export const foldingRanges: LanguageFeature = {
           })),
       ),
     );
-    return undefined;
   },
 };

@@ -28,6 +28,5 @@ export const formatting: LanguageFeature = {
         return edit ? toTextEdits(document, [edit]) : [];
       }),
     );
-    return undefined;
   },
 };

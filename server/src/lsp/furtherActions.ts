@@ -7,7 +7,9 @@ import {
   type Diagnostic,
   type InitializeParams,
 } from 'vscode-languageserver';
+import { URI, Utils } from 'vscode-uri';
 import { entryPointAt, type Finding } from '../engine';
+import { maskQuoted, printable } from '../report/printable';
 import { showScript } from '../report/script';
 import { COPY_SCRIPT, canExecute, EXPLAIN, SHOW_PATH } from './commands';
 import { toOffset } from './convert';
@@ -28,13 +30,18 @@ export function furtherActions(
   const touched = wants(context.only, CodeActionKind.QuickFix) ? findingsIn(analysed, range) : [];
   const known = (finding: Finding) => context.diagnostics.filter((one) => isSame(document, one, finding));
   if (canExecute(params, COPY_SCRIPT)) {
-    const scripts = new Map(touched.flatMap((finding) => finding.fixes.map((fix) => [fix.title, { finding, fix }])));
-    for (const { finding, fix } of scripts.values()) {
-      if (!fix.live) continue;
-      const title = `Copy the change script for the live device: ${fix.title}`;
-      const script = showScript(nameOf(document.uri), fix);
-      actions.push(action(title, CodeActionKind.QuickFix, COPY_SCRIPT, [script], known(finding)));
+    const isOne = analysis.configurations.length === 1;
+    const scripts = new Map<string, CodeAction>();
+    for (const finding of touched) {
+      for (const fix of finding.fixes) {
+        if (!fix.live) continue;
+        const script = showScript(Utils.basename(URI.parse(document.uri)), fix);
+        const of = isOne || finding.about.device === '' ? '' : ` (${finding.about.device})`;
+        const title = `Copy the change script for the live device${of}: ${fix.title}`;
+        scripts.set(`${of} ${script}`, action(title, CodeActionKind.QuickFix, COPY_SCRIPT, [script], known(finding)));
+      }
     }
+    actions.push(...scripts.values());
   }
   if (canExecute(params, EXPLAIN)) {
     for (const finding of new Map(touched.map((one) => [one.code, one])).values()) {
@@ -60,10 +67,11 @@ function action(
   args: readonly unknown[],
   diagnostics: readonly Diagnostic[] = [],
 ): CodeAction {
-  return { title, kind, command: { title, command, arguments: [...args] }, diagnostics: [...diagnostics] };
-}
-
-/** The name of a document's file. */
-function nameOf(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  const shown = printable(maskQuoted(title));
+  return {
+    title: shown,
+    kind,
+    command: { title: shown, command, arguments: [...args] },
+    diagnostics: [...diagnostics],
+  };
 }

@@ -20,7 +20,6 @@ export const hovers: LanguageFeature = {
         return { range: toRange(document, hover.range), contents: { kind, value } };
       }),
     );
-    return undefined;
   },
 };
 
@@ -34,5 +33,5 @@ function asText(part: HoverPart): string {
   if (typeof part === 'string') return printable(maskQuoted(part));
   if ('steps' in part)
     return part.steps.map((step, index) => `${index + 1}. ${printable(maskQuoted(step))}`).join('\n');
-  return `${part.text}: ${part.link}`;
+  return `${printable(part.text)}: ${part.link}`;
 }

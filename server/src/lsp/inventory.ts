@@ -3,6 +3,7 @@
  * `novstack/inventoryChanged` tells that they may be others now.
  */
 import { type Connection, type InitializeParams, NotificationType0, RequestType0 } from 'vscode-languageserver';
+import { URI, Utils } from 'vscode-uri';
 import type { Analysis } from '../engine';
 import {
   type InventoryEntry,
@@ -108,7 +109,7 @@ const LEVELS: Readonly<Record<InventoryRow['state'], InventoryItem['level']>> = 
 
 function deviceItem(row: InventoryRow): InventoryItem {
   const { path, line, device, platform, release, reason, conflicts, state, interfaces } = row;
-  const file = decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+  const file = Utils.basename(URI.parse(path));
   const isOff = state === 'disabled' || state === 'not-supported';
   const reach = isOff || row.reach.count === 0 ? '' : `, reached by ${reachInWords(row)}`;
   return {

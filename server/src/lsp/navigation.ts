@@ -47,7 +47,6 @@ export const navigation: LanguageFeature = {
         }));
       }),
     );
-    return undefined;
   },
 };
 

@@ -25,7 +25,6 @@ export const renaming: LanguageFeature = {
         return toWorkspaceEdit(document, renamed.edits, versioned);
       }),
     );
-    return undefined;
   },
 };
 

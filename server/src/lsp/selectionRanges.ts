@@ -16,6 +16,5 @@ export const selectionRanges: LanguageFeature = {
         }),
       ),
     );
-    return undefined;
   },
 };

@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { kindOfName } from '../files/names';
-import { diagnosticsOf, showsRelated } from './diagnostics';
+import { diagnosticsOf, hintsOf, showsRelated } from './diagnostics';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
 import type { InventoryStore } from './inventory';
@@ -266,7 +266,10 @@ class Scanner {
     const { document, resultId } = analysed;
     const { uri } = document;
     if (known === resultId) return { uri, version, kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    const items = diagnosticsOf(analysed, { related: this.related, isOpen: version !== null });
+    const { connection, params } = this.context;
+    const log = (message: string) => connection.console.error(message);
+    const hints = version === null ? [] : hintsOf(analysed, params, log);
+    const items = [...diagnosticsOf(analysed, this.related), ...hints];
     return { uri, version, kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 }

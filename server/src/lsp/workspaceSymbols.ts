@@ -1,10 +1,10 @@
 /** Names across the folders of the workspace: of open documents as they are edited, of other files as they are on disk. */
-import type { Range, WorkspaceSymbol } from 'vscode-languageserver';
+import type { Range, SymbolKind, WorkspaceSymbol } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type OutlineItem, outlineOf, type Reading } from '../engine';
 import { kindOfName } from '../files/names';
 import { toRange } from './convert';
-import { SYMBOL_KINDS } from './documentSymbols';
+import { symbolKindOf } from './documentSymbols';
 import type { Feature, LanguageContext } from './feature';
 import { FILES, type WorkspaceFiles } from './workspaceDiagnostics';
 
@@ -17,7 +17,7 @@ const AT_ONCE = 16;
 
 interface Indexed {
   readonly name: string;
-  readonly kind: WorkspaceSymbol['kind'];
+  readonly kind: SymbolKind;
   readonly containerName: string;
   readonly range: Range;
 }
@@ -36,7 +36,7 @@ export function serveWorkspaceSymbols(context: LanguageContext, files: Workspace
     }
     return found;
   });
-  return { lookAgain: () => index.clear() };
+  return { lookAgain: () => index.listAgain() };
 }
 
 /** Are the letters of a query in a name, in their order? */
@@ -50,86 +50,110 @@ function matches(name: string, query: string): boolean {
   return true;
 }
 
+/** Files by their addresses, with the folder whose settings they have. */
+type Listed = ReadonlyMap<string, string>;
+
 class SymbolIndex {
-  private readonly byFile = new Map<string, { readonly stamp: string; readonly symbols: readonly Indexed[] }>();
-  private listed: { readonly at: number; readonly uris: ReadonlyMap<string, string> } | undefined;
+  /** The names of files and documents, with what they were found for. */
+  private byUri = new Map<string, { readonly stamp: string; readonly symbols: readonly Indexed[] }>();
+  private listed: { readonly at: number; readonly files: Promise<Listed> } | undefined;
 
   constructor(
     private readonly context: LanguageContext,
     private readonly files: WorkspaceFiles | undefined,
   ) {}
 
-  /** Settings or the configuration file of novstack changed, which say what is read. */
-  clear(): void {
-    this.byFile.clear();
+  listAgain(): void {
     this.listed = undefined;
   }
 
-  /** The names of every file. */
+  /** The names of every file; one that fails has none, and the diagnostics say what is wrong with it. */
   async all(isCancelled: () => boolean): Promise<ReadonlyMap<string, readonly Indexed[]>> {
-    const { documents, analyses } = this.context;
+    const { connection, documents } = this.context;
     const found = new Map<string, readonly Indexed[]>();
-    for (const document of documents.all()) {
-      const { analysis } = await analyses.of(document);
-      if (analysis) found.set(document.uri, symbolsOf(document, analysis));
-    }
-    const waiting = [...(await this.list())].filter(([uri]) => !documents.get(uri)).reverse();
-    const worker = async () => {
-      for (let next = waiting.pop(); next !== undefined && !isCancelled(); next = waiting.pop()) {
-        const [uri, folder] = next;
-        found.set(uri, await this.inFile(uri, folder));
+    const look = async (uri: string, folder: string | undefined): Promise<void> => {
+      try {
+        const document = documents.get(uri);
+        found.set(uri, document ? await this.inDocument(document) : await this.inFile(uri, folder));
+      } catch (error) {
+        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        connection.console.error(`${uri} cannot be searched for names: ${reason}`);
       }
     };
+    const listed = await this.list();
+    const waiting = [...new Set([...documents.keys(), ...listed.keys()])].reverse();
+    const worker = async () => {
+      for (let uri = waiting.pop(); uri !== undefined && !isCancelled(); uri = waiting.pop())
+        await look(uri, listed.get(uri));
+    };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    // What is gone is forgotten, unless not all was looked at.
+    if (!isCancelled()) this.byUri = new Map([...this.byUri].filter(([uri]) => found.has(uri)));
     return found;
   }
 
-  private async list(): Promise<ReadonlyMap<string, string>> {
+  /** Asked twice at once, the folders are listed once. */
+  private list(): Promise<Listed> {
+    if (!this.listed || Date.now() - this.listed.at >= KEEP_LIST)
+      this.listed = { at: Date.now(), files: this.listFolders() };
+    return this.listed.files;
+  }
+
+  private async listFolders(): Promise<Listed> {
     const { connection, params } = this.context;
     const { files } = this;
     if (!files) return new Map();
-    if (this.listed && Date.now() - this.listed.at < KEEP_LIST) return this.listed.uris;
     const asks = params.capabilities.workspace?.workspaceFolders === true;
     const folders = (asks ? await connection.workspace.getWorkspaceFolders() : params.workspaceFolders) ?? [];
-    const uris = new Map<string, string>();
-    for (const { uri: folder } of folders)
-      for (const uri of await files.list(folder, FILES)) if (!uris.has(uri)) uris.set(uri, folder);
-    this.listed = { at: Date.now(), uris };
-    return uris;
+    // A folder may lie in another: the files of the inner one are its own.
+    const outermost = folders.map(({ uri }) => uri).sort((a, b) => a.length - b.length);
+    const lists = await Promise.all(
+      outermost.map(async (folder) => (await files.list(folder, FILES)).map((uri) => [uri, folder] as const)),
+    );
+    return new Map(lists.flat());
   }
 
-  /** A file that cannot be read has no names; the diagnostics say what is wrong with it. */
-  private async inFile(uri: string, folder: string): Promise<readonly Indexed[]> {
+  private async inDocument(document: TextDocument): Promise<readonly Indexed[]> {
+    const { analysis, resultId } = await this.context.analyses.of(document);
+    return this.keep(document.uri, resultId, () => (analysis ? this.symbolsOf(document, analysis) : []));
+  }
+
+  private async inFile(uri: string, folder: string | undefined): Promise<readonly Indexed[]> {
     const { analyses, settings } = this.context;
     const { files } = this;
-    const stamp = await files?.stamp(uri).catch(() => undefined);
-    if (!files || stamp === undefined) return [];
-    const known = this.byFile.get(uri);
-    if (known?.stamp === stamp) return known.symbols;
-    const text = await files.read(uri).catch(() => undefined);
+    const stamp = folder && (await files?.stamp(uri));
+    if (!files || !stamp) return [];
+    const key = `${settings.generation} ${stamp}`;
+    const known = this.byUri.get(uri);
+    if (known?.stamp === key) return known.symbols;
+    const text = await files.read(uri);
     if (text === undefined) return [];
     const language = kindOfName(uri) === 'declared' ? 'cisco-ios' : 'plaintext';
     const reading = await analyses.read(uri, text, language, await settings.of(folder));
-    const symbols = reading ? symbolsOf(TextDocument.create(uri, language, 0, text), reading) : [];
-    this.byFile.set(uri, { stamp, symbols });
+    const document = TextDocument.create(uri, language, 0, text);
+    return this.keep(uri, key, () => (reading ? this.symbolsOf(document, reading) : []));
+  }
+
+  private keep(uri: string, stamp: string, find: () => readonly Indexed[]): readonly Indexed[] {
+    const known = this.byUri.get(uri);
+    if (known?.stamp === stamp) return known.symbols;
+    const symbols = find();
+    this.byUri.set(uri, { stamp, symbols });
     return symbols;
   }
-}
 
-/** What people look for by name: entries and members are not. */
-function symbolsOf(document: TextDocument, reading: Reading): Indexed[] {
-  const hostname = reading.configurations[0]?.name ?? '';
-  return outlineOf(reading).flatMap((item) => indexed(document, item, hostname));
-}
+  /** What people look for by name: entries and members are not. */
+  private symbolsOf(document: TextDocument, reading: Reading): Indexed[] {
+    const hostname = reading.configurations[0]?.name ?? '';
+    return outlineOf(reading).flatMap((item) => this.indexed(document, item, hostname));
+  }
 
-function indexed(document: TextDocument, item: OutlineItem, containerName: string): Indexed[] {
-  if (item.kind === 'entry' || item.kind === 'member') return [];
-  const own = {
-    name: item.name,
-    kind: SYMBOL_KINDS[item.kind],
-    containerName,
-    range: toRange(document, item.selection),
-  };
-  const inner = item.kind === 'device' ? item.children.flatMap((child) => indexed(document, child, item.name)) : [];
-  return item.name === '' ? inner : [own, ...inner];
+  private indexed(document: TextDocument, item: OutlineItem, containerName: string): Indexed[] {
+    const { name, kind: itemKind, selection, children } = item;
+    if (itemKind === 'entry' || itemKind === 'member') return [];
+    const kind = symbolKindOf(itemKind, this.context.params.capabilities.workspace?.symbol?.symbolKind?.valueSet);
+    const own = { name, kind, containerName, range: toRange(document, selection) };
+    const inner = itemKind === 'device' ? children.flatMap((child) => this.indexed(document, child, name)) : [];
+    return name === '' ? inner : [own, ...inner];
+  }
 }
