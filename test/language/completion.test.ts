@@ -76,7 +76,10 @@ describe('completion', () => {
     [inInterface('vrf forwarding ¦'), ['MGMT']],
     [`${KNOWN}line vty 0 4\n access-class ¦`, ['EDGE', 'ADMINS']],
     [`${KNOWN}line vty 0 4\n access-class EDGE ¦`, ['in', 'out']],
-    [`${KNOWN}policy-map Q\n class ¦`, ['C', 'type']],
+    [`${KNOWN}policy-map Q\n class ¦`, ['C', 'class-default', 'type']],
+    [`${KNOWN}router ospf 1\n passive-interface ¦`, ['Vlan10']],
+    [`${KNOWN}ip tacacs source-interface ¦`, ['Vlan10']],
+    [`${KNOWN}object-group network OTHER\n group-object ¦`, ['SERVERS']],
     [`${KNOWN}class-map D\n match access-group name ¦`, ['EDGE', 'ADMINS']],
     [`${KNOWN}no ¦`, ['vstack']],
     [`${KNOWN}no vs¦`, ['vstack']],
@@ -91,6 +94,29 @@ describe('completion', () => {
       assert.deepEqual(offered(source).labels.slice(0, expected.length), expected);
     });
   }
+
+  it('offers nothing behind a command that is whole, and no name where a number is wanted', () => {
+    assert.deepEqual(offered(inInterface('ip access-group EDGE in ¦')), {
+      labels: ['common'],
+      required: false,
+      typed: '',
+    });
+    assert.deepEqual(offered(`${KNOWN}no vstack ¦`).labels, []);
+    assert.deepEqual(
+      offered(`${KNOWN}class-map D\n match access-group ¦`).labels.filter((one) => one === 'EDGE'),
+      [],
+    );
+    assert.ok(!offered(`${KNOWN}object-group network OTHER\n group-object ¦`).labels.includes('OTHER'));
+  });
+
+  it('commits keywords with a blank, and nothing that may be the start of something else', () => {
+    const { analysis, offset } = marked(inList('permit tcp any any eq 47¦'));
+    assert.ok(
+      completionsAt(analysis, offset)
+        .items.filter(({ kind }) => kind !== 'keyword')
+        .every(({ commits }) => !commits),
+    );
+  });
 
   it('offers directions behind the list of an access group', () => {
     assert.deepEqual(offered(inInterface('ip access-group EDGE ¦')).labels.slice(0, 2), ['in', 'out']);

@@ -26,6 +26,10 @@ describe('formatting', () => {
     'ip access-list extended L\n deny   tcp any any eq 4786\n permit ip any any\n',
     'interface Vlan1\n exit\n',
     'username bob secret 0 two  \n',
+    'tacacs-server key My Key  \n',
+    'router bgp 1\n neighbor 10.0.0.1 password x  \n',
+    'Derived configuration : 63 bytes\n',
+    'Sh run +++++\n',
   ];
   for (const text of kept)
     it(`leaves alone ${JSON.stringify(text.slice(0, 40))}`, () => assert.equal(formatted(text), text));
@@ -47,6 +51,10 @@ describe('formatting', () => {
     assert.equal(indent('interface Vlan1\n¦\n  shutdown\n'), '  ');
     assert.equal(indent('interface Vlan1\n shutdown\n¦\n'), ' ');
     assert.equal(indent('hostname X\n¦\n'), '');
+    assert.equal(indent('route-map X permit 10\n¦\n'), ' ');
+    assert.equal(indent('router bgp 1\n address-family ipv4\n¦\n'), '  ');
+    assert.equal(indent('aaa new-model\n¦\n'), '');
+    assert.equal(indent('interface Vlan1\n shutdown\n exit\n¦\n'), '');
     assert.equal(indent('banner motd #\n¦\n#\n'), undefined);
   });
 

@@ -129,6 +129,20 @@ describe('notes', () => {
       [],
     );
   });
+  it('mark no word of a command for a list', () => {
+    const text = SWITCH.replace(
+      'line con 0',
+      'router rip\n offset-list 0 in 10\ninterface Vlan40\n rate-limit input access-group rate-limit 1 8000 1500 2000 conform-action transmit exceed-action drop\nclass-map C\n match access-group input-interface Gi0/1\nline con 0',
+    );
+    assert.deepEqual(
+      noted(text).filter((one) => one.startsWith('undefined')),
+      [],
+    );
+  });
+  it('take a list for used where a user is bound to it', () => {
+    const text = SWITCH.replace('line con 0', 'username bob access-class IDLE secret x\nline con 0');
+    assert.deepEqual(noted(text), []);
+  });
   it('say nothing of a snippet, which is a part of something', () => {
     assert.deepEqual(
       noted('ip access-list extended L\n permit ip any any\ninterface Vlan1\n ip access-group OTHER in\n'),

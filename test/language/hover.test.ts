@@ -20,7 +20,7 @@ describe('hover on an entry', () => {
   const entries: readonly (readonly [entries: string, said: RegExp])[] = [
     [
       '¦permit tcp any any eq 4786',
-      /^Permits TCP from anywhere to anywhere, port 4786 \(Smart Install\)\.\nSources: all 4,294,967,296 addresses\.\nDecides for TCP port 4786 \(Smart Install\): lets in any source/,
+      /^Permits TCP from anywhere to anywhere \(port 4786, Smart Install\)\.\nSources: all 4,294,967,296 addresses\.\nDecides for TCP port 4786 \(Smart Install\): lets in any source/,
     ],
     ['¦permit udp any any', /Decides nothing for TCP port 4786/],
     [
@@ -39,7 +39,10 @@ describe('hover on an entry', () => {
     ['¦permit tcp any any time-range NIGHT', /while time range `NIGHT` is active/],
     ['¦deny ip any any dscp ef', /where the sender set dscp ef/],
     ['¦permit icmp any any echo', /Permits ICMP type 8 code 0 from/],
-    ['¦permit tcp any range 1 5 any neq 22', /from anywhere, ports 1 to 5 to anywhere, ports 0 to 21, 23 to 65535/],
+    [
+      '¦permit tcp any range 1 5 any neq 22',
+      /from anywhere \(ports 1 to 5\) to anywhere \(ports 0 to 21, 23 to 65535\)/,
+    ],
     ['¦permit ip any any fragments', /fragments \(behind the first\) of every protocol/],
     ['¦permit tcp any any eq 4786 bogus', /^Cannot tell what it matches: `bogus` is not understood/],
     [
@@ -49,6 +52,17 @@ describe('hover on an entry', () => {
   ];
   for (const [source, said] of entries)
     it(`says of \`${source}\`: ${said.source.slice(0, 60)}`, () => assert.match(hover(LIST(source)), said));
+
+  it('claims nothing that depends on the sender, the clock or what is not there', () => {
+    const first = (entry: string) => hover(LIST(`¦${entry}\npermit ip any any`));
+    assert.match(
+      first('deny tcp any any eq 4786 dscp ef'),
+      /keeps out any source \(.*\), only while the sender sets dscp ef\.$/,
+    );
+    assert.match(first('deny tcp any any eq 4786 time-range T'), /only while time range T is active\.$/);
+    assert.match(first('deny tcp object-group NONE any eq 4786'), /Cannot tell what it does for TCP port 4786/);
+    assert.match(first('permit object-group NONE any any'), /Cannot tell what it does for TCP port 4786/);
+  });
 
   it('says of an object group that it is one, and counts its addresses', () => {
     const said = hover(
@@ -91,6 +105,17 @@ describe('hover on values', () => {
   ];
   for (const [source, said] of values) it(`says ${said.slice(0, 50)}`, () => assert.equal(hover(source), said));
 
+  const nothing = [
+    'object-group network G\n range 10.0.0.¦1 10.0.0.10\n',
+    'ip route 10.0.0.0 255.0.0.0 1.1.¦1.1 2.2.2.2\n',
+    LIST('remark allow udp eq 5¦3'),
+    LIST('remark net 10.0.0.0 0.0.0.2¦55'),
+    'interface Vlan1\n ip address 10.0.0.1 255.0.0.0\nno interface Vl¦an1\n',
+  ];
+  for (const source of nothing)
+    it(`says nothing in \`${source.split('\n').find((line) => line.includes('¦'))}\``, () =>
+      assert.equal(hover(source), '(nothing)'));
+
   it('takes the address of a host for no pair', () => {
     assert.match(hover(LIST('permit tcp any host 198.51¦.100.2 eq 22')), /^Permits TCP/);
   });
@@ -126,6 +151,17 @@ describe('hover on interfaces, lists and Smart Install', () => {
       ),
       /nobody reaches TCP port 4786/,
     );
+  });
+
+  it('tells that nothing listens where Smart Install is off, and gives no false reason', () => {
+    const said = hover(SWITCH('no vstack\ninterface Vlan¦10\n ip address 192.0.2.1 255.255.255.0\n'));
+    assert.match(said, /Nothing listens there: Smart Install is off/);
+    assert.ok(!said.includes('takes it'));
+    assert.match(
+      hover(SWITCH('interface Vlan¦10\n ipv6 address 2001:db8::1/64\n')),
+      /it has no IPv4 address, and IPv6 is not judged/,
+    );
+    assert.match(hover(SWITCH('interface Null¦0\n')), /no packet from outside enters by it/);
   });
 
   it('never calls safe what it cannot tell', () => {

@@ -27,7 +27,8 @@ export const codeLenses: LanguageFeature = {
       );
     });
     connection.onCodeLensResolve((lens, token) => {
-      const data = lens.data as LensData;
+      const data = lens.data as LensData | undefined;
+      if (!data) return lens;
       return answer<CodeLens>(context, data.uri, token, lens, (document, analysis) => {
         const found = document.version === data.version && lensesOf(analysis).find(({ at }) => at === data.at);
         if (!found) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document changed.');

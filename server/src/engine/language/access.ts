@@ -18,6 +18,12 @@ const known = new WeakMap<Subject, Map<string, InterfaceExposure>>();
 
 /** `open to 0.0.0.0/0`, `open to 192.0.2.10 and more`, `blocked`, `cannot tell`. */
 export function briefAccess(subject: Subject, one: InterfaceExposure): string {
+  const { state } = subject.device.smartInstall;
+  const isOff = state === 'disabled' || state === 'not-supported';
+  return `${accessOf(subject, one)}${isOff && one.verdict !== 'blocked' ? ', but Smart Install is off' : ''}`;
+}
+
+function accessOf(subject: Subject, one: InterfaceExposure): string {
   switch (one.verdict) {
     case 'blocked':
       return 'blocked';

@@ -4,6 +4,7 @@ import type { ObjectGroupKind } from '../device/objectGroups';
 import { rules } from '../rules';
 import type { Subject } from '../rules/rule';
 import { startOfLine } from '../syntax/lines';
+import { isKeyword } from '../syntax/words';
 import { applicationsOf } from './applications';
 import { type Cursor, cursorAt, entryAt } from './cursor';
 import { countEntries } from './entries';
@@ -49,8 +50,8 @@ export function completionsAt(reading: Reading, offset: number): Completions {
   if (cursor.first && cursor.parent === undefined) return { start, required: false, items: startItems(cursor) };
   const smart = smartInstallItems(cursor);
   if (smart) return { start, required: cursor.negated && cursor.before.length === 0, items: smart };
-  const expected = expectedBehind(placeIn(cursor.parent), cursor.before);
-  const required = expected.length > 0 && cursor.before.length > 0;
+  const { expected, isWhole } = expectedBehind(placeIn(cursor.parent), cursor.before);
+  const required = !isWhole && expected.length > 0 && cursor.before.length > 0;
   return { start, required, items: expected.flatMap((one) => fromExpected(one, cursor)) };
 }
 
@@ -65,7 +66,8 @@ function fromOffer(offer: Offer, { configuration }: Cursor): Completion[] {
       return [keyword(offer.text, offer.detail)];
     case 'port':
     case 'mask':
-      return [{ kind: 'value', label: offer.text, detail: offer.detail, insert: offer.text, commits: true }];
+      // A blank behind the first digits of another port or mask must not make it this one.
+      return [{ kind: 'value', label: offer.text, detail: offer.detail, insert: offer.text, commits: false }];
     case 'group':
       return groupItems(subject, offer.groups);
     case 'time-range':
@@ -87,12 +89,26 @@ function nameItem(name: string, detail: string): Completion {
   return { kind: 'name', label: name, detail, insert: name, commits: false };
 }
 
-function fromExpected(expected: Expected, { configuration }: Cursor): Completion[] {
+function fromExpected(expected: Expected, cursor: Cursor): Completion[] {
+  const { configuration } = cursor;
   if (expected.kind === 'keyword') return [keyword(expected.text, DETAILS[expected.text] ?? '')];
   const { name, defines } = expected;
   // Interfaces are opened again and again; of other names those are written down that something uses already.
   const known = !defines || name === 'interface' ? nameItems(name, configuration) : [];
-  return [...known, ...(defines ? missingItems(name, configuration) : [])];
+  const fitting = known.filter(({ label }) => fits(name, label, cursor));
+  const own = name === 'class-map' && !defines ? [keyword('class-default', 'what no other class matches')] : [];
+  return [...fitting, ...own, ...(defines ? missingItems(name, configuration) : [])];
+}
+
+/** Does a name fit where its kind alone would? */
+function fits(kind: NameKind, name: string, { parent, before, configuration }: Cursor): boolean {
+  // A class map takes names behind `name` only.
+  if (kind === 'access-list' && parent?.mode === 'class-map' && isKeyword(before.at(-1), 'access-g|roup'))
+    return /^\d+$/.test(name);
+  if (kind !== 'object-group' || parent?.mode !== 'object-group') return true;
+  const { objectGroups } = configuration.subject.device;
+  const own = [...objectGroups.values()].find(({ span }) => span.block === parent.block);
+  return name !== own?.name && objectGroups.get(name)?.kind === own?.kind;
 }
 
 function missingItems(kind: NameKind, configuration: Cursor['configuration']): Completion[] {
@@ -177,6 +193,7 @@ function smartInstallItems({ parent, negated, before, configuration }: Cursor): 
   if (negated && before.length === 0) return [keyword('vstack', 'turns Smart Install off')];
   if (!/^vs(?:t(?:a(?:ck?)?)?)?$/i.test(before[0] ?? '')) return undefined;
   const [, part] = before;
+  if (part === undefined && negated) return [];
   if (part === undefined) return FAMILY.map(([word, detail]) => keyword(word, detail));
   if (/^director$/i.test(part) && before.length === 2) {
     const { director } = configuration.subject.device.smartInstall;

@@ -5,8 +5,9 @@
 import type { Reading } from '../analyse';
 import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceName';
 import type { Edit, TextRange } from '../finding';
+import { isSpelledOut } from '../syntax/keywords';
 import { lineEnd, startOfLine } from '../syntax/lines';
-import { isTyped, type Statement } from '../syntax/tree';
+import { isTyped, type Statement, textOf } from '../syntax/tree';
 import { isBlank, wordsOf } from '../syntax/words';
 import { TextMap } from './textMap';
 
@@ -55,7 +56,7 @@ function indentation(statement: Statement): Edit[] {
 /** `int gi1/0/1` as `interface GigabitEthernet1/0/1`. */
 function spelling(statement: Statement): Edit[] {
   const [first, ...rest] = wordsOf(statement);
-  if (!first || statement.keyword === '' || !statement.keyword.startsWith(first.text.toLowerCase())) return [];
+  if (!first || !isSpelledOut(statement.keyword)) return [];
   const word = { start: first.start, end: first.end, newText: statement.keyword };
   if (statement.keyword !== 'interface' || statement.parent || statement.negation) return [word];
   const written = rest.map(({ text }) => text).join(' ');
@@ -74,9 +75,9 @@ function trailing({ block, end }: Statement): Edit[] {
 }
 
 /** Blanks at the end may belong to a text or a secret that the device keeps as it was typed. */
-function endsInText({ keyword }: Statement): boolean {
-  return /^(?:description|banner|remark|username|enable|password|key|key-string|name|alias|snmp-server|crypto|macro)$/.test(
-    keyword,
+function endsInText(statement: Statement): boolean {
+  return /\b(?:alias|authentication|banner|community|contact|description|environment|key|key-string|location|macro|md5|message|name|passphrase|passwd|password|prompt|psk|remark|secret|title|wpa-psk|pre-shared-key|message-digest-key|authentication-key)\b/i.test(
+    textOf(statement),
   );
 }
 
@@ -89,9 +90,22 @@ export function indentBehind(reading: Reading, lineStart: number): Edit | undefi
   if (text.slice(lineStart, end).trim() !== '') return undefined;
   const before = map.at(lineStart - 1)?.statement;
   if (before?.kind !== 'command' || isTyped(before)) return undefined;
-  const isDeeper = before.mode !== undefined && before.mode !== 'other';
-  const indent = isDeeper ? before.indent + stepOf(before) : before.indent;
+  const indent = opensMode(before) ? before.indent + stepOf(before) : indentOf(before);
   return { start: lineStart, end, newText: ' '.repeat(indent) };
+}
+
+/** Modes that novstack does not model, and that people type much. */
+const OPENS =
+  /^(?:route-map|crypto\s+(?:map|isakmp|ipsec|pki|keyring|ikev2)|key(?:\s+chain)?|time-range|zone-pair|zone\s+security|aaa\s+group|radius\s+server|tacacs\s+server|ip\s+sla\s+\d|event\s+manager\s+applet|archive|template|address-family|parameter-map|redundancy|bridge-domain)\b/i;
+
+function opensMode(statement: Statement): boolean {
+  if (statement.mode === undefined || statement.negation) return false;
+  return statement.mode !== 'other' || OPENS.test(textOf(statement));
+}
+
+/** Behind `exit` the next line stands where the mode was opened. */
+function indentOf({ keyword, indent, parent }: Statement): number {
+  return keyword === 'exit' && parent ? parent.indent : indent;
 }
 
 /** How far the commands of a mode are indented in this block already; one blank where there are none. */

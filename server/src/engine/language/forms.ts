@@ -73,6 +73,8 @@ const FORMS: Readonly<Partial<Record<Place, string>>> = {
     snmp-server community _ view _ ro/rw <access-list>
     snmp-server group _+ access <access-list>
     snmp-server tftp-server-list <access-list>
+    username _ access-class <access-list>
+    username _ privilege _ access-class <access-list>
     dialer-list _ protocol ip list <access-list>
     object-g|roup net|work/ser|vice <object-group=>
     object-g|roup ip addr|ess/por|t <object-group=>
@@ -95,10 +97,9 @@ const FORMS: Readonly<Partial<Record<Place, string>>> = {
   `,
   interface: `
     ip access-g|roup <access-list> in/out
-    ip access-g|roup common <access-list>
+    ip access-g|roup common <access-list> <access-list>
     ip access-g|roup <access-list> common
-    ip access-g|roup _ _ common <access-list>
-    ip access-g|roup _ common <access-list>
+    ip access-g|roup <access-list> in/out common <access-list>
     ip verify unicast source reachable-via rx/any <access-list>
     ip igmp access-g|roup <access-list>
     ip multicast boundary <access-list>

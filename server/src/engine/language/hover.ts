@@ -68,7 +68,8 @@ function lineParts(
   if (isEntry(statement)) return entryParts(subject, statement);
   if (keyword === 'vstack') return smartInstallParts(subject);
   if (parent === undefined && (keyword === 'hostname' || keyword === 'version')) return deviceParts(subject);
-  if (parent === undefined && keyword === 'interface') return interfaceParts(reading, subject, statement);
+  if (parent === undefined && keyword === 'interface' && !statement.negation)
+    return interfaceParts(reading, subject, statement);
   const list = word && listAt(subject, statement, word);
   return list ? listParts(subject, list.name, list.list) : [];
 }
@@ -102,7 +103,7 @@ function roleInWords(role: ReturnType<typeof portRole>, { action }: Entry): stri
     case 'late':
       return `Decides nothing for TCP port 4786 (Smart Install): ${deciders(role.deciding)} first.`;
     case 'decides':
-      return `Decides for TCP port 4786 (Smart Install): ${action === 'permit' ? 'lets in' : 'keeps out'} ${role.sources}${role.everywhere ? '' : SOMEWHERE}.`;
+      return `Decides for TCP port 4786 (Smart Install): ${action === 'permit' ? 'lets in' : 'keeps out'} ${role.sources}${role.everywhere ? '' : SOMEWHERE}${role.conditions.length === 0 ? '' : `, only while ${role.conditions.join(' and ')}`}.`;
     case 'unknown':
       return `Cannot tell what it does for TCP port 4786 (Smart Install): ${role.why}.`;
   }
@@ -155,12 +156,18 @@ function interfaceParts(reading: Reading, subject: Subject, statement: Statement
     return iface ? [`No packet for the device comes in by \`${name}\`: ${whyNoEntry(iface)}.`] : [];
   }
   const steps = within(() => pathSteps(reading, subject, one), []);
-  const verdict = `\`${nameOf(one.interface)}\`: ${accessInWords(subject, one)}`;
+  const off = isOff(subject) && one.verdict !== 'blocked' ? ' Nothing listens there: Smart Install is off.' : '';
+  const verdict = `\`${nameOf(one.interface)}\`: ${accessInWords(subject, one)}${off}`;
   return [
     verdict,
     ...(steps.length > 0 ? [{ steps }] : []),
     `${stateLine(subject)} ${sentence(device.smartInstall.reason)}`,
   ];
+}
+
+function isOff({ device }: Subject): boolean {
+  const { state } = device.smartInstall;
+  return state === 'disabled' || state === 'not-supported';
 }
 
 /** Who reaches port 4786 by an interface: one sentence. */
@@ -183,7 +190,9 @@ function accessInWords({ exposure }: Subject, one: InterfaceExposure): string {
 function pathSteps(reading: Reading, subject: Subject, one: InterfaceExposure): string[] {
   const starts = lineStarts(reading.tree.text);
   const map = TextMap.of(reading);
-  return packetPath(subject, one, ALL).map(
+  const steps = packetPath(subject, one, ALL);
+  // The last step is that of Smart Install.
+  return (isOff(subject) ? steps.slice(0, -1) : steps).map(
     ({ at, message }) => `${message} (line ${lineOf(starts, map.range(at).start) + 1})`,
   );
 }

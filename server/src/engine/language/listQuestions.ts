@@ -90,6 +90,7 @@ export class ListQuestions {
       if (lower !== upper) return undefined;
       const sources = this.bdd.project(upper, FIELDS.destination.first);
       const count = this.bdd.count(sources, 32);
+      if (count === 0) return 'none';
       if (count === ALL_ADDRESSES) return `all ${grouped(count)} addresses`;
       return showSources(this.bdd, sources);
     }, undefined);
@@ -111,7 +112,13 @@ export function within<T>(question: () => T, standIn: T): T {
 /** What an entry does for connections to Smart Install. */
 export type PortRole =
   /** It decides for some of them: their sources in words, and whether it does so wherever they go. */
-  | { readonly kind: 'decides'; readonly sources: string; readonly everywhere: boolean }
+  | {
+      readonly kind: 'decides';
+      readonly sources: string;
+      readonly everywhere: boolean;
+      /** Conditions of the sender or the clock, without which it decides nothing. */
+      readonly conditions: readonly string[];
+    }
   /** It would match some, but entries before it decide them all. */
   | { readonly kind: 'late'; readonly deciding: readonly Entry[] }
   /** It matches none of them. */
@@ -126,8 +133,11 @@ export function portRole(subject: Subject, list: AccessList, entry: Entry): Port
   return within<PortRole>(
     () => {
       const { bdd, lists } = exposure.general;
-      const own = bdd.and(lists.matched(entry, entry.action).upper, exposure.openings);
+      const { lower, upper } = lists.matched(entry, entry.action);
+      const own = bdd.and(upper, exposure.openings);
       if (own === NONE) return { kind: 'none' };
+      if (bdd.and(lower, exposure.openings) !== own)
+        return { kind: 'unknown', why: 'what it matches is not all in the text' };
       let rest = own;
       const deciding: Entry[] = [];
       for (const other of list.entries) {
@@ -140,7 +150,12 @@ export function portRole(subject: Subject, list: AccessList, entry: Entry): Port
       if (rest === NONE) return { kind: 'late', deciding };
       const sources = bdd.project(rest, FIELDS.destination.first);
       const everywhere = bdd.and(sources, exposure.openings) === rest;
-      return { kind: 'decides', sources: showSources(bdd, sources), everywhere };
+      const { chosen, timeRange } = entry.match;
+      const conditions = [
+        ...chosen.map((text) => `the sender sets ${text}`),
+        ...(timeRange === undefined ? [] : [`time range ${timeRange} is active`]),
+      ];
+      return { kind: 'decides', sources: showSources(bdd, sources), everywhere, conditions };
     },
     { kind: 'unknown', why: 'the access lists are too complex' },
   );

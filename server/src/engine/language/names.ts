@@ -50,8 +50,19 @@ export function isReserved(kind: NameKind, word: string): boolean {
 
 /** Names that the device has itself, and keywords of commands that no form tells of. */
 const RESERVED: Readonly<Partial<Record<NameKind, readonly string[]>>> = {
-  'access-list': ['ipv6', 'standard', 'extended', 'resequence', 'compiled', 'dynamic-extended'],
+  'access-list': [
+    '0',
+    'compiled',
+    'dynamic-extended',
+    'extended',
+    'input-interface',
+    'ipv6',
+    'rate-limit',
+    'resequence',
+    'standard',
+  ],
   'class-map': ['class-default'],
+  'object-group': ['any', 'host'],
   vrf: ['forwarding', 'receive', 'select', 'sitemap'],
   zone: ['self', 'default'],
 };

@@ -131,12 +131,7 @@ function describe(head: Statement, context: Context): Described | undefined {
     case 'ip':
       return ipItem(head, words, context);
     case 'object-group':
-      return {
-        kind: 'object-group',
-        name: words.at(-1) ?? '',
-        detail: words.slice(1, -1).join(' '),
-        children: head.children,
-      };
+      return groupItem(head, words);
     case 'banner':
       return {
         kind: 'banner',
@@ -154,7 +149,13 @@ function describe(head: Statement, context: Context): Described | undefined {
 
 /** Keys and certificates are told apart by two words; what follows may be secret. */
 function nameOfSection(keyword: string, words: readonly string[]): string {
-  return words.slice(0, keyword === 'crypto' ? 3 : keyword === 'key' ? 3 : 4).join(' ');
+  return words.slice(0, /^(?:crypto|key|zone-pair|zone)$/.test(keyword) ? 3 : 4).join(' ');
+}
+
+function groupItem(head: Statement, words: readonly string[]): Described {
+  // `object-group ip address NAME` has one word more.
+  const at = isKeyword(words[1], 'ip') ? 3 : 2;
+  return { kind: 'object-group', name: words[at] ?? '', detail: words.slice(1, at).join(' '), children: head.children };
 }
 
 function interfaceItem(head: Statement, { interfaces }: Context): Described {

@@ -132,26 +132,35 @@ export type Expected =
   /** A name; where the command defines it, one that is used already may be meant. */
   | { readonly kind: 'name'; readonly name: NameKind; readonly defines: boolean };
 
+/** What may follow, and whether the command is whole without. */
+export interface Expectation {
+  readonly expected: readonly Expected[];
+  readonly isWhole: boolean;
+}
+
 /**
  * What the forms of a place take behind some words.
  * @param before the words in front of the one that is being typed
  */
-export function expectedBehind(place: Place, before: readonly string[]): Expected[] {
+export function expectedBehind(place: Place, before: readonly string[]): Expectation {
   const found = new Map<string, Expected>();
-  for (const { tokens } of formsIn(place)) {
+  let isWhole = false;
+  for (const { tokens } of [...formsIn(place), ...formsIn('any')]) {
     const next = tokenBehind(tokens, before);
-    if (next?.kind === 'name') found.set(next.name, { kind: 'name', name: next.name, defines: next.defines });
-    if (next?.kind === 'keyword') {
+    if (next === 'end') isWhole = true;
+    else if (next?.kind === 'name') found.set(next.name, { kind: 'name', name: next.name, defines: next.defines });
+    else if (next?.kind === 'keyword') {
       for (const pattern of next.patterns) {
         const text = pattern.replace('|', '');
         found.set(` ${text}`, { kind: 'keyword', text });
       }
     }
   }
-  return [...found.values()];
+  return { expected: [...found.values()], isWhole };
 }
 
-function tokenBehind(tokens: readonly Token[], before: readonly string[]): Token | undefined {
+/** What a form has behind some words; `end` where they are all of it. */
+function tokenBehind(tokens: readonly Token[], before: readonly string[]): Token | 'end' | undefined {
   let at = 0;
   for (const [index, token] of tokens.entries()) {
     const text = before[at];
@@ -162,11 +171,12 @@ function tokenBehind(tokens: readonly Token[], before: readonly string[]): Token
       at++;
       continue;
     }
+    // Any words may go on for long: what ends them is not offered before it is there.
     const next = tokens[index + 1];
     if (next?.kind !== 'keyword') return undefined;
     const skipped = before.slice(at + 1).findIndex((one) => next.patterns.some((pattern) => isKeyword(one, pattern)));
-    if (skipped < 0) return next;
+    if (skipped < 0) return undefined;
     at += skipped + 1;
   }
-  return undefined;
+  return before.length === at ? 'end' : undefined;
 }

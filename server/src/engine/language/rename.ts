@@ -5,7 +5,8 @@ import type { Edit } from '../finding';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
 import { meaningfulWords } from '../syntax/freeText';
-import { type Block, type Span, spanOf } from '../syntax/tree';
+import { type Block, type Span, type Statement, spanOf } from '../syntax/tree';
+import { isKeyword, type Word, wordsOf } from '../syntax/words';
 import type { NameKind } from './forms';
 import { isReserved, Names, occurrencesIn } from './names';
 import { type NameAt, nameAt } from './navigation';
@@ -80,15 +81,28 @@ function whyNotSo({ kind, name }: NameAt, wanted: string, configuration: ReadCon
   if (isReserved(kind, wanted)) return `\`${wanted}\` is a word of the command itself.`;
   if (wanted !== name && Names.of(configuration).occurrences({ kind, name: wanted }).length > 0)
     return `There is ${article(what)} \`${wanted}\` in this configuration: the two would become one.`;
+  if (kind === 'access-list' && isOtherList(configuration, wanted))
+    return `\`${wanted}\` is a list of another protocol in this configuration, and lists share their names.`;
   return kind === 'access-list' ? whyNoList(name, wanted, configuration) : undefined;
+}
+
+/** Is it the name of an IPv6 or MAC access list? */
+function isOtherList({ subject }: ReadConfiguration, wanted: string): boolean {
+  return subject.section.blocks.some(({ head }) => {
+    const words = head && /^(?:ipv6|mac)$/.test(head.keyword) ? wordsOf(head).map(({ text }) => text) : [];
+    return isKeyword(words[1], 'access-l|ist') && words.includes(wanted);
+  });
 }
 
 /** Numbers and names of access lists are not each other's, and the number says the type. */
 function whyNoList(name: string, wanted: string, { subject }: ReadConfiguration): string | undefined {
   const list = subject.device.accessLists.get(name);
   if (!list) return undefined;
+  const wasNumber = /^\d+$/.test(name);
   const isNumber = /^\d/.test(wanted);
-  if (list.inline && !isNumber) return 'A list of `access-list N` lines has a number; a name needs `ip access-list`.';
+  if (wasNumber && !isNumber) return 'A numbered list stays numbered: some commands that use it take no name.';
+  if (!wasNumber && isNumber)
+    return 'A named list stays named: some commands that use it would take the number otherwise.';
   if (!isNumber) return /^[a-z]/i.test(wanted) ? undefined : 'The name of an access list starts with a letter.';
   const kind = kindOfNumber(wanted);
   if (kind === list.kind) return undefined;
@@ -115,12 +129,20 @@ function unknownWord({ section }: Subject, name: string): Span | undefined {
   for (const block of section.blocks) {
     if (!block.text.includes(name)) continue;
     for (const statement of block.statements) {
-      if (statement.kind !== 'command') continue;
-      const word = meaningfulWords(statement).find(({ text }) => text === name);
-      if (word && !isKnown(block, name, word.start, word.end)) return spanOf(statement);
+      const isLeft = wordsToKnow(statement).some(
+        ({ text, start, end }) => text.replace(/^["']+|["']+$/g, '') === name && !isKnown(block, name, start, end),
+      );
+      if (isLeft) return spanOf(statement);
     }
   }
   return undefined;
+}
+
+/** Words that may be the name: of commands, of those that a script or an alias runs, and of macros. */
+function wordsToKnow(statement: Statement): readonly Word[] {
+  if (statement.kind === 'text' && statement.parent?.keyword === 'macro') return wordsOf(statement);
+  if (statement.kind !== 'command') return [];
+  return /^(?:alias|action|cli)$/.test(statement.keyword) ? wordsOf(statement) : meaningfulWords(statement);
 }
 
 /** Is it known what a name means in a piece of a block, be it of another kind? */

@@ -2,15 +2,17 @@
 import { TCP, UDP } from '../device/acl/match';
 import { portOf } from '../device/acl/names';
 import { ipv4ToNumber, isIpv4, parsePrefix } from '../device/address';
+import { meaningfulWords } from '../syntax/freeText';
 import type { Statement } from '../syntax/tree';
 import { isKeyword, type Word, wordsOf } from '../syntax/words';
 import { isEntry } from './names';
-import { blockInWords, nameOfPort, portInWords, protocolInWords } from './words';
+import { blockInWords, nameOfPort, protocolInWords } from './words';
 
 /** What an address with its mask, a prefix or a port of a command means; undefined for any other word. */
 export function valueAt(statement: Statement, word: Word): { start: number; end: number; parts: string[] } | undefined {
-  const words = wordsOf(statement);
+  const words = meaningfulWords(statement);
   const index = words.indexOf(word);
+  if (index < 0) return undefined;
   return addressAt(statement, words, index) ?? (isEntry(statement) ? portAt(words, index) : undefined);
 }
 
@@ -43,7 +45,7 @@ export interface AddressPair {
 
 /** The addresses of a command that have a mask: of several in a row, the first goes with the second and so on. */
 export function pairsIn(statement: Statement): AddressPair[] {
-  const words = wordsOf(statement);
+  const words = meaningfulWords(statement);
   const pairs: AddressPair[] = [];
   for (let index = 0; index + 1 < words.length; index++) {
     const [first, second] = [words[index], words[index + 1]];
@@ -63,8 +65,9 @@ function maskKind(statement: Statement, words: readonly Word[], index: number): 
   const { keyword, parent } = statement;
   const second = words[1]?.text;
   if (keyword === 'ip' && isKeyword(second, 'add|ress') && index === 2) return 'subnet';
-  if (keyword === 'ip' && isKeyword(second, 'route')) return 'subnet';
-  if (parent?.mode === 'object-group') return 'subnet';
+  if (keyword === 'ip' && isKeyword(second, 'route'))
+    return words.findIndex(({ text }) => isIpv4(text)) === index ? 'subnet' : undefined;
+  if (parent?.mode === 'object-group') return isKeyword(keyword, 'ra|nge') ? undefined : 'subnet';
   if (parent?.mode === 'dhcp-pool' && keyword === 'network') return 'subnet';
   if (keyword === 'network' && parent?.mode === 'router')
     return /^(?:ospf|eigrp)$/i.test(wordsOf(parent)[1]?.text ?? '') ? 'wildcard' : undefined;
@@ -87,8 +90,7 @@ function portAt(words: readonly Word[], index: number) {
   const port = protocol && portOf(word.text, protocol);
   if (port === undefined || protocol === undefined) return undefined;
   const name = nameOfPort(port, protocol);
-  const parts = [
-    `${protocolInWords(protocol)} port ${portInWords(port, protocol)}${name === undefined ? ': IOS has no name for it' : ''}.`,
-  ];
+  const said = name === undefined ? ': IOS has no name for it' : ` (${name})`;
+  const parts = [`${protocolInWords(protocol)} port ${port}${said}.`];
   return { ...placeOf(word, word), parts };
 }

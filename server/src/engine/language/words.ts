@@ -59,20 +59,21 @@ function addressInWords(spec: AddressSpec): string {
 
 function portsBehind(ports: PortSpec | undefined, match: ServiceMatch): string {
   if (!ports) return '';
-  if (ports.kind === 'group') return `, ports of object group \`${ports.name}\``;
+  if (ports.kind === 'group') return ` (ports of object group \`${ports.name}\`)`;
+  if (ports.ranges.length === 0) return ' (no port)';
   const shown = ports.ranges.map((range) => rangeInWords(range, match.protocol));
   const one = shown.length === 1 && ports.ranges[0]?.[0] === ports.ranges[0]?.[1];
-  return `, port${one ? '' : 's'} ${shown.length === 0 ? 'none' : shown.join(', ')}`;
+  return ` (port${one ? '' : 's'} ${shown.join(', ')})`;
 }
 
 function rangeInWords([from, to]: PortRange, protocol: number | undefined): string {
   return from === to ? portInWords(from, protocol) : `${from} to ${to}`;
 }
 
-/** `80 (www)`, `4786 (Smart Install)` */
-export function portInWords(port: number, protocol: number | undefined): string {
+/** `80, www`, `4786, Smart Install` */
+function portInWords(port: number, protocol: number | undefined): string {
   const name = nameOfPort(port, protocol);
-  return name === undefined ? `${port}` : `${port} (${name})`;
+  return name === undefined ? `${port}` : `${port}, ${name}`;
 }
 
 /** The name of a port; IOS itself has none for that of Smart Install. */

@@ -53,6 +53,7 @@ export const OPENING: Fixed = {
  */
 export class Headers {
   private readonly opaque = new Map<string, number>();
+  private everyDestination: BitSet | undefined;
 
   /** @param destinations the only destinations there are; all where it is absent */
   constructor(
@@ -86,9 +87,10 @@ export class Headers {
     return this.bdd.cube(first, width, address, 2 ** width - 1 - wildcard);
   }
 
-  /** The packets for one of the destinations that there are. */
+  /** The packets for one of the destinations that there are; made once, for every interface asks. */
   allDestinations(): BitSet {
-    return this.destinations ? this.numbered(this.destinations, () => true) : ALL;
+    this.everyDestination ??= this.destinations ? this.numbered(this.destinations, () => true) : ALL;
+    return this.everyDestination;
   }
 
   /** The packets for the destinations that pass a test. */

@@ -35,12 +35,19 @@ export function receives(device: Device, iface: Interface): boolean {
 }
 
 /** Why no packet for the device comes in by an interface that does not receive, in words for people. */
-export function whyNoEntry({ shutdown, switchport, addresses, type }: Interface): string {
+export function whyNoEntry({ shutdown, switchport, addresses, type, ipv6 }: Interface): string {
   if (shutdown) return 'it is shut down';
   if (type === 'Loopback') return 'packets for a loopback come in by other interfaces';
-  if (switchport.said === true || addresses.length === 0)
+  if (NO_ENTRY.has(type)) return 'no packet from outside enters by it';
+  if (switchport.said === true || (addresses.length === 0 && isPort(type)))
     return 'it has no address of its own: a packet by a layer 2 port enters by the interface of its VLAN';
+  if (addresses.length === 0) return ipv6 ? 'it has no IPv4 address, and IPv6 is not judged' : 'it has no IPv4 address';
   return 'its parent is shut down';
+}
+
+/** May it be a port of a switch? */
+function isPort(type: string): boolean {
+  return /(?:Ethernet|GigE|Port-channel)$/.test(type);
 }
 
 /** The addresses of the device in one VRF. */

@@ -59,7 +59,7 @@ const NO_LISTS =
 function mayTakeList(statement: Statement, text: string): boolean {
   return (
     (statement.keyword === 'ip' && !NO_LISTS.test(text)) ||
-    /^(?:distance|offset-list|dialer|priority-list)\b/i.test(text)
+    /^(?:distance|offset-list|dialer|priority-list|mpls)\b/i.test(text)
   );
 }
 

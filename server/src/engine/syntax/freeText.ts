@@ -3,12 +3,12 @@ import type { Statement } from './tree';
 import { type Word, wordsOf } from './words';
 
 /** Commands whose words are free text from the first on. */
-const COMMANDS = /^(?:description|remark|name|hostname|banner|alias|username|location|contact|title)$/;
+const COMMANDS = /^(?:description|remark|name|hostname|banner|alias|location|contact|title)$/;
 
-/** The words of a command that can mean something: none of a description, those in front of one in a longer command. */
+/** The words of a command that can mean something: none of a description or a secret, those in front of one in a longer command. */
 export function meaningfulWords(statement: Statement): readonly Word[] {
   const words = wordsOf(statement);
   if (COMMANDS.test(statement.keyword)) return words.slice(0, 1);
-  const end = words.findIndex(({ text }, index) => index > 0 && /^(?:description|remark)$/i.test(text));
+  const end = words.findIndex(({ text }, index) => index > 0 && /^(?:description|remark|secret|password)$/i.test(text));
   return end < 0 ? words : words.slice(0, end);
 }

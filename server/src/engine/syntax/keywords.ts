@@ -35,6 +35,11 @@ for (const pattern of KEYWORDS) {
   for (let length = shortest; length <= full.length; length++) spelledOut.set(full.slice(0, length), full);
 }
 
+/** Is it the full form of a word that `canonicalKeyword` spells out? */
+export function isSpelledOut(word: string): boolean {
+  return spelledOut.get(word) === word;
+}
+
 /** A first word in lower case, spelled out where it is a known abbreviation. */
 export function canonicalKeyword(word: string): string {
   const known = spelledOut.get(word);
