@@ -41,6 +41,8 @@ ip access-list extended EDGE
 access-list 10 permit 10.0.0.0 0.0.0.255
 access-list 10 permit 10.1.0.0 0.0.0.255
 access-list 20 permit any
+ipv6 access-list V6
+ permit ipv6 any any
 vlan access-map VM 10
  action drop
 vlan filter VM vlan-list 10
@@ -72,6 +74,8 @@ access-list 10 (standard, 2 entries)
   entry 20 permit 10.1.0.0 0.0.0.255
 access-list 20 (standard, 1 entry)
   entry 10 permit any
+access-list V6 (ipv6)
+  entry permit ipv6 any any
 map VM 10 (VLAN map)
   member action drop
 map VM (VLAN filter vlan-list 10)

@@ -6,7 +6,6 @@ import type { Subject } from '../rules/rule';
 import type { Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import { countEntries, entryOf } from './entries';
-import { isEntry } from './names';
 import { endOf, type ReadConfiguration, TextMap } from './textMap';
 
 export type OutlineKind =
@@ -130,6 +129,11 @@ function describe(head: Statement, context: Context): Described | undefined {
       return { kind: 'access-list', name: words[1] ?? '', detail: detailOf(context, words[1]), children: [head] };
     case 'ip':
       return ipItem(head, words, context);
+    case 'ipv6':
+    case 'mac':
+      return isKeyword(words[1], 'access-l|ist')
+        ? { kind: 'access-list', name: words.at(-1) ?? '', detail: head.keyword, children: head.children }
+        : undefined;
     case 'object-group':
       return groupItem(head, words);
     case 'banner':
@@ -194,7 +198,6 @@ function detailOf({ subject }: Context, name: string | undefined): string {
 function childItem({ map, subject }: Context, child: Statement, parent: OutlineKind): OutlineItem[] {
   const { keyword, negation } = child;
   if (keyword === 'exit' || keyword === 'description') return [];
-  if (parent === 'access-list' && !isEntry(child)) return [];
   const { entry, refusedFor } = (parent === 'access-list' && entryOf(subject, child)) || {};
   const words = wordsOf(child).map(({ text }) => text);
   const own = keyword === 'access-list' ? words.slice(2) : words;
