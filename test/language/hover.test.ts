@@ -105,6 +105,17 @@ describe('hover on values', () => {
   ];
   for (const [source, said] of values) it(`says ${said.slice(0, 50)}`, () => assert.equal(hover(source), said));
 
+  it('says what an object group holds, and the port of a service', () => {
+    const groups =
+      'object-group network A\n host 10.0.0.1\nobject-group network B\n 10.1.0.0 255.255.0.0\n group-object A\n';
+    assert.equal(
+      hover(groups.replace('network B', 'network ¦B')),
+      'Network object group `B`: 2 members, 10.1.0.0/16, 10.0.0.1.',
+    );
+    assert.equal(hover('object-group service S\n tcp eq 47¦86\n'), 'TCP port 4786 (Smart Install).');
+    assert.match(hover('object-group network B\n group-object GO¦NE\n'), /`GONE` is not in this configuration/);
+  });
+
   const nothing = [
     'object-group network G\n range 10.0.0.¦1 10.0.0.10\n',
     'ip route 10.0.0.0 255.0.0.0 1.1.¦1.1 2.2.2.2\n',

@@ -2,6 +2,7 @@
 import type { Reading } from '../analyse';
 import { type AccessList, type Entry, filtersNothing } from '../device/acl/list';
 import { interfaceNameOf } from '../device/interfaces';
+import { membersOf } from '../device/objectGroups';
 import { STATE_WORDS } from '../device/smartInstall';
 import type { TextRange } from '../finding';
 import { ALL, NONE } from '../reach/bdd';
@@ -25,7 +26,7 @@ import { ListQuestions, portRole, within } from './listQuestions';
 import { isEntry, occurrencesIn } from './names';
 import { type PlacedStatement, TextMap, wordAt } from './textMap';
 import { valueAt } from './values';
-import { entryInWords } from './words';
+import { addressInWords, entryInWords } from './words';
 
 /** A paragraph; pieces of configuration stand in backticks. */
 export type HoverPart =
@@ -70,9 +71,27 @@ function lineParts(
   if (parent === undefined && (keyword === 'hostname' || keyword === 'version')) return deviceParts(subject);
   if (parent === undefined && keyword === 'interface' && !statement.negation)
     return interfaceParts(reading, subject, statement);
-  const list = word && listAt(subject, statement, word);
-  return list ? listParts(subject, list.name, list.list) : [];
+  const named = word && occurrencesIn(statement.block).find(({ span }) => span.start === word.start);
+  if (named?.kind === 'access-list') return listParts(subject, named.name, subject.device.accessLists.get(named.name));
+  return named?.kind === 'object-group' ? groupParts(subject, named.name) : [];
 }
+
+/** What an object group holds, those that it names included. */
+function groupParts({ device }: Subject, name: string): HoverPart[] {
+  const group = device.objectGroups.get(name);
+  if (!group) return [`Object group \`${name}\` is not in this configuration: what it matches cannot be told.`];
+  const count = group.addresses.length + group.services.length + group.ports.length;
+  const members = `${count} ${count === 1 ? 'member' : 'members'}`;
+  if (group.kind !== 'network') return [`Object group \`${name}\` of ${group.kind}s: ${members}.`];
+  const blocks = membersOf(group, device.objectGroups, ({ addresses }) => addresses).map((member) =>
+    member.kind === 'value' ? addressInWords(member.value) : 'something not understood',
+  );
+  const shown = blocks.slice(0, MAX_MEMBERS).join(', ');
+  const more = blocks.length > MAX_MEMBERS ? ` and ${blocks.length - MAX_MEMBERS} more` : '';
+  return [`Network object group \`${name}\`: ${members}${blocks.length === 0 ? '' : `, ${shown}${more}`}.`];
+}
+
+const MAX_MEMBERS = 8;
 
 function entryParts(subject: Subject, statement: Statement): HoverPart[] {
   const found = entryOf(subject, statement);
@@ -195,12 +214,6 @@ function pathSteps(reading: Reading, subject: Subject, one: InterfaceExposure): 
   return (isOff(subject) ? steps.slice(0, -1) : steps).map(
     ({ at, message }) => `${message} (line ${lineOf(starts, map.range(at).start) + 1})`,
   );
-}
-
-/** The access list that a word names. */
-function listAt({ device }: Subject, { block }: Statement, word: Word) {
-  const one = occurrencesIn(block).find(({ kind, span }) => kind === 'access-list' && span.start === word.start);
-  return one && { name: one.name, list: device.accessLists.get(one.name) };
 }
 
 function listParts(subject: Subject, name: string, list: AccessList | undefined): HoverPart[] {

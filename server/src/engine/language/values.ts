@@ -13,7 +13,7 @@ export function valueAt(statement: Statement, word: Word): { start: number; end:
   const words = meaningfulWords(statement);
   const index = words.indexOf(word);
   if (index < 0) return undefined;
-  return addressAt(statement, words, index) ?? (isEntry(statement) ? portAt(words, index) : undefined);
+  return addressAt(statement, words, index) ?? (takesPorts(statement) ? portAt(words, index) : undefined);
 }
 
 function addressAt(statement: Statement, words: readonly Word[], index: number) {
@@ -72,6 +72,11 @@ function maskKind(statement: Statement, words: readonly Word[], index: number): 
   if (keyword === 'network' && parent?.mode === 'router')
     return /^(?:ospf|eigrp)$/i.test(wordsOf(parent)[1]?.text ?? '') ? 'wildcard' : undefined;
   return undefined;
+}
+
+/** Entries and the members of service groups name ports. */
+function takesPorts(statement: Statement): boolean {
+  return isEntry(statement) || statement.parent?.mode === 'object-group';
 }
 
 const OPERATORS = ['eq', 'neq', 'gt', 'lt', 'ra|nge'];

@@ -42,7 +42,8 @@ export function protocolInWords(protocol: number): string {
   return protocolName(protocol)?.toUpperCase() ?? `protocol ${protocol}`;
 }
 
-function addressInWords(spec: AddressSpec): string {
+/** `anywhere`, `10.0.0.0/8`, `10.0.0.1 to 10.0.0.9` */
+export function addressInWords(spec: AddressSpec): string {
   switch (spec.kind) {
     case 'any':
       return 'anywhere';
