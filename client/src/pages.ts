@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 
 /** The scheme of the pages. */
-export const PAGE_SCHEME = 'novstack-review';
+const PAGE_SCHEME = 'novstack-page';
 
 /** The pages that were shown, by their addresses. */
 export class Pages implements TextDocumentContentProvider, Disposable {

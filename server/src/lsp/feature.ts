@@ -32,6 +32,11 @@ export interface LanguageContext {
   readonly settings: SettingsStore;
 }
 
+/** Tells a person why something that they asked for is not done. */
+export function refusal(why: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, why);
+}
+
 /** Something that an editor asks of an open document. */
 export interface LanguageFeature {
   /** What the server says it can do, for a client. */

@@ -1,8 +1,8 @@
 /** Renames what has a name; what the device would refuse is refused, with the reason. */
-import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import type { Range, WorkspaceEdit } from 'vscode-languageserver';
 import { prepareRename, rename } from '../engine';
 import { toOffset, toRange, toWorkspaceEdit } from './convert';
-import { answer, type LanguageFeature } from './feature';
+import { answer, type LanguageFeature, refusal } from './feature';
 
 export const renaming: LanguageFeature = {
   capabilities: ({ capabilities }) => ({
@@ -27,7 +27,3 @@ export const renaming: LanguageFeature = {
     );
   },
 };
-
-function refusal(why: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, why);
-}

@@ -1,11 +1,11 @@
 /** A request of our own, `novstack/trace`: the path of a packet as a page. */
-import { LSPErrorCodes, RequestType, ResponseError } from 'vscode-languageserver';
+import { RequestType } from 'vscode-languageserver';
 import { tracePacket } from '../engine';
 import { code, plain } from '../report/markdown';
 import { packetOf, placeTrace, readEndpoint, showPacket, TRACE_VERDICTS } from '../report/trace';
-import { answer, type LanguageContext } from './feature';
+import { answer, type LanguageContext, refusal } from './feature';
 
-export interface TraceParams {
+interface TraceParams {
   readonly uri: string;
   readonly interface: string;
   /** `A.B.C.D` or `A.B.C.D:PORT`. */
@@ -13,7 +13,7 @@ export interface TraceParams {
   readonly to: string;
 }
 
-export interface TraceResult {
+interface TraceResult {
   readonly markdown: string;
 }
 
@@ -46,8 +46,4 @@ export function serveTrace(context: LanguageContext): void {
       return { markdown: `${parts.join('\n\n')}\n` };
     }),
   );
-}
-
-function refusal(why: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, why);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { testInBrowser, testWithNode } from './servers';
 import { committedText, equal, expectCodes, inWorkspace, until } from './support';
 
-const SCHEME = 'novstack-review';
+const SCHEME = 'novstack-page';
 suite('reviews', () => {
   const uri = () => inWorkspace('north/core.cfg');
   const committed = committedText('north/core.cfg');

@@ -70,7 +70,7 @@ function parentOfBlank({ block, line }: Statement, indent: number): Statement | 
   return found;
 }
 
-export interface EntryCursor {
+interface EntryCursor {
   readonly kind: ListKind;
   /** The words of the entry in front of the cursor, from its number or action on. */
   readonly words: readonly string[];

@@ -1,9 +1,9 @@
 /** What may come next in an access list entry. */
 import type { ListKind } from '../device/acl/entry';
 import { ICMP, TCP } from '../device/acl/match';
-import { icmpNames, portNames, protocolName, protocolNames, protocolOf } from '../device/acl/names';
+import { icmpNames, portNames, protocolNames, protocolOf } from '../device/acl/names';
 import type { ObjectGroupKind } from '../device/objectGroups';
-import { hasPorts, isRequired, OPERATORS, type Part, type State, stateBehind } from './entryState';
+import { hasPorts, isRequired, OPERATORS, type State, stateBehind } from './entryState';
 
 /** Something that may come next. */
 export type Offer =
@@ -15,7 +15,6 @@ export type Offer =
   | { readonly kind: 'time-range' };
 
 export interface Position {
-  readonly part: Part;
   /** Must something come here before the entry is whole? */
   readonly required: boolean;
   readonly offers: readonly Offer[];
@@ -27,7 +26,7 @@ export interface Position {
  */
 export function positionBehind(words: readonly string[], kind: ListKind): Position {
   const state = stateBehind(words, kind);
-  return { part: state.part, required: isRequired(state, kind), offers: offersAt(state, kind) };
+  return { required: isRequired(state, kind), offers: offersAt(state, kind) };
 }
 
 const ADDRESSES: readonly Offer[] = [
@@ -133,7 +132,7 @@ const PROTOCOLS: readonly Offer[] = [
     return {
       kind: 'keyword',
       text,
-      detail: typeof number === 'number' && protocolName(number) ? `protocol ${number}` : '',
+      detail: `protocol ${number}`,
     };
   }),
 ];

@@ -27,7 +27,7 @@ export interface State {
   ports: number;
 }
 
-export type Step =
+type Step =
   | 'start'
   | 'action'
   | 'protocol'

@@ -1,6 +1,5 @@
 /**
- * Where commands define and name things: one line a form of a command, so that navigation, rename and completion know
- * the same.
+ * Where commands define and name things: one line a form of a command, the same for navigation, rename and completion.
  *
  * A form is words with blanks between them: a keyword with a bar behind the shortest form the device takes
  * (`access-g|roup`), `a/b` for one of several keywords, `_` for any word, `_+` for any words up to what follows,

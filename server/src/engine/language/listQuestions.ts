@@ -8,7 +8,7 @@ import { ALL_ADDRESSES, grouped, showSources } from '../reach/sources';
 import type { Subject } from '../rules/rule';
 
 /** An entry that no packet reaches, and those before it that decide all of its packets; none where nobody would read them. */
-export interface DeadEntry {
+interface DeadEntry {
   readonly entry: Entry;
   readonly deciding: readonly Entry[];
 }
