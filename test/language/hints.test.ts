@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyEdits, type HintKind, hintsIn, lensesOf, notesOf } from '../../server/src/engine';
+import { formsIn } from '../../server/src/engine/language/forms';
+import { MAY_NAME_LIST } from '../../server/src/engine/language/notes';
 import { ios } from '../support/cursor';
 
 const SWITCH = `version 15.0
@@ -139,9 +141,58 @@ describe('notes', () => {
       [],
     );
   });
+  it('take no keyword, nor a list of another protocol, for a list', () => {
+    const lines = [
+      'mac access-list extended MACL',
+      ' permit any any',
+      'class-map C',
+      ' match access-group name MACL',
+      'interface Vlan40',
+      ' ip verify unicast source reachable-via any allow-default',
+      'ip pim rp-address 1.1.1.1 override',
+      'router ospf 1',
+      ' distance ospf external 200 inter-area 20',
+    ];
+    const text = SWITCH.replace('line con 0', `${lines.join('\n')}\nline con 0`);
+    assert.deepEqual(
+      noted(text).filter((one) => one.startsWith('undefined')),
+      [],
+    );
+  });
+  it('leave a list alone that a macro or a script may name', () => {
+    const text = (more: string) => SWITCH.replace('line con 0', `${more}\nline con 0`);
+    assert.deepEqual(noted(text('macro name M\nip access-group IDLE in\n@')), []);
+    assert.deepEqual(noted(text('event manager applet X\n action 1 cli command "show access-list IDLE"')), []);
+  });
   it('take a list for used where a user is bound to it', () => {
     const text = SWITCH.replace('line con 0', 'username bob access-class IDLE secret x\nline con 0');
     assert.deepEqual(noted(text), []);
+  });
+  it('look at every command that takes the name of a list', () => {
+    const places = [
+      'global',
+      'interface',
+      'line',
+      'control-plane',
+      'class-map',
+      'vlan-access-map',
+      'route-map',
+      'crypto-map',
+      'router',
+      'any',
+    ] as const;
+    const taking = places
+      .flatMap((place) => formsIn(place))
+      .filter(({ tokens }) =>
+        tokens.some((token) => token.kind === 'name' && token.name === 'access-list' && !token.defines),
+      );
+    assert.ok(taking.length > 40);
+    for (const { tokens } of taking) {
+      const words = tokens
+        .map((token) => (token.kind === 'keyword' ? (token.patterns[0]?.split('|')[0] ?? '') : 'x'))
+        .join(' ');
+      assert.match(words, MAY_NAME_LIST);
+    }
   });
   it('say nothing of a snippet, which is a part of something', () => {
     assert.deepEqual(

@@ -62,6 +62,17 @@ describe('hover on an entry', () => {
     assert.match(first('deny tcp any any eq 4786 time-range T'), /only while time range T is active\.$/);
     assert.match(first('deny tcp object-group NONE any eq 4786'), /Cannot tell what it does for TCP port 4786/);
     assert.match(first('permit object-group NONE any any'), /Cannot tell what it does for TCP port 4786/);
+    const last = (entry: string) => hover(LIST(`${entry}\n¦deny ip any any`));
+    assert.match(last('permit tcp object-group MISS any eq 4786'), /Cannot tell .*: entry 10 before it may decide/);
+    assert.match(last('permit tcp any any eq 4786 foo'), /Cannot tell .*: entry 10 before it may decide/);
+    assert.match(
+      last('permit tcp any any eq 4786 time-range T'),
+      /keeps out any source .*, only while entry 10 does not apply\.$/,
+    );
+    const list = hover(
+      'interface Vlan1\n ip access-group ¦L in\nip access-list extended L\n permit tcp any any eq 4786 time-range T\n',
+    );
+    assert.match(list, /it lets pass: any source .*, some only as the sender or the clock will/);
   });
 
   it('says of an object group that it is one, and counts its addresses', () => {

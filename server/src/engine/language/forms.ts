@@ -81,8 +81,11 @@ const FORMS: Readonly<Partial<Record<Place, string>>> = {
     class-m|ap match-all/match-any <class-map=>
     class-m|ap ty|pe _ <class-map=>
     class-m|ap ty|pe _ match-all/match-any <class-map=>
+    class-m|ap ty|pe _ _ <class-map=>
+    class-m|ap ty|pe _ _ match-all/match-any/match-none <class-map=>
     policy-m|ap <policy-map=>
     policy-m|ap ty|pe _ <policy-map=>
+    policy-m|ap ty|pe _ _ <policy-map=>
     vlan access-m|ap <vlan-map=>
     vlan filter <vlan-map> vlan-l|ist
     ip vrf <vrf=>
@@ -105,6 +108,7 @@ const FORMS: Readonly<Partial<Record<Place, string>>> = {
     rate-limit input/output access-group <access-list>
     service-p|olicy in|put/out|put <policy-map>
     service-p|olicy ty|pe _ in|put/out|put <policy-map>
+    service-p|olicy ty|pe control subscriber <policy-map>
     ip vrf for|warding <vrf>
     ip vrf receive <vrf>
     vrf for|warding <vrf>

@@ -240,7 +240,10 @@ function passing({ exposure }: Subject, list: AccessList): string {
     if (possible === undefined || sure !== possible) return 'cannot tell';
     if (possible === NONE) return 'nobody';
     const everywhere = bdd.and(possible, exposure.openings) === bdd.and(upper, exposure.openings);
-    return `${showSources(bdd, possible)}${everywhere ? '' : SOMEWHERE}`;
+    const always = bdd.and(lists.permitted(list, 'deny').lower, exposure.openings);
+    const conditional =
+      always === bdd.and(upper, exposure.openings) ? '' : ', some only as the sender or the clock will';
+    return `${showSources(bdd, possible)}${everywhere ? '' : SOMEWHERE}${conditional}`;
   }, 'cannot tell, it is too complex');
 }
 

@@ -125,6 +125,14 @@ export type PortRole =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** What the sender or the clock must do for an entry to apply. */
+function conditionsOf({ match: { chosen, timeRange } }: Entry): string[] {
+  return [
+    ...chosen.map((text) => `the sender sets ${text}`),
+    ...(timeRange === undefined ? [] : [`time range ${timeRange} is active`]),
+  ];
+}
+
 /** What an entry of a list does for packets that open a connection to TCP port 4786 of any address. */
 export function portRole(subject: Subject, list: AccessList, entry: Entry): PortRole {
   const { exposure } = subject;
@@ -140,21 +148,23 @@ export function portRole(subject: Subject, list: AccessList, entry: Entry): Port
         return { kind: 'unknown', why: 'what it matches is not all in the text' };
       let rest = own;
       const deciding: Entry[] = [];
+      const conditions = conditionsOf(entry);
       for (const other of list.entries) {
         if (other === entry || rest === NONE) break;
-        const isCertain = other.match.chosen.length === 0 && other.match.timeRange === undefined;
-        const left = isCertain ? bdd.minus(rest, lists.matched(other, other.action).lower) : rest;
-        if (left !== rest) deciding.push(other);
-        rest = left;
+        const matched = lists.matched(other, other.action);
+        const maybe = bdd.and(rest, bdd.minus(matched.upper, matched.lower));
+        if (maybe !== NONE) return { kind: 'unknown', why: `entry ${other.sequence} before it may decide` };
+        const taken = bdd.and(rest, matched.lower);
+        if (taken === NONE) continue;
+        if (conditionsOf(other).length > 0) conditions.push(`entry ${other.sequence} does not apply`);
+        else {
+          deciding.push(other);
+          rest = bdd.minus(rest, taken);
+        }
       }
       if (rest === NONE) return { kind: 'late', deciding };
       const sources = bdd.project(rest, FIELDS.destination.first);
       const everywhere = bdd.and(sources, exposure.openings) === rest;
-      const { chosen, timeRange } = entry.match;
-      const conditions = [
-        ...chosen.map((text) => `the sender sets ${text}`),
-        ...(timeRange === undefined ? [] : [`time range ${timeRange} is active`]),
-      ];
       return { kind: 'decides', sources: showSources(bdd, sources), everywhere, conditions };
     },
     { kind: 'unknown', why: 'the access lists are too complex' },

@@ -1,10 +1,11 @@
 /** What an editor shows without crying: lists that nothing uses, entries that no packet reaches, names of lists that are not there. */
 import type { Analysis } from '../analyse';
-import { type AccessList, filtersNothing } from '../device/acl/list';
+import { type AccessList, filtersNothing, kindOfNumber } from '../device/acl/list';
 import type { TextRange } from '../finding';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
 import { lineOf } from '../suppress';
+import { isKeyword, wordsOf } from '../syntax/words';
 import { showEntries } from './entries';
 import { ListQuestions } from './listQuestions';
 import { occurrencesIn } from './names';
@@ -81,7 +82,7 @@ function tellingOf({ findings }: Analysis): (at: number) => boolean {
 /** One note for lines that stand one below the other. */
 function unusedLists(subject: Subject, map: TextMap, text: string): Note[] {
   return [...subject.device.accessLists.values()].flatMap(({ name, places }) => {
-    if (usesOf(subject, name).length > 0) return [];
+    if (usesOf(subject, name).length > 0 || standsElsewhere(subject, name, places.length)) return [];
     const ranges: { start: number; end: number }[] = [];
     for (const place of places) {
       const range = map.range({ block: place.block, start: place.start, end: endOf(place) });
@@ -94,10 +95,55 @@ function unusedLists(subject: Subject, map: TextMap, text: string): Note[] {
   });
 }
 
-function undefinedLists({ device, section }: Subject, map: TextMap): Note[] {
-  return section.blocks.flatMap((block) =>
+/**
+ * A script, a macro or a command that is not known may name it too; a number stands in many commands that mean another.
+ */
+function standsElsewhere(subject: Subject, name: string, times: number): boolean {
+  return !/^\d+$/.test(name) && (wordsIn(subject).get(name) ?? 0) > times;
+}
+
+/** How often each word stands in a configuration, whatever the text means; counted when a list seems unused. */
+function wordsIn(subject: Subject): ReadonlyMap<string, number> {
+  let counts = counted.get(subject);
+  if (!counts) {
+    counts = new Map();
+    for (const { text } of subject.section.blocks)
+      for (const word of text.split(/[\s;,"'()|]+/)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    counted.set(subject, counts);
+  }
+  return counts;
+}
+
+const counted = new WeakMap<Subject, Map<string, number>>();
+
+/** Names of lists of other protocols, and numbers that no IPv4 list has. */
+function otherLists({ section }: Subject): (name: string) => boolean {
+  const names = new Set(
+    section.blocks.flatMap(({ head }) => {
+      const words = head && /^(?:ipv6|mac)$/.test(head.keyword) ? wordsOf(head).map(({ text }) => text) : [];
+      return isKeyword(words[1], 'access-l|ist') ? words.slice(-1) : [];
+    }),
+  );
+  return (name) => names.has(name) || (/^\d+$/.test(name) && kindOfNumber(name) === undefined);
+}
+
+/** A word of every command that takes the name of a list: most ports of a switch have none. */
+export const MAY_NAME_LIST =
+  /access-|list|match|snmp-server|ntp|boundary|\bssm\b|accept-rp|rp-address|reachable-via|distance|username/i;
+
+function undefinedLists(subject: Subject, map: TextMap): Note[] {
+  const { device, section } = subject;
+  const blocks = section.blocks.filter(({ text }) => MAY_NAME_LIST.test(text));
+  const isOther = otherLists(subject);
+  return blocks.flatMap((block) =>
     occurrencesIn(block).flatMap(({ kind, name, defines, span, statement }): Note[] => {
-      if (kind !== 'access-list' || defines || statement.negation || !filtersNothing(device.accessLists.get(name)))
+      if (
+        kind !== 'access-list' ||
+        defines ||
+        statement.negation ||
+        isOther(name) ||
+        !filtersNothing(device.accessLists.get(name))
+      )
         return [];
       const why = device.accessLists.has(name) ? 'has no entry' : 'is not in this configuration';
       const message = `Access list ${name} ${why}.`;

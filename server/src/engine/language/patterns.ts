@@ -87,7 +87,7 @@ function match(tokens: readonly Token[], words: readonly Word[]): Match | undefi
       }
       case 'name': {
         const own = nameWords(token, words.slice(at));
-        if (own.length === 0) return undefined;
+        if (own.length === 0 || (endsCommand(token) && at + own.length < words.length)) return undefined;
         names.push(...own.map((one) => ({ kind: token.name, word: one, defines: token.defines })));
         at += own.length;
         break;
@@ -95,6 +95,11 @@ function match(tokens: readonly Token[], words: readonly Word[]): Match | undefi
     }
   }
   return { names, keywords };
+}
+
+/** The name of a class or policy map is the last word of the line that defines it, whatever types come before. */
+function endsCommand({ name, defines }: NameToken): boolean {
+  return defines && (name === 'class-map' || name === 'policy-map');
 }
 
 function nameWords({ name, defines, several }: NameToken, words: readonly Word[]): readonly Word[] {

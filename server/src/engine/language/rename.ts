@@ -1,9 +1,7 @@
 /** Renaming: what the device would refuse, or what would not be renamed with the rest, is refused here. */
 import type { Reading } from '../analyse';
-import { kindOfNumber } from '../device/acl/list';
 import type { Edit } from '../finding';
 import type { Subject } from '../rules/rule';
-import { usesOf } from '../rules/uses';
 import { meaningfulWords } from '../syntax/freeText';
 import { type Block, type Span, type Statement, spanOf } from '../syntax/tree';
 import { isKeyword, type Word, wordsOf } from '../syntax/words';
@@ -50,6 +48,10 @@ const LONGEST_WORD = 80;
 export function prepareRename(reading: Reading, offset: number): NameAt | { readonly refused: string } {
   const name = nameAt(reading, offset);
   if (!name) return { refused: 'There is no name here that novstack can rename.' };
+  if (name.kind === 'access-list' && /^\d+$/.test(name.name))
+    return {
+      refused: `The number of a list stands in commands of many kinds, and not all of them are known: change ${name.name} by hand, along its references.`,
+    };
   if (name.kind === 'interface') return { refused: 'An interface has the name of its hardware or of its number.' };
   if (!name.places.some(({ defines }) => defines))
     return { refused: `The ${KIND_NAMES[name.kind]} ${name.name} is not defined in this text.` };
@@ -83,7 +85,7 @@ function whyNotSo({ kind, name }: NameAt, wanted: string, configuration: ReadCon
     return `There is ${article(what)} \`${wanted}\` in this configuration: the two would become one.`;
   if (kind === 'access-list' && isOtherList(configuration, wanted))
     return `\`${wanted}\` is a list of another protocol in this configuration, and lists share their names.`;
-  return kind === 'access-list' ? whyNoList(name, wanted, configuration) : undefined;
+  return kind === 'access-list' ? whyNoList(wanted) : undefined;
 }
 
 /** Is it the name of an IPv6 or MAC access list? */
@@ -94,35 +96,18 @@ function isOtherList({ subject }: ReadConfiguration, wanted: string): boolean {
   });
 }
 
-/** Numbers and names of access lists are not each other's, and the number says the type. */
-function whyNoList(name: string, wanted: string, { subject }: ReadConfiguration): string | undefined {
-  const list = subject.device.accessLists.get(name);
-  if (!list) return undefined;
-  const wasNumber = /^\d+$/.test(name);
-  const isNumber = /^\d/.test(wanted);
-  if (wasNumber && !isNumber) return 'A numbered list stays numbered: some commands that use it take no name.';
-  if (!wasNumber && isNumber)
-    return 'A named list stays named: some commands that use it would take the number otherwise.';
-  if (!isNumber) return /^[a-z]/i.test(wanted) ? undefined : 'The name of an access list starts with a letter.';
-  const kind = kindOfNumber(wanted);
-  if (kind === list.kind) return undefined;
-  const numbers = list.kind === 'standard' ? '1 to 99 and 1300 to 1999' : '100 to 199 and 2000 to 2699';
-  return `The numbers of ${list.kind === 'standard' ? 'standard' : 'extended'} lists are ${numbers}.`;
+/** What a list cannot be called. */
+function whyNoList(wanted: string): string | undefined {
+  if (/^\d/.test(wanted)) return 'A named list stays named: some commands that use it would take the number otherwise.';
+  return /^[a-z]/i.test(wanted) ? undefined : 'The name of an access list starts with a letter.';
 }
 
 /** A line where the old name would stay, because novstack does not know what the command means by it. */
-function whyNotAll({ kind, name }: NameAt, { subject }: ReadConfiguration): string | undefined {
-  const line = kind === 'access-list' && /^\d+$/.test(name) ? unknownUse(subject, name) : unknownWord(subject, name);
+function whyNotAll({ name }: NameAt, { subject }: ReadConfiguration): string | undefined {
+  const line = unknownWord(subject, name);
   if (!line) return undefined;
   const text = line.block.text.slice(line.start, line.end);
   return `\`${text}\` names ${name} in a way that novstack does not know, and would keep the old name.`;
-}
-
-/** A number stands in many commands; it may be that of the list where a command may take one. */
-function unknownUse(subject: Subject, name: string): Span | undefined {
-  return usesOf(subject, name)
-    .map(({ span }) => span)
-    .find(({ block, start, end }) => !isKnown(block, name, start, end));
 }
 
 function unknownWord({ section }: Subject, name: string): Span | undefined {
@@ -130,7 +115,7 @@ function unknownWord({ section }: Subject, name: string): Span | undefined {
     if (!block.text.includes(name)) continue;
     for (const statement of block.statements) {
       const isLeft = wordsToKnow(statement).some(
-        ({ text, start, end }) => text.replace(/^["']+|["']+$/g, '') === name && !isKnown(block, name, start, end),
+        ({ text, start, end }) => text.split(/[;,"'()|]/).includes(name) && !isKnown(block, name, start, end),
       );
       if (isLeft) return spanOf(statement);
     }

@@ -1,5 +1,6 @@
 import { filtersNothing } from '../device/acl/list';
 import type { AccessGroup, Interface } from '../device/interfaces';
+import type { Verdict } from '../reach/exposure';
 import { defineList } from './define';
 import { byPlace } from './places';
 import { mayBeOn, portMatters } from './port';
@@ -25,17 +26,30 @@ export const undefinedAccessList: Rule = {
         group && !group.chained && filtersNothing(device.accessLists.get(group.list)) ? [{ iface, group }] : [],
       );
     });
-    return byPlace(groups, ({ group }) => group.span).map(([{ iface, group }]) => findingFor(subject, iface, group));
+    const known: Known = {
+      verdicts: new Map(subject.exposure.interfaces.map((one) => [one.interface, one.verdict])),
+      twins: new Map([...device.accessLists.keys()].reverse().map((name) => [name.toLowerCase(), name])),
+    };
+    return byPlace(groups, ({ group }) => group.span).map(([{ iface, group }]) =>
+      findingFor(subject, iface, group, known),
+    );
   },
 };
 
-function findingFor(subject: Subject, iface: Interface, group: AccessGroup): DraftFinding {
-  const { device, section, exposure } = subject;
+/** What is looked up for each finding. */
+interface Known {
+  readonly verdicts: ReadonlyMap<Interface, Verdict>;
+  /** The first list of each name, whatever its case. */
+  readonly twins: ReadonlyMap<string, string>;
+}
+
+function findingFor(subject: Subject, iface: Interface, group: AccessGroup, { verdicts, twins }: Known): DraftFinding {
+  const { device, section } = subject;
   const known = device.accessLists.get(group.list);
   const inbound = group === iface.accessGroups.in;
-  const verdict = exposure.interfaces.find((one) => one.interface === iface)?.verdict;
+  const verdict = verdicts.get(iface);
   const open = inbound && verdict === 'unrestricted' && mayBeOn(device.smartInstall);
-  const twin = [...device.accessLists.keys()].find((name) => name.toLowerCase() === group.list.toLowerCase());
+  const twin = twins.get(group.list.toLowerCase());
   const why = known ? 'has no entry' : 'is not in this configuration';
   const hint = !known && twin !== undefined ? ` There is \`${twin}\`: names are case-sensitive.` : '';
   return {

@@ -13,7 +13,7 @@ export interface ListUse {
 
 /** A number is a list only behind one of these. */
 const NUMBERED =
-  /\b(?:access-group|access-class|access-list|address|list|match|snmp-server|tftp-server|ntp|http|filter|group|boundary|distribute-list|rate-limit|traffic-shape|crypto|debug)\b/i;
+  /\b(?:acl|advertise-tags|access-group|access-class|access-list|address|list|match|snmp-server|tftp-server|ntp|http|filter|group|boundary|distribute-list|rate-limit|traffic-shape|crypto|debug)\b/i;
 
 /** Every use of a list in the configuration. */
 export function usesOf(subject: Subject, name: string): readonly ListUse[] {

@@ -9,6 +9,8 @@ const COMMANDS = /^(?:description|remark|name|hostname|banner|alias|location|con
 export function meaningfulWords(statement: Statement): readonly Word[] {
   const words = wordsOf(statement);
   if (COMMANDS.test(statement.keyword)) return words.slice(0, 1);
-  const end = words.findIndex(({ text }, index) => index > 0 && /^(?:description|remark|secret|password)$/i.test(text));
+  // What follows the secret of a user is one; behind other words `password` may be followed by more.
+  const stop = statement.keyword === 'username' ? /^(?:description|secret|password)$/i : /^(?:description|remark)$/i;
+  const end = words.findIndex(({ text }, index) => index > 0 && stop.test(text));
   return end < 0 ? words : words.slice(0, end);
 }
