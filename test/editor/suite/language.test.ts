@@ -143,6 +143,15 @@ suite('the language', () => {
       await vscode.commands.executeCommand('closeReferenceSearch');
     } finally {
       await configuration.update('codeLens', undefined, vscode.ConfigurationTarget.Workspace);
+      // The next document is opened with the settings as they are again.
+      await until(async () => {
+        const left = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+          'vscode.executeCodeLensProvider',
+          document.uri,
+        );
+        return left.length === 0 || undefined;
+      });
+      await expectCodes(document, ['SMI001', 'SMI004', 'dead-entry']);
     }
   });
 
