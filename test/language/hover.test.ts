@@ -75,6 +75,14 @@ describe('hover on an entry', () => {
     assert.match(list, /it lets pass: any source .*, some only as the sender or the clock will/);
   });
 
+  it('explains some dead entries of many, and says of each that it is dead', () => {
+    const dead = Array.from({ length: 30 }, (_, index) => `permit tcp any any eq ${index + 1}`);
+    assert.match(
+      hover(LIST(`permit ip any any\n${dead.join('\n')}\n¦permit udp any any`)),
+      /No packet reaches it: entries before it decide first\.$/,
+    );
+  });
+
   it('says of an object group that it is one, and counts its addresses', () => {
     const said = hover(
       'object-group network G\n host 10.0.0.1\n host 10.0.0.2\nip access-list extended L\n ¦permit ip object-group G any\n',

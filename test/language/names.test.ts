@@ -149,7 +149,7 @@ describe('rename', () => {
     [LIST, 'TWO WORDS', /one word/],
     [LIST, 'WHAT?', /`\?`/],
     [LIST, 'B', /would become one/],
-    [LIST, 'x'.repeat(65), /64 characters at the most; this has 65/],
+    [LIST, 'x'.repeat(65), /limited to 64 characters; this has 65/],
     [LIST, '10', /A named list stays named/],
     [`${LIST}ipv6 access-list C6\n`, 'C6', /another protocol/],
     [

@@ -44,6 +44,11 @@ export interface SmartInstall {
   readonly reason: string;
 }
 
+/** Is it known that Smart Install does not listen? What cannot be told is not off. */
+export function isOff({ state }: Pick<SmartInstall, 'state'>): boolean {
+  return state === 'disabled' || state === 'not-supported';
+}
+
 /** The line that decides the state, if one does. */
 export function decidingSpan({ capturedBy, decidedBy }: SmartInstall): Span | undefined {
   return capturedBy?.span ?? decidedBy?.span;

@@ -1,4 +1,5 @@
 /** Who reaches port 4786 by an interface, in a few words. */
+import { isOff } from '../device/smartInstall';
 import type { InterfaceExposure } from '../reach/exposure';
 import { listSources, showBlock } from '../reach/sources';
 import type { Subject } from '../rules/rule';
@@ -18,9 +19,8 @@ const known = new WeakMap<Subject, Map<string, InterfaceExposure>>();
 
 /** `open to 0.0.0.0/0`, `open to 192.0.2.10 and more`, `blocked`, `cannot tell`. */
 export function briefAccess(subject: Subject, one: InterfaceExposure): string {
-  const { state } = subject.device.smartInstall;
-  const isOff = state === 'disabled' || state === 'not-supported';
-  return `${accessOf(subject, one)}${isOff && one.verdict !== 'blocked' ? ', but Smart Install is off' : ''}`;
+  const off = isOff(subject.device.smartInstall);
+  return `${accessOf(subject, one)}${off && one.verdict !== 'blocked' ? ', but Smart Install is off' : ''}`;
 }
 
 function accessOf(subject: Subject, one: InterfaceExposure): string {

@@ -1,13 +1,11 @@
 /** An access list entry read word by word, whole or half-typed: where in it what comes next will stand. */
 import type { ListKind } from '../device/acl/entry';
-import { SCTP, TCP, UDP } from '../device/acl/match';
-import { protocolOf } from '../device/acl/names';
+import { hasPorts as protocolHasPorts, protocolOf } from '../device/acl/names';
 import { isIpv4 } from '../device/address';
 import { isKeyword } from '../syntax/words';
 
 /** A part of an entry, as a person thinks of it. */
 export type Part =
-  | 'number'
   | 'action'
   | 'protocol'
   | 'source'
@@ -69,7 +67,7 @@ export function awaitedPart(state: State): Part {
 function take(state: State, word: string, kind: ListKind): void {
   switch (state.step) {
     case 'start':
-      if (/^\d+$/.test(word) && state.part === 'action') state.step = 'action';
+      if (/^\d+$/.test(word)) state.step = 'action';
       else takeAction(state, word, kind);
       return;
     case 'action':
@@ -194,5 +192,5 @@ function takeOption(state: State, word: string): void {
 }
 
 export function hasPorts({ protocol }: State): boolean {
-  return protocol === TCP || protocol === UDP || protocol === SCTP;
+  return typeof protocol === 'number' && protocolHasPorts(protocol);
 }

@@ -3,7 +3,7 @@ import type { Reading } from '../analyse';
 import { type AccessList, type Entry, filtersNothing } from '../device/acl/list';
 import { interfaceNameOf } from '../device/interfaces';
 import { membersOf } from '../device/objectGroups';
-import { STATE_WORDS } from '../device/smartInstall';
+import { isOff, STATE_WORDS } from '../device/smartInstall';
 import type { TextRange } from '../finding';
 import { ALL, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
@@ -109,7 +109,7 @@ function entryParts(subject: Subject, statement: Statement): HoverPart[] {
       ? [`The device does not take it: entry ${refusedFor.sequence} \`${refusedFor.text}\` is in its way.`]
       : [
           dead
-            ? `No packet reaches it: ${deciders(dead.deciding)} first.`
+            ? `No packet reaches it: ${dead.deciding.length === 0 ? 'entries before it decide' : deciders(dead.deciding)} first.`
             : roleInWords(portRole(subject, list, entry), entry),
         ]),
   ];
@@ -175,18 +175,16 @@ function interfaceParts(reading: Reading, subject: Subject, statement: Statement
     return iface ? [`No packet for the device comes in by \`${name}\`: ${whyNoEntry(iface)}.`] : [];
   }
   const steps = within(() => pathSteps(reading, subject, one), []);
-  const off = isOff(subject) && one.verdict !== 'blocked' ? ' Nothing listens there: Smart Install is off.' : '';
+  const off =
+    isOff(subject.device.smartInstall) && one.verdict !== 'blocked'
+      ? ' Nothing listens there: Smart Install is off.'
+      : '';
   const verdict = `\`${nameOf(one.interface)}\`: ${accessInWords(subject, one)}${off}`;
   return [
     verdict,
     ...(steps.length > 0 ? [{ steps }] : []),
     `${stateLine(subject)} ${sentence(device.smartInstall.reason)}`,
   ];
-}
-
-function isOff({ device }: Subject): boolean {
-  const { state } = device.smartInstall;
-  return state === 'disabled' || state === 'not-supported';
 }
 
 /** Who reaches port 4786 by an interface: one sentence. */
@@ -211,7 +209,7 @@ function pathSteps(reading: Reading, subject: Subject, one: InterfaceExposure): 
   const map = TextMap.of(reading);
   const steps = packetPath(subject, one, ALL);
   // The last step is that of Smart Install.
-  return (isOff(subject) ? steps.slice(0, -1) : steps).map(
+  return (isOff(subject.device.smartInstall) ? steps.slice(0, -1) : steps).map(
     ({ at, message }) => `${message} (line ${lineOf(starts, map.range(at).start) + 1})`,
   );
 }

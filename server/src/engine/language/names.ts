@@ -157,3 +157,13 @@ const known = new WeakMap<ReadConfiguration, Names>();
 function keyOf({ kind, name }: Pick<Occurrence, 'kind' | 'name'>): string {
   return `${kind} ${name}`;
 }
+
+/** Names of IPv6 and MAC access lists, which share their names with those of IPv4. */
+export function otherLists(blocks: readonly Block[]): ReadonlySet<string> {
+  return new Set(
+    blocks.flatMap(({ head }) => {
+      const words = head && /^(?:ipv6|mac)$/.test(head.keyword) ? wordsOf(head).map(({ text }) => text) : [];
+      return isKeyword(words[1], 'access-l|ist') ? words.slice(-1) : [];
+    }),
+  );
+}

@@ -5,10 +5,9 @@ import type { TextRange } from '../finding';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
 import { lineOf } from '../suppress';
-import { isKeyword, wordsOf } from '../syntax/words';
 import { showEntries } from './entries';
 import { ListQuestions } from './listQuestions';
-import { occurrencesIn } from './names';
+import { occurrencesIn, otherLists } from './names';
 import { endOf, TextMap } from './textMap';
 
 export interface Note extends TextRange {
@@ -116,17 +115,6 @@ function wordsIn(subject: Subject): ReadonlyMap<string, number> {
 
 const counted = new WeakMap<Subject, Map<string, number>>();
 
-/** Names of lists of other protocols, and numbers that no IPv4 list has. */
-function otherLists({ section }: Subject): (name: string) => boolean {
-  const names = new Set(
-    section.blocks.flatMap(({ head }) => {
-      const words = head && /^(?:ipv6|mac)$/.test(head.keyword) ? wordsOf(head).map(({ text }) => text) : [];
-      return isKeyword(words[1], 'access-l|ist') ? words.slice(-1) : [];
-    }),
-  );
-  return (name) => names.has(name) || (/^\d+$/.test(name) && kindOfNumber(name) === undefined);
-}
-
 /** A word of every command that takes the name of a list: most ports of a switch have none. */
 export const MAY_NAME_LIST =
   /access-|list|match|snmp-server|ntp|boundary|\bssm\b|accept-rp|rp-address|reachable-via|distance|username/i;
@@ -134,7 +122,8 @@ export const MAY_NAME_LIST =
 function undefinedLists(subject: Subject, map: TextMap): Note[] {
   const { device, section } = subject;
   const blocks = section.blocks.filter(({ text }) => MAY_NAME_LIST.test(text));
-  const isOther = otherLists(subject);
+  const others = otherLists(section.blocks);
+  const isOther = (name: string) => others.has(name) || (/^\d+$/.test(name) && kindOfNumber(name) === undefined);
   return blocks.flatMap((block) =>
     occurrencesIn(block).flatMap(({ kind, name, defines, span, statement }): Note[] => {
       if (

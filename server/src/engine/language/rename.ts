@@ -4,9 +4,9 @@ import type { Edit } from '../finding';
 import type { Subject } from '../rules/rule';
 import { meaningfulWords } from '../syntax/freeText';
 import { type Block, type Span, type Statement, spanOf } from '../syntax/tree';
-import { isKeyword, type Word, wordsOf } from '../syntax/words';
+import { type Word, wordsOf } from '../syntax/words';
 import type { NameKind } from './forms';
-import { isReserved, Names, occurrencesIn } from './names';
+import { isReserved, Names, occurrencesIn, otherLists } from './names';
 import { type NameAt, nameAt } from './navigation';
 import { type ReadConfiguration, TextMap } from './textMap';
 
@@ -32,8 +32,8 @@ export const KIND_NAMES: Readonly<Record<NameKind, string>> = {
 };
 
 /**
- * The longest names (Cisco IOS command references: class and policy maps 40 characters, VRFs 32, object groups and
- * access lists 64); where none is known, the longest word of a command.
+ * The longest names that are sure to be taken, in characters. Believed, from general knowledge of IOS: no source was
+ * read. Too small a number refuses a name without need, which damages nothing.
  */
 const LONGEST: Readonly<Partial<Record<NameKind, number>>> = {
   'access-list': 64,
@@ -79,21 +79,13 @@ function whyNotSo({ kind, name }: NameAt, wanted: string, configuration: ReadCon
   if (wanted.startsWith('!')) return 'A name that starts with `!` makes a comment of the rest of its line.';
   const longest = LONGEST[kind] ?? LONGEST_WORD;
   if (wanted.length > longest)
-    return `The name of ${article(what)} has ${longest} characters at the most; this has ${wanted.length}.`;
+    return `The name of ${article(what)} may be limited to ${longest} characters; this has ${wanted.length}.`;
   if (isReserved(kind, wanted)) return `\`${wanted}\` is a word of the command itself.`;
   if (wanted !== name && Names.of(configuration).occurrences({ kind, name: wanted }).length > 0)
     return `There is ${article(what)} \`${wanted}\` in this configuration: the two would become one.`;
-  if (kind === 'access-list' && isOtherList(configuration, wanted))
+  if (kind === 'access-list' && otherLists(configuration.subject.section.blocks).has(wanted))
     return `\`${wanted}\` is a list of another protocol in this configuration, and lists share their names.`;
   return kind === 'access-list' ? whyNoList(wanted) : undefined;
-}
-
-/** Is it the name of an IPv6 or MAC access list? */
-function isOtherList({ subject }: ReadConfiguration, wanted: string): boolean {
-  return subject.section.blocks.some(({ head }) => {
-    const words = head && /^(?:ipv6|mac)$/.test(head.keyword) ? wordsOf(head).map(({ text }) => text) : [];
-    return isKeyword(words[1], 'access-l|ist') && words.includes(wanted);
-  });
 }
 
 /** What a list cannot be called. */
@@ -115,7 +107,7 @@ function unknownWord({ section }: Subject, name: string): Span | undefined {
     if (!block.text.includes(name)) continue;
     for (const statement of block.statements) {
       const isLeft = wordsToKnow(statement).some(
-        ({ text, start, end }) => text.split(/[;,"'()|]/).includes(name) && !isKnown(block, name, start, end),
+        (word) => word.text.split(/[;,"'()|]/).includes(name) && !isKnown(block, word),
       );
       if (isLeft) return spanOf(statement);
     }
@@ -130,12 +122,9 @@ function wordsToKnow(statement: Statement): readonly Word[] {
   return /^(?:alias|action|cli)$/.test(statement.keyword) ? wordsOf(statement) : meaningfulWords(statement);
 }
 
-/** Is it known what a name means in a piece of a block, be it of another kind? */
-function isKnown(block: Block, name: string, from: number, to: number): boolean {
-  return occurrencesIn(block).some((one) => {
-    const { start, end } = one.span;
-    return start >= from && end <= to && (one.name === name || (start === from && end === to));
-  });
+/** Is it known what a word of a block names, be it something of another kind? */
+function isKnown(block: Block, { start, end }: Word): boolean {
+  return occurrencesIn(block).some(({ span }) => span.start === start && span.end === end);
 }
 
 function article(what: string): string {

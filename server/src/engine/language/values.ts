@@ -5,6 +5,7 @@ import { ipv4ToNumber, isIpv4, parsePrefix } from '../device/address';
 import { meaningfulWords } from '../syntax/freeText';
 import type { Statement } from '../syntax/tree';
 import { isKeyword, type Word, wordsOf } from '../syntax/words';
+import { OPERATORS } from './entryState';
 import { isEntry } from './names';
 import { blockInWords, nameOfPort, protocolInWords } from './words';
 
@@ -79,14 +80,12 @@ function takesPorts(statement: Statement): boolean {
   return isEntry(statement) || statement.parent?.mode === 'object-group';
 }
 
-const OPERATORS = ['eq', 'neq', 'gt', 'lt', 'ra|nge'];
-
 /** A port in an entry: what it is called, or its number. */
 function portAt(words: readonly Word[], index: number) {
   const word = words[index];
   let operator = index - 1;
   while (operator > 0 && portOf(words[operator]?.text, undefined) !== undefined) operator--;
-  if (!word || !OPERATORS.some((one) => isKeyword(words[operator]?.text, one))) return undefined;
+  if (!word || !OPERATORS.some(([pattern]) => isKeyword(words[operator]?.text, pattern))) return undefined;
   const protocol = words.some(({ text }) => /^udp$/i.test(text))
     ? UDP
     : words.some(({ text }) => /^tcp$/i.test(text))

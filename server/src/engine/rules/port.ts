@@ -2,7 +2,7 @@
 import type { Entry } from '../device/acl/list';
 import { dotted, prefixLength } from '../device/address';
 import type { Interface } from '../device/interfaces';
-import type { SmartInstall } from '../device/smartInstall';
+import { isOff, type SmartInstall } from '../device/smartInstall';
 import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure, Witness } from '../reach/exposure';
 import { namesPort } from './hardening';
@@ -23,8 +23,7 @@ export function portMatters({ device, options }: Subject): boolean {
 
 /** The same for lists that speak of the port: somebody wrote them because of Smart Install. */
 export function listsMatter({ device, options }: Subject): boolean {
-  const { state } = device.smartInstall;
-  return options.portPolicy === 'always' || (state !== 'disabled' && state !== 'not-supported');
+  return options.portPolicy === 'always' || !isOff(device.smartInstall);
 }
 
 /** Interfaces by which others than the trusted directors get to the port, or may. */
