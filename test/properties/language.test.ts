@@ -9,7 +9,7 @@ import { applyEdits, completionsAt, formatEdits, NotesMemory, notesOf } from '..
 import { ListQuestions } from '../../server/src/engine/language/listQuestions';
 import { decide, type Packet } from '../../server/src/engine/reach/packet';
 import { ROOT } from '../support/cli';
-import { corpusFiles } from '../support/corpus';
+import { corpusFiles, noCorpus } from '../support/corpus';
 import { ios } from '../support/cursor';
 import { configText } from '../support/generators';
 import { GROUP_TEXT, listText, modelList, modelPacket } from '../support/networkModel';
@@ -136,6 +136,7 @@ test('each next word of an entry is offered where it is a word of the grammar', 
       asked++;
     }
   }
-  assert.ok(asked > 40, `only ${asked} words were asked for`);
+  // The samples alone have few entries.
+  assert.ok(asked > (noCorpus ? 20 : 1000), `only ${asked} words were asked for`);
   console.log(`asked for ${asked} words`);
 });
