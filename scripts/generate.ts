@@ -6,7 +6,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { showFinding } from '../server/src/cli/format/text';
-import { type Analysis, analyse, applyEdits, type Finding, type RuleMeta, rules } from '../server/src/engine';
+import {
+  type Analysis,
+  analyse,
+  applyEdits,
+  type Finding,
+  locale,
+  type RuleMeta,
+  rules,
+  type Severity,
+  say,
+} from '../server/src/engine';
+import { LOCALES, useLocale } from '../server/src/locale/locale';
 import { unifiedDiff } from '../server/src/report/patch';
 import { type FileReport, fileReport, type Judgement } from '../server/src/report/report';
 import { reviewFile } from '../server/src/report/review';
@@ -36,13 +47,18 @@ function between(text: string, name: string, content: string): string {
 
 function ruleTable(): string {
   const rows = rules.map(
-    ({ code, name, severity, summary }) => `| [${code}](docs/rules/${code}.md) | ${name} | ${severity} | ${summary} |`,
+    ({ code, name, severity, summary }) =>
+      `| [${code}](docs/rules/${code}.md) | ${name} | ${severity} | ${summary()} |`,
   );
   return ['| code | name | severity | what it finds |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function pageHead({ code, name, severity, summary }: RuleMeta): string {
-  return `# ${code} ${name}\n\n**Severity:** ${severity} at the most. ${summary}`;
+  return `# ${code} ${name}\n\n${say`**Severity:** ${inWords(severity)} at the most. ${summary()}`}`;
+}
+
+function inWords(severity: Severity): string {
+  return { error: say`error`, warning: say`warning`, information: say`information` }[severity];
 }
 
 /** What the program prints for the first bad example of a page: the finding, and each fix as a diff. */
@@ -55,7 +71,7 @@ function pageReport(page: string, code: string): string {
   const options = { colors: createColors(false), verbose: false, includeSuppressed: false, pageOf: () => undefined };
   const fixes = analyse(text).findings.find((finding) => finding.code === code)?.fixes ?? [];
   return [
-    'What novstack prints:',
+    say`What novstack prints:`,
     '',
     '```text',
     showFinding(report, shown, options),
@@ -110,7 +126,7 @@ function strings(text: string): string {
   const json = JSON.parse(text);
   for (const key of Object.keys(json)) if (/^severity\.SMI/.test(key)) delete json[key];
   for (const { code, name, severity, summary } of rules)
-    json[`severity.${code}`] = `**${name}** (${severity}). ${summary}`;
+    json[`severity.${code}`] = say`**${name}** (${inWords(severity)}). ${summary()}`;
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
@@ -119,13 +135,25 @@ function sameData(before: string, after: string): boolean {
   return JSON.stringify(JSON.parse(before)) === JSON.stringify(JSON.parse(after));
 }
 
-update('README.md', (text) => between(text, 'rules', ruleTable()));
-update('docs/features.md', (text) => between(text, 'methods', featureTable(version)));
-update('package.nls.json', strings);
-update('package.json', (text) => (sameData(text, settings(text)) ? text : settings(text)));
-for (const rule of rules) {
-  update(`docs/rules/${rule.code}.md`, (text) =>
-    between(between(text, 'head', pageHead(rule)), 'report', pageReport(text, rule.code)),
-  );
+/** What is made in each language. */
+function updateTexts(): void {
+  const isEnglish = locale() === 'en';
+  update(isEnglish ? 'package.nls.json' : `package.nls.${locale()}.json`, strings);
+  for (const rule of rules) {
+    const page = `docs/rules/${isEnglish ? '' : `${locale()}/`}${rule.code}.md`;
+    update(page, (text) => between(between(text, 'head', pageHead(rule)), 'report', pageReport(text, rule.code)));
+  }
 }
-process.exitCode = check && stale > 0 ? 1 : 0;
+
+async function main(): Promise<void> {
+  update('README.md', (text) => between(text, 'rules', ruleTable()));
+  update('docs/features.md', (text) => between(text, 'methods', featureTable(version)));
+  update('package.json', (text) => (sameData(text, settings(text)) ? text : settings(text)));
+  for (const one of LOCALES) {
+    await useLocale(one);
+    updateTexts();
+  }
+  process.exitCode = check && stale > 0 ? 1 : 0;
+}
+
+void main();

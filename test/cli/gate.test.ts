@@ -79,7 +79,7 @@ describe('rules that a change brings itself', () => {
   it('a comment that suppresses what the change opens is told, and where', () => {
     const hidden = OPEN.replace(' ip access-group', ' ! novstack-disable-next-line SMI003 -- ok\n ip access-group');
     const told = change(GUARDED, hidden);
-    assert.match(told.stdout, /suppressed SMI003 at line \d+ \(new\), by comment: ok/);
+    assert.match(told.stdout, /suppressed SMI003 at line \d+ \(brought by this change\), by comment: ok/);
     const github = repository.run('diff', 'HEAD', ...TRUST, '--format', 'github').stdout;
     assert.match(github, /^::warning file=a\.cfg,line=\d+,title=novstack::SMI003 .* is suppressed by comment$/m);
     const markdown = repository.run('diff', 'HEAD', ...TRUST, '--format', 'markdown').stdout;
@@ -114,7 +114,7 @@ describe('rules that a change brings itself', () => {
     repository.write('novstack.yaml', 'suppress:\n  - {code: SMI015, files: "*.cfg", reason: replaced}\n');
     const { code, stdout } = change(OFF, OFF.replace('no vstack\n', ''));
     assert.equal(code, 0);
-    assert.match(stdout, /suppressed SMI015 at line \d+ \(new\), by configuration: replaced/);
+    assert.match(stdout, /suppressed SMI015 at line \d+ \(brought by this change\), by configuration: replaced/);
   });
 });
 

@@ -26,7 +26,27 @@ describe('rule pages', () => {
   }
 
   it('there is one for each rule and no other', () => {
-    assert.deepEqual(readdirSync(join(ROOT, 'docs', 'rules')).sort(), rules.map(({ code }) => `${code}.md`).sort());
+    const pages = rules.map(({ code }) => `${code}.md`).sort();
+    assert.deepEqual(readdirSync(join(ROOT, 'docs', 'rules')).sort(), [...pages, 'ja'].sort());
+    assert.deepEqual(readdirSync(join(ROOT, 'docs', 'rules', 'ja')).sort(), pages);
+  });
+
+  it('the Japanese pages have the parts, the examples, the links and the sources of the English ones', () => {
+    const shape = (page: string) => ({
+      headings: page.match(/^##+ /gm)?.length,
+      tables: page.match(/^\|/gm)?.length,
+      examples: page.match(/```ios [\s\S]*?```/g),
+      links: [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target).sort(),
+      names: [
+        ...new Set(page.match(/\b(?:CVE-[\d-]+|cisco-sa-[\w-]+|CSC[a-z]{2}\d+|AA\d\d-\d+A|JPCERT-AT-[\d-]+)/g)),
+      ].sort(),
+    });
+    for (const { code } of rules) {
+      const [english, japanese] = [`docs/rules/${code}.md`, `docs/rules/ja/${code}.md`].map(read);
+      // What the program prints is made, and names its page in its language.
+      const written = (page = '') => page.replace(/<!-- report -->[\s\S]*?<!-- \/report -->/, '');
+      assert.deepEqual(shape(written(japanese)), shape(written(english)), code);
+    }
   });
 });
 
@@ -51,7 +71,7 @@ describe('documents', () => {
       'docs/editors.md',
       'server/README.md',
       'test/editor/README.md',
-      ...rules.map(({ code }) => `docs/rules/${code}.md`),
+      ...rules.flatMap(({ code }) => [`docs/rules/${code}.md`, `docs/rules/ja/${code}.md`]),
     ];
     for (const page of pages) {
       for (const [, target = ''] of read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {

@@ -8,12 +8,12 @@ const ROOT = join(__dirname, '..', '..');
 const ENGINE = join('server', 'src', 'engine');
 
 /** Rooms of the engine in the direction of the data. */
-const ROOMS = ['syntax', 'knowledge', 'device', 'reach', 'rules'];
+const ROOMS = ['messages', 'syntax', 'knowledge', 'device', 'reach', 'rules'];
 /** Plain data that any room may speak of; the other files beside the rooms tie them together and may know them all. */
 const PLAIN = ['finding.ts'];
 
 /** Rooms between the engine and its edges, in the direction of the data. */
-const SHARED = ['files', 'project', 'report'];
+const SHARED = ['locale', 'files', 'project', 'report'];
 
 function sources(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })

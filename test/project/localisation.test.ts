@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { ROOT } from '../support/cli';
+import { textsInCode, textsInData } from '../support/texts';
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
@@ -26,7 +27,9 @@ function checkTexts(english: Record<string, string>, japanese: Record<string, st
     const translated = japanese[key] ?? '';
     assert.deepEqual(marksIn(translated), marksIn(text), key);
     const isName = translated === text;
-    assert.ok(isName || /[\u3040-\u30ff\u4e00-\u9fff]/.test(translated), `${key} is not Japanese`);
+    // A name of a thing in front of a place is no sentence.
+    const hasWords = /[A-Za-z]/.test(translated.replace(/\{\w+\}|Smart Install/g, ''));
+    assert.ok(isName || !hasWords || /[\u3040-\u30ff\u4e00-\u9fff]/.test(translated), `${key} is not Japanese`);
   }
 }
 
@@ -37,6 +40,22 @@ describe('Japanese', () => {
     checkTexts(english, japanese);
     const same = Object.keys(english).filter((key) => english[key] === japanese[key]);
     assert.deepEqual(same, ['matcher'], 'the name of a command line');
+  });
+
+  it('has every text of the server and the command line', () => {
+    const japanese: Record<string, string> = JSON.parse(read('server/src/locale/ja.json'));
+    const texts = [...textsInCode(), ...textsInData()];
+    const missing = texts.filter(({ key }) => !(key in japanese)).map(({ key, file }) => `${file}: ${key}`);
+    assert.deepEqual(missing, [], 'texts without a translation');
+    const said = new Set(texts.map(({ key }) => key));
+    assert.deepEqual(
+      Object.keys(japanese).filter((key) => !said.has(key)),
+      [],
+      'translations of nothing',
+    );
+    checkTexts(Object.fromEntries([...said].map((key) => [key, key])), japanese);
+    const same = [...said].filter((key) => japanese[key] === key);
+    for (const key of same) assert.match(key, /^(?:Smart Install|:|→|\s|\{\d\})+$/);
   });
 
   it('has every text of the client', () => {

@@ -19,7 +19,8 @@ export function novstack(
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     cwd: options.cwd ?? ROOT,
     input: options.input ?? '',
-    env: { ...clean, ...options.env },
+    // Texts are compared: the language of whoever runs the tests must not count.
+    env: { ...clean, LC_ALL: 'C', ...options.env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });

@@ -127,11 +127,20 @@ export class TestClient {
       refusing?: boolean;
       initializationOptions?: unknown;
       folders?: { uri: string; name: string }[];
+      locale?: string;
+      args?: readonly string[];
+      env?: Record<string, string>;
     } = {},
   ): Promise<TestClient> {
-    const server = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio', '--clientProcessId=1'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    const server = spawn(
+      process.execPath,
+      [PROGRAM, 'lsp', '--stdio', '--clientProcessId=1', ...(options.args ?? [])],
+      {
+        stdio: ['pipe', 'pipe', 'inherit'],
+        // Texts are compared: the language of whoever runs the tests must not count.
+        env: { ...process.env, LC_ALL: 'C', ...options.env },
+      },
+    );
     const client = new TestClient(server);
     client.settings = options.settings ?? {};
     client.refusing = options.refusing ?? false;
@@ -142,6 +151,7 @@ export class TestClient {
       capabilities,
       workspaceFolders: client.folders,
       initializationOptions: options.initializationOptions,
+      ...(options.locale !== undefined && { locale: options.locale }),
     });
     await client.connection.sendNotification(InitializedNotification.type, {});
     return client;

@@ -1,6 +1,8 @@
 /** `check` of a change: only findings on, or caused by, changed lines. */
+
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { say } from '../engine';
 import { lineChanges } from '../files/lineDiff';
 import type { FileReport, PlacedFinding } from '../report/report';
 import { changedDevices, reviewChange } from './diff/diff';
@@ -28,7 +30,7 @@ export interface ChangeSource {
 export async function changedFiles({ changedSince, diff }: ChangeSource): Promise<Comparison> {
   if (diff !== undefined) return readPatch(diff === STDIN ? readFileSync(0) : readOrComplain(diff));
   const git = Git.open(process.cwd());
-  if (!git) throw new UsageError(`--changed-since needs git: ${Git.whyNot(process.cwd())}`);
+  if (!git) throw new UsageError(say`--changed-since needs git: ${Git.whyNot(process.cwd())}`);
   const range = { head: undefined, staged: false, mergeBase: true, paths: [] };
   return compareRevisions(git, { base: changedSince, ...range });
 }
@@ -37,7 +39,7 @@ function readOrComplain(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? error}`);
+    throw new UsageError(say`cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? error}`);
   }
 }
 

@@ -1,7 +1,7 @@
 /** `novstack check`: files in, report out. */
 import { relative, resolve } from 'node:path';
 import { createColors } from 'picocolors';
-import type { Severity } from '../engine';
+import { type Severity, say } from '../engine';
 import { type FileReport, fails, fileReport, type Report } from '../report/report';
 import { ChangeFilter, type ChangeSource, changedFiles, type FilterMode } from './changed';
 import { FORMATS, type FormatName } from './format';
@@ -77,7 +77,7 @@ function pathsToCheck(
   const project = projects.in(process.cwd());
   const include = project?.policy.config.include;
   if (!project || !include) {
-    throw new UsageError('name files, folders or globs to check, or give novstack.yaml an include');
+    throw new UsageError(say`name files, folders or globs to check, or give novstack.yaml an include`);
   }
   const folder = relative(process.cwd(), project.folder).replaceAll('\\', '/');
   return include.map((glob) => (folder === '' ? glob : `${folder}/${glob}`));
@@ -85,10 +85,10 @@ function pathsToCheck(
 
 function tell(report: Report, paths: readonly string[], { judge: options }: CheckOptions, isChange: boolean): void {
   if (report.files.length > 0 && !report.files.some(({ summary }) => summary.platform !== undefined)) {
-    complain('none of the files is a Cisco IOS configuration, so nothing was judged');
+    complain(say`none of the files is a Cisco IOS configuration, so nothing was judged`);
   }
   if (report.files.length === 0 && !isChange) {
-    complain('nothing was checked: name files, folders or globs that hold configurations');
+    complain(say`nothing was checked: name files, folders or globs that hold configurations`);
   }
   if (!isChange) tellStale(report.files, options);
   tellSuppressions(

@@ -1,8 +1,10 @@
 /** The files named on the command line, and their texts. */
+
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { decodeText, isBinary, isLfsPointer, LFS_REASON, PROBE } from '../files/decode';
+import { say } from '../engine';
+import { decodeText, isBinary, isLfsPointer, lfsReason, PROBE } from '../files/decode';
 import { kindOfName } from '../files/names';
 import type { Unreadable } from '../report/report';
 
@@ -56,7 +58,7 @@ async function expand(text: string, found: Found, reason: string): Promise<void>
   }
   const ignore = ['**/node_modules/**', '**/.git/**'];
   const matches = await glob(pattern, { dot: true, ignore, followSymbolicLinks: false });
-  if (matches.length === 0) found.unreadable.push({ path: text, reason: 'no file matches' });
+  if (matches.length === 0) found.unreadable.push({ path: text, reason: say`no file matches` });
   for (const match of matches.sort()) found.add(match, false);
 }
 
@@ -88,7 +90,7 @@ function walk(folder: string, found: Found): void {
 function addLink(path: string, found: Found): void {
   const kind = kindOf(path);
   if (kind === 'file') found.add(path, false);
-  else if (kind !== 'folder') found.unreadable.push({ path, reason: 'the link leads nowhere' });
+  else if (kind !== 'folder') found.unreadable.push({ path, reason: say`the link leads nowhere` });
 }
 
 /** Why a file could not be read, in words for people. */
@@ -96,12 +98,12 @@ function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   switch (code) {
     case 'ENOENT':
-      return 'no such file or folder';
+      return say`no such file or folder`;
     case 'EACCES':
     case 'EPERM':
-      return 'permission denied';
+      return say`permission denied`;
     case 'EISDIR':
-      return 'it is a folder';
+      return say`it is a folder`;
     default:
       return code ?? String(error);
   }
@@ -116,12 +118,12 @@ export type ReadResult =
 /** Reads a file or standard input. */
 export function readText({ path, named }: InputFile): ReadResult {
   const binary: ReadResult = named
-    ? { kind: 'unreadable', reason: 'it is a binary file, not text' }
+    ? { kind: 'unreadable', reason: say`it is a binary file, not text` }
     : { kind: 'skipped' };
   try {
     if (path === STDIN) return read(path, readFileSync(0), named, binary);
     if (!statSync(path).isFile())
-      return named ? { kind: 'unreadable', reason: 'it is not a regular file' } : { kind: 'skipped' };
+      return named ? { kind: 'unreadable', reason: say`it is not a regular file` } : { kind: 'skipped' };
     if (!named && isBinary(probe(path))) return binary;
     return read(path, readFileSync(path), named, binary);
   } catch (error) {
@@ -134,8 +136,8 @@ function read(path: string, bytes: Buffer, named: boolean, binary: ReadResult): 
   const text = decodeText(bytes);
   if (text === undefined) return binary;
   if (isLfsPointer(text) && (named || kindOfName(path) !== 'foreign'))
-    return { kind: 'unreadable', reason: LFS_REASON };
-  return named && text.trim() === '' ? { kind: 'unreadable', reason: 'it is empty' } : { kind: 'text', text };
+    return { kind: 'unreadable', reason: lfsReason() };
+  return named && text.trim() === '' ? { kind: 'unreadable', reason: say`it is empty` } : { kind: 'text', text };
 }
 
 function probe(path: string): Buffer {

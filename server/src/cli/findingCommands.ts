@@ -1,6 +1,6 @@
 /** The arguments of the commands that find: `check` and `diff`. */
 import { type Command, Option } from 'commander';
-import type { Severity } from '../engine';
+import { type Severity, say } from '../engine';
 import { FILTER_MODES, type FilterMode } from './changed';
 import { check } from './check';
 import { diff } from './diff/diff';
@@ -58,29 +58,29 @@ function addFindingOptions(command: Command, outputs: OutputOptions<FormatName>)
 export function addCheck(command: Command, help: string): void {
   const outputs = new OutputOptions<FormatName>(FORMAT_NAMES);
   const own = addFindingOptions(command.command('check'), outputs)
-    .description('check configurations')
-    .argument('[paths...]', 'files, folders, globs, or - for standard input (else what novstack.yaml includes)')
+    .description(say`check configurations`)
+    .argument('[paths...]', say`files, folders, globs, or - for standard input (else what novstack.yaml includes)`)
     .option(
       '--changed-since <revision>',
-      'only findings on, or caused by, lines changed since git revision and work tree parted',
+      say`only findings on, or caused by, lines changed since git revision and work tree parted`,
     )
-    .option('--diff <file>', 'the same for a unified diff of the files, - for standard input')
+    .option('--diff <file>', say`the same for a unified diff of the files, - for standard input`)
     .addOption(
       new Option(
         '--filter-mode <mode>',
-        'with these, what else to report: added: what stands on changed lines; diff_context: near them too; file: in changed files; nofilter: everything',
+        say`with these, what else to report: added: what stands on changed lines; diff_context: near them too; file: in changed files; nofilter: everything`,
       )
         .choices(FILTER_MODES)
         .default('added'),
     )
-    .option('--write-baseline', 'write what is found now to the list of known findings')
-    .option('--include-suppressed', 'sarif: list findings that are suppressed or known too')
-    .option('--verbose', 'text: list the verdict of every file, however many there are');
+    .option('--write-baseline', say`write what is found now to the list of known findings`)
+    .option('--include-suppressed', say`sarif: list findings that are suppressed or known too`)
+    .option('--verbose', say`text: list the verdict of every file, however many there are`);
   addCommonOptions(own)
     .addHelpText('after', help)
     .action((paths: string[], flags: CheckFlags) => {
       if (flags.changedSince !== undefined && flags.diff !== undefined) {
-        throw new UsageError('give --changed-since or --diff, not both');
+        throw new UsageError(say`give --changed-since or --diff, not both`);
       }
       return check(paths, {
         outputs: outputs.all('text'),
@@ -102,11 +102,14 @@ export function addCheck(command: Command, help: string): void {
 export function addDiff(command: Command, help: string): void {
   const outputs = new OutputOptions<FormatName>(FORMAT_NAMES);
   const own = addFindingOptions(command.command('diff'), outputs)
-    .description('say what a change does to Smart Install on each device, and who reaches it through each interface')
-    .argument('[base]', 'a git revision, or a folder or file')
-    .argument('[head-and-paths...]', 'another revision (else the work tree) and paths, or the other folder or file')
-    .option('--staged', 'compare what is staged for the next commit, with HEAD where no base is given')
-    .option('--no-merge-base', 'compare with the base revision itself, not with the commit where the histories parted');
+    .description(say`say what a change does to Smart Install on each device, and who reaches it through each interface`)
+    .argument('[base]', say`a git revision, or a folder or file`)
+    .argument('[head-and-paths...]', say`another revision (else the work tree) and paths, or the other folder or file`)
+    .option('--staged', say`compare what is staged for the next commit, with HEAD where no base is given`)
+    .option(
+      '--no-merge-base',
+      say`compare with the base revision itself, not with the commit where the histories parted`,
+    );
   addRulesAndColor(own)
     .addHelpText('after', help)
     .action((base: string | undefined, rest: string[], flags: DiffFlags) =>

@@ -1,7 +1,7 @@
 /** `novstack fix`: shows what the fixes would change, or changes the files. */
 import { readFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
-import { applyEdits, chooseFixes, editsOf, type Strategy } from '../engine';
+import { applyEdits, chooseFixes, editsOf, type Strategy, say } from '../engine';
 import { type EncodedText, encodeText, readEncoded } from '../files/encoding';
 import { unifiedDiff } from '../report/patch';
 import { printable } from '../report/printable';
@@ -29,7 +29,7 @@ interface FixedFile {
 export async function fix(paths: readonly string[], options: FixOptions): Promise<void> {
   if (options.write && paths.includes(STDIN)) {
     process.exitCode = EXIT.usage;
-    complain('standard input cannot be written: leave --write out to see the change');
+    complain(say`standard input cannot be written: leave --write out to see the change`);
     return;
   }
   const scanned = await scan(
@@ -63,7 +63,7 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   if (options.write) return writeFiles(changed);
   const diffs = changed.map(({ path, encoded, fixed }) => unifiedDiff(path, encoded.text, fixed));
   if (diffs.some(({ masked }) => masked))
-    complain('secrets beside a change are masked, so the diff cannot be applied as a patch: use --write');
+    complain(say`secrets beside a change are masked, so the diff cannot be applied as a patch: use --write`);
   return write(diffs.map(({ text }) => text).join(''));
 }
 
@@ -71,20 +71,20 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
 function whyNothing(files: readonly FixedFile[]): string {
   const findings = files.reduce((sum, file) => sum + file.findings, 0);
   return findings === 0
-    ? 'nothing to change'
-    : `nothing to change: there are findings, but none has a fix of this strategy that could be verified (see check)`;
+    ? say`nothing to change`
+    : say`nothing to change: there are findings, but none has a fix of this strategy that could be verified (see check)`;
 }
 
 /** Each file is replaced as a whole or left as it was, and left where it has changed in the meantime. */
 async function writeFiles(files: readonly FixedFile[]): Promise<void> {
   for (const { path, encoded, fixed, titles } of files) {
     try {
-      if (!readFileSync(path).equals(encodeText(encoded))) throw new Error('it has changed since it was read');
+      if (!readFileSync(path).equals(encodeText(encoded))) throw new Error(say`it has changed since it was read`);
       await writeFileAtomic(path, encodeText({ ...encoded, text: fixed }));
       await write(`${printable(path)}: ${titles.map(printable).join('; ')}\n`);
     } catch (error) {
       process.exitCode = EXIT.usage;
-      complain(`cannot write ${printable(path)}: ${error instanceof Error ? error.message : error}`);
+      complain(say`cannot write ${printable(path)}: ${error instanceof Error ? error.message : error}`);
     }
   }
 }

@@ -6,6 +6,7 @@ import {
   type Finding,
   isEvidentlyIos,
   type SuppressedFinding,
+  say,
 } from '../engine';
 import { kindOfName } from '../files/names';
 import { fingerprintsOf } from '../project/fingerprint';
@@ -83,7 +84,7 @@ export function analyseFile({ path, named, text }: ScannedText, options: Omit<An
 }
 
 function notJudged(analysis: Analysis): Analysis {
-  const reason = 'by its name it is a document or a source, and only quotes a configuration';
+  const reason = say`by its name it is a document or a source, and only quotes a configuration`;
   const configurations = analysis.configurations.map(({ dialect, completeness, name }) => ({
     completeness,
     name,

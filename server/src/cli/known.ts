@@ -1,6 +1,8 @@
 /** Lists of known findings: written, and told of where they are out of date. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { say } from '../engine';
 import { type BaselineEntry, baselineEntries, readBaseline, writeBaseline } from '../project/baseline';
 import type { FileReport } from '../report/report';
 import type { JudgeOptions } from './judge';
@@ -39,7 +41,7 @@ export function writeKnown(files: readonly FileReport[], options: JudgeOptions):
   return [...lists.values()].map(({ list, entries, checked }) => {
     const kept = entriesIn(list.path).filter(({ path }) => !checked.has(path) && existsSync(join(list.folder, path)));
     writeOutput(list.path, writeBaseline([...entries, ...kept]));
-    return `wrote ${entries.length + kept.length} known findings to ${list.file}`;
+    return say`wrote ${entries.length + kept.length} known findings to ${list.file}`;
   });
 }
 
@@ -61,10 +63,10 @@ export function tellStale(files: readonly FileReport[], options: JudgeOptions): 
   for (const [list, checked] of lists) {
     const stale = list.list.stale((path) => checked.has(path) || !existsSync(join(list.folder, path)));
     if (stale.length === 0) continue;
-    const names = stale.slice(0, TOLD).map(({ path, code }) => `${code} in ${path}`);
-    const more = stale.length > TOLD ? ` and ${stale.length - TOLD} more` : '';
+    const names = stale.slice(0, TOLD).map(({ path, code }) => say`${code} in ${path}`);
+    const more = stale.length > TOLD ? say` and ${stale.length - TOLD} more` : '';
     complain(
-      `${list.file}: ${stale.length} stale, for findings that are no more: ${names.join(', ')}${more}; write it again with --write-baseline`,
+      say`${list.file}: ${stale.length} stale, for findings that are no more: ${names.join(', ')}${more}; write it again with --write-baseline`,
     );
   }
 }
@@ -77,10 +79,10 @@ export function tellSuppressions({ projects }: JudgeOptions, isWhole: (folder: s
   for (const { file, folder, text, policy } of projects.all) {
     const expired = policy.expired();
     for (const { code, until, at } of expired)
-      complain(`${placeIn(file, text, at)}: the suppression of ${code} ended on ${until}`);
+      complain(say`${placeIn(file, text, at)}: the suppression of ${code} ended on ${until}`);
     if (!isWhole(folder)) continue;
     for (const entry of policy.unused().filter((one) => !expired.includes(one))) {
-      complain(`${placeIn(file, text, entry.at)}: the suppression of ${entry.code} stands for no finding`);
+      complain(say`${placeIn(file, text, entry.at)}: the suppression of ${entry.code} stands for no finding`);
     }
   }
 }

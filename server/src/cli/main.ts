@@ -1,12 +1,14 @@
 /** The command line: arguments in, exit code out. */
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { TcpFlag } from '../engine';
+import { say, type TcpFlag } from '../engine';
+import { localeOf, localeOfEnvironment, localeOption, useLocale } from '../locale/locale';
 import { type Endpoint, readEndpoint } from '../report/trace';
 import { exposure } from './exposure';
 import { addCheck, addDiff, isColored } from './findingCommands';
 import { fix } from './fix';
 import { addInventory } from './inventory/command';
+import { addLocaleOption, translateHelp } from './locale';
 import {
   addCommonOptions,
   directorOption,
@@ -24,51 +26,55 @@ import { script } from './script';
 import { readProtocol, trace } from './trace';
 import { version } from './version';
 
-const EXIT_CODES = `
+const exitCodes = () => say`
 Exit codes:
   0  done; for check and diff: no finding, or no new one, at or above --fail-on
   1  findings (check), new findings (diff)
   2  wrong usage, a file that cannot be read or written, or nothing to read (the rest is still done)
   3  internal error`;
 
-const PATHS = 'files, folders, globs, or - for standard input';
+const pathsHelp = () => say`files, folders, globs, or - for standard input`;
 
 function program(finish: (code: number) => void): Command {
-  const command = new Command('novstack')
-    .description('Finds Cisco Smart Install (vstack, TCP port 4786) left open in IOS and IOS XE configurations.')
-    .version(version)
+  const command = new Command('novstack');
+  translateHelp(command);
+  command
+    .description(say`Finds Cisco Smart Install (vstack, TCP port 4786) left open in IOS and IOS XE configurations.`)
     .exitOverride()
-    .addHelpText('after', EXIT_CODES);
-  addCheck(command, EXIT_CODES);
-  addDiff(command, EXIT_CODES);
+    .addHelpText('after', exitCodes());
+  addCheck(command, exitCodes());
+  addDiff(command, exitCodes());
   addExposure(command);
-  addInventory(command, EXIT_CODES);
+  addInventory(command, exitCodes());
   addTrace(command);
   addFix(command);
   addScript(command);
   command
     .command('rules')
-    .description('list the rules, or show the page of one')
+    .description(say`list the rules, or show the page of one`)
     .argument('[code]')
     .action((code: string | undefined) => finish(showRules(code)));
   addLsp(command);
-  for (const sub of command.commands) sub.version(version);
+  for (const one of [command, ...command.commands])
+    addLocaleOption(one.version(version, '-V, --version', say`output the version number`));
   return command;
 }
 
 function addExposure(command: Command): void {
   const own = command
     .command('exposure')
-    .description(`show who reaches TCP port 4786 through each interface, whether Smart Install is on or not: ${PATHS}`)
+    .description(
+      say`show who reaches TCP port 4786 through each interface, whether Smart Install is on or not: ${pathsHelp()}`,
+    )
     .argument('<paths...>')
     .addOption(formatOption())
     .addOption(
-      new Option('--max-sources <number>', 'the most address blocks to list for one interface')
+      new Option('--max-sources <number>', say`the most address blocks to list for one interface`)
         .argParser(readCount)
         .default(4096),
     );
   addCommonOptions(own)
-    .addHelpText('after', EXIT_CODES)
+    .addHelpText('after', exitCodes())
     .action((paths: string[], flags) =>
       exposure(paths, { ...flags, color: isColored(flags), judge: judgeOptions(flags) }),
     );
@@ -77,44 +83,44 @@ function addExposure(command: Command): void {
 function addTrace(command: Command): void {
   const own = command
     .command('trace')
-    .description('follow one packet into the device, step by step, with the line that decides at each')
-    .argument('<file>', 'a configuration, or - for standard input')
-    .requiredOption('--in <interface>', 'the interface it enters: Vlan10, gi1/0/1')
+    .description(say`follow one packet into the device, step by step, with the line that decides at each`)
+    .argument('<file>', say`a configuration, or - for standard input`)
+    .requiredOption('--in <interface>', say`the interface it enters: Vlan10, gi1/0/1`)
     .addOption(
-      new Option('--from <address[:port]>', 'its source (port 49152 by default)')
+      new Option('--from <address[:port]>', say`its source (port 49152 by default)`)
         .argParser(endpoint)
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option('--to <address[:port]>', 'its destination (port 4786 by default)')
+      new Option('--to <address[:port]>', say`its destination (port 4786 by default)`)
         .argParser(endpoint)
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option('--proto <protocol>', 'tcp, udp, icmp, another name, or a number')
+      new Option('--proto <protocol>', say`tcp, udp, icmp, another name, or a number`)
         .argParser(protocol)
         .default(6, 'tcp'),
     )
     .addOption(
-      new Option('--flags <flags>', 'TCP flags that are set, as in syn,ack (syn by default)').argParser(tcpFlags),
+      new Option('--flags <flags>', say`TCP flags that are set, as in syn,ack (syn by default)`).argParser(tcpFlags),
     )
-    .addOption(new Option('--icmp <type[/code]>', 'ICMP type and code (8/0, echo, by default)').argParser(icmp))
+    .addOption(new Option('--icmp <type[/code]>', say`ICMP type and code (8/0, echo, by default)`).argParser(icmp))
     .addOption(formatOption());
   addCommonOptions(own)
-    .addHelpText('after', EXIT_CODES)
+    .addHelpText('after', exitCodes())
     .action((file: string, flags) => trace(file, { ...flags, color: isColored(flags) }));
 }
 
 function endpoint(text: string): Endpoint {
   const read = readEndpoint(text);
-  if (!read) throw new InvalidArgumentError('Write A.B.C.D or A.B.C.D:PORT.');
+  if (!read) throw new InvalidArgumentError(say`Write A.B.C.D or A.B.C.D:PORT.`);
   return read;
 }
 
 function protocol(text: string): number {
   const read = readProtocol(text);
   if (read === undefined)
-    throw new InvalidArgumentError('Write tcp, udp, icmp, another name of IOS, or a number up to 255.');
+    throw new InvalidArgumentError(say`Write tcp, udp, icmp, another name of IOS, or a number up to 255.`);
   return read;
 }
 
@@ -123,37 +129,38 @@ const FLAGS: readonly string[] = ['ack', 'fin', 'psh', 'rst', 'syn', 'urg'];
 function tcpFlags(text: string): TcpFlag[] {
   const names = text.toLowerCase().split(',').filter(Boolean);
   if (names.some((name) => !FLAGS.includes(name)))
-    throw new InvalidArgumentError(`Write some of ${FLAGS.join(', ')}, with commas.`);
+    throw new InvalidArgumentError(say`Write some of ${FLAGS.join(', ')}, with commas.`);
   return names as TcpFlag[];
 }
 
 function icmp(text: string): { type: number; code: number } {
   const match = /^(\d{1,3})(?:\/(\d{1,3}))?$/.exec(text);
   const [type, code] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
-  if (!match || type > 255 || code > 255) throw new InvalidArgumentError('Write TYPE or TYPE/CODE, numbers up to 255.');
+  if (!match || type > 255 || code > 255)
+    throw new InvalidArgumentError(say`Write TYPE or TYPE/CODE, numbers up to 255.`);
   return { type, code };
 }
 
 function addFix(command: Command): void {
   const own = command
     .command('fix')
-    .description(`show what the fixes would change, as a unified diff, or change the files: ${PATHS}`)
+    .description(say`show what the fixes would change, as a unified diff, or change the files: ${pathsHelp()}`)
     .argument('<paths...>')
-    .option('--write', 'change the files; each is replaced as a whole or left as it was')
+    .option('--write', say`change the files; each is replaced as a whole or left as it was`)
     .addOption(
       new Option(
         '--strategy <strategy>',
-        'safe: the safe fixes only; disable: turn Smart Install off; restrict: let only the trusted directors reach the port (default: safe; with --rule the first fix of each finding)',
+        say`safe: the safe fixes only; disable: turn Smart Install off; restrict: let only the trusted directors reach the port (default: safe; with --rule the first fix of each finding)`,
       ).choices(['safe', 'disable', 'restrict']),
     )
     .addOption(directorOption())
     .addOption(shortDirectorOption())
     .addOption(
-      new Option('--rule <code>', 'fixes of this rule only; may be repeated').argParser(readRule).default([], 'all'),
+      new Option('--rule <code>', say`fixes of this rule only; may be repeated`).argParser(readRule).default([], 'all'),
     )
     .addOption(portPolicyOption());
   addCommonOptions(own)
-    .addHelpText('after', EXIT_CODES)
+    .addHelpText('after', exitCodes())
     .action((paths: string[], flags) =>
       fix(paths, {
         stdinFilename: flags.stdinFilename,
@@ -168,10 +175,10 @@ function addFix(command: Command): void {
 function addScript(command: Command): void {
   const own = command
     .command('script')
-    .description('print the commands that make a fix on the live device, with checks and the way back')
-    .argument('<file>', 'a configuration, or - for standard input')
+    .description(say`print the commands that make a fix on the live device, with checks and the way back`)
+    .argument('<file>', say`a configuration, or - for standard input`)
     .addOption(
-      new Option('--strategy <strategy>', 'turn Smart Install off, or let only the trusted directors reach the port')
+      new Option('--strategy <strategy>', say`turn Smart Install off, or let only the trusted directors reach the port`)
         .choices(['disable', 'restrict'])
         .default('disable'),
     )
@@ -179,7 +186,7 @@ function addScript(command: Command): void {
     .addOption(shortDirectorOption())
     .addOption(portPolicyOption());
   addCommonOptions(own)
-    .addHelpText('after', EXIT_CODES)
+    .addHelpText('after', exitCodes())
     .action((file: string, flags) =>
       script(file, {
         ...flags,
@@ -191,8 +198,8 @@ function addScript(command: Command): void {
 function addLsp(command: Command): void {
   command
     .command('lsp')
-    .description('serve the Language Server Protocol, for any editor')
-    .option('--stdio', 'over standard input and output (the default)')
+    .description(say`serve the Language Server Protocol, for any editor`)
+    .option('--stdio', say`over standard input and output (the default)`)
     // Clients add arguments of their own, such as --clientProcessId.
     .allowUnknownOption()
     .allowExcessArguments()
@@ -209,6 +216,7 @@ async function main(): Promise<void> {
     process.exit(error.code === 'EPIPE' ? process.exitCode : EXIT.internal),
   );
   try {
+    await useLocale(localeOf(localeOption(process.argv) ?? localeOfEnvironment(process.env)));
     await program((code) => {
       process.exitCode = code;
     }).parseAsync();
@@ -223,7 +231,7 @@ async function main(): Promise<void> {
       return;
     }
     const details = error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`novstack: internal error, please report it: ${details}\n`);
+    process.stderr.write(`novstack: ${say`internal error, please report it: ${details}`}\n`);
     process.exitCode = EXIT.internal;
   }
 }

@@ -1,7 +1,7 @@
 /** Options that several commands share, and how their values are read. */
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type AnalysisOptions, parsePrefix, rules, type Severity } from '../engine';
+import { type AnalysisOptions, parsePrefix, rules, type Severity, say } from '../engine';
 import { today } from '../project/today';
 import type { JudgeOptions } from './judge';
 import { type KnownFindings, Projects, readKnown, UsageError } from './projects';
@@ -22,7 +22,9 @@ export interface AnalysisFlags {
 /** @throws UsageError where a list that somebody named is not there, unless it is to be written */
 function readNamed(file: string, isWritten: boolean): KnownFindings {
   if (!isWritten && !existsSync(file)) {
-    throw new UsageError(`there is no list of known findings ${file}: write it with novstack check --write-baseline`);
+    throw new UsageError(
+      say`there is no list of known findings ${file}: write it with novstack check --write-baseline`,
+    );
   }
   return readKnown(file);
 }
@@ -44,16 +46,16 @@ export function judgeOptions(flags: AnalysisFlags): JudgeOptions {
 export function severityOption(): Option {
   return new Option(
     '--severity <code=level>',
-    'severity of a rule: error, warning, information or off; may be repeated',
+    say`severity of a rule: error, warning, information or off; may be repeated`,
   )
     .argParser(readSeverity)
-    .default({}, 'as the rule says');
+    .default({}, say`as the rule says`);
 }
 
 export function directorOption(): Option {
   return new Option(
     '--trusted-director <prefix>',
-    'a director that may reach the port (for a director: its clients), A.B.C.D or A.B.C.D/len; may be repeated',
+    say`a director that may reach the port (for a director: its clients), A.B.C.D or A.B.C.D/len; may be repeated`,
   )
     .argParser(readDirector)
     .default([], 'none');
@@ -61,7 +63,7 @@ export function directorOption(): Option {
 
 /** `--director`, where a fix asks for one. */
 export function shortDirectorOption(): Option {
-  return new Option('--director <prefix>', 'the same as --trusted-director')
+  return new Option('--director <prefix>', say`the same as --trusted-director`)
     .argParser(readDirector)
     .default([], 'none');
 }
@@ -69,25 +71,27 @@ export function shortDirectorOption(): Option {
 export function portPolicyOption(): Option {
   return new Option(
     '--port-policy <policy>',
-    'judge who reaches port 4786 while Smart Install is on (by a line or by default), or always',
+    say`judge who reaches port 4786 while Smart Install is on (by a line or by default), or always`,
   ).choices(['when-enabled', 'always']);
 }
 
 export function formatOption(): Option {
-  return new Option('-f, --format <format>', 'how to print the report').choices(['text', 'json']).default('text');
+  return new Option('-f, --format <format>', say`how to print the report`).choices(['text', 'json']).default('text');
 }
 
 /** Options of every command that reads configurations and prints for people. */
 export function addCommonOptions(command: Command): Command {
-  return addRulesAndColor(command.option('--stdin-filename <name>', 'name of standard input in the report', '<stdin>'));
+  return addRulesAndColor(
+    command.option('--stdin-filename <name>', say`name of standard input in the report`, '<stdin>'),
+  );
 }
 
 /** Options of every command that judges and prints for people, from wherever it reads. */
 export function addRulesAndColor(command: Command): Command {
   return command
-    .option('--config <file>', 'the configuration file (else novstack.yaml or .json, upward of each file)')
-    .option('--no-config', 'obey no configuration file')
-    .option('--no-color', 'no colour, even on a terminal (as does the variable NO_COLOR)');
+    .option('--config <file>', say`the configuration file (else novstack.yaml or .json, upward of each file)`)
+    .option('--no-config', say`obey no configuration file`)
+    .option('--no-color', say`no colour, even on a terminal (as does the variable NO_COLOR)`);
 }
 
 /** Colour only on a terminal, unless the environment says otherwise (https://no-color.org). */
@@ -99,15 +103,15 @@ export function wantsColor(): boolean {
 
 function readSeverity(text: string, known: Record<string, Severity | 'off'>): Record<string, Severity | 'off'> {
   const [code = '', level = ''] = text.split('=');
-  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(`'${code}' is no rule.`);
+  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(say`'${code}' is no rule.`);
   if (!/^(?:error|warning|information|off)$/.test(level)) {
-    throw new InvalidArgumentError('Write CODE=error, CODE=warning, CODE=information or CODE=off.');
+    throw new InvalidArgumentError(say`Write CODE=error, CODE=warning, CODE=information or CODE=off.`);
   }
   return { ...known, [code]: level as Severity | 'off' };
 }
 
 function readDirector(text: string, known: readonly string[]): string[] {
-  if (!parsePrefix(text)) throw new InvalidArgumentError('Write an IPv4 address or prefix.');
+  if (!parsePrefix(text)) throw new InvalidArgumentError(say`Write an IPv4 address or prefix.`);
   return [...known, text];
 }
 
@@ -115,26 +119,26 @@ function readDirector(text: string, known: readonly string[]): string[] {
 export function failOnOption(): Option {
   return new Option(
     '--fail-on <severity>',
-    'exit with 1 from this severity on (default: what the configuration file says, else warning)',
+    say`exit with 1 from this severity on (default: what the configuration file says, else warning)`,
   ).choices(['error', 'warning', 'information', 'never']);
 }
 
 export function baselineOption(): Option {
   return new Option(
     '--baseline <file>',
-    'list of known findings, which fail nothing (else that of the configuration file)',
+    say`list of known findings, which fail nothing (else that of the configuration file)`,
   );
 }
 
 /** A number from 1 on. */
 export function readCount(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Write a number from 1 on.');
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(say`Write a number from 1 on.`);
   return Number(text);
 }
 
 /** A rule's code, in any case. */
 export function readRule(text: string, known: readonly string[]): string[] {
   const code = text.toUpperCase();
-  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(`'${text}' is no rule.`);
+  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(say`'${text}' is no rule.`);
   return [...known, code];
 }

@@ -1,7 +1,9 @@
 /** Where the reports of a run go: one format to standard output, others to files. */
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
+import { say } from '../engine';
 import { UsageError } from './projects';
 
 export interface Output<F extends string> {
@@ -19,19 +21,19 @@ export class OutputOptions<F extends string> {
   readonly format = (): Option =>
     new Option(
       '-f, --format <format>',
-      `how to print the report: ${this.formats.join(', ')}; may be repeated, each but one with an --output`,
+      say`how to print the report: ${this.formats.join(', ')}; may be repeated, each but one with an --output`,
     )
       .argParser((text) => this.addFormat(text))
       .default('text');
 
   readonly output = (): Option =>
-    new Option('-o, --output <file>', 'write the report of the --format before it to a file').argParser((file) =>
+    new Option('-o, --output <file>', say`write the report of the --format before it to a file`).argParser((file) =>
       this.addFile(file),
     );
 
   private addFormat(text: string): string {
     const format = this.formats.find((one) => one === text);
-    if (!format) throw new InvalidArgumentError(`Allowed choices are ${this.formats.join(', ')}.`);
+    if (!format) throw new InvalidArgumentError(say`Allowed choices are ${this.formats.join(', ')}.`);
     const last = this.outputs.at(-1);
     if (last && last.format === undefined) last.format = format;
     else this.outputs.push({ format, file: undefined });
@@ -52,7 +54,7 @@ export class OutputOptions<F extends string> {
   all(standard: F): Output<F>[] {
     const outputs = this.outputs.map(({ format, file }) => ({ format: format ?? standard, file }));
     if (outputs.filter(({ file }) => file === undefined).length > 1) {
-      throw new UsageError('two formats cannot share standard output: give each but one an --output FILE');
+      throw new UsageError(say`two formats cannot share standard output: give each but one an --output FILE`);
     }
     return outputs.length > 0 ? outputs : [{ format: standard, file: undefined }];
   }
@@ -64,6 +66,6 @@ export function writeOutput(file: string, text: string): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code ?? error}`);
+    throw new UsageError(say`cannot write ${file}: ${(error as NodeJS.ErrnoException).code ?? error}`);
   }
 }

@@ -1,7 +1,7 @@
 /** The configuration files of novstack that rule the files of a run: the nearest one upward of each. */
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { type AnalysisOptions, lineOf, lineStarts } from '../engine';
+import { type AnalysisOptions, lineOf, lineStarts, say } from '../engine';
 import { Policy } from '../project/apply';
 import { Baseline, readBaseline } from '../project/baseline';
 import { CONFIG_NAMES, readConfig } from '../project/config';
@@ -112,7 +112,7 @@ function inside(folder: string, name: string): string {
   const path = join(folder, name);
   const real = existsSync(path) ? realpathSync(path) : path;
   const top = existsSync(path) ? realpathSync(folder) : folder;
-  if (relative(top, real).split(sep)[0] === '..') throw new UsageError(`${name} leads out of ${shorter(folder)}`);
+  if (relative(top, real).split(sep)[0] === '..') throw new UsageError(say`${name} leads out of ${shorter(folder)}`);
   return path;
 }
 
@@ -121,7 +121,7 @@ export function readKnown(file: string): KnownFindings {
   const shown = shorter(resolve(file));
   const entries = existsSync(file) ? readBaseline(readOrComplain(file, shown)) : [];
   if (!entries)
-    throw new UsageError(`${shown} is no list of known findings: make one with novstack check --write-baseline`);
+    throw new UsageError(say`${shown} is no list of known findings: make one with novstack check --write-baseline`);
   return { file: shown, path: resolve(file), folder: dirname(resolve(file)), list: new Baseline(entries) };
 }
 
@@ -153,6 +153,6 @@ function readOrComplain(path: string, shown: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`cannot read ${shown}: ${(error as NodeJS.ErrnoException).code ?? error}`);
+    throw new UsageError(say`cannot read ${shown}: ${(error as NodeJS.ErrnoException).code ?? error}`);
   }
 }

@@ -1,8 +1,8 @@
 /** `novstack rules`: the table of rules, or the page of one. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rules } from '../engine';
-import { EXIT } from './scan';
+import { locale, rules, say } from '../engine';
+import { complain, EXIT } from './scan';
 
 /** @returns the exit code */
 export function showRules(code: string | undefined): number {
@@ -12,25 +12,31 @@ export function showRules(code: string | undefined): number {
   }
   const rule = rules.find((one) => one.code === code.toUpperCase() || one.name === code.toLowerCase());
   if (!rule) {
-    process.stderr.write(`novstack: there is no rule ${code}; 'novstack rules' lists them\n`);
+    complain(say`there is no rule ${code}; 'novstack rules' lists them`);
     return EXIT.usage;
   }
-  process.stdout.write(readFileSync(join(__dirname, 'rules', `${rule.code}.md`), 'utf8'));
+  process.stdout.write(readFileSync(pathOf(rule.code), 'utf8'));
   return EXIT.clean;
 }
 
 /** The page of a rule; undefined where it is not there. */
 export function pageOf(code: string): string | undefined {
   try {
-    return readFileSync(join(__dirname, 'rules', `${code}.md`), 'utf8');
+    return readFileSync(pathOf(code), 'utf8');
   } catch {
     return undefined;
   }
 }
 
+/** Every language has a page for every rule. */
+function pathOf(code: string): string {
+  const folder = locale() === 'en' ? [] : [locale()];
+  return join(__dirname, 'rules', ...folder, `${code}.md`);
+}
+
 function table(): string {
   const width = Math.max(...rules.map(({ name }) => name.length));
   return rules
-    .map(({ code, name, severity, summary }) => `${code}  ${name.padEnd(width)}  ${severity.padEnd(11)}  ${summary}`)
+    .map(({ code, name, severity, summary }) => `${code}  ${name.padEnd(width)}  ${severity.padEnd(11)}  ${summary()}`)
     .join('\n');
 }

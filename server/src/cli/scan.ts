@@ -1,5 +1,7 @@
 /** Goes through the files of a command: reads, hands on, and tells what could not be read. */
+
 import { SingleBar } from 'cli-progress';
+import { say } from '../engine';
 import { printable } from '../report/printable';
 import type { Unreadable } from '../report/report';
 import { findFiles, readText, STDIN } from './files';
@@ -71,7 +73,7 @@ function progressBar(total: number): SingleBar | undefined {
   const bar = new SingleBar({
     stream: process.stderr,
     clearOnComplete: true,
-    format: '{bar} {value} of {total} files, {eta_formatted} left',
+    format: say`{bar} {value} of {total} files, {eta_formatted} left`,
   });
   bar.start(total, 0);
   return bar;
@@ -79,10 +81,12 @@ function progressBar(total: number): SingleBar | undefined {
 
 /** Tells what could not be read, and what went wrong. */
 export function complainAbout({ unreadable, skipped, failures }: Omit<Scan<unknown>, 'results'>): void {
-  for (const { path, reason } of unreadable) complain(`cannot read ${printable(path)}: ${reason}`);
-  if (skipped > 0) complain(`left out ${skipped} binary file${skipped === 1 ? '' : 's'}`);
+  for (const { path, reason } of unreadable) complain(say`cannot read ${printable(path)}: ${reason}`);
+  if (skipped > 0) complain(skipped === 1 ? say`left out 1 binary file` : say`left out ${skipped} binary files`);
   for (const { path, error } of failures) {
-    complain(`internal error in ${printable(path)}, please report it: ${error instanceof Error ? error.stack : error}`);
+    complain(
+      say`internal error in ${printable(path)}, please report it: ${error instanceof Error ? error.stack : error}`,
+    );
   }
 }
 

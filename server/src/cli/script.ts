@@ -1,5 +1,5 @@
 /** `novstack script`: the commands that make a fix on the live device. */
-import { chooseFixes, type Strategy } from '../engine';
+import { chooseFixes, type Strategy, say } from '../engine';
 import { printable } from '../report/printable';
 import { showScript } from '../report/script';
 import { type JudgeOptions, judge } from './judge';
@@ -20,6 +20,6 @@ export async function script(file: string, options: ScriptOptions): Promise<void
   complainAbout(scanned);
   const text = scanned.results.join('');
   if (text === '' && scanned.results.length > 0)
-    complain(`no fix to ${options.strategy} Smart Install is offered for ${printable(file)}`);
+    complain(say`no fix to ${options.strategy} Smart Install is offered for ${printable(file)}`);
   await write(text);
 }

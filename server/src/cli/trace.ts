@@ -1,9 +1,17 @@
 /** `novstack trace`: one packet, step by step. */
 import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types';
-import { analyse, defaultOptions, dotted, type Packet, protocolOf, type TcpFlag, tracePacket } from '../engine';
+import { analyse, defaultOptions, dotted, type Packet, protocolOf, say, type TcpFlag, tracePacket } from '../engine';
 import { printable } from '../report/printable';
-import { type Endpoint, type PlacedTrace, packetOf, placeTrace, showPacket, TRACE_VERDICTS } from '../report/trace';
+import {
+  type Endpoint,
+  type PlacedTrace,
+  packetOf,
+  placeTrace,
+  resultInWords,
+  showPacket,
+  verdictInWords,
+} from '../report/trace';
 import { readText } from './files';
 import { complain, EXIT, write } from './scan';
 
@@ -28,7 +36,7 @@ export async function trace(file: string, options: TraceOptions): Promise<void> 
   const read = readText({ path: file, named: true });
   if (read.kind !== 'text') {
     process.exitCode = EXIT.usage;
-    complain(`cannot read ${printable(file)}: ${read.kind === 'unreadable' ? read.reason : 'it is no text'}`);
+    complain(say`cannot read ${printable(file)}: ${read.kind === 'unreadable' ? read.reason : say`it is no text`}`);
     return;
   }
   const packet = packetOf(options);
@@ -36,12 +44,12 @@ export async function trace(file: string, options: TraceOptions): Promise<void> 
   if (result.kind !== 'trace') {
     process.exitCode = EXIT.usage;
     const known =
-      result.known.length > 0 ? `packets come in by ${result.known.join(', ')}` : 'no interface takes packets';
+      result.known.length > 0 ? say`packets come in by ${result.known.join(', ')}` : say`no interface takes packets`;
     const name = printable(options.in);
     complain(
       result.kind === 'no interface'
-        ? `${printable(file)} has no interface ${name}: ${known}`
-        : `no packet for the device enters ${name}: ${result.why}; ${known}`,
+        ? say`${printable(file)} has no interface ${name}: ${known}`
+        : say`no packet for the device enters ${name}: ${result.why}; ${known}`,
     );
     return;
   }
@@ -66,12 +74,12 @@ function json(packet: Packet, placed: PlacedTrace): string {
 
 function text(packet: Packet, { interface: iface, steps, verdict }: PlacedTrace, colors: Colors): string {
   const rows = steps.map(({ what, port, result, reason, line, text: shown }, index) => {
-    const where = port === null ? '' : ` on ${port}`;
-    const at = line === null ? '' : colors.dim(` (line ${line}${shown === null ? '' : `: ${printable(shown)}`})`);
-    const mark =
-      result === 'pass' ? colors.green('pass') : result === 'drop' ? colors.red('drop') : colors.yellow('unknown');
+    const where = port === null ? '' : say` on ${port}`;
+    const at = line === null ? '' : colors.dim(say` (line ${line}${shown === null ? '' : `: ${printable(shown)}`})`);
+    const paint = { pass: colors.green, drop: colors.red, unknown: colors.yellow }[result];
+    const mark = paint(resultInWords(result));
     return `  ${index + 1}. ${printable(what)}${printable(where)}: ${mark}, ${printable(reason)}${at}`;
   });
-  const none = steps.length === 0 ? ['  no filter stands in its way'] : [];
-  return `${[`${showPacket(packet)} enters ${printable(iface)}`, ...rows, ...none, colors.bold(TRACE_VERDICTS[verdict])].join('\n')}\n`;
+  const none = steps.length === 0 ? [`  ${say`no filter stands in its way`}`] : [];
+  return `${[say`${showPacket(packet)} enters ${printable(iface)}`, ...rows, ...none, colors.bold(verdictInWords(verdict))].join('\n')}\n`;
 }

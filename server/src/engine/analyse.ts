@@ -1,7 +1,9 @@
 /** The whole way: text, tree, configurations, devices, exposure, rules, suppressions. */
+
 import { type Device, deviceOf } from './device/device';
 import type { DeviceOverrides } from './device/overrides';
 import type { Finding, Severity, SuppressedFinding } from './finding';
+import { say } from './messages/say';
 import { Positions } from './positions';
 import { Exposure } from './reach/exposure';
 import { checks } from './rules';
@@ -116,12 +118,12 @@ function analyseSection(section: Section, options: AnalysisOptions, names: Devic
   const found = detectDialect(section.blocks);
   const unmarked = found.dialect === 'other' && found.evidence === undefined;
   const dialect: DialectVerdict =
-    unmarked && options.assumeIos ? { ...found, dialect: 'ios', reason: 'it was opened as Cisco IOS' } : found;
+    unmarked && options.assumeIos ? { ...found, dialect: 'ios', reason: say`it was opened as Cisco IOS` } : found;
   const said = options.device?.complete;
   const completeness: Completeness =
     said === undefined
       ? section.completeness
-      : { ...section.completeness, complete: said, reason: 'the configuration of novstack says so' };
+      : { ...section.completeness, complete: said, reason: say`the configuration of novstack says so` };
   const isIos = dialect.dialect === 'ios' || dialect.dialect === 'ios-xe';
   const device = isIos ? deviceOf({ ...section, completeness }, options.device) : undefined;
   const name = names.nameOf(device);

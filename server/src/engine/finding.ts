@@ -18,8 +18,8 @@ export interface Edit extends TextRange {
 export interface LiveChange {
   readonly commands: readonly string[];
   readonly rollback: readonly string[];
-  /** What a person should know before. */
-  readonly note?: string;
+  /** What is changed, and what a person should know before: in English, for a device takes ASCII only. */
+  readonly comments: readonly string[];
 }
 
 /** A change offered for a finding. */

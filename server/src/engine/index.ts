@@ -16,7 +16,7 @@ export { protocolOf } from './device/acl/names';
 export { dotted, ipv4ToNumber, isIpv4, parsePrefix } from './device/address';
 export { canonicalInterfaceName } from './device/interfaceName';
 export type { DeviceOverrides } from './device/overrides';
-export { STATE_WORDS } from './device/smartInstall';
+export { stateWords } from './device/smartInstall';
 export { type ExposureReport, exposures } from './exposures';
 export {
   type About,
@@ -46,6 +46,7 @@ export { type OutlineItem, type OutlineKind, outlineOf } from './language/outlin
 export { prepareRename, rename } from './language/rename';
 export { selectionAt } from './language/selection';
 export { signatureAt } from './language/signature';
+export { type Locale, locale, say, speak, type Translations, translated } from './messages/say';
 export { grouped, showBlock } from './reach/sources';
 export type { Causes } from './review/causes';
 export type { DeviceState, Sources } from './review/devices';
@@ -58,6 +59,6 @@ export { rulePage, rules } from './rules';
 export type { RuleMeta } from './rules/rule';
 export { type Summary, summarise } from './summary';
 export { lineOf, suppressions } from './suppress';
-export { DIALECT_NAMES } from './syntax/dialect';
+export { dialectName } from './syntax/dialect';
 export { lineStarts } from './syntax/lines';
 export { type Packet, type Trace, tracePacket } from './trace';

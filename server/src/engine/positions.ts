@@ -1,6 +1,7 @@
 /** From places in blocks to offsets in the text. */
 
 import type { Edit, Finding, Fix, Related, TextRange } from './finding';
+import { inEnglish } from './messages/say';
 import type { DraftFinding, DraftFix, RuleMeta } from './rules/rule';
 import { lineBreakAt } from './syntax/lines';
 import type { Block, ConfigTree, Span } from './syntax/tree';
@@ -63,9 +64,12 @@ export class Positions {
     };
   }
 
-  private fix(fix: DraftFix, device: number): Fix {
+  private fix({ title, live, note, ...fix }: DraftFix, device: number): Fix {
+    const comments = () => [title(), ...(note ? [note()] : [])];
     return {
       ...fix,
+      title: title(),
+      ...(live && { live: { ...live, comments: inEnglish(comments) } }),
       goal: `${fix.goal} ${device}`,
       edits: fix.edits
         .map(({ at, newText }) => this.edit(at, newText))

@@ -1,6 +1,8 @@
 /** What was understood of a file, in one record: for the status of an editor and the reports of the command line. */
+
 import type { AnalysedConfiguration, Analysis } from './analyse';
 import { decidingSpan, type SmartInstallState } from './device/smartInstall';
+import { say } from './messages/say';
 import { Positions } from './positions';
 import type { Dialect } from './syntax/dialect';
 
@@ -39,7 +41,7 @@ export function summarise(analysis: Analysis): Summary {
     ...(device?.platform.release && { release: device.platform.release.text }),
     state: device?.smartInstall.state ?? 'unknown',
     role: device?.smartInstall.role ?? 'unknown',
-    stateReason: device?.smartInstall.reason ?? `novstack judges Cisco IOS and IOS XE only: ${dialect.reason}`,
+    stateReason: device?.smartInstall.reason ?? say`novstack judges Cisco IOS and IOS XE only: ${dialect.reason}`,
     ...(decidedBy && { decidedAt: new Positions(tree).range(decidedBy).start }),
     configurations: configurations.length,
   };

@@ -4,7 +4,9 @@
  *     ! novstack-disable-next-line SMI001 -- reason
  *     ! novstack-disable-file SMI003, SMI012 -- reason
  */
+
 import type { Edit, Finding, Fix, SuppressedFinding } from './finding';
+import { say } from './messages/say';
 import { rules } from './rules';
 import { type Uselessness, unusedSuppression, unusedSuppressionFinding } from './rules/smi014-unused-suppression';
 import { swallowsNextLine } from './syntax/capture';
@@ -157,9 +159,9 @@ export function suppressions(tree: ConfigTree, finding: Finding): Fix[] {
   const line = `${indent}! novstack-disable-next-line ${finding.code}`;
   return [
     ...(canComment(tree, lineStart) && !isInOutput(tree, finding.start)
-      ? [comment(text, `Suppress ${finding.code} on this line`, Math.max(lineStart, top), line)]
+      ? [comment(text, say`Suppress ${finding.code} on this line`, Math.max(lineStart, top), line)]
       : []),
-    comment(text, `Suppress ${finding.code} in this file`, top, `! novstack-disable-file ${finding.code}`),
+    comment(text, say`Suppress ${finding.code} in this file`, top, `! novstack-disable-file ${finding.code}`),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** Bytes of a file to text, for the edges that read files. */
+import { say } from '../engine';
 
 /** Bytes looked at to tell a text from a binary file. */
 export const PROBE = 8192;
@@ -35,4 +36,4 @@ export function isLfsPointer(text: string): boolean {
 }
 
 /** Why such a file cannot be judged, and what to do. */
-export const LFS_REASON = 'it is a pointer of Git LFS, and its content is not here: fetch it (git lfs pull)';
+export const lfsReason = () => say`it is a pointer of Git LFS, and its content is not here: fetch it (git lfs pull)`;

@@ -11,7 +11,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Edit, type Finding, type Fix, fixAllEdits, suppressions } from '../engine';
+import { type Edit, type Finding, type Fix, fixAllEdits, say, suppressions } from '../engine';
 import { SOURCE, toWorkspaceEdit } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import { furtherActions } from './furtherActions';
@@ -61,7 +61,7 @@ export function serveCodeActions({ connection, params, documents, analyses }: Co
     if (!data || !document) return action;
     const edits = document.version === data.version ? editsFor(await analyses.of(document), data) : undefined;
     if (!edits)
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'The document changed; ask for the actions again.');
+      throw new ResponseError(LSPErrorCodes.ContentModified, say`The document changed; ask for the actions again.`);
     return { ...action, edit: toWorkspaceEdit(document, edits, versioned) };
   });
 }
@@ -115,7 +115,7 @@ function fixesFor({ analysis }: AnalysedDocument, finding: Finding): Fix[] {
 function fixAllAction({ document, analysis }: AnalysedDocument): OfferedAction[] {
   const edits = analysis ? fixAllEdits(analysis) : [];
   if (edits.length === 0) return [];
-  const title = 'Fix all safe novstack findings';
+  const title = say`Fix all safe novstack findings`;
   return [{ action: { title, kind: FIX_ALL, data: dataOf(document, title, undefined) }, edits }];
 }
 

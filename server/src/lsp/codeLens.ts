@@ -1,6 +1,6 @@
 /** Above interfaces who reaches port 4786, above lists where they are applied; where the settings ask for it. */
 import { type CodeLens, CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { lensesOf } from '../engine';
+import { lensesOf, say } from '../engine';
 import { printable } from '../report/printable';
 import { canExecute, PEEK } from './commands';
 import { toRange } from './convert';
@@ -31,7 +31,7 @@ export const codeLenses: LanguageFeature = {
       if (!data) return lens;
       return answer<CodeLens>(context, data.uri, token, lens, (document, analysis) => {
         const found = document.version === data.version && lensesOf(analysis).find(({ at }) => at === data.at);
-        if (!found) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document changed.');
+        if (!found) throw new ResponseError(LSPErrorCodes.ContentModified, say`The document changed.`);
         const places = peeks ? found.places().map((place) => ({ uri: data.uri, range: toRange(document, place) })) : [];
         const args = peeks ? { arguments: [data.uri, lens.range.start, places] } : {};
         return { ...lens, command: { title: printable(found.text()), command: peeks ? PEEK : '', ...args } };

@@ -1,7 +1,7 @@
 /** The outline of a document. */
 import { type DocumentSymbol, type InitializeParams, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type OutlineItem, type OutlineKind, outlineOf } from '../engine';
+import { type OutlineItem, type OutlineKind, outlineOf, say } from '../engine';
 import { toRange } from './convert';
 import { answer, type LanguageFeature } from './feature';
 
@@ -64,7 +64,7 @@ type Known = readonly SymbolKind[] | undefined;
 function toSymbol(document: TextDocument, item: OutlineItem, known: Known): DocumentSymbol {
   return {
     // A name of nothing is refused by clients.
-    name: item.name === '' ? '(no name)' : item.name,
+    name: item.name === '' ? say`(no name)` : item.name,
     detail: item.detail,
     kind: symbolKindOf(item.kind, known),
     range: toRange(document, item),
@@ -77,6 +77,6 @@ function toSymbol(document: TextDocument, item: OutlineItem, known: Known): Docu
 function flat(document: TextDocument, item: OutlineItem, containerName: string, known: Known): SymbolInformation[] {
   const { name, kind, children } = item;
   const location = { uri: document.uri, range: toRange(document, item) };
-  const own = { name: name === '' ? '(no name)' : name, kind: symbolKindOf(kind, known), location, containerName };
+  const own = { name: name === '' ? say`(no name)` : name, kind: symbolKindOf(kind, known), location, containerName };
   return [own, ...children.flatMap((child) => flat(document, child, name, known))];
 }

@@ -1,6 +1,6 @@
 /** Which documents are analysed, and their analyses, kept per version. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Reading } from '../engine';
+import { type Reading, say } from '../engine';
 import type { Problem } from '../project/yaml';
 import type { InventoryStore } from './inventory';
 import { type Judged, judgeText, readText } from './judge';
@@ -60,7 +60,8 @@ export class AnalysisStore {
 
   private async look(document: TextDocument): Promise<Omit<AnalysedDocument, 'document' | 'resultId'>> {
     const { uri } = document;
-    if (isConfigFile(uri)) return { reason: 'it is a configuration file of novstack', problems: problemsIn(document) };
+    if (isConfigFile(uri))
+      return { reason: say`it is a configuration file of novstack`, problems: problemsIn(document) };
     const [settings, located] = await Promise.all([this.settings.of(uri), this.projects.of(uri)]);
     return this.analyse(document, settings, located);
   }
@@ -69,7 +70,7 @@ export class AnalysisStore {
   async judge(uri: string, text: string, language: string, settings: Settings): Promise<Judged> {
     const located = await this.projects.of(uri);
     const judged = isLeftOut(located)
-      ? { reason: 'the configuration file of novstack does not include it' }
+      ? { reason: say`the configuration file of novstack does not include it` }
       : judgeText(text, language, settings, located);
     this.inventory.set(uri, judged.analysis);
     return judged;
@@ -86,8 +87,8 @@ export class AnalysisStore {
     try {
       return judgeText(document.getText(), document.languageId, settings, located);
     } catch (error) {
-      this.log(`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
-      return { reason: 'novstack failed on this document; the output says where' };
+      this.log(say`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
+      return { reason: say`novstack failed on this document; the output says where` };
     }
   }
 
@@ -118,7 +119,7 @@ function problemsIn(document: TextDocument): ConfigProblem[] {
     ...expired.map(({ at, code, until }) => ({
       start: at,
       end: at + 'code'.length,
-      message: `The suppression of ${code} ended on ${until}: its findings are reported again.`,
+      message: say`The suppression of ${code} ended on ${until}: its findings are reported again.`,
       severity: 'warning' as const,
     })),
   ];

@@ -9,7 +9,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis } from '../engine';
+import { type Analysis, say } from '../engine';
 import type { AnalysisStore } from './documents';
 import type { SettingsStore } from './settings';
 
@@ -60,7 +60,7 @@ export async function answer<T>(
   const { version } = document;
   const { analysis } = await analyses.of(document);
   // A position in one version means nothing in the next.
-  if (document.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, 'the document changed');
+  if (document.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, say`the document changed`);
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   if (!analysis) return nothing;
   try {
@@ -68,7 +68,7 @@ export async function answer<T>(
   } catch (error) {
     // A refusal is an answer; anything else is a mistake of ours, of which nothing of the text is logged.
     if (error instanceof ResponseError) throw error;
-    connection.console.error(`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
+    connection.console.error(say`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
     return nothing;
   }
 }

@@ -8,7 +8,7 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { entryPointAt, type Finding } from '../engine';
+import { entryPointAt, type Finding, say } from '../engine';
 import { maskQuoted, printable } from '../report/printable';
 import { showScript } from '../report/script';
 import { COPY_SCRIPT, canExecute, EXPLAIN, SHOW_PATH } from './commands';
@@ -37,7 +37,7 @@ export function furtherActions(
         if (!fix.live) continue;
         const script = showScript(Utils.basename(URI.parse(document.uri)), fix);
         const of = isOne || finding.about.device === '' ? '' : ` (${finding.about.device})`;
-        const title = `Copy the change script for the live device${of}: ${fix.title}`;
+        const title = say`Copy the change script for the live device${of}: ${fix.title}`;
         scripts.set(`${of} ${script}`, action(title, CodeActionKind.QuickFix, COPY_SCRIPT, [script], known(finding)));
       }
     }
@@ -45,7 +45,7 @@ export function furtherActions(
   }
   if (canExecute(params, EXPLAIN)) {
     for (const finding of new Map(touched.map((one) => [one.code, one])).values()) {
-      const title = `Explain ${finding.code} ${finding.name}`;
+      const title = say`Explain ${finding.code} ${finding.name}`;
       actions.push(action(title, CodeActionKind.QuickFix, EXPLAIN, [finding.code], known(finding)));
     }
   }
@@ -53,7 +53,7 @@ export function furtherActions(
     const start = entryPointAt(analysis, toOffset(document, range.start));
     if (start) {
       const { interface: name, source, destination } = start;
-      const title = `Show the path of a packet that enters ${name}…`;
+      const title = say`Show the path of a packet that enters ${name}…`;
       actions.push(action(title, SHOW_PATH_KIND, SHOW_PATH, [document.uri, name, source, destination]));
     }
   }

@@ -4,7 +4,7 @@
  */
 import { type Connection, type InitializeParams, NotificationType0, RequestType0 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import type { Analysis } from '../engine';
+import { type Analysis, say } from '../engine';
 import {
   type InventoryEntry,
   type InventoryRow,
@@ -111,14 +111,14 @@ function deviceItem(row: InventoryRow): InventoryItem {
   const { path, line, device, platform, release, reason, conflicts, state, interfaces } = row;
   const file = Utils.basename(URI.parse(path));
   const isOff = state === 'disabled' || state === 'not-supported';
-  const reach = isOff || row.reach.count === 0 ? '' : `, reached by ${reachInWords(row)}`;
+  const reach = isOff || row.reach.count === 0 ? '' : say`, reached by ${reachInWords(row)}`;
   return {
     label: printable(device === '' ? file : device),
-    description: `Smart Install ${stateInWords(row)}${reach}`,
+    description: say`Smart Install ${stateInWords(row)}${reach}`,
     detail: [
       printable(`${platform}${release === null ? '' : `, ${release}`}`),
       printable(reason),
-      ...conflicts.map((what) => printable(`A line speaks for ${what}.`)),
+      ...conflicts.map((what) => printable(say`A line speaks for ${what}.`)),
       printable(file),
     ].join('\n'),
     level: LEVELS[state],
@@ -149,8 +149,9 @@ function interfaceItem(uri: string, { name, line, verdict, sources, decidedBy }:
       ? [
           {
             label: printable(decidedBy.text),
-            description: `line ${decidedBy.line}`,
-            detail: verdict === 'undetermined' ? 'For this line it cannot be told.' : 'This line lets strangers in.',
+            description: say`line ${decidedBy.line}`,
+            detail:
+              verdict === 'undetermined' ? say`For this line it cannot be told.` : say`This line lets strangers in.`,
             level,
             uri,
             line: decidedBy.line - 1,

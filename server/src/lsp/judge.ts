@@ -1,5 +1,5 @@
 /** A text with everything that somebody said about it: the settings of the editor, and the configuration file. */
-import { type Analysis, analyse, type Finding, isEvidentlyIos, type Reading, readConfigurations } from '../engine';
+import { type Analysis, analyse, type Finding, isEvidentlyIos, type Reading, readConfigurations, say } from '../engine';
 import type { Located } from './projects';
 import type { Settings } from './settings';
 
@@ -20,7 +20,7 @@ export function judgeText(text: string, language: string, settings: Settings, lo
   if (reason !== undefined) return { reason };
   const analysis = analyse(text, { ...optionsFor(settings, located), assumeIos: declared });
   if (!declared && !isEvidentlyIos(analysis))
-    return { reason: 'the text does not look like a Cisco IOS configuration' };
+    return { reason: say`the text does not look like a Cisco IOS configuration` };
   return { analysis: located ? accept(analysis, located) : analysis };
 }
 
@@ -38,9 +38,9 @@ export function readText(
 }
 
 function whyNotRead(declared: boolean, settings: Settings, located: Located | undefined): string | undefined {
-  if (!settings.enable) return 'novstack is switched off here';
-  if (!declared && !settings.detectByContent) return 'detection by content is switched off';
-  if (located?.policy.excludes(located.path)) return 'the configuration file of novstack leaves it out';
+  if (!settings.enable) return say`novstack is switched off here`;
+  if (!declared && !settings.detectByContent) return say`detection by content is switched off`;
+  if (located?.policy.excludes(located.path)) return say`the configuration file of novstack leaves it out`;
   return undefined;
 }
 
@@ -68,6 +68,6 @@ export function accept(analysis: Analysis, { policy, baseline, path }: Located):
 function asKnown(finding: Finding): Finding {
   return Object.create(finding, {
     severity: { value: 'information', enumerable: true },
-    message: { value: `${finding.message} (In the list of known findings.)`, enumerable: true },
+    message: { value: say`${finding.message} (In the list of known findings.)`, enumerable: true },
   });
 }

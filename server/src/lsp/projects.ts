@@ -1,5 +1,7 @@
 /** The configuration files of novstack that rule documents: the nearest one upward of each, read once. */
+
 import { URI, Utils } from 'vscode-uri';
+import { say } from '../engine';
 import { Policy } from '../project/apply';
 import { Baseline, readBaseline } from '../project/baseline';
 import { CONFIG_NAMES, type Config, type ReadConfig, readConfig } from '../project/config';
@@ -84,7 +86,7 @@ export class ProjectStore {
   private async read(folder: URI, file: URI, text: string): Promise<Found | undefined> {
     const { config } = readConfig(text);
     if (!config) {
-      this.log(`${file.path} has mistakes and is not obeyed; they are shown where it is open`);
+      this.log(say`${file.path} has mistakes and is not obeyed; they are shown where it is open`);
       return undefined;
     }
     return {
@@ -99,7 +101,7 @@ export class ProjectStore {
     const file = Utils.joinPath(folder, baseline);
     const text = await this.files.read(file.toString());
     const entries = text === undefined ? [] : readBaseline(text);
-    if (!entries) this.log(`${file.path} is no list of known findings`);
+    if (!entries) this.log(say`${file.path} is no list of known findings`);
     return entries && new Baseline(entries);
   }
 }

@@ -4,11 +4,11 @@
  */
 import { type Connection, LSPErrorCodes, RequestType, ResponseError, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, type DeviceReview, lineOf, lineStarts, reviewDevices } from '../engine';
+import { type Analysis, type DeviceReview, lineOf, lineStarts, reviewDevices, say } from '../engine';
 import { lineChanges } from '../files/lineDiff';
 import { kindOfName } from '../files/names';
 import type { Unreadable } from '../report/report';
-import { type FileReview, type JudgedVersion, NO_CONFIGURATION, reviewFile } from '../report/review';
+import { type FileReview, type JudgedVersion, noConfiguration, reviewFile } from '../report/review';
 import { reviewMarkdown } from '../report/reviewMarkdown';
 import { showBriefly, showState } from '../report/words';
 import { judgeText, optionsFor } from './judge';
@@ -101,12 +101,12 @@ async function tryReview(
   try {
     const judged = await judgeVersions(context, file, 'plaintext');
     if (!judged) return undefined;
-    if (!judged.now && file.after !== null) unreadable.push({ path, reason: NO_CONFIGURATION });
+    if (!judged.now && file.after !== null) unreadable.push({ path, reason: noConfiguration() });
     else return reviewOf(file, judged);
     return undefined;
   } catch (error) {
-    unreadable.push({ path, reason: 'an error in novstack, please report it' });
-    context.connection.console.error(`reviewing ${path} failed: ${error instanceof Error ? error.stack : error}`);
+    unreadable.push({ path, reason: say`an error in novstack, please report it` });
+    context.connection.console.error(say`reviewing ${path} failed: ${error instanceof Error ? error.stack : error}`);
     return undefined;
   }
 }
@@ -154,12 +154,12 @@ function changesIn(devices: readonly DeviceReview[], starts: readonly number[]):
     const line = after?.decidedAt === undefined ? gap : lineOf(starts, after.decidedAt);
     const state =
       before && after && before.state !== after.state && line !== undefined
-        ? [{ line, title: `Smart Install: ${showState(before)} → ${showState(after)}` }]
+        ? [{ line, title: say`Smart Install: ${showState(before)} → ${showState(after)}` }]
         : [];
     const opened = (matters ? interfaces : []).flatMap(({ at, before: was, after: is }) =>
       at === undefined
         ? []
-        : [{ line: lineOf(starts, at), title: `exposure: ${showBriefly(was)} → ${showBriefly(is)}` }],
+        : [{ line: lineOf(starts, at), title: say`exposure: ${showBriefly(was)} → ${showBriefly(is)}` }],
     );
     return [...state, ...opened];
   });

@@ -1,4 +1,5 @@
 /** The language server: wires the features to a connection. No word of Node or of the browser here. */
+
 import {
   CodeActionKind,
   type Connection,
@@ -10,6 +11,8 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { say } from '../engine';
+import { localeOf, useLocale } from '../locale/locale';
 import { FIX_ALL, serveCodeActions } from './codeActions';
 import { codeLenses } from './codeLens';
 import { completions } from './completion';
@@ -39,8 +42,10 @@ import { serveWorkspaceSymbols } from './workspaceSymbols';
 
 declare const NOVSTACK_VERSION: string;
 
-/** What a server that runs beside the files can read. */
-export interface Disk {
+/** What a server that runs beside the files knows of the machine. */
+export interface Host {
+  /** The language that the server was told to speak, and that of its environment, for a client that names none. */
+  readonly locale: { readonly told: string | undefined; readonly environment: string | undefined };
   readonly workspace: WorkspaceFiles;
   readonly projects: ProjectFiles;
 }
@@ -66,13 +71,14 @@ const PROJECT_FILES = '**/novstack*.{yaml,yml,json}';
 
 /**
  * Serves a connection until it ends.
- * @param disk without it only open documents are looked at
+ * @param host without it only open documents are looked at
  */
-export function startServer(connection: Connection, disk?: Disk): void {
+export function startServer(connection: Connection, host?: Host): void {
   const documents = new TextDocuments(TextDocument);
-  connection.onInitialize((params) => {
-    serve(connection, documents, params, disk);
-    return capabilities(params, disk !== undefined);
+  connection.onInitialize(async (params) => {
+    await useLocale(localeOf(host?.locale.told ?? params.locale ?? host?.locale.environment));
+    serve(connection, documents, params, host);
+    return capabilities(params, host !== undefined);
   });
   documents.listen(connection);
   connection.listen();
@@ -102,16 +108,16 @@ function serve(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
   params: InitializeParams,
-  disk: Disk | undefined,
+  host: Host | undefined,
 ): void {
   const settings = new SettingsStore(connection, params);
   const log = (message: string) => connection.console.error(message);
-  const projects = new ProjectStore(projectFiles(connection, params, disk?.projects), log);
+  const projects = new ProjectStore(projectFiles(connection, params, host?.projects), log);
   const inventory = serveInventory(connection, params);
   const analyses = new AnalysisStore(settings, projects, log, inventory);
   const features: Feature[] = [serveDiagnostics({ connection, params, documents, analyses })];
-  if (disk && pulls(params)) {
-    const files = disk.workspace;
+  if (host && pulls(params)) {
+    const files = host.workspace;
     features.push(serveWorkspaceDiagnostics({ connection, params, documents, analyses, settings, files, inventory }));
   }
   const context: LanguageContext = { connection, params, documents, analyses, settings };
@@ -119,7 +125,7 @@ function serve(
     const feature = serve(context);
     if (feature) features.push(feature);
   }
-  features.push(serveWorkspaceSymbols(context, disk?.workspace));
+  features.push(serveWorkspaceSymbols(context, host?.workspace));
   serveTrace(context);
   serveCodeActions({ connection, params, documents, analyses });
   serveSummary(connection, documents, analyses);
@@ -143,12 +149,12 @@ function serve(
     if (params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       connection.client
         .register(DidChangeConfigurationNotification.type, { section: 'novstack' })
-        .catch((error) => connection.console.warn(`changes of settings are not told: ${error}`));
+        .catch((error) => connection.console.warn(say`changes of settings are not told: ${error}`));
     }
     if (params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: PROJECT_FILES }] })
-        .catch((error) => connection.console.warn(`changes of configuration files are not told: ${error}`));
+        .catch((error) => connection.console.warn(say`changes of configuration files are not told: ${error}`));
     }
     for (const { initialized } of features) initialized?.();
   });

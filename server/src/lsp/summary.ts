@@ -1,7 +1,7 @@
 /** The one request of our own, `novstack/summary`: what was understood of a document, for a status display. */
 import { type Connection, RequestType, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { DIALECT_NAMES, type Summary, summarise } from '../engine';
+import { dialectName, type Summary, say, stateWords, summarise } from '../engine';
 import { toLine } from './convert';
 import type { AnalysisStore } from './documents';
 
@@ -18,12 +18,12 @@ export interface SummaryResult {
   readonly level: 'error' | 'warning' | 'information';
 }
 
-const STATES: Record<Summary['state'], Pick<SummaryResult, 'text' | 'level'>> = {
-  enabled: { text: 'Smart Install: on', level: 'error' },
-  'enabled-by-default': { text: 'Smart Install: on by default', level: 'warning' },
-  disabled: { text: 'Smart Install: off', level: 'information' },
-  'not-supported': { text: 'Smart Install: not on this device', level: 'information' },
-  unknown: { text: 'Smart Install: cannot tell', level: 'information' },
+const LEVELS: Record<Summary['state'], SummaryResult['level']> = {
+  enabled: 'error',
+  'enabled-by-default': 'warning',
+  disabled: 'information',
+  'not-supported': 'information',
+  unknown: 'information',
 };
 
 const SummaryRequest = new RequestType<SummaryParams, SummaryResult, void>('novstack/summary');
@@ -35,21 +35,26 @@ export function serveSummary(
 ): void {
   connection.onRequest(SummaryRequest, async ({ uri }): Promise<SummaryResult> => {
     const document = documents.get(uri);
-    if (!document) return notJudged('the document is not open');
+    if (!document) return notJudged(say`the document is not open`);
     const { analysis, reason } = await analyses.of(document);
     return analysis ? describe(document, summarise(analysis)) : notJudged(reason ?? '');
   });
 }
 
 function notJudged(detail: string): SummaryResult {
-  return { judged: false, text: 'novstack: not applicable', detail, level: 'information' };
+  return { judged: false, text: say`novstack: not applicable`, detail, level: 'information' };
 }
 
 function describe(document: TextDocument, summary: Summary): SummaryResult {
   const { dialect, dialectReason, platform, release, complete, state, stateReason, decidedAt } = summary;
-  const name = DIALECT_NAMES[dialect];
+  const name = dialectName(dialect);
   if (platform === undefined) return notJudged(`${name}: ${dialectReason}`);
-  const device = [name, release, platform, complete ? '' : 'a snippet'].filter(Boolean).join(', ');
-  const line = decidedAt === undefined ? '' : ` (line ${toLine(document, decidedAt)})`;
-  return { judged: true, detail: `${device}. ${stateReason}${line}`, ...STATES[state] };
+  const device = [name, release, platform, complete ? '' : say`a snippet`].filter(Boolean).join(', ');
+  const line = decidedAt === undefined ? '' : say` (line ${toLine(document, decidedAt)})`;
+  return {
+    judged: true,
+    detail: `${device}. ${stateReason}${line}`,
+    text: `Smart Install: ${stateWords(state)}`,
+    level: LEVELS[state],
+  };
 }

@@ -1,8 +1,8 @@
 /** A request of our own, `novstack/trace`: the path of a packet as a page. */
 import { RequestType } from 'vscode-languageserver';
-import { tracePacket } from '../engine';
+import { say, tracePacket } from '../engine';
 import { code, plain } from '../report/markdown';
-import { packetOf, placeTrace, readEndpoint, showPacket, TRACE_VERDICTS } from '../report/trace';
+import { packetOf, placeTrace, readEndpoint, resultInWords, showPacket, verdictInWords } from '../report/trace';
 import { answer, type LanguageContext, refusal } from './feature';
 
 interface TraceParams {
@@ -23,25 +23,25 @@ export function serveTrace(context: LanguageContext): void {
   context.connection.onRequest(TraceRequest, (params, token) =>
     answer<TraceResult | null>(context, params.uri, token, null, (_document, analysis) => {
       const [from, to] = [readEndpoint(params.from), readEndpoint(params.to)];
-      if (!from || !to) throw refusal(`${from ? params.to : params.from} is no IPv4 address, nor one with a port`);
+      if (!from || !to) throw refusal(say`${from ? params.to : params.from} is no IPv4 address, nor one with a port`);
       const packet = packetOf({ from, to });
       const result = tracePacket(analysis, params.interface, packet);
-      if (result.kind === 'no interface') throw refusal(`there is no interface ${params.interface}`);
+      if (result.kind === 'no interface') throw refusal(say`there is no interface ${params.interface}`);
       if (result.kind === 'no entry')
-        throw refusal(`no packet for the device enters ${params.interface}: ${result.why}`);
+        throw refusal(say`no packet for the device enters ${params.interface}: ${result.why}`);
       const { steps, verdict } = placeTrace(analysis.tree.text, result.trace);
       const rows = steps.map(({ what, port, result: outcome, reason, line, text }, index) => {
-        const where = port === null ? '' : ` on ${plain(port)}`;
-        const at = line === null ? '' : ` (line ${line}${text === null ? '' : `: ${code(text)}`})`;
-        return `${index + 1}. ${plain(what)}${where}: **${outcome}**, ${plain(reason)}${at}`;
+        const where = port === null ? '' : say` on ${plain(port)}`;
+        const at = line === null ? '' : say` (line ${line}${text === null ? '' : `: ${code(text)}`})`;
+        return `${index + 1}. ${plain(what)}${where}: **${resultInWords(outcome)}**, ${plain(reason)}${at}`;
       });
-      const none = rows.length === 0 ? ['No filter stands in its way.'] : rows;
+      const none = rows.length === 0 ? [say`No filter stands in its way.`] : rows;
       const title = `# ${plain(showPacket(packet))}`;
       const parts = [
         title,
-        `It enters ${code(result.trace.interface)}.`,
+        say`It enters ${code(result.trace.interface)}.`,
         none.join('\n'),
-        `**${plain(TRACE_VERDICTS[verdict])}**`,
+        `**${plain(verdictInWords(verdict))}**`,
       ];
       return { markdown: `${parts.join('\n\n')}\n` };
     }),

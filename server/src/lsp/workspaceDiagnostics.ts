@@ -1,4 +1,5 @@
 /** Diagnostics of the files of the workspace, whether an editor shows them or not, for clients that pull them. */
+
 import {
   type CancellationToken,
   type Connection,
@@ -11,6 +12,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { say } from '../engine';
 import { kindOfName } from '../files/names';
 import { diagnosticsOf, hintsOf, showsRelated } from './diagnostics';
 import type { AnalysedDocument, AnalysisStore } from './documents';
@@ -109,7 +111,7 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
       if (!params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: FILES }] })
-        .catch((error) => connection.console.warn(`changes of files are not told: ${error}`));
+        .catch((error) => connection.console.warn(say`changes of files are not told: ${error}`));
     },
   };
 }
@@ -209,7 +211,7 @@ class Scanner {
       return await this.check(uri, known);
     } catch (error) {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.context.connection.console.error(`${uri} cannot be checked, its findings stay as they were: ${reason}`);
+      this.context.connection.console.error(say`${uri} cannot be checked, its findings stay as they were: ${reason}`);
       return [];
     }
   }

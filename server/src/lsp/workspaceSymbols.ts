@@ -1,7 +1,7 @@
 /** Names across the folders of the workspace: of open documents as they are edited, of other files as they are on disk. */
 import type { Range, SymbolKind, WorkspaceSymbol } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type OutlineItem, outlineOf, type Reading } from '../engine';
+import { type OutlineItem, outlineOf, type Reading, say } from '../engine';
 import { kindOfName } from '../files/names';
 import { toRange } from './convert';
 import { symbolKindOf } from './documentSymbols';
@@ -77,7 +77,7 @@ class SymbolIndex {
         found.set(uri, document ? await this.inDocument(document) : await this.inFile(uri, folder));
       } catch (error) {
         const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        connection.console.error(`${uri} cannot be searched for names: ${reason}`);
+        connection.console.error(say`${uri} cannot be searched for names: ${reason}`);
       }
     };
     const listed = await this.list();

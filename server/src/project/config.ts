@@ -1,7 +1,7 @@
 /** The configuration file of novstack, read and checked: `novstack.yaml` or `novstack.json`. */
 import { type Schema, type ValidationError, Validator } from 'jsonschema';
 import schema from '../../schemas/config-v1.schema.json';
-import { type AnalysisOptions, type DeviceOverrides, rules, type Severity } from '../engine';
+import { type AnalysisOptions, type DeviceOverrides, rules, type Severity, say, translated } from '../engine';
 import { type Problem, readYaml, type YamlDocument } from './yaml';
 
 /** Names of the file; of several in a folder the first counts. */
@@ -100,33 +100,33 @@ function pointerTo(path: readonly (string | number)[]): string {
 
 function nameOf(path: readonly (string | number)[]): string {
   const last = path.at(-1);
-  if (last === undefined) return 'The file';
-  return typeof last === 'number' ? `An entry of ${nameOf(path.slice(0, -1))}` : `'${last}'`;
+  if (last === undefined) return say`The file`;
+  return typeof last === 'number' ? say`An entry of ${nameOf(path.slice(0, -1))}` : `'${last}'`;
 }
 
 function inWords({ name: keyword, argument, path, message, instance }: ValidationError, pointer: string): string {
   const name = nameOf(path);
   const what = schemaAt(pointer);
-  const hint = what?.description === undefined ? '' : ` ${what.description}`;
+  const hint = what?.description === undefined ? '' : ` ${translated(what.description)}`;
   switch (keyword) {
     case 'additionalProperties':
-      return `There is no setting '${argument}' here.`;
+      return say`There is no setting '${argument}' here.`;
     case 'type':
-      return `${name} must be ${[argument].flat().join(' or ')}${what?.type === 'string' ? ': put it in quotes' : ''}.${hint}`;
+      return say`${name} must be ${[argument].flat().join(say` or `)}${what?.type === 'string' ? say`: put it in quotes` : ''}.${hint}`;
     case 'enum':
-      return `${name} must be one of ${[argument].flat().join(', ')}.${hint}`;
+      return say`${name} must be one of ${[argument].flat().join(', ')}.${hint}`;
     case 'required':
-      return `This entry lacks '${argument}'.`;
+      return say`This entry lacks '${argument}'.`;
     case 'minProperties':
-      return 'This entry says nothing of the device: give platform, release, role or complete.';
+      return say`This entry says nothing of the device: give platform, release, role or complete.`;
     case 'pattern':
       return path.at(-1) === 'severity'
-        ? "A key of 'severity' must be the code of a rule: SMI001."
-        : `${name} is not written as it must be: '${instance}'.${hint}`;
+        ? say`A key of 'severity' must be the code of a rule: SMI001.`
+        : say`${name} is not written as it must be: '${instance}'.${hint}`;
     case 'minLength':
     case 'minItems':
     case 'anyOf':
-      return `${name} is not written as it must be.${hint}`;
+      return say`${name} is not written as it must be.${hint}`;
     default:
       return `${name} ${message}.`;
   }
@@ -172,12 +172,12 @@ function unknownCodes(document: YamlDocument, raw: RawConfig): Problem[] {
   const dates = (raw.suppress ?? []).flatMap(({ until }, index) =>
     until === undefined || isDate(until)
       ? []
-      : [{ ...document.placeOf(`/suppress/${index}/until`), message: `'${until}' is no date.` }],
+      : [{ ...document.placeOf(`/suppress/${index}/until`), message: say`'${until}' is no date.` }],
   );
   return [
     ...[...inSeverity, ...inSuppress]
       .filter(({ code }) => !known.has(code))
-      .map(({ code, place }) => ({ ...place, message: `${code} is no rule of novstack.` })),
+      .map(({ code, place }) => ({ ...place, message: say`${code} is no rule of novstack.` })),
     ...dates,
   ];
 }

@@ -12,7 +12,7 @@ import {
   parseEvents,
   YAMLException,
 } from 'js-yaml';
-import type { TextRange } from '../engine';
+import { say, type TextRange } from '../engine';
 
 /** Something wrong with a text, and where. */
 export interface Problem extends TextRange {
@@ -33,7 +33,7 @@ export function readYaml(text: string): YamlDocument | Problem {
     if (events.length === 0) return { value: undefined, placeOf: () => ({ start: 0, end: 0 }) };
     const alias = events.find((event) => event.type === EVENT_ALIAS);
     if (alias)
-      return { start: alias.anchorStart - 1, end: alias.anchorEnd, message: 'Aliases are not supported here.' };
+      return { start: alias.anchorStart - 1, end: alias.anchorEnd, message: say`Aliases are not supported here.` };
     const places = new Walk(text, events).places();
     return {
       value: load(text),
@@ -45,7 +45,7 @@ export function readYaml(text: string): YamlDocument | Problem {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const start = Math.min(error.mark?.position ?? 0, text.length);
-    return { start, end: start, message: `This is not YAML: ${error.reason}.` };
+    return { start, end: start, message: say`This is not YAML: ${error.reason}.` };
   }
 }
 

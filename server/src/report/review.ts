@@ -15,6 +15,7 @@ import {
   review,
   type Severity,
   type Sources,
+  say,
 } from '../engine';
 import { lineChanges } from '../files/lineDiff';
 import { maskSecrets } from './printable';
@@ -83,7 +84,7 @@ export interface FileReview {
 }
 
 /** Why nothing is known of a file that was a configuration and now holds something else. */
-export const NO_CONFIGURATION = 'it was a configuration of Cisco IOS, and is none any more';
+export const noConfiguration = () => say`it was a configuration of Cisco IOS, and is none any more`;
 
 /** A version of a file, with what somebody said of it. */
 export interface JudgedVersion {

@@ -1,11 +1,20 @@
 /** A review as a comment on a pull request: what changed for each device, then the new findings with what to do. */
-import { rulePage } from '../engine';
+import { rulePage, say } from '../engine';
 import { Budget, code, codeCell, fenced, message, plain } from './markdown';
 import { unifiedDiff } from './patch';
 import { maskSecrets } from './printable';
 import type { FileReview, FreshFinding, PlacedDevice, PlacedState, SilencedFinding } from './review';
 import { suggestedFix, suggestionOf } from './suggestion';
-import { isTouched, showDevice, showInterface, showReach, showState, summarySentence, trend } from './words';
+import {
+  countFiles,
+  isTouched,
+  showDevice,
+  showInterface,
+  showReach,
+  showState,
+  summarySentence,
+  trend,
+} from './words';
 
 /** By this line the comment is found again, to be replaced. */
 export const MARKER = '<!-- novstack: comment on the exposure of Smart Install -->';
@@ -39,7 +48,7 @@ export function reviewMarkdown(
   const budget = new Budget(limit);
   budget.add(MARKER);
   budget.add(`### novstack: ${summarySentence(files)}`);
-  budget.add(`Compared: ${code(shorter(base))} with ${code(shorter(head))}.`);
+  budget.add(say`Compared: ${code(shorter(base))} with ${code(shorter(head))}.`);
   if (notices.length > 0)
     budget.add(
       notices
@@ -63,12 +72,8 @@ function shorter(name: string): string {
 
 function unreadableText(unreadable: readonly { readonly path: string; readonly reason: string }[]): string {
   const shown = unreadable.slice(0, 20).map(({ path, reason }) => `- ${code(path)}: ${plain(reason)}`);
-  const more = unreadable.length > 20 ? [`- and ${unreadable.length - 20} more`] : [];
-  return [
-    `**Cannot tell** for ${unreadable.length} file${unreadable.length === 1 ? '' : 's'}:`,
-    ...shown,
-    ...more,
-  ].join('\n');
+  const more = unreadable.length > 20 ? [say`- and ${unreadable.length - 20} more`] : [];
+  return [say`**Cannot tell** for ${countFiles(unreadable.length)}:`, ...shown, ...more].join('\n');
 }
 
 interface Row {
@@ -85,13 +90,17 @@ function rowsOf(files: readonly FileReview[]): Row[] {
   return rows.sort((a, b) => rank(a) - rank(b));
 }
 
-const SIGNS = { worse: '🔺 worse', better: '🔽 better', same: 'same' } as const;
+function signOf(file: FileReview, device: PlacedDevice): string {
+  if (device.before === null) return say`added`;
+  if (device.after === null) return say`removed`;
+  return { worse: say`🔺 worse`, better: say`🔽 better`, same: say`same` }[trend(file, device)];
+}
 
 function addTable(budget: Budget, files: readonly FileReview[]): void {
   const rows = rowsOf(files);
   if (rows.length === 0) return;
   const head = [
-    '| device | file | | Smart Install | who reaches it on TCP port 4786 |',
+    say`| device | file | | Smart Install | who reaches it on TCP port 4786 |`,
     '| --- | --- | --- | --- | --- |',
   ];
   const lines: string[] = [];
@@ -104,14 +113,13 @@ function addTable(budget: Budget, files: readonly FileReview[]): void {
     lines.push(line);
   }
   budget.add([...head, ...lines].join('\n'), RESERVED);
-  if (lines.length < rows.length) budget.add(`_${rows.length - lines.length} more devices are not shown here._`);
+  if (lines.length < rows.length) budget.add(say`_${rows.length - lines.length} more devices are not shown here._`);
 }
 
 function tableRow({ file, device }: Row): string {
   const name = device.name === '' ? '' : plain(device.name);
-  const path = `${codeCell(file.path)}${file.oldPath === null ? '' : ` (was ${codeCell(file.oldPath)})`}`;
-  const status = device.before === null ? 'added' : device.after === null ? 'removed' : SIGNS[trend(file, device)];
-  return `| ${name} | ${path} | ${status} | ${change(device, showState)} | ${change(device, showReach)} |`;
+  const path = `${codeCell(file.path)}${file.oldPath === null ? '' : say` (was ${codeCell(file.oldPath)})`}`;
+  return `| ${name} | ${path} | ${signOf(file, device)} | ${change(device, showState)} | ${change(device, showReach)} |`;
 }
 
 function change({ before, after }: PlacedDevice, show: (state: PlacedState | null) => string): string {
@@ -127,16 +135,16 @@ function addInterfaces(budget: Budget, files: readonly FileReview[]): void {
   );
   const blocks = rows.map(({ file, device }) => {
     const lines = device.interfaces.slice(0, 20).map((one) => `- ${plain(showInterface(one))}`);
-    const more = device.interfaces.length > 20 ? [`- and ${device.interfaces.length - 20} more interfaces`] : [];
+    const more = device.interfaces.length > 20 ? [say`- and ${device.interfaces.length - 20} more interfaces`] : [];
     return [`**${plain(showDevice(device, file))}**`, '', ...lines, ...more].join('\n');
   });
   if (blocks.length === 0) return;
-  budget.add('#### Interfaces', RESERVED);
+  budget.add(say`#### Interfaces`, RESERVED);
   let left = 0;
   // Half of the comment is for the findings.
   const own = new Budget(MAX_COMMENT / 4);
   for (const block of blocks) if (!own.add(block) || !budget.add(block, RESERVED)) left++;
-  if (left > 0) budget.add(`_The interfaces of ${left} more devices are not shown here._`);
+  if (left > 0) budget.add(say`_The interfaces of ${left} more devices are not shown here._`);
 }
 
 interface Entry {
@@ -147,12 +155,14 @@ interface Entry {
 function addFindings(budget: Budget, files: readonly FileReview[]): void {
   const entries = files.flatMap((file) => file.fresh.map((finding) => ({ file, finding })));
   if (entries.length === 0) return;
-  budget.add('#### New findings', RESERVED);
+  budget.add(say`#### New findings`, RESERVED);
   let left = 0;
   for (const group of groupsOf(entries)) if (!budget.add(findingText(group), RESERVED)) left += group.length;
   if (left > 0)
     budget.add(
-      `_${left} more finding${left === 1 ? ' is' : 's are'} not shown here: the comment is at its limit. The report has them all._`,
+      left === 1
+        ? say`_1 more finding is not shown here: the comment is at its limit. The report has them all._`
+        : say`_${left} more findings are not shown here: the comment is at its limit. The report has them all._`,
     );
 }
 
@@ -174,24 +184,21 @@ function groupsOf(entries: readonly Entry[]): [Entry, ...Entry[]][] {
 }
 
 const WHY = {
-  new: '',
-  'more severe': ', more severe than before',
-  'more sources': ', more sources than before',
+  new: () => '',
+  'more severe': () => say`, more severe than before`,
+  'more sources': () => say`, more sources than before`,
 } as const;
 
 function findingText([{ file, finding }, ...others]: [Entry, ...Entry[]]): string {
   const { code: rule, name, severity, about, line, shownOn, why, causes } = finding;
   const device = about.device === '' ? '' : `${plain(about.device)}, `;
   const count = new Set([file.path, ...others.map((other) => other.file.path)]).size;
-  const where =
-    others.length > 0
-      ? `${count} file${count === 1 ? '' : 's'}`
-      : `${device}${code(file.path)} line ${shownOn ?? line}`;
+  const where = others.length > 0 ? countFiles(count) : say`${device}${code(file.path)} line ${shownOn ?? line}`;
   const parts = [
-    `**${severity} [${rule}](${rulePage(rule)}) ${name}**: ${where}${WHY[why]}`,
+    `**${severity} [${rule}](${rulePage(rule)}) ${name}**: ${where}${WHY[why]()}`,
     message(finding.message),
     ...(others.length > 0 ? [alike([{ file, finding }, ...others])] : []),
-    ...(causes ? [`Comes from:\n\n${fenced('diff', causes.lines.map(causeLine))}`] : []),
+    ...(causes ? [say`Comes from:\n\n${fenced('diff', causes.lines.map(causeLine))}`] : []),
     ...(others.length > 0 ? [] : suggestionText(file, finding)),
   ];
   return parts.join('\n\n');
@@ -205,8 +212,8 @@ function alike(entries: readonly Entry[]): string {
   const names = entries
     .slice(0, MAX_NAMES)
     .map(({ file, finding }) => `${code(file.path)}:${finding.shownOn ?? finding.line}`);
-  const more = entries.length > MAX_NAMES ? ` and ${entries.length - MAX_NAMES} more` : '';
-  return `The same in ${names.join(', ')}${more}.`;
+  const more = entries.length > MAX_NAMES ? say` and ${entries.length - MAX_NAMES} more` : '';
+  return say`The same in ${names.join(', ')}${more}.`;
 }
 
 /** The fix as a diff, so that a reader sees what it does. */
@@ -215,7 +222,7 @@ function suggestionText({ report }: FileReview, finding: FreshFinding): string[]
   if (!fix || !report) return [];
   const suggestion = suggestionOf(report.lines, fix);
   if (!suggestion)
-    return [`Suggested change: ${plain(fix.title)}. It touches several places: \`novstack fix\` shows it.`];
+    return [say`Suggested change: ${plain(fix.title)}. It touches several places: \`novstack fix\` shows it.`];
   const { line, endLine, lines } = suggestion;
   const before = report.lines;
   const after = [...before.slice(0, line - 1), ...lines, ...before.slice(endLine)];
@@ -225,33 +232,40 @@ function suggestionText({ report }: FileReview, finding: FreshFinding): string[]
     .split('\n')
     .filter((row) => row !== '' && !/^(?:---|\+\+\+|@@|\\)/.test(row))
     .map(maskRow);
-  const look = fix.safety === 'safe' ? '' : ' (look at it first)';
-  return [`Suggested change: ${plain(fix.title)}${look}\n\n${fenced('diff', rows)}`];
+  const look = fix.safety === 'safe' ? '' : say` (look at it first)`;
+  return [say`Suggested change: ${plain(fix.title)}${look}\n\n${fenced('diff', rows)}`];
 }
 
 function maskRow(row: string): string {
   return `${row[0]}${maskSecrets(row.slice(1))}`;
 }
 
-const SILENCED: Readonly<Record<SilencedFinding['why'], string>> = {
-  'open before': 'open before',
-  new: 'brought by this change',
-  'more severe': 'more severe than before',
-  'more sources': 'more sources than before',
-};
+/** Why a finding that is suppressed now is told all the same. */
+export function whySilenced(why: SilencedFinding['why']): string {
+  switch (why) {
+    case 'open before':
+      return say`open before`;
+    case 'new':
+      return say`brought by this change`;
+    case 'more severe':
+      return say`more severe than before`;
+    case 'more sources':
+      return say`more sources than before`;
+  }
+}
 
 /** What nobody is asked about any more: a wrong suppression hides a door. */
 function addSilenced(budget: Budget, files: readonly FileReview[]): void {
   const rows = files.flatMap((file) =>
     file.silenced.map(({ finding, by, why, reason }) => {
-      const said = reason === undefined ? 'no reason is given' : plain(reason);
-      const place = `${code(file.path)} line ${finding.shownOn ?? finding.line}`;
-      return `- ${finding.code} ${finding.name} in ${place} (${SILENCED[why]}), by ${by}: ${said}`;
+      const said = reason === undefined ? say`no reason is given` : plain(reason);
+      const place = say`${code(file.path)} line ${finding.shownOn ?? finding.line}`;
+      return say`- ${finding.code} ${finding.name} in ${place} (${whySilenced(why)}), by ${by}: ${said}`;
     }),
   );
   if (rows.length === 0) return;
-  const more = rows.length > 30 ? [`- and ${rows.length - 30} more`] : [];
-  budget.add(['#### Suppressed, not fixed', '', ...rows.slice(0, 30), ...more].join('\n'), RESERVED);
+  const more = rows.length > 30 ? [say`- and ${rows.length - 30} more`] : [];
+  budget.add([say`#### Suppressed, not fixed`, '', ...rows.slice(0, 30), ...more].join('\n'), RESERVED);
 }
 
 function addRest(budget: Budget, files: readonly FileReview[]): void {
@@ -262,11 +276,16 @@ function addRest(budget: Budget, files: readonly FileReview[]): void {
     ),
   );
   if (fixed.length > 0) {
-    const more = fixed.length > 30 ? [`- and ${fixed.length - 30} more`] : [];
+    const more = fixed.length > 30 ? [say`- and ${fixed.length - 30} more`] : [];
     budget.add(
-      [`<details><summary>${fixed.length} fixed</summary>`, '', ...fixed.slice(0, 30), ...more, '', '</details>'].join(
-        '\n',
-      ),
+      [
+        say`<details><summary>${fixed.length} fixed</summary>`,
+        '',
+        ...fixed.slice(0, 30),
+        ...more,
+        '',
+        '</details>',
+      ].join('\n'),
     );
   }
 }

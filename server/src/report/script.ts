@@ -3,14 +3,15 @@ import type { Fix } from '../engine';
 import { printable } from './printable';
 
 /** Lines that start with `!` are comments to the device, so that all of it can be pasted. */
-export function showScript(path: string, { title, live }: Fix): string {
+export function showScript(path: string, { live }: Fix): string {
   if (!live) return '';
+  const [title = '', ...comments] = live.comments;
   const lists = [
     ...new Set(live.commands.flatMap((line) => /^ip access-list (?:extended|standard) (\S+)/.exec(line)?.[1] ?? [])),
   ];
   const lines = [
-    `! ${printable(path)}: ${printable(title)}`,
-    ...(live.note === undefined ? [] : [`! ${printable(live.note)}`]),
+    `! ${ascii(path)}: ${ascii(title)}`,
+    ...comments.map((comment) => `! ${ascii(comment)}`),
     'configure terminal',
     ...live.commands,
     'end',
@@ -28,4 +29,9 @@ export function showScript(path: string, { title, live }: Fix): string {
     '! write memory',
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What a console of IOS takes as it is. */
+function ascii(text: string): string {
+  return printable(text).replace(/[^\x20-\x7e]/g, '?');
 }

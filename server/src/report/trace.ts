@@ -1,5 +1,15 @@
 /** One packet's way through a device, told line by line: for a terminal, JSON and a page. */
-import { dotted, ipv4ToNumber, isIpv4, lineOf, lineStarts, type Packet, type TcpFlag, type Trace } from '../engine';
+import {
+  dotted,
+  ipv4ToNumber,
+  isIpv4,
+  lineOf,
+  lineStarts,
+  type Packet,
+  say,
+  type TcpFlag,
+  type Trace,
+} from '../engine';
 import { maskSecrets } from './printable';
 
 /** `A.B.C.D` or `A.B.C.D:PORT`. */
@@ -61,12 +71,23 @@ export function placeTrace(content: string, { steps, ...rest }: Trace): PlacedTr
   };
 }
 
-export const TRACE_VERDICTS: Readonly<Record<Trace['verdict'], string>> = {
-  delivered: 'delivered: the device takes the packet',
-  forwarded: 'forwarded: it gets in, but is not for an address of the device; filters behind are not followed',
-  dropped: 'dropped',
-  undetermined: 'cannot tell',
+const VERDICTS: Readonly<Record<Trace['verdict'], () => string>> = {
+  delivered: () => say`delivered: the device takes the packet`,
+  forwarded: () => say`forwarded: it gets in, but is not for an address of the device; filters behind are not followed`,
+  dropped: () => say`dropped`,
+  undetermined: () => say`cannot tell`,
 };
+
+/** What becomes of the packet, in words for people. */
+export function verdictInWords(verdict: Trace['verdict']): string {
+  return VERDICTS[verdict]();
+}
+
+/** What a filter does to the packet, in words for people. */
+export function resultInWords(result: Trace['steps'][number]['result']): string {
+  if (result === 'pass') return say`pass`;
+  return result === 'drop' ? say`drop` : say`unknown`;
+}
 
 /** `tcp 198.51.100.7:49152 → 10.1.1.2:4786 syn` */
 export function showPacket({
@@ -78,8 +99,8 @@ export function showPacket({
   flags,
   icmp,
 }: Packet): string {
-  const name = { [TCP]: 'tcp', [UDP]: 'udp', [ICMP]: 'icmp' }[protocol] ?? `protocol ${protocol}`;
+  const name = { [TCP]: 'tcp', [UDP]: 'udp', [ICMP]: 'icmp' }[protocol] ?? say`protocol ${protocol}`;
   const port = (number: number | undefined) => (number === undefined ? '' : `:${number}`);
-  const more = icmp ? ` type ${icmp.type} code ${icmp.code}` : flags.length > 0 ? ` ${flags.join(',')}` : '';
+  const more = icmp ? say` type ${icmp.type} code ${icmp.code}` : flags.length > 0 ? ` ${flags.join(',')}` : '';
   return `${name} ${dotted(source)}${port(sourcePort)} → ${dotted(destination)}${port(destinationPort)}${more}`;
 }

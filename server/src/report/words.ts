@@ -1,5 +1,5 @@
 /** A review in the words of people, the same in a terminal, a comment and an editor. */
-import { grouped, type InterfaceState, ipv4ToNumber, type Sources, STATE_WORDS, showBlock } from '../engine';
+import { grouped, type InterfaceState, ipv4ToNumber, type Sources, say, showBlock, stateWords } from '../engine';
 import { printable } from './printable';
 import type { PlacedCauses } from './report';
 import type { FileReview, PlacedDevice, PlacedInterface, PlacedState } from './review';
@@ -13,15 +13,23 @@ export function showSources({ blocks, count, truncated }: Sources): string {
     return showBlock({ address: ipv4ToNumber(address), wildcard: ipv4ToNumber(wildcard) });
   });
   const more = blocks.length - names.length;
-  const rest = truncated ? ' and many more' : more > 0 ? ` and ${more} more` : '';
-  return `${names.join(', ')}${rest} (${grouped(count)} address${count === 1 ? '' : 'es'})`;
+  const rest = truncated ? say` and many more` : more > 0 ? say` and ${more} more` : '';
+  return `${names.join(', ')}${rest} (${countAddresses(count)})`;
+}
+
+/** `1 address`, `4,096 addresses` */
+export function countAddresses(count: number): string {
+  return count === 1 ? say`1 address` : say`${grouped(count)} addresses`;
+}
+
+/** `1 file`, `12 files` */
+export function countFiles(count: number): string {
+  return count === 1 ? say`1 file` : say`${count} files`;
 }
 
 /** What is left of everything when a host is taken away has no short name. */
 function showDifference(sources: Sources): string {
-  return sources.blocks.length <= SHOWN && !sources.truncated
-    ? showSources(sources)
-    : `${grouped(sources.count)} addresses`;
+  return sources.blocks.length <= SHOWN && !sources.truncated ? showSources(sources) : countAddresses(sources.count);
 }
 
 /** What an interface lets in: `blocked`, `open to 0.0.0.0/0 (…)`. */
@@ -29,26 +37,27 @@ export function showAccess({ access, sources, reason }: InterfaceState): string 
   switch (access) {
     case 'unrestricted':
     case 'restricted':
-      return `open to ${showSources(sources)}`;
+      return say`open to ${showSources(sources)}`;
     case 'undetermined':
-      return `cannot tell, at the most ${showSources(sources)}`;
+      return say`cannot tell, at the most ${showSources(sources)}`;
     case 'blocked':
-      return 'blocked';
+      return say`blocked`;
     case 'closed':
-      return `closed${reason === undefined ? '' : ` (${reason})`}`;
+      return reason === undefined ? say`closed` : say`closed (${reason})`;
     case 'absent':
-      return 'not there';
+      return say`not there`;
   }
 }
 
 /** The same in as few words as fit above a line: `blocked`, `0.0.0.0/0`. */
 export function showBriefly({ access, sources }: InterfaceState): string {
-  if (access === 'undetermined') return 'cannot tell';
-  if (access !== 'unrestricted' && access !== 'restricted') return access === 'absent' ? 'not there' : access;
+  if (access === 'undetermined') return say`cannot tell`;
+  if (access === 'absent') return say`not there`;
+  if (access === 'closed') return say`closed`;
   const [first, ...others] = sources.blocks;
-  if (!first) return 'blocked';
+  if (access === 'blocked' || !first) return say`blocked`;
   const name = showBlock({ address: ipv4ToNumber(first.address), wildcard: ipv4ToNumber(first.wildcard) });
-  return others.length > 0 || sources.truncated ? `${name} and more` : name;
+  return others.length > 0 || sources.truncated ? say`${name} and more` : name;
 }
 
 /** `let in by new line 57`, `opened by removed line 12`; with more lines, all of them. */
@@ -57,8 +66,8 @@ export function showCauses({ lines, cut }: PlacedCauses): string {
   const told = lines.filter(
     ({ kind, shownOn }) => kind === 'added' || !lines.some((other) => other.kind === 'added' && other.line === shownOn),
   );
-  const names = told.map(({ kind, line }) => `${kind === 'added' ? 'new' : 'removed'} line ${line}`);
-  return `by ${names.join(' with ')}${cut ? ' (and perhaps others)' : ''}`;
+  const names = told.map(({ kind, line }) => (kind === 'added' ? say`new line ${line}` : say`removed line ${line}`));
+  return say`by ${names.join(say` with `)}${cut ? say` (and perhaps others)` : ''}`;
 }
 
 /** `Vlan10: blocked → open to 0.0.0.0/0 (4,294,967,296 addresses), let in by new line 57` */
@@ -67,10 +76,14 @@ export function showInterface(one: PlacedInterface): string {
   const both = gained.count > 0 && lost.count > 0;
   const some = before.sources.count > 0 && after.sources.count > 0;
   const details = [
-    ...(some && gained.count > 0 ? [`gained ${showDifference(gained)}`] : []),
-    ...(some && lost.count > 0 ? [`lost ${showDifference(lost)}`] : []),
+    ...(some && gained.count > 0 ? [say`gained ${showDifference(gained)}`] : []),
+    ...(some && lost.count > 0 ? [say`lost ${showDifference(lost)}`] : []),
     ...(causes
-      ? [`${causes.lines.some(({ kind }) => kind === 'added') ? 'let in' : 'opened'} ${showCauses(causes)}`]
+      ? [
+          causes.lines.some(({ kind }) => kind === 'added')
+            ? say`let in ${showCauses(causes)}`
+            : say`opened ${showCauses(causes)}`,
+        ]
       : []),
   ];
   const change = `${showAccess(before)} → ${showAccess(after)}`;
@@ -79,15 +92,15 @@ export function showInterface(one: PlacedInterface): string {
 
 /** The state of Smart Install: `on`, `off`. */
 export function showState(state: Pick<PlacedState, 'state'> | null): string {
-  return state ? STATE_WORDS[state.state] : 'not there';
+  return state ? stateWords(state.state) : say`not there`;
 }
 
 /** Who reaches Smart Install on a device: `nobody`, `0.0.0.0/0 (…)`. */
 export function showReach(state: Pick<PlacedState, 'state' | 'reach' | 'certain'> | null): string {
   if (!state) return '—';
-  if (state.reach.count === 0) return 'nobody';
-  const may = state.state === 'unknown' || !state.certain ? 'at the most ' : '';
-  return `${may}${showSources(state.reach)}`;
+  if (state.reach.count === 0) return say`nobody`;
+  const may = state.state === 'unknown' || !state.certain;
+  return may ? say`at the most ${showSources(state.reach)}` : showSources(state.reach);
 }
 
 /** The name of a device, or of its file where it has none. */
@@ -137,19 +150,19 @@ export function trend({ fresh, fixed }: FileReview, device: PlacedDevice): 'wors
 /** `2 devices of 5 become more exposed: core-1, edge-7. 3 new findings, 1 fixed, 4 unchanged.` */
 export function summarySentence(files: readonly FileReview[]): string {
   const { devices, worse, better, fresh, fixed, unchanged } = countReview(files);
-  if (devices === 0) return 'No configuration of a device changed.';
-  const of = `${devices} changed device${devices === 1 ? '' : 's'}`;
+  if (devices === 0) return say`No configuration of a device changed.`;
+  const of = devices === 1 ? say`1 changed device` : say`${devices} changed devices`;
   const effect =
     worse > 0
-      ? `Exposure of Smart Install grows on ${worse} of ${of}${better > 0 ? ` and shrinks on ${better}` : ''}.`
+      ? say`Exposure of Smart Install grows on ${worse} of ${of}${better > 0 ? say` and shrinks on ${better}` : ''}.`
       : better > 0
-        ? `Exposure of Smart Install shrinks on ${better} of ${of} and grows on none.`
-        : `No change to the exposure of Smart Install on ${of}.`;
-  return `${effect}${unknown(files)} Findings: ${fresh} new, ${fixed} fixed, ${unchanged} unchanged.`;
+        ? say`Exposure of Smart Install shrinks on ${better} of ${of} and grows on none.`
+        : say`No change to the exposure of Smart Install on ${of}.`;
+  return say`${effect}${unknown(files)} Findings: ${fresh} new, ${fixed} fixed, ${unchanged} unchanged.`;
 }
 
 /** Nothing is said of exposure where nobody can tell whether there is any. */
 function unknown(files: readonly FileReview[]): string {
   const count = files.flatMap(({ devices }) => devices).filter(({ after }) => after?.state === 'unknown').length;
-  return count === 0 ? '' : ` Of ${count} of them nothing tells whether Smart Install is on.`;
+  return count === 0 ? '' : say` Of ${count} of them nothing tells whether Smart Install is on.`;
 }

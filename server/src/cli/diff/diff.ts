@@ -2,12 +2,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { createColors } from 'picocolors';
-import { analyse, type Severity } from '../../engine';
+import { analyse, type Severity, say } from '../../engine';
 import { kindOfName } from '../../files/names';
 import { CONFIG_NAMES } from '../../project/config';
 import { fails, type Notice, type Unreadable } from '../../report/report';
-import { type FileReview, NO_CONFIGURATION, reviewFile } from '../../report/review';
-import { reviewMarkdown } from '../../report/reviewMarkdown';
+import { type FileReview, noConfiguration, reviewFile } from '../../report/review';
+import { reviewMarkdown, whySilenced } from '../../report/reviewMarkdown';
 import { FORMATS, type FormatName } from '../format';
 import { formatDiffJson } from '../format/diffJson';
 import { formatDiffText, type ReviewReport } from '../format/diffText';
@@ -38,7 +38,7 @@ export async function diff(args: readonly string[], options: DiffOptions): Promi
   const report = reviewAll(comparison, options.judge);
   process.exitCode = exitCode(report, options);
   for (const notice of [...report.notices, ...comparison.asides]) complain(notice);
-  for (const { path, reason } of report.unreadable) complain(`cannot compare ${path}: ${reason}`);
+  for (const { path, reason } of report.unreadable) complain(say`cannot compare ${path}: ${reason}`);
   for (const { format, file } of options.outputs) {
     const text = render(report, format, options, file !== undefined);
     if (file === undefined) await write(text);
@@ -51,11 +51,11 @@ async function compare(args: readonly string[], { mergeBase, staged }: DiffOptio
   const known = (name: string | undefined) => isRevision(git, name);
   const [base, ...rest] = args;
   const parts = /^(.+?)\.\.\.?(.+)$/.exec(base ?? '');
-  if (!staged && base === undefined) throw new UsageError('name a git revision, a folder or a file to compare with');
+  if (!staged && base === undefined) throw new UsageError(say`name a git revision, a folder or a file to compare with`);
   if (!staged && base !== undefined && !parts && !known(base) && existsSync(base)) return comparePlaces(base, rest);
   if (!git)
     throw new UsageError(
-      `${base === undefined ? '--staged needs git' : `'${base}' is no file or folder, and git cannot say what revision it is`}: ${Git.whyNot(process.cwd())}`,
+      `${base === undefined ? say`--staged needs git` : say`'${base}' is no file or folder, and git cannot say what revision it is`}: ${Git.whyNot(process.cwd())}`,
     );
   const common = { mergeBase, staged };
   if (staged) {
@@ -72,17 +72,17 @@ async function compare(args: readonly string[], { mergeBase, staged }: DiffOptio
 function isRevision(git: Git | undefined, name: string | undefined): boolean {
   if (name === undefined || git?.commit(name) === undefined) return false;
   if (existsSync(name)) {
-    throw new UsageError(`'${name}' is both a revision and a file or folder: write ./${name} for the latter`);
+    throw new UsageError(say`'${name}' is both a revision and a file or folder: write ./${name} for the latter`);
   }
   return true;
 }
 
 function comparePlaces(base: string, [head, ...others]: readonly string[]): Promise<Comparison> {
-  if (head === undefined) throw new UsageError(`'${base}' is a file or folder: name the one to compare it with`);
-  if (!existsSync(head)) throw new UsageError(`'${head}' is no file or folder, as '${base}' is`);
-  if (others.length > 0) throw new UsageError('of files or folders, two can be compared');
+  if (head === undefined) throw new UsageError(say`'${base}' is a file or folder: name the one to compare it with`);
+  if (!existsSync(head)) throw new UsageError(say`'${head}' is no file or folder, as '${base}' is`);
+  if (others.length > 0) throw new UsageError(say`of files or folders, two can be compared`);
   if (statSync(base).isDirectory() !== statSync(head).isDirectory()) {
-    throw new UsageError('a file and a folder cannot be compared');
+    throw new UsageError(say`a file and a folder cannot be compared`);
   }
   return comparePaths(base, head);
 }
@@ -110,13 +110,15 @@ function ruleNotices({ files, elsewhere }: Comparison, { projects, known }: Judg
   const lists = new Set([known, ...projects.all.map(({ baseline }) => baseline)].flatMap((one) => one?.path ?? []));
   const [rules] = projects.all;
   const other =
-    rules && elsewhere !== undefined ? [`judged by ${rules.file} of the work tree, not by that of ${elsewhere}`] : [];
+    rules && elsewhere !== undefined
+      ? [say`judged by ${rules.file} of the work tree, not by that of ${elsewhere}`]
+      : [];
   const changed = files.flatMap((file) => {
     const path = pathOf(file);
     const isConfig = CONFIG_NAMES.some((name) => name === basename(path));
     if (!isConfig && !lists.has(resolve(path))) return [];
     return [
-      `${path} is changed too: both versions are judged by ${isConfig ? 'the rules' : 'the list of known findings'} of the new one, so look at that change as well`,
+      say`${path} is changed too: both versions are judged by ${isConfig ? say`the rules` : say`the list of known findings`} of the new one, so look at that change as well`,
     ];
   });
   return [...other, ...changed];
@@ -137,7 +139,7 @@ export function reviewChange(file: ChangedFile, options: JudgeOptions): FileRevi
   });
   const isDevice = (side: typeof before) => side?.judged.raw.configurations.some(({ device }) => device) ?? false;
   if (!isDevice(before) && !isDevice(after)) return undefined;
-  if (isDevice(before) && !isDevice(after) && file.after) return { path, reason: NO_CONFIGURATION };
+  if (isDevice(before) && !isDevice(after) && file.after) return { path, reason: noConfiguration() };
   const assumeIos = kindOfName(path) === 'declared';
   const again = (text: string) => analyse(text, { ...own, assumeIos });
   return reviewFile(before, after, again, own.severity);
@@ -157,7 +159,7 @@ function noticesOf({ files, notices }: ReviewReport): Notice[] {
     list.map(({ finding, by, why }) => ({
       path,
       line: finding.shownOn ?? finding.line,
-      message: `${finding.code} ${finding.name} (${why}) is suppressed by ${by}`,
+      message: say`${finding.code} ${finding.name} (${whySilenced(why)}) is suppressed by ${by}`,
     })),
   );
   return [...notices.map((message) => ({ message })), ...silenced];

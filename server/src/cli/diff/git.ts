@@ -1,6 +1,8 @@
 /** What git knows: revisions, the files that changed between them, and their contents. */
+
 import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
+import { say } from '../../engine';
 import { UsageError } from '../projects';
 
 /** A side of a change: `sha` is undefined for a file of the work tree. */
@@ -60,9 +62,9 @@ export class Git {
     const commit = this.commit(name);
     if (commit !== undefined) return commit;
     const shallow = this.isShallow()
-      ? ` The clone is shallow: fetch it (git fetch origin ${plain(name.replace(/^origin\//, ''))}), or clone with all of the history (actions/checkout: fetch-depth: 0).`
+      ? say` The clone is shallow: fetch it (git fetch origin ${plain(name.replace(/^origin\//, ''))}), or clone with all of the history (actions/checkout: fetch-depth: 0).`
       : '';
-    throw new UsageError(`'${plain(name)}' is no revision of this repository.${shallow}`);
+    throw new UsageError(say`'${plain(name)}' is no revision of this repository.${shallow}`);
   }
 
   /** The commit at which two histories parted. */
@@ -70,10 +72,10 @@ export class Git {
     const found = tryRun(this.cwd, ['merge-base', a, b]);
     if (found.ok) return line(found.output);
     const why = this.isShallow()
-      ? 'the clone is shallow and does not reach back to it: fetch more (git fetch --unshallow; actions/checkout: fetch-depth: 0)'
-      : 'their histories have nothing in common';
+      ? say`the clone is shallow and does not reach back to it: fetch more (git fetch --unshallow; actions/checkout: fetch-depth: 0)`
+      : say`their histories have nothing in common`;
     throw new UsageError(
-      `there is no merge base of the two revisions: ${why}; --no-merge-base compares them as they are`,
+      say`there is no merge base of the two revisions: ${why}; --no-merge-base compares them as they are`,
     );
   }
 
@@ -124,7 +126,7 @@ export class Git {
 
   private run(args: readonly string[]): Buffer {
     const result = tryRun(this.cwd, args);
-    if (!result.ok) throw new UsageError(`git ${args[0]} failed: ${result.reason}`);
+    if (!result.ok) throw new UsageError(say`git ${args[0]} failed: ${result.reason}`);
     return result.output;
   }
 }
@@ -158,7 +160,7 @@ function tryRun(cwd: string, args: readonly string[]): Result {
     return { ok: true, output };
   } catch (error) {
     const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: Buffer };
-    if (code === 'ENOENT') return { ok: false, reason: 'the program git is not there' };
+    if (code === 'ENOENT') return { ok: false, reason: say`the program git is not there` };
     const [first = ''] = (stderr?.toString('utf8') ?? '').trim().split('\n');
     return { ok: false, reason: first.replace(/^(?:fatal|error): /, '') || String(code ?? error) };
   }

@@ -1,7 +1,9 @@
 /** A unified diff as two versions of files: the new one is on disk, the old one is got by taking the diff back. */
+
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { applyPatch, parsePatch, reversePatch, type StructuredPatch } from 'diff';
+import { say } from '../../engine';
 import { decodeText } from '../../files/decode';
 import type { Unreadable } from '../../report/report';
 import { UsageError } from '../projects';
@@ -12,10 +14,10 @@ const NOTHING = '/dev/null';
 /** @throws UsageError for bytes that are no unified diff */
 export function readPatch(bytes: Buffer): Comparison {
   const text = decodeText(bytes);
-  if (text === undefined) throw new UsageError('the diff is no text: give a unified diff, as git diff prints it');
+  if (text === undefined) throw new UsageError(say`the diff is no text: give a unified diff, as git diff prints it`);
   const patches = parse(text).filter(({ hunks }) => hunks.length > 0);
   if (patches.length === 0 && text.trim() !== '')
-    throw new UsageError('the diff has no changes of files: give a unified diff, as git diff prints it');
+    throw new UsageError(say`the diff has no changes of files: give a unified diff, as git diff prints it`);
   const files: ChangedFile[] = [];
   const unreadable: Unreadable[] = [];
   for (const patch of patches) {
@@ -29,15 +31,15 @@ export function readPatch(bytes: Buffer): Comparison {
     const after = { path: name, text: now.text };
     const before = takeBack(patch, after.text);
     if (before === undefined)
-      unreadable.push({ path: name, reason: 'the diff does not fit it: is it the diff of this version?' });
+      unreadable.push({ path: name, reason: say`the diff does not fit it: is it the diff of this version?` });
     else if (nameOf(patch.oldFileName) === undefined) files.push({ after });
     else files.push({ before: { path: nameOf(patch.oldFileName) ?? name, text: before }, after });
   }
   for (const [, name = ''] of text.matchAll(/^Binary files .+ and (?:b\/)?(.+) differ$/gm)) {
     if (name !== NOTHING && !isNoConfiguration(name))
-      unreadable.push({ path: name, reason: 'the diff says no more than that it is binary' });
+      unreadable.push({ path: name, reason: say`the diff says no more than that it is binary` });
   }
-  return { base: 'the diff taken back', head: 'the files', files, unreadable, notices: [], asides: [] };
+  return { base: say`the diff taken back`, head: say`the files`, files, unreadable, notices: [], asides: [] };
 }
 
 function parse(text: string): StructuredPatch[] {
@@ -45,19 +47,20 @@ function parse(text: string): StructuredPatch[] {
     // A patch that was mailed ends with a signature.
     return parsePatch(text.replace(/^-- \n[^\n]*\n*(?=From |$(?![\s\S]))/gm, ''));
   } catch (error) {
-    throw new UsageError(`the diff cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(say`the diff cannot be read: ${error instanceof Error ? error.message : error}`);
   }
 }
 
 /** Strangers write diffs: only files below the folder of the process are opened. */
 function readNew(path: string): { readonly text: string } | { readonly reason: string } {
   if (isAbsolute(path) || path.split(/[\\/]/).includes('..')) {
-    return { reason: 'its path leads out of this folder: run novstack where the paths of the diff lead' };
+    return { reason: say`its path leads out of this folder: run novstack where the paths of the diff lead` };
   }
-  if (!existsSync(path)) return { reason: 'the diff names it, and it is not here: run novstack where its paths lead' };
-  if (!statSync(path).isFile()) return { reason: 'it is no regular file' };
+  if (!existsSync(path))
+    return { reason: say`the diff names it, and it is not here: run novstack where its paths lead` };
+  if (!statSync(path).isFile()) return { reason: say`it is no regular file` };
   const text = decodeText(readFileSync(path));
-  return text === undefined ? { reason: 'it is a binary file, not text' } : { text };
+  return text === undefined ? { reason: say`it is a binary file, not text` } : { text };
 }
 
 function takeBack(patch: StructuredPatch, text: string): string | undefined {

@@ -1,6 +1,8 @@
 /** The paths to which a comparison is limited: files, folders and globs, as for the other commands. */
+
 import { existsSync } from 'node:fs';
 import picomatch from 'picomatch';
+import { say } from '../../engine';
 import { findFiles } from '../files';
 import { UsageError } from '../projects';
 
@@ -36,7 +38,7 @@ export class Selection {
       const isGlob = picomatch.scan(text).isGlob;
       const found = isGlob ? await findFiles([text]) : undefined;
       if (found && found.files.length > 0) continue;
-      throw new UsageError(isGlob ? `no file matches '${text}'` : `'${text}' is no revision, file or folder`);
+      throw new UsageError(isGlob ? say`no file matches '${text}'` : say`'${text}' is no revision, file or folder`);
     }
   }
 }

@@ -1,7 +1,9 @@
 /** Two versions of a set of files, read: from git, or from folders and files. */
+
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { decodeText, isLfsPointer, LFS_REASON } from '../../files/decode';
+import { say } from '../../engine';
+import { decodeText, isLfsPointer, lfsReason } from '../../files/decode';
 import { kindOfName } from '../../files/names';
 import type { Unreadable } from '../../report/report';
 import { findFiles } from '../files';
@@ -75,8 +77,11 @@ export async function compareRevisions(git: Git, { base, head, staged, mergeBase
   await selection.complainOfNothing(
     (path) => git.holds(from, path) || (commit !== undefined && git.holds(commit, path)),
   );
-  const parted = from === named ? '' : `, from where they parted (${from.slice(0, 10)})`;
-  const result = collector.result(`${base ?? 'HEAD'}${parted}`, head ?? (staged ? 'what is staged' : 'the work tree'));
+  const parted = from === named ? '' : say`, from where they parted (${from.slice(0, 10)})`;
+  const result = collector.result(
+    `${base ?? 'HEAD'}${parted}`,
+    head ?? (staged ? say`what is staged` : say`the work tree`),
+  );
   return head === undefined || commit === git.head() ? result : { ...result, elsewhere: head };
 }
 
@@ -85,8 +90,8 @@ function shownPath({ top }: Git, { path }: GitFile): string {
 }
 
 function contentOf(git: Git, { path, mode, sha }: GitFile): Content {
-  if (mode === SUBMODULE) return { left: 'a submodule: run novstack in it' };
-  if (mode === SYMLINK) return { left: 'a symbolic link' };
+  if (mode === SUBMODULE) return { left: say`a submodule: run novstack in it` };
+  if (mode === SYMLINK) return { left: say`a symbolic link` };
   if (sha !== undefined) return textOf(path, git.content(sha));
   const file = join(git.top, path);
   return existsSync(file) && statSync(file).isFile() ? textOf(path, readFileSync(file)) : undefined;
@@ -99,12 +104,12 @@ export function isNoConfiguration(path: string): boolean {
 
 function textOf(path: string, bytes: Buffer): Content {
   const text = decodeText(bytes);
-  if (text === undefined) return { left: 'a binary file' };
+  if (text === undefined) return { left: say`a binary file` };
   if (!isLfsPointer(text)) return { text };
   return isNoConfiguration(path)
-    ? { left: 'a file of Git LFS' }
+    ? { left: say`a file of Git LFS` }
     : {
-        unreadable: `${LFS_REASON} and compare folders`,
+        unreadable: say`${lfsReason()} and compare folders`,
       };
 }
 
@@ -127,7 +132,7 @@ async function filesIn(path: string): Promise<Map<string, string>> {
   if (!statSync(path).isDirectory()) return new Map([['', path]]);
   const { files, unreadable } = await findFiles([path]);
   const [bad] = unreadable;
-  if (bad) throw new UsageError(`cannot read ${bad.path}: ${bad.reason}`);
+  if (bad) throw new UsageError(say`cannot read ${bad.path}: ${bad.reason}`);
   return new Map(files.map((file) => [relative(path, file.path), file.path]));
 }
 
@@ -158,7 +163,7 @@ class Collector {
     // What was a text and is something else now is no device that is gone.
     const lost = old && !now && after?.content && 'left' in after.content ? after.content.left : undefined;
     if (lost !== undefined) {
-      this.unreadable.push({ path: after?.path ?? '', reason: `it was a text, and now it is ${lost}` });
+      this.unreadable.push({ path: after?.path ?? '', reason: say`it was a text, and now it is ${lost}` });
       return;
     }
     if (old && now && old.text === now.text && old.path === now.path) return;
@@ -166,7 +171,7 @@ class Collector {
   }
 
   addUnmerged(path: string): void {
-    this.unreadable.push({ path, reason: 'it is in a conflict that is not resolved' });
+    this.unreadable.push({ path, reason: say`it is in a conflict that is not resolved` });
   }
 
   private versionOf(side: Side | undefined): Version | 'bad' | undefined {
@@ -187,8 +192,8 @@ class Collector {
     const tell = (isAside: boolean) =>
       [...this.left].flatMap(([what, paths]) => {
         const names = [...new Set(paths)].filter((path) => isNoConfiguration(path) === isAside);
-        const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-        return names.length > 0 ? [`left out ${names.slice(0, 3).join(', ')}${more}: ${what}`] : [];
+        const more = names.length > 3 ? say` and ${names.length - 3} more` : '';
+        return names.length > 0 ? [say`left out ${names.slice(0, 3).join(', ')}${more}: ${what}`] : [];
       });
     const byPath = (a: ChangedFile, b: ChangedFile) => compare(pathOf(a), pathOf(b));
     const files = this.files.sort(byPath);

@@ -1,7 +1,8 @@
 /** Exposures for people: a line for each interface, and below it who gets through by which line. */
 import type { Colors } from 'picocolors/types';
-import { grouped, ipv4ToNumber, showBlock } from '../../engine';
+import { ipv4ToNumber, say, showBlock } from '../../engine';
 import { columns, printable } from '../../report/printable';
+import { countAddresses } from '../../report/words';
 import type { FileExposure, PlacedExposure } from '../exposure';
 
 /** Sources listed for an interface; the others are counted. */
@@ -13,13 +14,13 @@ export function formatExposure(files: readonly FileExposure[], colors: Colors): 
 
 function formatFile({ path, interfaces }: FileExposure, colors: Colors): string {
   const head = colors.bold(printable(path));
-  if (interfaces.length === 0) return `${head}\n  no interface that takes packets for the device\n`;
+  if (interfaces.length === 0) return `${head}\n  ${say`no interface that takes packets for the device`}\n`;
   const names = interfaces.map(({ name, vrf }) => printable(vrf === null ? name : `${name} (vrf ${vrf})`));
   const width = Math.max(...names.map(columns));
   const rows = interfaces.flatMap((one, index) => {
     const name = names[index] ?? '';
     const pad = ' '.repeat(width - columns(name));
-    const first = `  ${name}${pad}  ${paint(one.verdict, colors)}  ${showSources(one)}  ${colors.dim(`line ${one.line}`)}`;
+    const first = `  ${name}${pad}  ${paint(one.verdict, colors)}  ${showSources(one)}  ${colors.dim(say`line ${one.line}`)}`;
     return [first, ...details(one).map((line) => `  ${' '.repeat(width)}  ${colors.dim(line)}`)];
   });
   return `${[head, ...rows].join('\n')}\n`;
@@ -32,22 +33,24 @@ function paint(verdict: PlacedExposure['verdict'], colors: Colors): string {
 }
 
 function showSources({ verdict, sources, sourceCount, truncated }: PlacedExposure): string {
-  if (verdict === 'blocked') return 'no source';
+  if (verdict === 'blocked') return say`no source`;
   const blocks = sources.slice(0, SHOWN).map((one) => {
     return showBlock({ address: ipv4ToNumber(one.address), wildcard: ipv4ToNumber(one.wildcard) });
   });
   const more = sources.length - blocks.length;
-  const rest = truncated ? ' and many more' : more > 0 ? ` and ${more} more` : '';
-  const count = `${grouped(sourceCount)} address${sourceCount === 1 ? '' : 'es'}`;
-  return `${verdict === 'undetermined' ? 'at the most ' : ''}${blocks.join(', ')}${rest} (${count})`;
+  const rest = truncated ? say` and many more` : more > 0 ? say` and ${more} more` : '';
+  const text = `${blocks.join(', ')}${rest} (${countAddresses(sourceCount)})`;
+  return verdict === 'undetermined' ? say`at the most ${text}` : text;
 }
 
 function details({ witness, undetermined }: PlacedExposure): string[] {
-  const rows = undetermined.map(({ line, text, reason }) => `line ${line}: ${printable(text)}: ${printable(reason)}`);
+  const rows = undetermined.map(
+    ({ line, text, reason }) => `${say`line ${line}`}: ${printable(text)}: ${printable(reason)}`,
+  );
   if (!witness) return rows;
   const { source, sourcePort, destination, destinationPort, permittedBy } = witness;
   const by = permittedBy
-    ? `permitted by line ${permittedBy.line}: ${printable(permittedBy.text)}`
-    : 'no access list filters it';
+    ? say`permitted by line ${permittedBy.line}: ${printable(permittedBy.text)}`
+    : say`no access list filters it`;
   return [...rows, `${source}:${sourcePort} → ${destination}:${destinationPort}, ${by}`];
 }

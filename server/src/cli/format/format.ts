@@ -1,5 +1,7 @@
 /** What every output format is given, and the words that several of them share. */
+
 import type { Colors } from 'picocolors/types';
+import { say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { PlacedCauses, PlacedFinding, Report } from '../../report/report';
 
@@ -25,9 +27,13 @@ export function messageOf({ message, about, causes }: Pick<PlacedFinding, 'messa
 const MAX_CAUSES = 3;
 
 function comesFrom({ lines }: PlacedCauses): string {
-  const shown = lines.slice(0, MAX_CAUSES).map(({ kind, line, text }) => `${kind} line ${line} \`${text}\``);
-  const more = lines.length > shown.length ? ` and ${lines.length - shown.length} more` : '';
-  return `Comes from ${shown.join(', ')}${more}.`;
+  const shown = lines
+    .slice(0, MAX_CAUSES)
+    .map(({ kind, line, text }) =>
+      kind === 'added' ? say`added line ${line} \`${text}\`` : say`removed line ${line} \`${text}\``,
+    );
+  const more = lines.length > shown.length ? say` and ${lines.length - shown.length} more` : '';
+  return say`Comes from ${shown.join(', ')}${more}.`;
 }
 
 /** The line to show a finding on. */

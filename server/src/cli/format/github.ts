@@ -3,7 +3,7 @@
  * Facts: actions/toolkit, `packages/core/src/command.ts` (escapes) and `docs/problem-matchers.md` (at most ten
  * annotations of a level in a step).
  */
-import type { Severity } from '../../engine';
+import { type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { FileReport, PlacedFinding } from '../../report/report';
 import { type Format, lineOf, messageOf, plainPath } from './format';
@@ -17,7 +17,7 @@ export const formatGithub: Format = ({ files, unreadable, notices }) => {
   const lines: string[] = [];
   let left = 0;
   const own = {
-    error: unreadable.map(({ path, reason }) => plain('error', `cannot tell: ${reason}`, path)),
+    error: unreadable.map(({ path, reason }) => plain('error', say`cannot tell: ${reason}`, path)),
     warning: notices.map(({ message, path, line }) => plain('warning', message, path, line)),
     information: [],
   };
@@ -32,10 +32,15 @@ export const formatGithub: Format = ({ files, unreadable, notices }) => {
     lines.push(...shown);
     left += found.length - shown.length;
   }
-  if (left > 0)
-    lines.push(`::notice title=novstack::${left} more finding${left === 1 ? '' : 's'}: see the summary or the report.`);
+  if (left > 0) lines.push(written('notice', { title: 'novstack' }, leftOut(left)));
   return lines.map((line) => `${line}\n`).join('');
 };
+
+function leftOut(count: number): string {
+  return count === 1
+    ? say`1 more finding: see the summary or the report.`
+    : say`${count} more findings: see the summary or the report.`;
+}
 
 /** An annotation that is no finding. */
 function plain(level: string, message: string, path?: string, line?: number): string {

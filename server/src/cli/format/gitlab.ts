@@ -2,7 +2,7 @@
  * A Code Quality report of GitLab: an array of issues, each with a fingerprint of its own.
  * Facts: GitLab's documentation, Code Quality report format.
  */
-import type { Severity } from '../../engine';
+import { type Severity, say } from '../../engine';
 import { fingerprintsOf } from '../../project/fingerprint';
 import { printable } from '../../report/printable';
 import { type Format, jsonText, lineOf, messageOf, plainPath } from './format';
@@ -11,7 +11,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'critical', warn
 
 export const formatGitlab: Format = ({ files, unreadable }) => {
   const lost = unreadable.map(({ path, reason }) => ({
-    description: printable(`Cannot tell: ${reason}`),
+    description: printable(say`Cannot tell: ${reason}`),
     check_name: 'unreadable',
     fingerprint: fingerprintsOf(plainPath(path), [{ code: 'unreadable', about: { device: '', interfaces: [] } }])[0],
     severity: 'critical',

@@ -1,4 +1,5 @@
 /** JUnit XML, for systems that show test results: a suite a file, a failed case a finding. */
+import { say } from '../../engine';
 import type { FileReport, PlacedFinding, Report } from '../../report/report';
 import { type Format, lineOf, messageOf, plainPath } from './format';
 
@@ -38,11 +39,11 @@ function suite({ path, findings }: FileReport): string[] {
 
 function testCase(className: string, finding: PlacedFinding): string[] {
   const { code, name, severity } = finding;
-  const title = attribute(`${code} ${name} (line ${lineOf(finding)})`);
+  const title = attribute(`${code} ${name}${say` (line ${lineOf(finding)})`}`);
   const message = messageOf(finding);
   return [
     `    <testcase name="${title}" classname="${className}">` +
-      `<failure type="${severity}" message="${attribute(message)}">${content(`line ${lineOf(finding)}: ${message}`)}</failure></testcase>`,
+      `<failure type="${severity}" message="${attribute(message)}">${content(`${say`line ${lineOf(finding)}:`} ${message}`)}</failure></testcase>`,
   ];
 }
 

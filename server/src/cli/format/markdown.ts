@@ -1,7 +1,8 @@
 /** The report as Markdown, for job summaries and wikis: a verdict a file, then the findings. */
-import { rulePage, type Severity } from '../../engine';
+import { rulePage, type Severity, say } from '../../engine';
 import { Budget, code, codeCell, message, plain } from '../../report/markdown';
 import { countFindings, type FileReport, type PlacedFinding } from '../../report/report';
+import { countFiles } from '../../report/words';
 import { type Format, lineOf } from './format';
 
 /** Bytes of UTF-8; a job summary of GitHub takes 1 MiB. */
@@ -11,11 +12,12 @@ const RESERVED = 300;
 export const formatMarkdown: Format = (report) => {
   const { error, warning, information } = countFindings(report);
   const budget = new Budget(MAX_BYTES);
-  const count = `${report.files.length} file${report.files.length === 1 ? '' : 's'}`;
-  budget.add(`### novstack: ${error} errors, ${warning} warnings, ${information} information in ${count}`);
+  budget.add(
+    say`### novstack: ${error} errors, ${warning} warnings, ${information} information in ${countFiles(report.files.length)}`,
+  );
   if (report.unreadable.length > 0) {
     const rows = report.unreadable.slice(0, 50).map(({ path, reason }) => `- ${code(path)}: ${plain(reason)}`);
-    budget.add([`**Cannot tell** for ${report.unreadable.length}:`, ...rows].join('\n'), RESERVED);
+    budget.add([say`**Cannot tell** for ${report.unreadable.length}:`, ...rows].join('\n'), RESERVED);
   }
   const judged = report.files.filter(({ summary }) => summary.platform !== undefined);
   if (judged.length > 0) {
@@ -28,10 +30,10 @@ export const formatMarkdown: Format = (report) => {
       rows.push(row);
     }
     budget.add(
-      ['| file | device | Smart Install | findings |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+      [say`| file | device | Smart Install | findings |`, '| --- | --- | --- | --- |', ...rows].join('\n'),
       RESERVED,
     );
-    if (rows.length < judged.length) budget.add(`_${judged.length - rows.length} more files are not shown here._`);
+    if (rows.length < judged.length) budget.add(say`_${judged.length - rows.length} more files are not shown here._`);
   }
   let left = 0;
   for (const severity of ['error', 'warning', 'information'] as const) {
@@ -41,7 +43,7 @@ export const formatMarkdown: Format = (report) => {
       }
     }
   }
-  if (left > 0) budget.add(`_${left} more findings are not shown here._`);
+  if (left > 0) budget.add(say`_${left} more findings are not shown here._`);
   return budget.text;
 };
 
@@ -50,11 +52,11 @@ function verdict({ path, devices, summary, findings, decidedLine }: FileReport):
   const counts = (['error', 'warning', 'information'] as const)
     .flatMap((severity) => (count(severity) > 0 ? [`${count(severity)} ${severity}`] : []))
     .join(', ');
-  const line = decidedLine === null ? '' : ` (line ${decidedLine})`;
-  return `| ${codeCell(path)} | ${devices.map(plain).join(', ')} | ${summary.state}${line} | ${counts === '' ? 'none' : counts} |`;
+  const line = decidedLine === null ? '' : say` (line ${decidedLine})`;
+  return `| ${codeCell(path)} | ${devices.map(plain).join(', ')} | ${summary.state}${line} | ${counts === '' ? say`none` : counts} |`;
 }
 
 function showFinding({ path }: FileReport, finding: PlacedFinding): string {
   const { severity, code: rule, name } = finding;
-  return `**${severity} [${rule}](${rulePage(rule)}) ${name}**: ${code(path)} line ${lineOf(finding)}\n\n${message(finding.message)}`;
+  return `**${severity} [${rule}](${rulePage(rule)}) ${name}**: ${say`${code(path)} line ${lineOf(finding)}`}\n\n${message(finding.message)}`;
 }

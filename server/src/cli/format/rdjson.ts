@@ -2,7 +2,7 @@
  * Reviewdog's Diagnostic Format, with suggestions.
  * Facts: reviewdog, `proto/rdf/reviewdog.proto`: lines from 1, columns from 1 in bytes of UTF-8, ends exclusive.
  */
-import { rulePage, type Severity } from '../../engine';
+import { rulePage, type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { FileReport, PlacedFinding } from '../../report/report';
 import { suggestedFix, suggestionOf } from '../../report/suggestion';
@@ -15,7 +15,7 @@ export const formatRdjson: Format = ({ files, unreadable }) => {
     source: { name: 'novstack', url: 'https://github.com/novstack/novstack' },
     diagnostics: [
       ...unreadable.map(({ path, reason }) => ({
-        message: printable(`Cannot tell: ${reason}`),
+        message: printable(say`Cannot tell: ${reason}`),
         location: { path: plainPath(path) },
         severity: 'ERROR',
       })),

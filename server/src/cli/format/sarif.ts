@@ -2,7 +2,7 @@
  * SARIF 2.1.0, as code scanning of GitHub, Azure DevOps, Jenkins and reviewdog read it.
  * Facts: OASIS SARIF 2.1.0; GitHub's documentation, "SARIF support for code scanning".
  */
-import { type RuleMeta, rulePage, rules, type Severity } from '../../engine';
+import { type RuleMeta, rulePage, rules, type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { FileReport, Place, PlacedFinding, PlacedFix, PlacedSuppressed, Report } from '../../report/report';
 import { version } from '../version';
@@ -59,7 +59,7 @@ function invocation(unreadable: Report['unreadable'], notices: Report['notices']
     }),
   });
   const all = [
-    ...unreadable.map(({ path, reason }) => notification('error', `Cannot tell: ${reason}.`, path)),
+    ...unreadable.map(({ path, reason }) => notification('error', say`Cannot tell: ${reason}.`, path)),
     ...notices.map(({ message, path, line }) => notification('warning', `${message}.`, path, line)),
   ];
   return { executionSuccessful: unreadable.length === 0, ...(all.length > 0 && { toolExecutionNotifications: all }) };
@@ -67,12 +67,12 @@ function invocation(unreadable: Report['unreadable'], notices: Report['notices']
 
 function descriptor(rule: RuleMeta, { pageOf }: FormatOptions): object {
   const page = pageOf(rule.code);
-  const text = `${plainText(rule.summary)} See ${rulePage(rule.code)}`;
+  const text = `${plainText(rule.summary())} ${say`See ${rulePage(rule.code)}`}`;
   return {
     id: rule.code,
     name: pascal(rule.name),
-    shortDescription: { text: plainText(rule.summary) },
-    fullDescription: { text: plainText(rule.summary) },
+    shortDescription: { text: plainText(rule.summary()) },
+    fullDescription: { text: plainText(rule.summary()) },
     help: { text, ...(page !== undefined && { markdown: page }) },
     helpUri: rulePage(rule.code),
     defaultConfiguration: { level: LEVELS[rule.severity] },
@@ -99,7 +99,7 @@ function result(file: FileReport, finding: PlacedFinding): object {
   const location = (place: Place) => ({ physicalLocation: { artifactLocation: { uri }, region: regionOf(place) } });
   const shown = shownOn === undefined ? finding : lineIn(file, shownOn);
   const related = [
-    ...(shownOn === undefined ? [] : [{ ...placeOf(finding), message: 'The line that the finding is about.' }]),
+    ...(shownOn === undefined ? [] : [{ ...placeOf(finding), message: say`The line that the finding is about.` }]),
     ...finding.related,
   ].map((one, index) => ({ id: index + 1, ...location(one), message: { text: one.message } }));
   return {
@@ -112,7 +112,7 @@ function result(file: FileReport, finding: PlacedFinding): object {
     ...(path.length > 0 && {
       codeFlows: [
         {
-          message: { text: 'The way of a packet that gets through.' },
+          message: { text: say`The way of a packet that gets through.` },
           threadFlows: [
             {
               locations: path.map((step) => ({ location: { ...location(step), message: { text: step.message } } })),
@@ -135,7 +135,7 @@ function suppressed(file: FileReport, { finding, by, reason }: PlacedSuppressed)
     suppressions: [
       {
         kind: by === 'comment' ? 'inSource' : 'external',
-        justification: reason ?? (known ? 'It is in the list of known findings.' : 'No reason is given.'),
+        justification: reason ?? (known ? say`It is in the list of known findings.` : say`No reason is given.`),
       },
     ],
   };
@@ -144,7 +144,7 @@ function suppressed(file: FileReport, { finding, by, reason }: PlacedSuppressed)
 /** GitHub shows related locations only where the message links to one. Square brackets of the message are its own. */
 function linked(message: string, hasRelated: boolean): string {
   const text = message.replace(/[\\[\]]/g, '\\$&');
-  return hasRelated ? `${text} See [the first related line](1).` : text;
+  return hasRelated ? `${text} ${say`See [the first related line](1).`}` : text;
 }
 
 function placeOf({ line, column, endLine, endColumn }: Place): Place {

@@ -1,8 +1,9 @@
 /** The report for people: findings with code frames, then a verdict for each file, then the sum. */
 import type { Colors } from 'picocolors/types';
-import { rulePage, type Severity } from '../../engine';
+import { rulePage, type Severity, say } from '../../engine';
 import { columns, printable } from '../../report/printable';
 import { type CauseLine, countFindings, type FileReport, type PlacedFinding, type Report } from '../../report/report';
+import { countFiles } from '../../report/words';
 import { codeFrame } from '../codeFrame';
 import type { Format, FormatOptions } from './format';
 
@@ -24,24 +25,35 @@ export function showFinding({ path, lines }: FileReport, finding: PlacedFinding,
   const [row, start] = shownOn === undefined ? [line, column] : [shownOn, 1];
   const place = colors.bold(`${printable(path)}:${row}:${start}`);
   const rows = [
-    `${place}  ${paint(colors, severity)} ${colors.bold(code)} ${name} ${colors.dim(`(confidence ${confidence})`)}`,
+    `${place}  ${paint(colors, severity)} ${colors.bold(code)} ${name} ${colors.dim(say`(confidence ${confidence})`)}`,
     printable(message),
     '',
     codeFrame(lines, finding, colors),
     '',
     ...comesFrom(causes?.lines ?? [], colors),
-    ...(shownOn === undefined ? [] : [`  ${colors.dim('line')} ${line}: The line that the finding is about.`]),
-    ...related.map((other) => `  ${colors.dim('line')} ${other.line}: ${printable(other.message)}`),
-    ...fixes.map((fix) => `  ${colors.green('fix')} ${printable(fix.title)} ${colors.dim(`(${fix.safety})`)}`),
-    `  ${colors.dim(`see ${rulePage(code)}`)}`,
+    ...(shownOn === undefined ? [] : [showLine(colors, line, say`The line that the finding is about.`)]),
+    ...related.map((other) => showLine(colors, other.line, printable(other.message))),
+    ...fixes.map(
+      (fix) => `  ${colors.green(say`fix`)} ${printable(fix.title)} ${colors.dim(`(${safety(fix.safety)})`)}`,
+    ),
+    `  ${colors.dim(say`see ${rulePage(code)}`)}`,
   ];
   return rows.join('\n');
+}
+
+function showLine(colors: Colors, line: number, text: string): string {
+  return `  ${colors.dim(say`line ${line}:`)} ${text}`;
+}
+
+function safety(of: 'safe' | 'unsafe'): string {
+  return of === 'safe' ? say`safe` : say`unsafe`;
 }
 
 function comesFrom(lines: readonly CauseLine[], colors: Colors): string[] {
   return lines.map(({ kind, line, text }) => {
     const sign = kind === 'added' ? colors.green(`+ ${printable(text)}`) : colors.red(`- ${printable(text)}`);
-    return `  ${colors.dim('comes from')} ${kind} line ${line}: ${sign}`;
+    const from = kind === 'added' ? say`comes from added line ${line}:` : say`comes from removed line ${line}:`;
+    return `  ${colors.dim(from)} ${sign}`;
   });
 }
 
@@ -61,9 +73,9 @@ function listVerdicts({ files }: Report, { colors }: FormatOptions): string {
 }
 
 function verdict({ summary, decidedLine }: FileReport, colors: Colors): string {
-  if (summary.platform === undefined) return colors.dim(`not applicable: ${printable(summary.dialectReason)}`);
-  const where = decidedLine === null ? '' : ` (line ${decidedLine})`;
-  const several = summary.configurations > 1 ? `, the worst of ${summary.configurations} configurations` : '';
+  if (summary.platform === undefined) return colors.dim(say`not applicable: ${printable(summary.dialectReason)}`);
+  const where = decidedLine === null ? '' : say` (line ${decidedLine})`;
+  const several = summary.configurations > 1 ? say`, the worst of ${summary.configurations} configurations` : '';
   const state =
     summary.state === 'enabled' || summary.state === 'enabled-by-default' ? colors.bold(summary.state) : summary.state;
   return `Smart Install ${state}${where}${several} ${colors.dim(`— ${printable(summary.stateReason)}`)}`;
@@ -72,30 +84,30 @@ function verdict({ summary, decidedLine }: FileReport, colors: Colors): string {
 function sumVerdicts({ files }: Report): string {
   const counts = new Map<string, number>();
   for (const { summary } of files) {
-    const key = summary.platform === undefined ? 'not applicable (not Cisco IOS)' : `Smart Install ${summary.state}`;
+    const key = summary.platform === undefined ? say`not applicable (not Cisco IOS)` : `Smart Install ${summary.state}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const rows = [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, count]) => `${String(count).padStart(7)}  ${key}`);
-  return [...rows, '', 'Each file by name: --verbose'].join('\n');
+  return [...rows, '', say`Each file by name: --verbose`].join('\n');
 }
 
 function sum(report: Report, { colors }: FormatOptions): string {
   const { error, warning, information } = countFindings(report);
   const found = error + warning + information;
-  const files = `${report.files.length} file${report.files.length === 1 ? '' : 's'} checked`;
-  if (found === 0) return colors.bold(`${files}, no findings${accepted(report)}`);
-  const parts = [plural(error, 'error'), plural(warning, 'warning'), plural(information, 'information')];
+  const files = say`${countFiles(report.files.length)} checked`;
+  if (found === 0) return colors.bold(say`${files}, no findings${accepted(report)}`);
+  const parts = [
+    error === 1 ? say`1 error` : say`${error} errors`,
+    warning === 1 ? say`1 warning` : say`${warning} warnings`,
+    say`${information} information`,
+  ];
   return colors.bold(`${files}: ${parts.join(', ')}${accepted(report)}`);
 }
 
 /** What was left out is told, for a wrong suppression hides a door. */
 function accepted({ files }: Report): string {
   const count = files.reduce((sum, { suppressed }) => sum + suppressed.length, 0);
-  return count === 0 ? '' : ` (${count} suppressed or known)`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 || word === 'information' ? '' : 's'}`;
+  return count === 0 ? '' : say` (${count} suppressed or known)`;
 }

@@ -1,31 +1,35 @@
 /** The columns that every table of the inventory has. */
 
+import { say } from '../../engine';
 import { type InventoryRow, reachInWords, stateInWords } from '../../report/inventory';
 import { printable } from '../../report/printable';
 
 export interface Column {
-  readonly title: string;
+  /** Of the column in tables for programs. */
+  readonly name: string;
+  readonly title: () => string;
   readonly value: (row: InventoryRow) => string;
 }
 
 export const COLUMNS: readonly Column[] = [
-  { title: 'device', value: ({ device }) => printable(device) },
-  { title: 'Smart Install', value: stateInWords },
+  { name: 'device', title: () => say`device`, value: ({ device }) => printable(device) },
+  { name: 'Smart Install', title: () => 'Smart Install', value: stateInWords },
   {
-    title: 'who reaches it',
-    value: (row) => reachInWords(row) + (row.certain ? '' : ' (cannot tell for all interfaces)'),
+    name: 'who reaches it',
+    title: () => say`who reaches it`,
+    value: (row) => reachInWords(row) + (row.certain ? '' : say` (cannot tell for all interfaces)`),
   },
-  { title: 'findings', value: findings },
-  { title: 'platform', value: ({ platform }) => printable(platform) },
-  { title: 'release', value: ({ release }) => printable(release ?? '') },
-  { title: 'confidence', value: ({ confidence }) => confidence },
-  { title: 'why', value: why },
-  { title: 'file', value: ({ path, line }) => `${printable(path)}:${line}` },
+  { name: 'findings', title: () => say`findings`, value: findings },
+  { name: 'platform', title: () => say`platform`, value: ({ platform }) => printable(platform) },
+  { name: 'release', title: () => say`release`, value: ({ release }) => printable(release ?? '') },
+  { name: 'confidence', title: () => say`confidence`, value: ({ confidence }) => confidence },
+  { name: 'why', title: () => say`why`, value: why },
+  { name: 'file', title: () => say`file`, value: ({ path, line }) => `${printable(path)}:${line}` },
 ];
 
 function findings({ findings: counts, codes }: InventoryRow): string {
   const total = counts.error + counts.warning + counts.information;
-  if (total === 0) return 'none';
+  if (total === 0) return say`none`;
   const parts = (['error', 'warning', 'information'] as const).flatMap((severity) =>
     counts[severity] > 0 ? [`${counts[severity]} ${severity}`] : [],
   );
@@ -35,8 +39,8 @@ function findings({ findings: counts, codes }: InventoryRow): string {
 function why({ reason, conflicts, complete, role }: InventoryRow): string {
   return [
     printable(reason),
-    ...(role === 'director' ? ['a director'] : []),
-    ...(complete ? [] : ['a snippet']),
-    ...conflicts.map((what) => `but a line speaks for ${printable(what)}`),
+    ...(role === 'director' ? [say`a director`] : []),
+    ...(complete ? [] : [say`a snippet`]),
+    ...conflicts.map((what) => say`but a line speaks for ${printable(what)}`),
   ].join('; ');
 }

@@ -1,5 +1,7 @@
 /** The arguments of `inventory`. */
+
 import type { Command } from 'commander';
+import { say } from '../../engine';
 import { isColored } from '../findingCommands';
 import { type AnalysisFlags, addCommonOptions, baselineOption, directorOption, judgeOptions } from '../options';
 import { OutputOptions } from '../outputs';
@@ -10,8 +12,8 @@ export function addInventory(command: Command, help: string): void {
   const outputs = new OutputOptions<InventoryFormat>(INVENTORY_FORMATS);
   const own = command
     .command('inventory')
-    .description('list the devices by risk: what they are, is Smart Install on, who reaches it')
-    .argument('<paths...>', 'files, folders, globs, or - for standard input')
+    .description(say`list the devices by risk: what they are, is Smart Install on, who reaches it`)
+    .argument('<paths...>', say`files, folders, globs, or - for standard input`)
     .addOption(outputs.format())
     .addOption(outputs.output())
     .addOption(directorOption())

@@ -3,7 +3,7 @@ import { COLUMNS } from './columns';
 import type { Inventory } from './inventory';
 
 export function inventoryCsv({ rows }: Inventory): string {
-  const lines = [COLUMNS.map(({ title }) => title), ...rows.map((row) => COLUMNS.map(({ value }) => value(row)))];
+  const lines = [COLUMNS.map(({ name }) => name), ...rows.map((row) => COLUMNS.map(({ value }) => value(row)))];
   return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 

@@ -1,5 +1,6 @@
 /** The inventory as one page that needs nothing else: a bar of states, a filter, a table that is sorted by its heads. */
 import { createHash } from 'node:crypto';
+import { locale, say } from '../../engine';
 import { STATES, stateInWords } from '../../report/inventory';
 import { COLUMNS } from './columns';
 import type { Inventory } from './inventory';
@@ -13,24 +14,24 @@ export function inventoryHtml(taken: Inventory): string {
   const shown = rows.slice(0, MAX_ROWS);
   const left = rows.length - shown.length;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${locale()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${digest(STYLE)}'; script-src '${digest(SCRIPT)}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Smart Install: inventory</title>
+<title>${say`Smart Install: inventory`}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>Cisco Smart Install: inventory</h1>
+<h1>${say`Cisco Smart Install: inventory`}</h1>
 <p>${html(sums(taken))}</p>
 ${bar(taken)}
-${unreadable.length > 0 ? `<p><strong>Not read:</strong> ${unreadable.map(({ path, reason }) => html(`${path} (${reason})`)).join('; ')}</p>` : ''}
-<p><label for="filter">Show rows with</label> <input id="filter" type="search" autocomplete="off"> <output id="count" for="filter">${shown.length} rows</output></p>
+${unreadable.length > 0 ? `<p><strong>${say`Not read:`}</strong> ${unreadable.map(({ path, reason }) => html(`${path} (${reason})`)).join('; ')}</p>` : ''}
+<p><label for="filter">${say`Show rows with`}</label> <input id="filter" type="search" autocomplete="off"> <output id="count" for="filter" data-rows="${html(say`{count} rows`)}" data-row="${html(say`1 row`)}">${shown.length === 1 ? say`1 row` : say`${shown.length} rows`}</output></p>
 <table>
-<caption>Devices by risk, the worst first${left > 0 ? `; ${left} more are not shown` : ''}. Sort by a column with its button.</caption>
-<thead><tr>${COLUMNS.map(({ title }) => `<th scope="col"><button type="button">${html(title)}</button></th>`).join('')}</tr></thead>
+<caption>${left > 0 ? say`Devices by risk, the worst first; ${left} more are not shown. Sort by a column with its button.` : say`Devices by risk, the worst first. Sort by a column with its button.`}</caption>
+<thead><tr>${COLUMNS.map(({ title }) => `<th scope="col"><button type="button">${html(title())}</button></th>`).join('')}</tr></thead>
 <tbody>
 ${shown.map((row) => `<tr data-state="${row.state}" data-risk="${row.risk}">${COLUMNS.map(({ value }, index) => cell(value(row), index)).join('')}</tr>`).join('\n')}
 </tbody>
@@ -44,7 +45,7 @@ ${shown.map((row) => `<tr data-state="${row.state}" data-risk="${row.risk}">${CO
 
 /** The name of a device is the head of its row, which must not be empty: a reader says it with every cell. */
 function cell(text: string, index: number): string {
-  return index === 0 ? `<th scope="row">${html(text === '' ? '(no name)' : text)}</th>` : `<td>${html(text)}</td>`;
+  return index === 0 ? `<th scope="row">${html(text === '' ? say`(no name)` : text)}</th>` : `<td>${html(text)}</td>`;
 }
 
 /** How many devices are in each state; the numbers stand beside the colours. */
@@ -135,6 +136,7 @@ filter.addEventListener('input', () => {
     row.hidden = !words.every((word) => text.includes(word));
     if (!row.hidden) shown++;
   }
-  count.textContent = shown + (shown === 1 ? ' row' : ' rows');
+  const { row, rows: some } = count.dataset;
+  count.textContent = shown === 1 ? row : some.replace('{count}', shown);
 });
 `;

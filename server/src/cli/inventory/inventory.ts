@@ -1,5 +1,7 @@
 /** `novstack inventory`: files in, a row a device out. */
+
 import { createColors } from 'picocolors';
+import { say } from '../../engine';
 import { type InventoryRow, inventoryRows, sortRows } from '../../report/inventory';
 import { jsonText } from '../format/format';
 import { type JudgeOptions, judge } from '../judge';
@@ -43,7 +45,7 @@ export async function inventory(paths: readonly string[], options: InventoryOpti
   const taken: Inventory = { rows: sortRows(results.flat()), others, unreadable };
   process.exitCode = reportingExitCode(scanned);
   complainAbout(scanned);
-  if (results.length > 0 && taken.rows.length === 0) complain('none of the files is a Cisco IOS configuration');
+  if (results.length > 0 && taken.rows.length === 0) complain(say`none of the files is a Cisco IOS configuration`);
   for (const { format, file } of options.outputs) {
     const text = render(taken, format, options.color && file === undefined);
     if (file === undefined) await write(text);

@@ -1,5 +1,7 @@
 /** The inventory as a table for a terminal. */
+
 import type { Colors } from 'picocolors/types';
+import { say } from '../../engine';
 import { type InventoryRow, STATES, stateInWords } from '../../report/inventory';
 import { columns } from '../../report/printable';
 import { COLUMNS } from './columns';
@@ -10,18 +12,18 @@ const SHOWN = ['device', 'Smart Install', 'who reaches it', 'findings', 'platfor
 
 export function inventoryText(taken: Inventory, colors: Colors): string {
   const { rows } = taken;
-  const shown = COLUMNS.filter(({ title }) => SHOWN.includes(title));
+  const shown = COLUMNS.filter(({ name }) => SHOWN.includes(name));
   // The codes of the findings would take half of a line.
   const cells = rows.map((row) => shown.map(({ value }) => value(row).replace(/ \(SMI[^)]*\)$/, '')));
   const widths = shown.map(({ title }, index) =>
-    Math.max(title.length, ...cells.map((row) => columns(row[index] ?? ''))),
+    Math.max(columns(title()), ...cells.map((row) => columns(row[index] ?? ''))),
   );
   const pad = (text: string, index: number) => text + ' '.repeat(Math.max(0, (widths[index] ?? 0) - columns(text)));
   const line = (texts: readonly string[]) => texts.map(pad).join('  ').trimEnd();
   const paint = ({ state }: InventoryRow) =>
     state === 'enabled' ? colors.red : state === 'enabled-by-default' ? colors.yellow : (text: string) => text;
   const table = [
-    colors.bold(line(shown.map(({ title }) => title))),
+    colors.bold(line(shown.map(({ title }) => title()))),
     ...rows.map((row, index) => paint(row)(line(cells[index] ?? []))),
   ];
   return `${[...(rows.length > 0 ? [...table, ''] : []), colors.bold(sums(taken))].join('\n')}\n`;
@@ -34,9 +36,9 @@ export function sums({ rows, others, unreadable }: Inventory): string {
     return count > 0 ? [`${count} ${stateInWords({ state })}`] : [];
   });
   const rest = [
-    ...(others > 0 ? [`${others} other file${others === 1 ? '' : 's'}`] : []),
-    ...(unreadable.length > 0 ? [`${unreadable.length} unreadable`] : []),
+    ...(others > 0 ? [others === 1 ? say`1 other file` : say`${others} other files`] : []),
+    ...(unreadable.length > 0 ? [say`${unreadable.length} unreadable`] : []),
   ];
-  const devices = `${rows.length} device${rows.length === 1 ? '' : 's'}`;
+  const devices = rows.length === 1 ? say`1 device` : say`${rows.length} devices`;
   return `${devices}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
 }

@@ -1,4 +1,5 @@
 /** What somebody says of a device whose configuration does not tell, or tells wrong. */
+import { say } from '../messages/say';
 import { type Platform, platformNamed } from './platform';
 import { parseRelease } from './release';
 
@@ -24,10 +25,21 @@ export function withOverrides(
   const of = {
     ...named,
     ...(release && { release }),
-    evidence: named.evidence.filter(({ what }) => !(release && what.startsWith('release '))),
+    evidence: named.evidence.filter(({ kind }) => !(release && kind === 'release')),
   };
   if (role === undefined) return of;
-  const said = role === 'none' ? 'device without Smart Install' : `Smart Install ${role}`;
-  const description = of.named ? `${of.description}, a ${said}` : said;
+  const said = inWords(role);
+  const description = of.named ? say`${of.description}, a ${said}` : said;
   return { ...of, role: role === 'none' ? 'none' : 'client', named: true, description };
+}
+
+function inWords(role: NonNullable<DeviceOverrides['role']>): string {
+  switch (role) {
+    case 'none':
+      return say`device without Smart Install`;
+    case 'client':
+      return say`Smart Install client`;
+    case 'director':
+      return say`Smart Install director`;
+  }
 }

@@ -1,4 +1,5 @@
 /** Platform and release: what all the signs in a configuration or capture add up to. */
+import { say, translated } from '../messages/say';
 import type { Section } from '../syntax/sections';
 import type { Block } from '../syntax/tree';
 import { type Evidence, type Family, familyOf, type Sign, signsAround, signsOf } from './platformSigns';
@@ -19,7 +20,7 @@ export interface Platform {
   readonly description: string;
   readonly release?: Release;
   /** The lines that say so: the product or shape first, then the release. */
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly Sign[];
   /** Lines that speak for another platform or release. */
   readonly conflicts: readonly Evidence[];
 }
@@ -63,7 +64,7 @@ function otherProducts(signs: readonly Sign[], taken: ProductSign | undefined): 
   return signs.flatMap((sign) => {
     if (sign.kind !== 'product' || seen.has(sign.family)) return [];
     seen.add(sign.family);
-    return [{ what: `another platform, ${sign.what}`, span: sign.span }];
+    return [{ what: say`another platform, ${sign.what}`, span: sign.span }];
   });
 }
 
@@ -75,7 +76,7 @@ function otherReleases(signs: readonly Sign[], taken: ReleaseSign | undefined): 
     seen.add(sign.release.text);
     const [fuller, other] = sign.exact ? [sign, taken] : [taken, sign];
     const agree = other.exact ? isSameRelease(fuller.release, other.release) : refines(fuller.release, other.release);
-    return agree ? [] : [{ what: `another release, ${sign.release.text}`, span: sign.span }];
+    return agree ? [] : [{ what: say`another release, ${sign.release.text}`, span: sign.span }];
   });
 }
 
@@ -148,7 +149,7 @@ function factsOf({ family, role, onByDefault, confidence }: Family): Pick<Known,
 export function platformNamed(product: string): Partial<Known> & { description: string } {
   const family = familyOf('products', product.toUpperCase());
   if (!family) return { description: product };
-  return { ...factsOf(family), named: true, description: `${product} (${family.family})` };
+  return { ...factsOf(family), named: true, description: `${product} (${translated(family.family)})` };
 }
 
 function shapedPlatform(signs: readonly Sign[]): Known {
@@ -158,8 +159,8 @@ function shapedPlatform(signs: readonly Sign[]): Known {
   const telling = TELLING.some((key) => traits.has(key));
   const common = { named: false, onByDefault: 'observed' } as const;
   if (router || !(telling || traits.size >= TRAITS_OF_A_SWITCH)) {
-    const description = router ? 'a router' : 'a device of unknown kind';
+    const description = router ? say`a router` : say`a device of unknown kind`;
     return { ...common, role: 'unknown', description, evidence: router ? [router] : [] };
   }
-  return { ...common, role: 'client', description: 'a switch', evidence: [...traits.values()].slice(0, 3) };
+  return { ...common, role: 'client', description: say`a switch`, evidence: [...traits.values()].slice(0, 3) };
 }

@@ -1,5 +1,7 @@
 /** The signs of platform and release: what single lines of a configuration or capture give away. */
+
 import platforms from '../knowledge/platforms.json';
+import { say, translated } from '../messages/say';
 import { artefactOf } from '../syntax/capture';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
@@ -196,7 +198,7 @@ function signsOfText(statement: Statement, text: string): Sign[] {
   const product = named !== undefined && !OF_IMAGES.test(named) ? named : undefined;
   const image = software?.[1]?.toLowerCase() ?? IMAGE.exec(text)?.[1]?.toLowerCase();
   const family = (product && familyOf('products', product)) || (image && familyOf('images', image)) || undefined;
-  const what = `${product && family ? product : (image ?? '')}${family ? ` (${family.family})` : ''}`;
+  const what = `${product && family ? product : (image ?? '')}${family ? ` (${translated(family.family)})` : ''}`;
   const comment = statement.kind === 'comment';
   const signs: Sign[] = family
     ? [{ kind: 'product', family, hardware: product !== undefined, comment, what, span: spanOf(statement) }]
@@ -226,5 +228,5 @@ function releaseSigns(statement: Statement, text: string, exact: boolean): Sign[
   const release = parseRelease(text);
   // `12.2(44r)SE3` is the release of a ROM.
   if (!release || /\(\d+r\)/.test(text)) return [];
-  return [{ kind: 'release', release, exact, what: `release ${release.text}`, span: spanOf(statement) }];
+  return [{ kind: 'release', release, exact, what: say`release ${release.text}`, span: spanOf(statement) }];
 }

@@ -1,5 +1,7 @@
 /** What is known of Smart Install in a release. */
+
 import releases from '../knowledge/releases.json';
+import { say, translated } from '../messages/say';
 import { compareReleases, parseRelease, type Release } from './release';
 
 /** Read in the source, seen by somebody, or neither: then it raises a question and settles none. */
@@ -14,14 +16,14 @@ export interface SmartInstallInRelease {
 
 /** What the knowledge base says of a release. Numbers are compared as numbers: 16.6 is before 16.12. */
 export function smartInstallIn(release: Release | undefined): SmartInstallInRelease {
-  if (!release) return { smartInstall: 'present', why: 'the release is not named' };
+  if (!release) return { smartInstall: 'present', why: say`the release is not named` };
   for (const range of releases.ranges) {
     if (!isIn(release, range)) continue;
     // What is only believed raises a question and settles none.
     const known = range.smartInstall as SmartInstallInRelease['smartInstall'];
-    return { smartInstall: range.confidence === 'believed' ? 'unknown' : known, why: range.why };
+    return { smartInstall: range.confidence === 'believed' ? 'unknown' : known, why: translated(range.why) };
   }
-  return { smartInstall: 'unknown', why: `nothing is known of release ${release.text}` };
+  return { smartInstall: 'unknown', why: say`nothing is known of release ${release.text}` };
 }
 
 interface Range {
@@ -78,7 +80,7 @@ export function withoutDisable(release: Release | undefined): ReleaseNote | unde
     releases.withoutDisable.find(
       ({ series, through }) => series.some((one) => one === release.series) || isAtOrBefore(release, through),
     );
-  return found && { why: found.why, confidence: found.confidence as FactConfidence };
+  return found && { why: translated(found.why), confidence: found.confidence as FactConfidence };
 }
 
 /** Why a device of a family may forget `no vstack` when it starts again. */
@@ -94,7 +96,7 @@ export function forgetsDisable(
       (devices === undefined || devices.some((start) => description.startsWith(start))) &&
       named.some((text) => isSame(release, text)),
   );
-  return found && { why: found.why, confidence: found.confidence as FactConfidence };
+  return found && { why: translated(found.why), confidence: found.confidence as FactConfidence };
 }
 
 function isSame(release: Release, text: string): boolean {

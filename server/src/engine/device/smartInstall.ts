@@ -1,4 +1,5 @@
 /** The state of Smart Install on a device: what its statements and its platform add up to. */
+import { say } from '../messages/say';
 import type { Completeness } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
 import type { Captured } from './captured';
@@ -10,14 +11,21 @@ import type { VstackStatement } from './vstack';
 /** `unknown` is never to be read as off. */
 export type SmartInstallState = 'enabled' | 'enabled-by-default' | 'disabled' | 'not-supported' | 'unknown';
 
-/** The states in words for people. */
-export const STATE_WORDS: Readonly<Record<SmartInstallState, string>> = {
-  enabled: 'on',
-  'enabled-by-default': 'on by default',
-  disabled: 'off',
-  'not-supported': 'not on this device',
-  unknown: 'cannot tell',
-};
+/** A state in words for people. */
+export function stateWords(state: SmartInstallState): string {
+  switch (state) {
+    case 'enabled':
+      return say`on`;
+    case 'enabled-by-default':
+      return say`on by default`;
+    case 'disabled':
+      return say`off`;
+    case 'not-supported':
+      return say`not on this device`;
+    case 'unknown':
+      return say`cannot tell`;
+  }
+}
 
 export type Confidence = 'high' | 'medium' | 'low';
 
@@ -88,7 +96,7 @@ export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
 function questioned(judged: Judged, captured: readonly Captured[]): Judged {
   const last = captured.at(-1);
   if (last?.says !== 'listens' || judged.state === 'enabled' || judged.state === 'enabled-by-default') return judged;
-  const reason = `${judged.reason}, but something listens on TCP port 4786: the device says \`${last.words}\``;
+  const reason = say`${judged.reason}, but something listens on TCP port 4786: the device says \`${last.words}\``;
   return { state: 'unknown', role: 'unknown', confidence: 'low', onByDefault: 'open', reason };
 }
 
@@ -105,8 +113,8 @@ function byStatement(
   facts: SmartInstallFacts,
 ): Judged {
   if (effect === 'disable') {
-    if (facts.completeness.template) return unknown('a `no vstack` is there, but a template may leave it out');
-    return { state: 'disabled', role: 'unknown', confidence: 'high', reason: 'a `no vstack` is in force' };
+    if (facts.completeness.template) return unknown(say`a \`no vstack\` is there, but a template may leave it out`);
+    return { state: 'disabled', role: 'unknown', confidence: 'high', reason: say`a \`no vstack\` is in force` };
   }
   const contradicted = inForce.some((other) => other.effect === 'disable') && effect === 'configure';
   const denied = /^(?:off|not-supported)$/.test(lastWord(facts.captured)?.says ?? '');
@@ -114,7 +122,7 @@ function byStatement(
     state: 'enabled',
     role: roleOf(inForce, facts),
     confidence: contradicted || denied ? 'medium' : 'high',
-    reason: effect === 'enable' ? 'a line enables it' : 'a line configures it',
+    reason: effect === 'enable' ? say`a line enables it` : say`a line configures it`,
   };
 }
 
@@ -128,11 +136,11 @@ function bySaying(facts: SmartInstallFacts, inForce: readonly VstackStatement[])
   if (!capturedBy || capturedBy.says === 'listens') return undefined;
   const statement = inForce.filter(({ effect }) => effect !== 'default').at(-1);
   const { says, role, words } = capturedBy;
-  const device = `the device says \`${words}\``;
+  const device = say`the device says \`${words}\``;
   if (says === 'on') {
     if (statement && statement.effect !== 'disable') return undefined;
     const own = role === 'unknown' ? roleOf(inForce, facts) : role;
-    const reason = statement ? `the configuration says \`no vstack\`, ${device}` : device;
+    const reason = statement ? say`the configuration says \`no vstack\`, ${device}` : device;
     return {
       state: 'enabled',
       role: own,
@@ -146,7 +154,7 @@ function bySaying(facts: SmartInstallFacts, inForce: readonly VstackStatement[])
   const isKnownToHaveIt =
     platform.role === 'client' && platform.named && smartInstallIn(platform.release).smartInstall === 'present';
   if (says === 'not-supported' && isKnownToHaveIt) {
-    const reason = `${device}, though ${platform.description} has the command`;
+    const reason = say`${device}, though ${platform.description} has the command`;
     return { state: 'unknown', role: 'unknown', confidence: 'low', onByDefault: 'open', capturedBy, reason };
   }
   const state = says === 'off' ? 'disabled' : 'not-supported';
@@ -196,15 +204,15 @@ function unknown(reason: string): Judged {
 }
 
 function defaultState({ platform, completeness, director }: SmartInstallFacts): Judged {
-  if (!completeness.complete) return unknown(`a missing line says nothing in a snippet (${completeness.reason})`);
+  if (!completeness.complete) return unknown(say`a missing line says nothing in a snippet (${completeness.reason})`);
   const { smartInstall, why } = smartInstallIn(platform.release);
   const isClient = platform.role === 'client';
   if (platform.named && (platform.role === 'none' || platform.role === 'director') && !director) {
-    const reason = `${platform.description} is not a Smart Install client`;
+    const reason = say`${platform.description} is not a Smart Install client`;
     return { state: 'not-supported', role: 'unknown', confidence: 'medium', reason };
   }
   if (smartInstall === 'absent') return { state: 'not-supported', role: 'unknown', confidence: 'medium', reason: why };
-  if (!isClient && !director) return unknown(`no line tells that this is a switch (${platform.description})`);
+  if (!isClient && !director) return unknown(say`no line tells that this is a switch (${platform.description})`);
   const reason = `${platform.description}: ${why}`;
   if (smartInstall === 'unknown') {
     // What looks like a switch under an IOS of routers is a router with a switch module.
@@ -213,7 +221,7 @@ function defaultState({ platform, completeness, director }: SmartInstallFacts): 
   }
   if (platform.onByDefault === 'disputed') {
     return {
-      ...unknown(`${platform.description}: sources contradict each other on whether it is on by default`),
+      ...unknown(say`${platform.description}: sources contradict each other on whether it is on by default`),
       onByDefault: 'open',
     };
   }

@@ -1,5 +1,7 @@
 /** Who reaches port 4786 by an interface, in a few words. */
+
 import { isOff } from '../device/smartInstall';
+import { say } from '../messages/say';
 import type { InterfaceExposure } from '../reach/exposure';
 import { listSources, showBlock } from '../reach/sources';
 import type { Subject } from '../rules/rule';
@@ -20,19 +22,19 @@ const known = new WeakMap<Subject, Map<string, InterfaceExposure>>();
 /** `open to 0.0.0.0/0`, `open to 192.0.2.10 and more`, `blocked`, `cannot tell`. */
 export function briefAccess(subject: Subject, one: InterfaceExposure): string {
   const off = isOff(subject.device.smartInstall);
-  return `${accessOf(subject, one)}${off && one.verdict !== 'blocked' ? ', but Smart Install is off' : ''}`;
+  return `${accessOf(subject, one)}${off && one.verdict !== 'blocked' ? say`, but Smart Install is off` : ''}`;
 }
 
 function accessOf(subject: Subject, one: InterfaceExposure): string {
   switch (one.verdict) {
     case 'blocked':
-      return 'blocked';
+      return say`blocked`;
     case 'undetermined':
-      return 'cannot tell';
+      return say`cannot tell`;
     case 'unrestricted':
-      return 'open to 0.0.0.0/0';
+      return say`open to 0.0.0.0/0`;
     case 'restricted':
-      return `open to ${briefSources(subject, one)}`;
+      return say`open to ${briefSources(subject, one)}`;
   }
 }
 
@@ -40,7 +42,7 @@ function briefSources({ exposure }: Subject, { sources }: InterfaceExposure): st
   return within(() => {
     const { blocks, truncated } = listSources(exposure.bdd, sources, 2);
     const [first, ...others] = blocks;
-    if (!first) return 'some sources';
-    return `${showBlock(first)}${others.length > 0 || truncated ? ' and more' : ''}`;
-  }, 'some sources');
+    if (!first) return say`some sources`;
+    return `${showBlock(first)}${others.length > 0 || truncated ? say` and more` : ''}`;
+  }, say`some sources`);
 }

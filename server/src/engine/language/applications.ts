@@ -1,4 +1,5 @@
 /** Where access lists are applied, in a few words. */
+import { say } from '../messages/say';
 import { showNames } from '../rules/port';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
@@ -13,9 +14,9 @@ export function applicationsOf(subject: Subject, name: string): string {
   const { in: inbound = [], out: outbound = [] } = appliedIn(subject).get(name) ?? {};
   const others = usesOf(subject, name).filter(({ kind }) => kind !== 'inbound' && kind !== 'outbound').length;
   const parts = [
-    ...(inbound.length > 0 ? [`applied in on ${showNames(inbound)}`] : []),
-    ...(outbound.length > 0 ? [`applied out on ${showNames(outbound)}`] : []),
-    ...(others > 0 ? [`used by ${others} other ${others === 1 ? 'line' : 'lines'}`] : []),
+    ...(inbound.length > 0 ? [say`applied in on ${showNames(inbound)}`] : []),
+    ...(outbound.length > 0 ? [say`applied out on ${showNames(outbound)}`] : []),
+    ...(others > 0 ? [others === 1 ? say`used by 1 other line` : say`used by ${others} other lines`] : []),
   ];
   return parts.join(', ');
 }

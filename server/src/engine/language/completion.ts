@@ -1,18 +1,20 @@
 /** What may be typed next: the Smart Install family, entries step by step, names of this file where a command takes one. */
+
 import type { Reading } from '../analyse';
 import type { ObjectGroupKind } from '../device/objectGroups';
+import { say } from '../messages/say';
 import { rules } from '../rules';
 import type { Subject } from '../rules/rule';
 import { startOfLine } from '../syntax/lines';
 import { isKeyword } from '../syntax/words';
 import { applicationsOf } from './applications';
 import { type Cursor, cursorAt, entryAt } from './cursor';
-import { countEntries } from './entries';
+import { countEntries, countMembers } from './entries';
 import { type Offer, positionBehind } from './entryGrammar';
 import type { NameKind } from './forms';
 import { Names } from './names';
 import { type Expected, expectedBehind, placeIn } from './patterns';
-import { KIND_NAMES } from './rename';
+import { kindName } from './rename';
 import { TextMap } from './textMap';
 
 export interface Completion {
@@ -80,7 +82,7 @@ function groupItems({ device }: Subject, kinds: readonly ObjectGroupKind[]): Com
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ name, kind, addresses, services, ports }) => {
       const count = addresses.length + services.length + ports.length;
-      return nameItem(name, `${kind} group, ${count} ${count === 1 ? 'member' : 'members'}`);
+      return nameItem(name, say`${kind} group, ${countMembers(count)}`);
     });
 }
 
@@ -91,12 +93,12 @@ function nameItem(name: string, detail: string): Completion {
 
 function fromExpected(expected: Expected, cursor: Cursor): Completion[] {
   const { configuration } = cursor;
-  if (expected.kind === 'keyword') return [keyword(expected.text, DETAILS[expected.text] ?? '')];
+  if (expected.kind === 'keyword') return [keyword(expected.text, DETAILS[expected.text]?.() ?? '')];
   const { name, defines } = expected;
   // Interfaces are opened again and again; of other names those are written down that something uses already.
   const known = !defines || name === 'interface' ? nameItems(name, configuration) : [];
   const fitting = known.filter(({ label }) => fits(name, label, cursor));
-  const own = name === 'class-map' && !defines ? [keyword('class-default', 'what no other class matches')] : [];
+  const own = name === 'class-map' && !defines ? [keyword('class-default', say`what no other class matches`)] : [];
   return [...fitting, ...own, ...(defines ? missingItems(name, configuration) : [])];
 }
 
@@ -113,14 +115,14 @@ function fits(kind: NameKind, name: string, { parent, before, configuration }: C
 
 function missingItems(kind: NameKind, configuration: Cursor['configuration']): Completion[] {
   const names = Names.of(configuration).all(kind, false);
-  return names.map((name) => nameItem(name, `${KIND_NAMES[kind]} that is used and not defined`));
+  return names.map((name) => nameItem(name, say`${kindName(kind)} that is used and not defined`));
 }
 
 /** What keywords mean that are short enough to be unclear. */
-const DETAILS: Readonly<Record<string, string>> = {
-  in: 'packets that come in by it',
-  out: 'packets that leave by it',
-  common: 'a second list is chained',
+const DETAILS: Readonly<Record<string, () => string>> = {
+  in: () => say`packets that come in by it`,
+  out: () => say`packets that leave by it`,
+  common: () => say`a second list is chained`,
 };
 
 function nameItems(kind: NameKind, configuration: Cursor['configuration']): Completion[] {
@@ -132,7 +134,7 @@ function nameItems(kind: NameKind, configuration: Cursor['configuration']): Comp
 
 function detailOf(subject: Subject, kind: NameKind, name: string): string {
   const list = kind === 'access-list' ? subject.device.accessLists.get(name) : undefined;
-  if (!list) return KIND_NAMES[kind];
+  if (!list) return kindName(kind);
   const applied = applicationsOf(subject, name);
   return [`${list.kind}, ${countEntries(list)}`, ...(applied === '' ? [] : [applied])].join(', ');
 }
@@ -140,12 +142,12 @@ function detailOf(subject: Subject, kind: NameKind, name: string): string {
 /** At the start of a global line: what this program is about, and nothing that it does not know. */
 function startItems({ configuration }: Cursor): Completion[] {
   return [
-    { kind: 'keyword', label: 'no vstack', detail: 'turns Smart Install off', insert: 'no vstack', commits: false },
-    keyword('vstack', 'Smart Install'),
-    keyword('interface', 'an interface of the device'),
-    keyword('ip', 'access lists among others'),
-    keyword('access-list', 'an entry of a numbered list'),
-    keyword('object-group', 'a group of addresses or services for entries'),
+    { kind: 'keyword', label: 'no vstack', detail: say`turns Smart Install off`, insert: 'no vstack', commits: false },
+    keyword('vstack', say`Smart Install`),
+    keyword('interface', say`an interface of the device`),
+    keyword('ip', say`access lists among others`),
+    keyword('access-list', say`an entry of a numbered list`),
+    keyword('object-group', say`a group of addresses or services for entries`),
     hardeningSnippet(configuration.subject),
   ];
 }
@@ -164,43 +166,43 @@ function hardeningSnippet({ device, options }: Subject): Completion {
   ].join('\n');
   return {
     kind: 'snippet',
-    label: 'Smart Install hardening list',
-    detail: 'only the director reaches TCP port 4786; apply it inbound',
+    label: say`Smart Install hardening list`,
+    detail: say`only the director reaches TCP port 4786; apply it inbound`,
     insert,
     commits: false,
   };
 }
 
 /** Parts of the family that a configuration holds; commands to run once are none. */
-const FAMILY: readonly (readonly [word: string, detail: string])[] = [
-  ['director', 'the address of the director follows'],
-  ['basic', 'this device is a director'],
-  ['startup-vlan', 'the VLAN that new switches use'],
-  ['vlan', 'VLANs that new switches may be in'],
-  ['group', 'a group of switches with one image and configuration'],
-  ['hostname-prefix', 'how new switches are named'],
-  ['join-window', 'when new switches may join'],
-  ['backup', 'keep configurations of the clients'],
-  ['image', 'the image that clients load'],
-  ['config', 'the configuration that clients load'],
-  ['script', 'what clients run after they load'],
-  ['dhcp-localserver', 'a pool of addresses for new switches'],
+const FAMILY: readonly (readonly [word: string, detail: () => string])[] = [
+  ['director', () => say`the address of the director follows`],
+  ['basic', () => say`this device is a director`],
+  ['startup-vlan', () => say`the VLAN that new switches use`],
+  ['vlan', () => say`VLANs that new switches may be in`],
+  ['group', () => say`a group of switches with one image and configuration`],
+  ['hostname-prefix', () => say`how new switches are named`],
+  ['join-window', () => say`when new switches may join`],
+  ['backup', () => say`keep configurations of the clients`],
+  ['image', () => say`the image that clients load`],
+  ['config', () => say`the configuration that clients load`],
+  ['script', () => say`what clients run after they load`],
+  ['dhcp-localserver', () => say`a pool of addresses for new switches`],
 ];
 
 /** Behind `no` and `vstack`; undefined where it is about something else. */
 function smartInstallItems({ parent, negated, before, configuration }: Cursor): Completion[] | undefined {
   if (parent !== undefined) return undefined;
-  if (negated && before.length === 0) return [keyword('vstack', 'turns Smart Install off')];
+  if (negated && before.length === 0) return [keyword('vstack', say`turns Smart Install off`)];
   if (!/^vs(?:t(?:a(?:ck?)?)?)?$/i.test(before[0] ?? '')) return undefined;
   const [, part] = before;
   if (part === undefined && negated) return [];
-  if (part === undefined) return FAMILY.map(([word, detail]) => keyword(word, detail));
+  if (part === undefined) return FAMILY.map(([word, detail]) => keyword(word, detail()));
   if (/^director$/i.test(part) && before.length === 2) {
     const { director } = configuration.subject.device.smartInstall;
     const known = [...(director ? [director.address] : []), ...configuration.subject.options.trustedDirectors];
     return [...new Set(known)]
       .filter((text) => !text.includes('/'))
-      .map((text) => ({ kind: 'value', label: text, detail: 'a director', insert: text, commits: false }));
+      .map((text) => ({ kind: 'value', label: text, detail: say`a director`, insert: text, commits: false }));
   }
   return [];
 }
@@ -219,7 +221,7 @@ function suppressionCompletions(reading: Reading, offset: number): Completions |
   const word = /^\s*!+\s*([\w-]*)$/.exec(line);
   if (!word) return NOTHING;
   const items = ['novstack-disable-next-line', 'novstack-disable-file'].map((label) =>
-    keyword(label, 'accept a finding, with the reason behind --'),
+    keyword(label, say`accept a finding, with the reason behind --`),
   );
   return { start: offset - (word[1] ?? '').length, items, required: false };
 }

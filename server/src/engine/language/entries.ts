@@ -1,5 +1,7 @@
 /** From the lines of a text to the entries of access lists that they make. */
+
 import type { AccessList, Entry } from '../device/acl/list';
+import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import type { Block, Statement } from '../syntax/tree';
 
@@ -39,12 +41,17 @@ const indexes = new WeakMap<Subject, Map<Block, Map<number, EntryAt>>>();
 
 /** `1 entry`, `3 entries` */
 export function countEntries({ entries }: AccessList): string {
-  return `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
+  return entries.length === 1 ? say`1 entry` : say`${entries.length} entries`;
+}
+
+/** `1 member`, `3 members` */
+export function countMembers(count: number): string {
+  return count === 1 ? say`1 member` : say`${count} members`;
 }
 
 /** `entry 10 `permit …``, `entries 10 `…`, 20 `…` and 3 more` */
 export function showEntries(entries: readonly Entry[]): string {
   const shown = entries.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
-  const more = entries.length > shown.length ? ` and ${entries.length - shown.length} more` : '';
-  return `${entries.length === 1 ? 'entry' : 'entries'} ${shown.join(', ')}${more}`;
+  const more = entries.length > shown.length ? say` and ${entries.length - shown.length} more` : '';
+  return entries.length === 1 ? say`entry ${shown[0]}` : say`entries ${shown.join(', ')}${more}`;
 }

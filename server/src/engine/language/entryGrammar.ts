@@ -1,8 +1,10 @@
 /** What may come next in an access list entry. */
+
 import type { ListKind } from '../device/acl/entry';
 import { ICMP, TCP } from '../device/acl/match';
 import { icmpNames, portNames, protocolNames, protocolOf } from '../device/acl/names';
 import type { ObjectGroupKind } from '../device/objectGroups';
+import { say } from '../messages/say';
 import { hasPorts, isRequired, OPERATORS, type State, stateBehind } from './entryState';
 
 /** Something that may come next. */
@@ -29,17 +31,17 @@ export function positionBehind(words: readonly string[], kind: ListKind): Positi
   return { required: isRequired(state, kind), offers: offersAt(state, kind) };
 }
 
-const ADDRESSES: readonly Offer[] = [
-  { kind: 'keyword', text: 'any', detail: 'every address' },
-  { kind: 'keyword', text: 'host', detail: 'one address follows' },
+const addresses = (): readonly Offer[] => [
+  { kind: 'keyword', text: 'any', detail: say`every address` },
+  { kind: 'keyword', text: 'host', detail: say`one address follows` },
 ];
 
 /** Wildcard masks that people write most. */
-const MASKS: readonly Offer[] = [
-  { kind: 'mask', text: '0.0.0.255', detail: '/24, 256 addresses' },
-  { kind: 'mask', text: '0.0.255.255', detail: '/16, 65,536 addresses' },
-  { kind: 'mask', text: '0.255.255.255', detail: '/8, 16,777,216 addresses' },
-  { kind: 'mask', text: '0.0.0.0', detail: 'one address' },
+const masks = (): readonly Offer[] => [
+  { kind: 'mask', text: '0.0.0.255', detail: say`/24, 256 addresses` },
+  { kind: 'mask', text: '0.0.255.255', detail: say`/16, 65,536 addresses` },
+  { kind: 'mask', text: '0.255.255.255', detail: say`/8, 16,777,216 addresses` },
+  { kind: 'mask', text: '0.0.0.0', detail: say`one address` },
 ];
 
 function offersAt(state: State, kind: ListKind): readonly Offer[] {
@@ -47,12 +49,12 @@ function offersAt(state: State, kind: ListKind): readonly Offer[] {
     case 'start':
     case 'action':
       return [
-        { kind: 'keyword', text: 'permit', detail: 'let the packets pass' },
-        { kind: 'keyword', text: 'deny', detail: 'drop the packets' },
-        { kind: 'keyword', text: 'remark', detail: 'a comment' },
+        { kind: 'keyword', text: 'permit', detail: say`let the packets pass` },
+        { kind: 'keyword', text: 'deny', detail: say`drop the packets` },
+        { kind: 'keyword', text: 'remark', detail: say`a comment` },
       ];
     case 'protocol':
-      return [...PROTOCOLS, { kind: 'keyword', text: 'object-group', detail: 'a service group follows' }];
+      return [...protocols(), { kind: 'keyword', text: 'object-group', detail: say`a service group follows` }];
     case 'service group':
       return [{ kind: 'group', groups: ['service'] }];
     case 'address':
@@ -60,7 +62,7 @@ function offersAt(state: State, kind: ListKind): readonly Offer[] {
     case 'group':
       return [{ kind: 'group', groups: ['network'] }];
     case 'mask':
-      return MASKS;
+      return masks();
     case 'behind address':
       return [...portOperators(state), ...offersBehind(state, kind)];
     case 'port':
@@ -78,8 +80,8 @@ function offersAt(state: State, kind: ListKind): readonly Offer[] {
 
 function addressOffers(kind: ListKind): readonly Offer[] {
   return kind === 'standard'
-    ? ADDRESSES
-    : [...ADDRESSES, { kind: 'keyword', text: 'object-group', detail: 'a network group follows' }];
+    ? addresses()
+    : [...addresses(), { kind: 'keyword', text: 'object-group', detail: say`a network group follows` }];
 }
 
 /** What follows an address and its ports. */
@@ -89,7 +91,7 @@ function offersBehind(state: State, kind: ListKind): readonly Offer[] {
 
 function portOperators(state: State): Offer[] {
   return hasPorts(state)
-    ? OPERATORS.map(([pattern, detail]) => ({ kind: 'keyword', text: pattern.replace('|', ''), detail }))
+    ? OPERATORS.map(([pattern, detail]) => ({ kind: 'keyword', text: pattern.replace('|', ''), detail: detail() }))
     : [];
 }
 
@@ -101,38 +103,39 @@ function portOffers(state: State, kind: ListKind): readonly Offer[] {
     typeof protocol === 'number'
       ? portNames(protocol).map(([text, port]) => ({ kind: 'port', text, detail: `${port}` }))
       : [];
-  const own: Offer[] = protocol === TCP ? [{ kind: 'port', text: '4786', detail: 'Smart Install' }, ...names] : names;
+  const own: Offer[] =
+    protocol === TCP ? [{ kind: 'port', text: '4786', detail: say`Smart Install` }, ...names] : names;
   return [...(isFull && !several ? [] : own), ...(isFull ? offersBehind(state, kind) : [])];
 }
 
 function optionOffers({ protocol }: State, kind: ListKind): readonly Offer[] {
-  const log: Offer = { kind: 'keyword', text: 'log', detail: 'log matches' };
+  const log: Offer = { kind: 'keyword', text: 'log', detail: say`log matches` };
   if (kind === 'standard') return [log];
   const tcp: Offer[] = [
-    { kind: 'keyword', text: 'established', detail: 'with ACK or RST: answers only' },
+    { kind: 'keyword', text: 'established', detail: say`with ACK or RST: answers only` },
     ...['ack', 'fin', 'psh', 'rst', 'syn', 'urg'].map(
-      (flag): Offer => ({ kind: 'keyword', text: flag, detail: 'with this flag' }),
+      (flag): Offer => ({ kind: 'keyword', text: flag, detail: say`with this flag` }),
     ),
   ];
-  const icmp = icmpNames().map((text): Offer => ({ kind: 'keyword', text, detail: 'messages of this type' }));
+  const icmp = icmpNames().map((text): Offer => ({ kind: 'keyword', text, detail: say`messages of this type` }));
   return [
     ...(protocol === TCP ? tcp : protocol === ICMP ? icmp : []),
     log,
-    { kind: 'keyword', text: 'log-input', detail: 'log matches with the interface they came by' },
-    { kind: 'keyword', text: 'fragments', detail: 'fragments behind the first only' },
-    { kind: 'keyword', text: 'time-range', detail: 'in force at some times only' },
-    { kind: 'keyword', text: 'dscp', detail: 'with this mark, which the sender sets' },
+    { kind: 'keyword', text: 'log-input', detail: say`log matches with the interface they came by` },
+    { kind: 'keyword', text: 'fragments', detail: say`fragments behind the first only` },
+    { kind: 'keyword', text: 'time-range', detail: say`in force at some times only` },
+    { kind: 'keyword', text: 'dscp', detail: say`with this mark, which the sender sets` },
   ];
 }
 
-const PROTOCOLS: readonly Offer[] = [
-  { kind: 'keyword', text: 'ip', detail: 'every protocol' },
+const protocols = (): readonly Offer[] => [
+  { kind: 'keyword', text: 'ip', detail: say`every protocol` },
   ...protocolNames().map((text): Offer => {
     const number = protocolOf(text);
     return {
       kind: 'keyword',
       text,
-      detail: `protocol ${number}`,
+      detail: say`protocol ${number}`,
     };
   }),
 ];

@@ -2,6 +2,7 @@
 import type { ListKind } from '../device/acl/entry';
 import { hasPorts as protocolHasPorts, protocolOf } from '../device/acl/names';
 import { isIpv4 } from '../device/address';
+import { say } from '../messages/say';
 import { isKeyword } from '../syntax/words';
 
 /** A part of an entry, as a person thinks of it. */
@@ -143,12 +144,12 @@ function behindAddress(state: State, kind: ListKind): void {
   else state.step = 'behind address';
 }
 
-export const OPERATORS: readonly (readonly [pattern: string, detail: string])[] = [
-  ['eq', 'the ports that follow'],
-  ['neq', 'every port but those that follow'],
-  ['gt', 'ports above'],
-  ['lt', 'ports below'],
-  ['ra|nge', 'from one port to another'],
+export const OPERATORS: readonly (readonly [pattern: string, detail: () => string])[] = [
+  ['eq', () => say`the ports that follow`],
+  ['neq', () => say`every port but those that follow`],
+  ['gt', () => say`ports above`],
+  ['lt', () => say`ports below`],
+  ['ra|nge', () => say`from one port to another`],
 ];
 
 function takeBehindAddress(state: State, word: string): void {

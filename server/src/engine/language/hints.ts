@@ -1,8 +1,10 @@
 /** Hints within the lines: what a mask means, the number the device gives to an entry, who reaches an interface. */
+
 import type { Reading } from '../analyse';
 import { ipv4ToNumber } from '../device/address';
 import { interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
+import { say } from '../messages/say';
 import { grouped } from '../reach/sources';
 import type { Subject } from '../rules/rule';
 import type { Statement } from '../syntax/tree';
@@ -47,7 +49,7 @@ function prefixesIn(statement: Statement, from: number): Hint[] {
     const free = Math.log2(ipv4ToNumber(second.text) + 1);
     // A mask without a prefix, and one address, say it best themselves.
     if (!Number.isInteger(free) || free === 0) return [];
-    const tooltip = `${grouped(2 ** free)} addresses`;
+    const tooltip = say`${grouped(2 ** free)} addresses`;
     return [{ kind: 'wildcard', at: from + second.end, text: `/${32 - free}`, tooltip }];
   });
 }
@@ -56,7 +58,7 @@ function sequenceOf(statement: Statement, from: number, { subject }: ReadConfigu
   if (!isEntry(statement) || statement.parent === undefined) return [];
   const { entry, refusedFor } = entryOf(subject, statement) ?? {};
   if (!entry || entry.numbered || refusedFor) return [];
-  const tooltip = 'The number that the device gives to this entry.';
+  const tooltip = say`The number that the device gives to this entry.`;
   return [{ kind: 'sequence', at: from + statement.start, text: `${entry.sequence}`, tooltip }];
 }
 
@@ -64,6 +66,6 @@ function accessOf(statement: Statement, from: number, subject: Subject): Hint[] 
   if (statement.keyword !== 'interface' || statement.parent || statement.negation) return [];
   const one = exposureOf(subject, interfaceNameOf(statement));
   if (!one) return [];
-  const tooltip = 'Who reaches TCP port 4786 (Smart Install) of the device by this interface.';
+  const tooltip = say`Who reaches TCP port 4786 (Smart Install) of the device by this interface.`;
   return [{ kind: 'exposure', at: from + statement.end, text: briefAccess(subject, one), tooltip }];
 }

@@ -1,10 +1,12 @@
 /** What is known of the place under the cursor. */
+
 import type { Reading } from '../analyse';
 import { type AccessList, type Entry, filtersNothing } from '../device/acl/list';
 import { interfaceNameOf } from '../device/interfaces';
 import { membersOf } from '../device/objectGroups';
-import { isOff, STATE_WORDS } from '../device/smartInstall';
+import { isOff, stateWords } from '../device/smartInstall';
 import type { TextRange } from '../finding';
+import { say, translated } from '../messages/say';
 import { ALL, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
 import { FIELDS } from '../reach/headers';
@@ -21,7 +23,7 @@ import { type Statement, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { exposureOf } from './access';
 import { applicationsOf } from './applications';
-import { countEntries, entryOf, showEntries } from './entries';
+import { countEntries, countMembers, entryOf, showEntries } from './entries';
 import { ListQuestions, portRole, within } from './listQuestions';
 import { isEntry, occurrencesIn } from './names';
 import { type PlacedStatement, TextMap, wordAt } from './textMap';
@@ -79,16 +81,21 @@ function lineParts(
 /** What an object group holds, those that it names included. */
 function groupParts({ device }: Subject, name: string): HoverPart[] {
   const group = device.objectGroups.get(name);
-  if (!group) return [`Object group \`${name}\` is not in this configuration: what it matches cannot be told.`];
+  if (!group) return [say`Object group \`${name}\` is not in this configuration: what it matches cannot be told.`];
   const count = group.addresses.length + group.services.length + group.ports.length;
-  const members = `${count} ${count === 1 ? 'member' : 'members'}`;
-  if (group.kind !== 'network') return [`Object group \`${name}\` of ${group.kind}s: ${members}.`];
+  const members = countMembers(count);
+  if (group.kind !== 'network')
+    return [
+      group.kind === 'port'
+        ? say`Object group \`${name}\` of ports: ${members}.`
+        : say`Object group \`${name}\` of services: ${members}.`,
+    ];
   const blocks = membersOf(group, device.objectGroups, ({ addresses }) => addresses).map((member) =>
-    member.kind === 'value' ? addressInWords(member.value) : 'something not understood',
+    member.kind === 'value' ? addressInWords(member.value) : say`something not understood`,
   );
   const shown = blocks.slice(0, MAX_MEMBERS).join(', ');
-  const more = blocks.length > MAX_MEMBERS ? ` and ${blocks.length - MAX_MEMBERS} more` : '';
-  return [`Network object group \`${name}\`: ${members}${blocks.length === 0 ? '' : `, ${shown}${more}`}.`];
+  const more = blocks.length > MAX_MEMBERS ? say` and ${blocks.length - MAX_MEMBERS} more` : '';
+  return [say`Network object group \`${name}\`: ${members}${blocks.length === 0 ? '' : `, ${shown}${more}`}.`];
 }
 
 const MAX_MEMBERS = 8;
@@ -103,13 +110,13 @@ function entryParts(subject: Subject, statement: Statement): HoverPart[] {
   return [
     // A sentence on the part that is understood would be taken for the whole.
     ...(entry.match.unknown === undefined
-      ? [entryInWords(entry, list.kind === 'standard'), ...(sources === undefined ? [] : [`Sources: ${sources}.`])]
-      : [`Cannot tell what it matches: ${entry.match.unknown}.`]),
+      ? [entryInWords(entry, list.kind === 'standard'), ...(sources === undefined ? [] : [say`Sources: ${sources}.`])]
+      : [say`Cannot tell what it matches: ${entry.match.unknown}.`]),
     ...(refusedFor
-      ? [`The device does not take it: entry ${refusedFor.sequence} \`${refusedFor.text}\` is in its way.`]
+      ? [say`The device does not take it: entry ${refusedFor.sequence} \`${refusedFor.text}\` is in its way.`]
       : [
           dead
-            ? `No packet reaches it: ${dead.deciding.length === 0 ? 'entries before it decide' : deciders(dead.deciding)} first.`
+            ? say`No packet reaches it: ${dead.deciding.length === 0 ? say`entries before it decide` : deciders(dead.deciding)} first.`
             : roleInWords(portRole(subject, list, entry), entry),
         ]),
   ];
@@ -118,37 +125,45 @@ function entryParts(subject: Subject, statement: Statement): HoverPart[] {
 function roleInWords(role: ReturnType<typeof portRole>, { action }: Entry): string {
   switch (role.kind) {
     case 'none':
-      return 'Decides nothing for TCP port 4786 (Smart Install).';
+      return say`Decides nothing for TCP port 4786 (Smart Install).`;
     case 'late':
-      return `Decides nothing for TCP port 4786 (Smart Install): ${deciders(role.deciding)} first.`;
+      return say`Decides nothing for TCP port 4786 (Smart Install): ${deciders(role.deciding)} first.`;
     case 'decides':
-      return `Decides for TCP port 4786 (Smart Install): ${action === 'permit' ? 'lets in' : 'keeps out'} ${role.sources}${role.everywhere ? '' : SOMEWHERE}${role.conditions.length === 0 ? '' : `, only while ${role.conditions.join(' and ')}`}.`;
+      return say`Decides for TCP port 4786 (Smart Install): ${action === 'permit' ? say`lets in ${role.sources}` : say`keeps out ${role.sources}`}${role.everywhere ? '' : somewhere()}${role.conditions.length === 0 ? '' : say`, only while ${role.conditions.join(say` and `)}`}.`;
     case 'unknown':
-      return `Cannot tell what it does for TCP port 4786 (Smart Install): ${role.why}.`;
+      return say`Cannot tell what it does for TCP port 4786 (Smart Install): ${role.why}.`;
   }
 }
 
 /** Where it is not for all packets of the sources. */
-const SOMEWHERE = ', to some destinations or from some ports';
+const somewhere = () => say`, to some destinations or from some ports`;
 
 /** `entry 10 `permit …` decides`, `entries 10 `…`, 20 `…` and 3 more decide` */
 function deciders(entries: readonly Entry[]): string {
-  return `${showEntries(entries)} ${entries.length === 1 ? 'decides' : 'decide'}`;
+  return entries.length === 1 ? say`${showEntries(entries)} decides` : say`${showEntries(entries)} decide`;
 }
 
 function stateLine({ device }: Subject): string {
-  return `Smart Install: ${STATE_WORDS[device.smartInstall.state]}.`;
+  return say`Smart Install: ${stateWords(device.smartInstall.state)}.`;
 }
 
 function smartInstallParts(subject: Subject): HoverPart[] {
   const { smartInstall, platform } = subject.device;
-  const role = smartInstall.role === 'unknown' ? '' : ` It is a ${smartInstall.role}.`;
+  const role =
+    smartInstall.role === 'unknown'
+      ? ''
+      : smartInstall.role === 'director'
+        ? say` It is a director.`
+        : say` It is a client.`;
   const { release } = platform;
   const named = release ? advisoriesNaming(release, smartInstall.role === 'director' ? 'director' : 'client') : [];
   return [
     `${stateLine(subject)}${role} ${sentence(smartInstall.reason)}`,
     ...named.map(({ advisory, as }) => ({
-      text: `${advisory.cve} ${as === 'listed' ? 'lists' : 'may concern'} release ${release?.text}: ${advisory.effect}`,
+      text:
+        as === 'listed'
+          ? say`${advisory.cve} lists release ${release?.text}: ${translated(advisory.effect)}`
+          : say`${advisory.cve} may concern release ${release?.text}: ${translated(advisory.effect)}`,
       link: advisory.link,
     })),
   ];
@@ -157,13 +172,14 @@ function smartInstallParts(subject: Subject): HoverPart[] {
 function deviceParts(subject: Subject): HoverPart[] {
   const { platform, smartInstall } = subject.device;
   return [
-    sentence(`Platform: ${platform.description}${platform.release ? `, release ${platform.release.text}` : ''}`),
+    sentence(say`Platform: ${platform.description}${platform.release ? say`, release ${platform.release.text}` : ''}`),
     `${stateLine(subject)} ${sentence(smartInstall.reason)}`,
   ];
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+  const whole = /[.!?。]$/.test(text) ? text : say`${text}.`;
+  return `${whole.charAt(0).toUpperCase()}${whole.slice(1)}`;
 }
 
 function interfaceParts(reading: Reading, subject: Subject, statement: Statement): HoverPart[] {
@@ -172,12 +188,12 @@ function interfaceParts(reading: Reading, subject: Subject, statement: Statement
   const one = exposureOf(subject, name);
   if (!one) {
     const iface = device.interfaces.find((other) => other.name === name);
-    return iface ? [`No packet for the device comes in by \`${name}\`: ${whyNoEntry(iface)}.`] : [];
+    return iface ? [say`No packet for the device comes in by \`${name}\`: ${whyNoEntry(iface)}.`] : [];
   }
   const steps = within(() => pathSteps(reading, subject, one), []);
   const off =
     isOff(subject.device.smartInstall) && one.verdict !== 'blocked'
-      ? ' Nothing listens there: Smart Install is off.'
+      ? say` Nothing listens there: Smart Install is off.`
       : '';
   const verdict = `\`${nameOf(one.interface)}\`: ${accessInWords(subject, one)}${off}`;
   return [
@@ -192,14 +208,14 @@ function accessInWords({ exposure }: Subject, one: InterfaceExposure): string {
   const { verdict, sources, doubts } = one;
   switch (verdict) {
     case 'blocked':
-      return 'nobody reaches TCP port 4786 of the device by it.';
+      return say`nobody reaches TCP port 4786 of the device by it.`;
     case 'unrestricted':
-      return 'anyone who can send packets to it reaches TCP port 4786 of the device.';
+      return say`anyone who can send packets to it reaches TCP port 4786 of the device.`;
     case 'restricted':
-      return `TCP port 4786 of the device is reached by it from ${within(() => showSources(exposure.bdd, sources), 'some sources')}.`;
+      return say`TCP port 4786 of the device is reached by it from ${within(() => showSources(exposure.bdd, sources), say`some sources`)}.`;
     case 'undetermined': {
       const [doubt] = doubts;
-      return `cannot tell who reaches TCP port 4786 of the device by it${doubt ? `: ${doubt.reason}` : ''}.`;
+      return say`cannot tell who reaches TCP port 4786 of the device by it${doubt ? `: ${doubt.reason}` : ''}.`;
     }
   }
 }
@@ -210,21 +226,23 @@ function pathSteps(reading: Reading, subject: Subject, one: InterfaceExposure): 
   const steps = packetPath(subject, one, ALL);
   // The last step is that of Smart Install.
   return (isOff(subject.device.smartInstall) ? steps.slice(0, -1) : steps).map(
-    ({ at, message }) => `${message} (line ${lineOf(starts, map.range(at).start) + 1})`,
+    ({ at, message }) => say`${message} (line ${lineOf(starts, map.range(at).start) + 1})`,
   );
 }
 
 function listParts(subject: Subject, name: string, list: AccessList | undefined): HoverPart[] {
   if (filtersNothing(list)) {
-    const why = list ? 'has no entry' : 'is not in this configuration';
-    return [`Access list \`${name}\` ${why}: where it is applied to an interface, it lets everything pass.`];
+    const why = list ? say`has no entry` : say`is not in this configuration`;
+    return [say`Access list \`${name}\` ${why}: where it is applied to an interface, it lets everything pass.`];
   }
   const { kind } = list;
   const applied = applicationsOf(subject, name);
   return [
-    `${kind === 'standard' ? 'Standard' : 'Extended'} access list \`${name}\`, ${countEntries(list)}; what no entry matches is denied.`,
-    `To TCP port 4786 (Smart Install) it lets pass: ${passing(subject, list)}.`,
-    applied === '' ? 'It is applied nowhere.' : `It is ${applied}.`,
+    kind === 'standard'
+      ? say`Standard access list \`${name}\`, ${countEntries(list)}; what no entry matches is denied.`
+      : say`Extended access list \`${name}\`, ${countEntries(list)}; what no entry matches is denied.`,
+    say`To TCP port 4786 (Smart Install) it lets pass: ${passing(subject, list)}.`,
+    applied === '' ? say`It is applied nowhere.` : say`It is ${applied}.`,
   ];
 }
 
@@ -235,14 +253,14 @@ function passing({ exposure }: Subject, list: AccessList): string {
     const [sure, possible] = [lower, upper].map((set) =>
       bdd.project(bdd.and(set, exposure.openings), FIELDS.destination.first),
     );
-    if (possible === undefined || sure !== possible) return 'cannot tell';
-    if (possible === NONE) return 'nobody';
+    if (possible === undefined || sure !== possible) return say`cannot tell`;
+    if (possible === NONE) return say`nobody`;
     const everywhere = bdd.and(possible, exposure.openings) === bdd.and(upper, exposure.openings);
     const always = bdd.and(lists.permitted(list, 'deny').lower, exposure.openings);
     const conditional =
-      always === bdd.and(upper, exposure.openings) ? '' : ', some only as the sender or the clock will';
-    return `${showSources(bdd, possible)}${everywhere ? '' : SOMEWHERE}${conditional}`;
-  }, 'cannot tell, it is too complex');
+      always === bdd.and(upper, exposure.openings) ? '' : say`, some only as the sender or the clock will`;
+    return `${showSources(bdd, possible)}${everywhere ? '' : somewhere()}${conditional}`;
+  }, say`cannot tell, it is too complex`);
 }
 
 const RULE = /\bSMI\d{3}\b/gi;
@@ -253,7 +271,7 @@ function ruleIn(statement: Statement, from: number, offset: number): HoverText |
     const start = from + statement.start + index;
     const rule = rules.find((one) => one.code === code.toUpperCase());
     if (rule && start <= offset && offset <= start + code.length)
-      return { range: { start, end: start + code.length }, parts: [`${rule.code} ${rule.name}: ${rule.summary}`] };
+      return { range: { start, end: start + code.length }, parts: [`${rule.code} ${rule.name}: ${rule.summary()}`] };
   }
   return undefined;
 }

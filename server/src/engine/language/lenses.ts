@@ -1,7 +1,9 @@
 /** What stands above interfaces and lists: who reaches port 4786, where a list is applied. */
+
 import type { Reading } from '../analyse';
 import { interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
+import { say } from '../messages/say';
 import { ALL } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
 import { packetPath } from '../rules/packetPath';
@@ -76,5 +78,5 @@ function listLens(subject: Subject, head: Statement, seen: Set<string>): Draft |
     const uses = usesOf(subject, name).map(({ span }) => span);
     return uses.length > 0 ? uses : [spanOf(head)];
   };
-  return { text: () => applicationsOf(subject, name) || 'applied nowhere', spans };
+  return { text: () => applicationsOf(subject, name) || say`applied nowhere`, spans };
 }

@@ -1,5 +1,7 @@
 /** Questions about the entries of a list: which of them no packet reaches, and which decide for port 4786. */
+
 import type { AccessList, Entry } from '../device/acl/list';
+import { say } from '../messages/say';
 import { Bdd, type BitSet, NONE, TooComplex } from '../reach/bdd';
 import type { Bounds } from '../reach/bounds';
 import { FIELDS, Headers } from '../reach/headers';
@@ -90,8 +92,8 @@ export class ListQuestions {
       if (lower !== upper) return undefined;
       const sources = this.bdd.project(upper, FIELDS.destination.first);
       const count = this.bdd.count(sources, 32);
-      if (count === 0) return 'none';
-      if (count === ALL_ADDRESSES) return `all ${grouped(count)} addresses`;
+      if (count === 0) return say`none`;
+      if (count === ALL_ADDRESSES) return say`all ${grouped(count)} addresses`;
       return showSources(this.bdd, sources);
     }, undefined);
   }
@@ -128,8 +130,8 @@ export type PortRole =
 /** What the sender or the clock must do for an entry to apply. */
 function conditionsOf({ match: { chosen, timeRange } }: Entry): string[] {
   return [
-    ...chosen.map((text) => `the sender sets ${text}`),
-    ...(timeRange === undefined ? [] : [`time range ${timeRange} is active`]),
+    ...chosen.map((text) => say`the sender sets ${text}`),
+    ...(timeRange === undefined ? [] : [say`time range ${timeRange} is active`]),
   ];
 }
 
@@ -145,7 +147,7 @@ export function portRole(subject: Subject, list: AccessList, entry: Entry): Port
       const own = bdd.and(upper, exposure.openings);
       if (own === NONE) return { kind: 'none' };
       if (bdd.and(lower, exposure.openings) !== own)
-        return { kind: 'unknown', why: 'what it matches is not all in the text' };
+        return { kind: 'unknown', why: say`what it matches is not all in the text` };
       let rest = own;
       const deciding: Entry[] = [];
       const conditions = conditionsOf(entry);
@@ -153,10 +155,10 @@ export function portRole(subject: Subject, list: AccessList, entry: Entry): Port
         if (other === entry || rest === NONE) break;
         const matched = lists.matched(other, other.action);
         const maybe = bdd.and(rest, bdd.minus(matched.upper, matched.lower));
-        if (maybe !== NONE) return { kind: 'unknown', why: `entry ${other.sequence} before it may decide` };
+        if (maybe !== NONE) return { kind: 'unknown', why: say`entry ${other.sequence} before it may decide` };
         const taken = bdd.and(rest, matched.lower);
         if (taken === NONE) continue;
-        if (conditionsOf(other).length > 0) conditions.push(`entry ${other.sequence} does not apply`);
+        if (conditionsOf(other).length > 0) conditions.push(say`entry ${other.sequence} does not apply`);
         else {
           deciding.push(other);
           rest = bdd.minus(rest, taken);
@@ -167,6 +169,6 @@ export function portRole(subject: Subject, list: AccessList, entry: Entry): Port
       const everywhere = bdd.and(sources, exposure.openings) === rest;
       return { kind: 'decides', sources: showSources(bdd, sources), everywhere, conditions };
     },
-    { kind: 'unknown', why: 'the access lists are too complex' },
+    { kind: 'unknown', why: say`the access lists are too complex` },
   );
 }

@@ -1,7 +1,9 @@
 /** What an editor shows without crying: lists that nothing uses, entries that no packet reaches, names of lists that are not there. */
+
 import type { Analysis } from '../analyse';
 import { type AccessList, filtersNothing, kindOfNumber } from '../device/acl/list';
 import type { TextRange } from '../finding';
+import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
 import { lineOf } from '../suppress';
@@ -89,7 +91,7 @@ function unusedLists(subject: Subject, map: TextMap, text: string): Note[] {
       if (before && text.slice(before.end, range.start).trim() === '') before.end = range.end;
       else ranges.push({ ...range });
     }
-    const message = `Nothing in this configuration uses access list ${name}.`;
+    const message = say`Nothing in this configuration uses access list ${name}.`;
     return ranges.map((range) => ({ kind: 'unused-list', ...range, message, unnecessary: true }));
   });
 }
@@ -134,8 +136,8 @@ function undefinedLists(subject: Subject, map: TextMap): Note[] {
         !filtersNothing(device.accessLists.get(name))
       )
         return [];
-      const why = device.accessLists.has(name) ? 'has no entry' : 'is not in this configuration';
-      const message = `Access list ${name} ${why}.`;
+      const why = device.accessLists.has(name) ? say`has no entry` : say`is not in this configuration`;
+      const message = say`Access list ${name} ${why}.`;
       return [{ kind: 'undefined-list', ...map.range(span), message, unnecessary: false }];
     }),
   );
@@ -154,14 +156,14 @@ function deadEntries(subject: Subject, map: TextMap, memory: NotesMemory): Note[
         const entry = list.entries[index];
         if (!entry) return [];
         const earlier = deciding.flatMap((one) => list.entries[one] ?? []);
-        const by = earlier.length === 0 ? '' : `, by ${showEntries(earlier)}`;
-        const message = `No packet reaches this entry of access list ${list.name}: its packets are decided earlier${by}.`;
+        const by = earlier.length === 0 ? '' : say`, by ${showEntries(earlier)}`;
+        const message = say`No packet reaches this entry of access list ${list.name}: its packets are decided earlier${by}.`;
         return [{ kind: 'dead-entry', ...map.range(entry.span), message, unnecessary: true }];
       }),
     ...list.refused.map(({ entry, by }) => ({
       kind: 'dead-entry' as const,
       ...map.range(entry.span),
-      message: `The device does not take this entry of access list ${list.name}: entry ${by.sequence} \`${by.text}\` is in its way.`,
+      message: say`The device does not take this entry of access list ${list.name}: entry ${by.sequence} \`${by.text}\` is in its way.`,
       unnecessary: true,
     })),
   ]);

@@ -1,7 +1,9 @@
 /** The outline of a text: what people look for in a configuration, with what belongs to it. */
+
 import type { Reading } from '../analyse';
 import { type Interface, interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
+import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import type { Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
@@ -118,7 +120,7 @@ function describe(head: Statement, context: Context): Described | undefined {
   const words = wordsOf(head).map(({ text }) => text);
   const negated = head.negation ? `${head.negation} ` : '';
   if (head.keyword === 'vstack')
-    return { kind: 'smart-install', name: `${negated}${words.join(' ')}`, detail: 'Smart Install' };
+    return { kind: 'smart-install', name: `${negated}${words.join(' ')}`, detail: say`Smart Install` };
   if (head.negation) return undefined;
   switch (head.keyword) {
     case 'interface':
@@ -172,7 +174,7 @@ function interfaceItem(head: Statement, { interfaces }: Context): Described {
 
 function vlanItem(head: Statement, words: readonly string[]): Described | undefined {
   if (isKeyword(words[1], 'access-m|ap'))
-    return { kind: 'map', name: words.slice(2).join(' '), detail: 'VLAN map', children: head.children };
+    return { kind: 'map', name: words.slice(2).join(' '), detail: say`VLAN map`, children: head.children };
   if (isKeyword(words[1], 'filter'))
     return { kind: 'map', name: words[2] ?? '', detail: `VLAN filter ${words.slice(3).join(' ')}` };
   if (head.mode !== 'vlan') return undefined;

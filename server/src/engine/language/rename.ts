@@ -1,6 +1,8 @@
 /** Renaming: what the device would refuse, or what would not be renamed with the rest, is refused here. */
+
 import type { Reading } from '../analyse';
 import type { Edit } from '../finding';
+import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import { meaningfulWords } from '../syntax/freeText';
 import { type Block, type Span, type Statement, spanOf } from '../syntax/tree';
@@ -16,19 +18,23 @@ export type Renaming =
   | { readonly kind: 'refused'; readonly why: string };
 
 /** What can be renamed, and what it is called. */
-export const KIND_NAMES: Readonly<Record<NameKind, string>> = {
-  'access-list': 'access list',
-  'object-group': 'object group',
-  'class-map': 'class map',
-  'policy-map': 'policy map',
-  'vlan-map': 'VLAN map',
-  vrf: 'VRF',
-  zone: 'zone',
-  'time-range': 'time range',
-  'key-chain': 'key chain',
-  'route-map': 'route map',
-  'prefix-list': 'prefix list',
-  interface: 'interface',
+export function kindName(kind: NameKind): string {
+  return KIND_NAMES[kind]();
+}
+
+const KIND_NAMES: Readonly<Record<NameKind, () => string>> = {
+  'access-list': () => say`access list`,
+  'object-group': () => say`object group`,
+  'class-map': () => say`class map`,
+  'policy-map': () => say`policy map`,
+  'vlan-map': () => say`VLAN map`,
+  vrf: () => 'VRF',
+  zone: () => say`zone`,
+  'time-range': () => say`time range`,
+  'key-chain': () => say`key chain`,
+  'route-map': () => say`route map`,
+  'prefix-list': () => say`prefix list`,
+  interface: () => say`interface`,
 };
 
 /**
@@ -47,14 +53,14 @@ const LONGEST_WORD = 80;
 /** Can the name at an offset be renamed? Why not, where it cannot. */
 export function prepareRename(reading: Reading, offset: number): NameAt | { readonly refused: string } {
   const name = nameAt(reading, offset);
-  if (!name) return { refused: 'There is no name here that novstack can rename.' };
+  if (!name) return { refused: say`There is no name here that novstack can rename.` };
   if (name.kind === 'access-list' && /^\d+$/.test(name.name))
     return {
-      refused: `The number of a list stands in commands of many kinds, and not all of them are known: change ${name.name} by hand, along its references.`,
+      refused: say`The number of a list stands in commands of many kinds, and not all of them are known: change ${name.name} by hand, along its references.`,
     };
-  if (name.kind === 'interface') return { refused: 'An interface has the name of its hardware or of its number.' };
+  if (name.kind === 'interface') return { refused: say`An interface has the name of its hardware or of its number.` };
   if (!name.places.some(({ defines }) => defines))
-    return { refused: `The ${KIND_NAMES[name.kind]} ${name.name} is not defined in this text.` };
+    return { refused: say`The ${kindName(name.kind)} ${name.name} is not defined in this text.` };
   return name;
 }
 
@@ -70,28 +76,30 @@ export function rename(reading: Reading, offset: number, wanted: string): Renami
 
 /** Why a name is none that the device would take in the place of the old one. */
 function whyNotSo({ kind, name }: NameAt, wanted: string, configuration: ReadConfiguration): string | undefined {
-  const what = KIND_NAMES[kind];
-  if (wanted === '') return `A ${what} needs a name.`;
+  const what = kindName(kind);
+  if (wanted === '') return say`A ${what} needs a name.`;
   if (/\s/.test(wanted))
-    return `The name of ${article(what)} is one word: the device takes what follows a blank for something else.`;
-  if (!/^[\x21-\x7e]+$/.test(wanted)) return 'The device takes printable ASCII characters only.';
-  if (/[?"]/.test(wanted)) return 'The device takes no `?` and no quotation mark in a name: `?` asks it for help.';
-  if (wanted.startsWith('!')) return 'A name that starts with `!` makes a comment of the rest of its line.';
+    return say`The name of ${article(what)} is one word: the device takes what follows a blank for something else.`;
+  if (!/^[\x21-\x7e]+$/.test(wanted)) return say`The device takes printable ASCII characters only.`;
+  if (/[?"]/.test(wanted))
+    return say`The device takes no \`?\` and no quotation mark in a name: \`?\` asks it for help.`;
+  if (wanted.startsWith('!')) return say`A name that starts with \`!\` makes a comment of the rest of its line.`;
   const longest = LONGEST[kind] ?? LONGEST_WORD;
   if (wanted.length > longest)
-    return `The name of ${article(what)} may be limited to ${longest} characters; this has ${wanted.length}.`;
-  if (isReserved(kind, wanted)) return `\`${wanted}\` is a word of the command itself.`;
+    return say`The name of ${article(what)} may be limited to ${longest} characters; this has ${wanted.length}.`;
+  if (isReserved(kind, wanted)) return say`\`${wanted}\` is a word of the command itself.`;
   if (wanted !== name && Names.of(configuration).occurrences({ kind, name: wanted }).length > 0)
-    return `There is ${article(what)} \`${wanted}\` in this configuration: the two would become one.`;
+    return say`There is ${article(what)} \`${wanted}\` in this configuration: the two would become one.`;
   if (kind === 'access-list' && otherLists(configuration.subject.section.blocks).has(wanted))
-    return `\`${wanted}\` is a list of another protocol in this configuration, and lists share their names.`;
+    return say`\`${wanted}\` is a list of another protocol in this configuration, and lists share their names.`;
   return kind === 'access-list' ? whyNoList(wanted) : undefined;
 }
 
 /** What a list cannot be called. */
 function whyNoList(wanted: string): string | undefined {
-  if (/^\d/.test(wanted)) return 'A named list stays named: some commands that use it would take the number otherwise.';
-  return /^[a-z]/i.test(wanted) ? undefined : 'The name of an access list starts with a letter.';
+  if (/^\d/.test(wanted))
+    return say`A named list stays named: some commands that use it would take the number otherwise.`;
+  return /^[a-z]/i.test(wanted) ? undefined : say`The name of an access list starts with a letter.`;
 }
 
 /** A line where the old name would stay, because novstack does not know what the command means by it. */
@@ -99,7 +107,7 @@ function whyNotAll({ name }: NameAt, { subject }: ReadConfiguration): string | u
   const line = unknownWord(subject, name);
   if (!line) return undefined;
   const text = line.block.text.slice(line.start, line.end);
-  return `\`${text}\` names ${name} in a way that novstack does not know, and would keep the old name.`;
+  return say`\`${text}\` names ${name} in a way that novstack does not know, and would keep the old name.`;
 }
 
 function unknownWord({ section }: Subject, name: string): Span | undefined {

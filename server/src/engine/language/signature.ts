@@ -1,5 +1,7 @@
 /** The parts of an entry, and which of them is being typed. */
+
 import type { Reading } from '../analyse';
+import { say } from '../messages/say';
 import { cursorAt, entryAt } from './cursor';
 import { awaitedPart, type Part, stateBehind } from './entryState';
 
@@ -10,24 +12,45 @@ export interface Signature {
   readonly active: number;
 }
 
-const EXTENDED: readonly (readonly [part: Part, shown: string, documentation: string])[] = [
-  ['action', 'permit|deny', 'What happens to the packets; the first entry that matches decides.'],
-  ['protocol', 'protocol', '`ip` for every protocol, `tcp`, `udp`, `icmp`, a number, or `object-group NAME`.'],
-  ['source', 'source', '`any`, `host A.B.C.D`, an address with a wildcard mask, or `object-group NAME`.'],
+const EXTENDED: readonly (readonly [part: Part, shown: string, documentation: () => string])[] = [
+  ['action', 'permit|deny', () => say`What happens to the packets; the first entry that matches decides.`],
+  [
+    'protocol',
+    'protocol',
+    () => say`\`ip\` for every protocol, \`tcp\`, \`udp\`, \`icmp\`, a number, or \`object-group NAME\`.`,
+  ],
+  [
+    'source',
+    'source',
+    () => say`\`any\`, \`host A.B.C.D\`, an address with a wildcard mask, or \`object-group NAME\`.`,
+  ],
   [
     'source-port',
     '[source-port]',
-    '`eq`, `neq`, `gt`, `lt` or `range`, for TCP and UDP. Clients use any port: this is rarely the one that is meant.',
+    () =>
+      say`\`eq\`, \`neq\`, \`gt\`, \`lt\` or \`range\`, for TCP and UDP. Clients use any port: this is rarely the one that is meant.`,
   ],
-  ['destination', 'destination', '`any`, `host A.B.C.D`, an address with a wildcard mask, or `object-group NAME`.'],
-  ['destination-port', '[destination-port]', '`eq 4786` is the port of Smart Install.'],
-  ['options', '[options]', '`established`, flags, `log`, `fragments`, `time-range NAME`, `dscp VALUE`.'],
+  [
+    'destination',
+    'destination',
+    () => say`\`any\`, \`host A.B.C.D\`, an address with a wildcard mask, or \`object-group NAME\`.`,
+  ],
+  ['destination-port', '[destination-port]', () => say`\`eq 4786\` is the port of Smart Install.`],
+  [
+    'options',
+    '[options]',
+    () => say`\`established\`, flags, \`log\`, \`fragments\`, \`time-range NAME\`, \`dscp VALUE\`.`,
+  ],
 ];
 
 const STANDARD: typeof EXTENDED = [
-  ['action', 'permit|deny', 'What happens to the packets; the first entry that matches decides.'],
-  ['source', 'source', '`any`, `host A.B.C.D`, or an address with a wildcard mask. A standard list knows no ports.'],
-  ['options', '[log]', 'Log matches.'],
+  ['action', 'permit|deny', () => say`What happens to the packets; the first entry that matches decides.`],
+  [
+    'source',
+    'source',
+    () => say`\`any\`, \`host A.B.C.D\`, or an address with a wildcard mask. A standard list knows no ports.`,
+  ],
+  ['options', '[log]', () => say`Log matches.`],
 ];
 
 /** The entry being typed at an offset; undefined where there is none, and in remarks. */
@@ -42,7 +65,7 @@ export function signatureAt(reading: Reading, offset: number): Signature | undef
   const parameters = parts.map(([, shown, documentation]) => {
     const start = label === '' ? 0 : label.length + 1;
     label = label === '' ? shown : `${label} ${shown}`;
-    return { start, end: label.length, documentation };
+    return { start, end: label.length, documentation: documentation() };
   });
   const active = parts.findIndex(([one]) => one === part);
   return { label, parameters, active: Math.max(0, active) };

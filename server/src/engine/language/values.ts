@@ -1,7 +1,9 @@
 /** Addresses, masks and ports in commands. */
+
 import { TCP, UDP } from '../device/acl/match';
 import { portOf } from '../device/acl/names';
 import { ipv4ToNumber, isIpv4, parsePrefix } from '../device/address';
+import { say } from '../messages/say';
 import { meaningfulWords } from '../syntax/freeText';
 import type { Statement } from '../syntax/tree';
 import { isKeyword, type Word, wordsOf } from '../syntax/words';
@@ -94,7 +96,7 @@ function portAt(words: readonly Word[], index: number) {
   const port = protocol && portOf(word.text, protocol);
   if (port === undefined || protocol === undefined) return undefined;
   const name = nameOfPort(port, protocol);
-  const said = name === undefined ? ': IOS has no name for it' : ` (${name})`;
-  const parts = [`${protocolInWords(protocol)} port ${port}${said}.`];
+  const said = name === undefined ? say`: IOS has no name for it` : ` (${name})`;
+  const parts = [say`${protocolInWords(protocol)} port ${port}${said}.`];
   return { ...placeOf(word, word), parts };
 }

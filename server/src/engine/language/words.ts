@@ -1,4 +1,5 @@
 /** What entries, addresses and ports say, in words for people. */
+
 import type { Entry } from '../device/acl/list';
 import {
   type AddressSpec,
@@ -12,63 +13,68 @@ import {
 } from '../device/acl/match';
 import { portName, protocolName } from '../device/acl/names';
 import { dotted } from '../device/address';
+import { say } from '../messages/say';
 import { SMART_INSTALL_PORT } from '../reach/headers';
 import { ALL_ADDRESSES, grouped, showBlock } from '../reach/sources';
 
 /** What an entry does with which packets: one sentence. */
 export function entryInWords({ action, match }: Pick<Entry, 'action' | 'match'>, isStandard: boolean): string {
-  const verb = action === 'permit' ? 'Permits' : 'Denies';
-  if (isStandard) return `${verb} what comes from ${addressInWords(match.source)}.`;
-  const parts = [
-    `${verb} ${serviceInWords(match)}`,
-    `from ${addressInWords(match.source)}${portsBehind(match.sourcePorts, match)}`,
-    `to ${addressInWords(match.destination)}${portsBehind(match.destinationPorts, match)}`,
+  const what = isStandard ? say`what comes from ${addressInWords(match.source)}` : packetsInWords(match);
+  return action === 'permit' ? say`Permits ${what}.` : say`Denies ${what}.`;
+}
+
+function packetsInWords(match: EntryMatch): string {
+  return [
+    serviceInWords(match),
+    say`from ${addressInWords(match.source)}${portsBehind(match.sourcePorts, match)}`,
+    say`to ${addressInWords(match.destination)}${portsBehind(match.destinationPorts, match)}`,
     ...conditionsInWords(match),
-  ];
-  return `${parts.join(' ')}.`;
+  ].join(' ');
 }
 
 function serviceInWords({ protocol, service, icmp, fragments }: EntryMatch): string {
-  const of = fragments ? 'fragments (behind the first) of ' : '';
-  if (service !== undefined) return `${of}what object group \`${service}\` names`;
-  if (protocol === undefined) return `${of}every protocol of IP`;
-  const name = protocolInWords(protocol);
-  const type = icmp ? ` type ${icmp.type}${icmp.code === undefined ? '' : ` code ${icmp.code}`}` : '';
-  return `${of}${name}${type}`;
+  const type = icmp ? say` type ${icmp.type}${icmp.code === undefined ? '' : say` code ${icmp.code}`}` : '';
+  const what =
+    service !== undefined
+      ? say`what object group \`${service}\` names`
+      : protocol === undefined
+        ? say`every protocol of IP`
+        : `${protocolInWords(protocol)}${type}`;
+  return fragments ? say`fragments (behind the first) of ${what}` : what;
 }
 
 /** `TCP`, `OSPF`, `protocol 200` */
 export function protocolInWords(protocol: number): string {
-  return protocolName(protocol)?.toUpperCase() ?? `protocol ${protocol}`;
+  return protocolName(protocol)?.toUpperCase() ?? say`protocol ${protocol}`;
 }
 
 /** `anywhere`, `10.0.0.0/8`, `10.0.0.1 to 10.0.0.9` */
 export function addressInWords(spec: AddressSpec): string {
   switch (spec.kind) {
     case 'any':
-      return 'anywhere';
+      return say`anywhere`;
     case 'wildcard':
       return showBlock({ address: (spec.address & ~spec.wildcard) >>> 0, wildcard: spec.wildcard });
     case 'range':
-      return `${dotted(spec.from)} to ${dotted(spec.to)}`;
+      return say`${dotted(spec.from)} to ${dotted(spec.to)}`;
     case 'group':
-      return `object group \`${spec.name}\``;
+      return say`object group \`${spec.name}\``;
     case 'unknown':
-      return 'addresses that the text does not tell';
+      return say`addresses that the text does not tell`;
   }
 }
 
 function portsBehind(ports: PortSpec | undefined, match: ServiceMatch): string {
   if (!ports) return '';
-  if (ports.kind === 'group') return ` (ports of object group \`${ports.name}\`)`;
-  if (ports.ranges.length === 0) return ' (no port)';
+  if (ports.kind === 'group') return say` (ports of object group \`${ports.name}\`)`;
+  if (ports.ranges.length === 0) return say` (no port)`;
   const shown = ports.ranges.map((range) => rangeInWords(range, match.protocol));
   const one = shown.length === 1 && ports.ranges[0]?.[0] === ports.ranges[0]?.[1];
-  return ` (port${one ? '' : 's'} ${shown.join(', ')})`;
+  return one ? say` (port ${shown.join(', ')})` : say` (ports ${shown.join(', ')})`;
 }
 
 function rangeInWords([from, to]: PortRange, protocol: number | undefined): string {
-  return from === to ? portInWords(from, protocol) : `${from} to ${to}`;
+  return from === to ? portInWords(from, protocol) : say`${from} to ${to}`;
 }
 
 /** `80, www`, `4786, Smart Install` */
@@ -79,21 +85,21 @@ function portInWords(port: number, protocol: number | undefined): string {
 
 /** The name of a port; IOS itself has none for that of Smart Install. */
 export function nameOfPort(port: number, protocol: number | undefined): string | undefined {
-  if (port === SMART_INSTALL_PORT && protocol === TCP) return 'Smart Install';
+  if (port === SMART_INSTALL_PORT && protocol === TCP) return say`Smart Install`;
   return protocol === TCP || protocol === UDP ? portName(port, protocol) : undefined;
 }
 
 function conditionsInWords({ flags, chosen, timeRange }: EntryMatch): string[] {
   return [
-    ...(flags ? [`with ${flagsInWords(flags)}`] : []),
-    ...(chosen.length > 0 ? [`where the sender set ${chosen.join(' and ')}`] : []),
-    ...(timeRange === undefined ? [] : [`while time range \`${timeRange}\` is active`]),
+    ...(flags ? [say`with ${flagsInWords(flags)}`] : []),
+    ...(chosen.length > 0 ? [say`where the sender set ${chosen.join(say` and `)}`] : []),
+    ...(timeRange === undefined ? [] : [say`while time range \`${timeRange}\` is active`]),
   ];
 }
 
 function flagsInWords({ mode, flags }: FlagCondition): string {
-  const names = flags.map(({ flag, set }) => `${set ? '' : 'no '}${flag.toUpperCase()}`);
-  return names.join(mode === 'all' ? ' and ' : ' or ');
+  const names = flags.map(({ flag, set }) => (set ? flag.toUpperCase() : say`no ${flag.toUpperCase()}`));
+  return names.join(mode === 'all' ? say` and ` : say` or `);
 }
 
 /** `10.1.0.0/16: 10.1.0.0 to 10.1.255.255, 65,536 addresses` */
@@ -101,11 +107,13 @@ export function blockInWords(address: number, wildcard: number): string {
   const first = (address & ~wildcard) >>> 0;
   const last = (first | wildcard) >>> 0;
   const shown = showBlock({ address: first, wildcard });
-  if (wildcard === 0) return `${shown}: one address`;
+  if (wildcard === 0) return say`${shown}: one address`;
   const count = 2 ** bits(wildcard);
   if (Number.isInteger(Math.log2(wildcard + 1)))
-    return `${shown}: ${dotted(first)} to ${dotted(last)}, ${grouped(count)} ${count === ALL_ADDRESSES ? 'addresses, which are all' : 'addresses'}`;
-  return `${shown}: ${grouped(count)} addresses between ${dotted(first)} and ${dotted(last)}, not one range: each bit that is 1 in ${dotted(wildcard)} is free`;
+    return count === ALL_ADDRESSES
+      ? say`${shown}: ${dotted(first)} to ${dotted(last)}, ${grouped(count)} addresses, which are all`
+      : say`${shown}: ${dotted(first)} to ${dotted(last)}, ${grouped(count)} addresses`;
+  return say`${shown}: ${grouped(count)} addresses between ${dotted(first)} and ${dotted(last)}, not one range: each bit that is 1 in ${dotted(wildcard)} is free`;
 }
 
 function bits(value: number): number {

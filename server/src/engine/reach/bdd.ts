@@ -5,6 +5,7 @@
  * A set is a number: 0 the empty set, 1 everything, any other a node that asks for one bit. Equal sets have equal
  * numbers. Bits are asked in the order of their index.
  */
+import { say } from '../messages/say';
 
 /** A set of bit strings; compare with `===`. */
 export type BitSet = number;
@@ -15,7 +16,7 @@ export const ALL: BitSet = 1;
 /** Thrown where a set takes more nodes than allowed: nothing can be told about it. */
 export class TooComplex extends Error {
   constructor() {
-    super('the access lists are too complex');
+    super(say`the access lists are too complex`);
   }
 }
 

@@ -1,7 +1,9 @@
 /** Why a path cannot be judged: the lines that are not understood, where packets get as far as to them. */
+
 import { type AccessList, filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
 import { CLASS_DEFAULT } from '../device/policies';
+import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 import { ALL, NONE } from './bdd';
 import type { FilterSets } from './filterSets';
@@ -46,7 +48,7 @@ class DoubtFinder {
         break;
       case 'ways':
         for (const way of filter.ways) {
-          if (!way.sure) this.add(way.span, `${way.port} may carry the VLAN, or may not`);
+          if (!way.sure) this.add(way.span, say`${way.port} may carry the VLAN, or may not`);
           for (const inner of way.filters) this.filter(inner);
         }
     }
@@ -67,7 +69,10 @@ class DoubtFinder {
     for (const entry of list.entries) {
       const { lower, upper } = this.sets.lists.matched(entry, 'permit');
       if (lower !== upper && bdd.and(rest, upper) !== NONE)
-        this.add(entry.span, entry.match.unknown ?? 'an object group it names is not in the text, or not understood');
+        this.add(
+          entry.span,
+          entry.match.unknown ?? say`an object group it names is not in the text, or not understood`,
+        );
       rest = bdd.minus(rest, lower);
       if (rest === NONE) break;
     }
@@ -75,7 +80,7 @@ class DoubtFinder {
 
   private picked(name: string, span: Span): void {
     const list = this.device.accessLists.get(name);
-    if (filtersNothing(list)) this.add(span, `the list ${name} is not in the text, or has no entry`);
+    if (filtersNothing(list)) this.add(span, say`the list ${name} is not in the text, or has no entry`);
     else this.list(list as AccessList);
   }
 
@@ -89,7 +94,7 @@ class DoubtFinder {
       for (const action of one.actions) {
         if (action.kind !== 'policy') continue;
         const inner = this.device.policies.policyMaps.get(action.name);
-        if (!inner) this.add(action.span, `the policy map ${action.name} is not in the text`);
+        if (!inner) this.add(action.span, say`the policy map ${action.name} is not in the text`);
         else if (!this.seen.has(inner)) {
           this.seen.add(inner);
           this.policy(inner, span);
@@ -101,13 +106,13 @@ class DoubtFinder {
   private classMap(name: string, span: Span): void {
     const map = this.device.policies.classMaps.get(name);
     if (!map || map.conditions.length === 0) {
-      this.add(span, `the text does not say what class ${name} matches`);
+      this.add(span, say`the text does not say what class ${name} matches`);
       return;
     }
     if (this.seen.has(map)) return;
     this.seen.add(map);
     for (const condition of map.conditions) {
-      if (condition.kind === 'unknown') this.add(condition.span, `\`${condition.text}\` is not modelled`);
+      if (condition.kind === 'unknown') this.add(condition.span, say`\`${condition.text}\` is not modelled`);
       else if (condition.kind === 'access-list') this.picked(condition.list, condition.span);
       else if (condition.kind === 'class') this.classMap(condition.name, condition.span);
     }

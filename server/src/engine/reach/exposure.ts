@@ -5,6 +5,7 @@ import { TCP, type TcpFlag } from '../device/acl/match';
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
+import { say } from '../messages/say';
 import { ALL, Bdd, type BitSet, NONE, TooComplex } from './bdd';
 import { type Bounds, both, exactly } from './bounds';
 import { permitting } from './deciding';
@@ -193,7 +194,7 @@ export class Exposure {
     const count = this.bdd.count(possible, 32);
     if (sure === ALL) return { ...common, verdict: 'unrestricted', sources: ALL, count };
     if (this.device.template) {
-      const doubts = [{ span: iface.span, reason: 'a template may leave out the lines that restrict it' }];
+      const doubts = [{ span: iface.span, reason: say`a template may leave out the lines that restrict it` }];
       return { ...common, verdict: 'undetermined', sources: ALL, count: ALL_ADDRESSES, doubts };
     }
     if (possible === NONE) return { ...common, verdict: 'blocked', sources: NONE, count };

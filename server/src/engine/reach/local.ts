@@ -1,7 +1,9 @@
 /** The device's own addresses, and the interfaces by which packets come in. */
+
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
+import { say } from '../messages/say';
 
 /** With more addresses of its own, a device is taken to have any. */
 const MAX_NUMBERED = 0xffff;
@@ -36,13 +38,14 @@ export function receives(device: Device, iface: Interface): boolean {
 
 /** Why no packet for the device comes in by an interface that does not receive, in words for people. */
 export function whyNoEntry({ shutdown, switchport, addresses, type, ipv6 }: Interface): string {
-  if (shutdown) return 'it is shut down';
-  if (type === 'Loopback') return 'packets for a loopback come in by other interfaces';
-  if (NO_ENTRY.has(type)) return 'no packet from outside enters by it';
+  if (shutdown) return say`it is shut down`;
+  if (type === 'Loopback') return say`packets for a loopback come in by other interfaces`;
+  if (NO_ENTRY.has(type)) return say`no packet from outside enters by it`;
   if (switchport.said === true || (addresses.length === 0 && isPort(type)))
-    return 'it has no address of its own: a packet by a layer 2 port enters by the interface of its VLAN';
-  if (addresses.length === 0) return ipv6 ? 'it has no IPv4 address, and IPv6 is not judged' : 'it has no IPv4 address';
-  return 'its parent is shut down';
+    return say`it has no address of its own: a packet by a layer 2 port enters by the interface of its VLAN`;
+  if (addresses.length === 0)
+    return ipv6 ? say`it has no IPv4 address, and IPv6 is not judged` : say`it has no IPv4 address`;
+  return say`its parent is shut down`;
 }
 
 /** May it be a port of a switch? */

@@ -5,11 +5,13 @@
  * interface; then what the device keeps for itself: receive list, zone policy, control plane. Outbound lists and the
  * access classes of lines are not on it.
  */
+
 import type { AccessList } from '../device/acl/list';
 import type { Device } from '../device/device';
 import type { Binding, VlanMap } from '../device/filters';
 import type { Interface } from '../device/interfaces';
 import type { PolicyMap } from '../device/policies';
+import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 import { waysInto } from './ports';
 
@@ -88,7 +90,7 @@ function layer2Filters(device: Device, iface: Interface): Filter[] {
       const map = device.filters.vlanMaps.get(name);
       return map
         ? { kind: 'vlan-map', name, map, span }
-        : { kind: 'unknown', span, reason: `the VLAN map ${name} is not in the text` };
+        : { kind: 'unknown', span, reason: say`the VLAN map ${name} is not in the text` };
     }),
   ];
 }
@@ -102,7 +104,11 @@ function interfaceFilters(device: Device, iface: Interface, role: 'port' | 'inbo
   const filters: PlacedFilter[] = [];
   const group = iface.accessGroups.in;
   if (group?.chained)
-    filters.push({ kind: 'unknown', span: group.span, reason: 'how chained lists (`common`) join is not modelled' });
+    filters.push({
+      kind: 'unknown',
+      span: group.span,
+      reason: say`how chained lists (\`common\`) join is not modelled`,
+    });
   else if (group) filters.push(listFilter(device, role, { name: group.list, span: group.span }));
   const policy = iface.inputPolicy && device.policies.policyMaps.get(iface.inputPolicy.name);
   // A quality of service policy that is not in the text is taken for one that drops nobody.
@@ -123,7 +129,7 @@ function deviceFilters(device: Device, iface: Interface): Filter[] {
     ...zoneFilters(device, iface),
     ...planes.flatMap((plane) => [
       ...plane.unknown.map(
-        (span): Filter => ({ kind: 'unknown', span, reason: 'this line of the control plane is not modelled' }),
+        (span): Filter => ({ kind: 'unknown', span, reason: say`this line of the control plane is not modelled` }),
       ),
       ...plane.policies.flatMap((binding) => planeFilter(device, plane.part, binding)),
     ]),
@@ -134,9 +140,9 @@ function planeFilter(device: Device, part: string | undefined, { name, span }: B
   const policy = device.policies.policyMaps.get(name);
   if (!policy) {
     if (SYSTEM_POLICY.test(name)) return [];
-    return [{ kind: 'unknown', span, reason: `the policy map ${name} is not in the text` }];
+    return [{ kind: 'unknown', span, reason: say`the policy map ${name} is not in the text` }];
   }
-  if (part?.startsWith('slot')) return [{ kind: 'unknown', span, reason: 'the policy is for one slot only' }];
+  if (part?.startsWith('slot')) return [{ kind: 'unknown', span, reason: say`the policy is for one slot only` }];
   return [{ kind: 'policy', where: 'control-plane', name, policy, span }];
 }
 
@@ -150,21 +156,21 @@ function zoneFilters(device: Device, iface: Interface): Filter[] {
   const policy = device.policies.policyMaps.get(name);
   return policy
     ? [{ kind: 'policy', where: 'zone', name, policy, span }]
-    : [{ kind: 'unknown', span, reason: `the policy map ${name} is not in the text` }];
+    : [{ kind: 'unknown', span, reason: say`the policy map ${name} is not in the text` }];
 }
 
 /** A filter in words for people. */
 export function filterName(filter: Filter): string {
   switch (filter.kind) {
     case 'list':
-      return `${{ port: 'port access list', inbound: 'inbound access list', receive: 'receive access list' }[filter.role]} ${filter.name}`;
+      return `${{ port: say`port access list`, inbound: say`inbound access list`, receive: say`receive access list` }[filter.role]} ${filter.name}`;
     case 'vlan-map':
-      return `VLAN map ${filter.name}`;
+      return say`VLAN map ${filter.name}`;
     case 'policy':
-      return `${{ interface: 'input policy', 'control-plane': 'control plane policy', zone: 'zone policy to self' }[filter.where]} ${filter.name}`;
+      return `${{ interface: say`input policy`, 'control-plane': say`control plane policy`, zone: say`zone policy to self` }[filter.where]} ${filter.name}`;
     case 'unknown':
-      return 'something not understood';
+      return say`something not understood`;
     case 'ways':
-      return 'layer 2 port';
+      return say`layer 2 port`;
   }
 }

@@ -1,5 +1,7 @@
 /** Sets of source addresses in the words of people. */
+
 import { dotted } from '../device/address';
+import { say } from '../messages/say';
 import { type Bdd, type BitSet, NONE } from './bdd';
 import { type AddressBlock, prefixes, wildcards } from './cover';
 
@@ -40,7 +42,7 @@ const SHOWN = 6;
 
 /** `10.0.0.0/8, 192.0.2.1 and 3 more (16,777,217 of 4,294,967,296 addresses)`. */
 export function showSources(bdd: Bdd, set: BitSet): string {
-  if (bdd.count(set, 32) === ALL_ADDRESSES) return `any source (0.0.0.0/0, all ${grouped(ALL_ADDRESSES)} addresses)`;
+  if (bdd.count(set, 32) === ALL_ADDRESSES) return say`any source (0.0.0.0/0, all ${grouped(ALL_ADDRESSES)} addresses)`;
   return `${showBlocks(listSources(bdd, set, MAX_LISTED))} (${showCount(bdd, set)})`;
 }
 
@@ -48,12 +50,12 @@ export function showSources(bdd: Bdd, set: BitSet): string {
 export function showBlocks({ blocks, truncated }: SourceList): string {
   const names = blocks.slice(0, SHOWN).map(showBlock);
   const more = blocks.length - names.length;
-  return `${names.join(', ')}${truncated ? ' and many more' : more > 0 ? ` and ${more} more` : ''}`;
+  return `${names.join(', ')}${truncated ? say` and many more` : more > 0 ? say` and ${more} more` : ''}`;
 }
 
 /** `16,777,217 of 4,294,967,296 addresses` */
 export function showCount(bdd: Bdd, set: BitSet): string {
-  return `${grouped(bdd.count(set, 32))} of ${grouped(ALL_ADDRESSES)} addresses`;
+  return say`${grouped(bdd.count(set, 32))} of ${grouped(ALL_ADDRESSES)} addresses`;
 }
 
 const MAX_LISTED = 64;

@@ -1,4 +1,5 @@
 /** One packet along the filters of a path, step by step, with the line that decides at each. */
+
 import { type Entry, filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
 import {
@@ -9,6 +10,7 @@ import {
   type PolicyClass,
   type PolicyMap,
 } from '../device/policies';
+import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 import { type Answer, all, any, decide, negate, type Packet } from './packet';
 import type { Filter, ListFilter, PlacedFilter, PolicyFilter, VlanMapFilter } from './path';
@@ -63,7 +65,7 @@ class Walker {
     const tries = filter.ways.map(({ port, sure, filters, span }) => {
       const steps = filters.map((one): Step => ({ filter: one, port, ...this.placed(one) }));
       if (!sure && arrives(steps) !== 'no') {
-        steps.push({ filter, port, span, passed: 'unknown', reason: `${port} may carry the VLAN, or may not` });
+        steps.push({ filter, port, span, passed: 'unknown', reason: say`${port} may carry the VLAN, or may not` });
       }
       return steps;
     });
@@ -94,8 +96,8 @@ class Walker {
         passed: 'yes',
         span,
         reason: list
-          ? `${name} has no entry, so it filters nothing`
-          : `there is no list ${name}, so it filters nothing`,
+          ? say`${name} has no entry, so it filters nothing`
+          : say`there is no list ${name}, so it filters nothing`,
       };
     }
     const { action, entry } = decide(list, this.packet, this.device.objectGroups, 'permit');
@@ -105,7 +107,7 @@ class Walker {
       return {
         passed: 'unknown',
         span: at,
-        reason: entry?.match.unknown ?? doubt?.reason ?? 'an object group is not known',
+        reason: entry?.match.unknown ?? doubt?.reason ?? say`an object group is not known`,
         ...(entry && { entry }),
       };
     }
@@ -115,9 +117,12 @@ class Walker {
           passed,
           entry,
           span: entry.span,
-          reason: `${action === 'permit' ? 'permitted' : 'denied'} by entry ${entry.sequence}${conditionsOf(entry)}`,
+          reason:
+            action === 'permit'
+              ? say`permitted by entry ${entry.sequence}${conditionsOf(entry)}`
+              : say`denied by entry ${entry.sequence}${conditionsOf(entry)}`,
         }
-      : { passed, span, reason: 'no entry matches: denied at the end of the list' };
+      : { passed, span, reason: say`no entry matches: denied at the end of the list` };
   }
 
   private vlanMap({ map, name, span }: VlanMapFilter): Outcome {
@@ -128,14 +133,14 @@ class Walker {
       const lists = entry.lists.map((list) => () => this.picked(list.name, passes));
       const matched = lists.length === 0 ? 'yes' : any(lists);
       if (matched === 'no') continue;
-      const reason = `entry ${entry.sequence} of ${name}: ${entry.action}`;
+      const reason = say`entry ${entry.sequence} of ${name}: ${entry.action}`;
       possible.push({ span: entry.span, passed: passes ? 'yes' : 'no', reason });
       if (matched === 'yes') return agreed(possible, span);
     }
     const last: Outcome =
       own.length === 0
-        ? { passed: 'yes', span, reason: `${name} matches no IP packets` }
-        : { passed: 'no', span, reason: `no entry of ${name} matches: dropped at its end` };
+        ? { passed: 'yes', span, reason: say`${name} matches no IP packets` }
+        : { passed: 'no', span, reason: say`no entry of ${name} matches: dropped at its end` };
     return agreed([...possible, last], span);
   }
 
@@ -151,7 +156,7 @@ class Walker {
   }
 
   private policy(policy: PolicyMap, span: Span, depth: number): Outcome {
-    if (depth > MAX_DEPTH) return { passed: 'unknown', span, reason: 'the policy maps go in circles' };
+    if (depth > MAX_DEPTH) return { passed: 'unknown', span, reason: say`the policy maps go in circles` };
     const possible: Outcome[] = [];
     for (const one of classesInOrder(policy)) {
       const outcome = this.classOutcome(one, policy.inspect, depth);
@@ -160,8 +165,8 @@ class Walker {
       if (outcome.matched === 'yes') return agreed(possible, span);
     }
     const last: Outcome = policy.inspect
-      ? { passed: 'no', span, reason: `no class of ${policy.name} matches: dropped` }
-      : { passed: 'yes', span, reason: `no class of ${policy.name} matches: not limited` };
+      ? { passed: 'no', span, reason: say`no class of ${policy.name} matches: dropped` }
+      : { passed: 'yes', span, reason: say`no class of ${policy.name} matches: not limited` };
     return agreed([...possible, last], span);
   }
 
@@ -174,10 +179,10 @@ class Walker {
     if (!drops && nested?.kind === 'policy') return this.nested(one, nested.name, matchedIf, depth);
     const limited = one.actions.some(({ kind }) => kind === 'rate-limit');
     const reason = drops
-      ? `class ${one.name} drops`
+      ? say`class ${one.name} drops`
       : limited
-        ? `class ${one.name} limits the rate, which restricts nobody`
-        : `class ${one.name} lets it pass`;
+        ? say`class ${one.name} limits the rate, which restricts nobody`
+        : say`class ${one.name} lets it pass`;
     return { matched: matchedIf(!drops), passed: drops ? 'no' : 'yes', span: one.span, reason };
   }
 
@@ -190,7 +195,7 @@ class Walker {
   ): Outcome & { readonly matched: Answer } {
     const inner = this.device.policies.policyMaps.get(name);
     if (!inner)
-      return { matched: matchedIf(true), passed: 'unknown', span, reason: 'its inner policy is not in the text' };
+      return { matched: matchedIf(true), passed: 'unknown', span, reason: say`its inner policy is not in the text` };
     const outcome = this.policy(inner, span, depth + 1);
     return { ...outcome, matched: matchedIf(outcome.passed !== 'no') };
   }
@@ -233,13 +238,13 @@ class Walker {
 function agreed(possible: readonly Outcome[], span: Span): Outcome {
   const [first] = possible;
   if (first && possible.every(({ passed }) => passed === first.passed)) return first;
-  return { passed: 'unknown', span: first?.span ?? span, reason: 'what its class matches is not known' };
+  return { passed: 'unknown', span: first?.span ?? span, reason: say`what its class matches is not known` };
 }
 
 function conditionsOf({ match }: Entry): string {
   const conditions = [
-    ...match.chosen.map((text) => `the sender sets ${text}`),
-    ...(match.timeRange === undefined ? [] : [`time-range ${match.timeRange} is active`]),
+    ...match.chosen.map((text) => say`the sender sets ${text}`),
+    ...(match.timeRange === undefined ? [] : [say`time-range ${match.timeRange} is active`]),
   ];
-  return conditions.length === 0 ? '' : `, while ${conditions.join(' and ')}`;
+  return conditions.length === 0 ? '' : say`, while ${conditions.join(say` and `)}`;
 }

@@ -1,7 +1,9 @@
 /** The findings of two versions side by side: new, fixed, unchanged; and where a new one comes from. */
+
 import type { Analysis } from '../analyse';
 import { applyEdits, type Finding, type Fix, type Severity, type SuppressedFinding } from '../finding';
 import { identityOf } from '../identity';
+import { say } from '../messages/say';
 import { sameForOthers } from '../reach/compare';
 import { lineOf } from '../suppress';
 import { lineStarts } from '../syntax/lines';
@@ -225,10 +227,14 @@ class Explainer {
       return undefined;
     }
     const title = steps.every(({ added }) => !added)
-      ? `Put back the removed line${steps.length === 1 ? '' : 's'}`
+      ? steps.length === 1
+        ? say`Put back the removed line`
+        : say`Put back the removed lines`
       : steps.every(({ removed }) => !removed)
-        ? `Take back the added line${steps.length === 1 ? '' : 's'}`
-        : 'Take back the change';
+        ? steps.length === 1
+          ? say`Take back the added line`
+          : say`Take back the added lines`
+        : say`Take back the change`;
     return { title, preferred: false, safety: 'unsafe', goal: title, rank: 0, edits };
   }
 

@@ -1,6 +1,8 @@
 /** The fix that applies a hardening list where it is missing. */
+
 import type { AccessList } from '../device/acl/list';
 import type { Interface } from '../device/interfaces';
+import { say } from '../messages/say';
 import { applyInbound } from './place';
 import { byPlace } from './places';
 import { showNames } from './port';
@@ -16,7 +18,7 @@ export function applyList({ name }: AccessList, interfaces: readonly Interface[]
   const where = showNames(interfaces.map((iface) => iface.name));
   return [
     {
-      title: `Apply access list ${name} inbound on ${where}`,
+      title: () => say`Apply access list ${name} inbound on ${where}`,
       preferred: false,
       safety: 'unsafe',
       edits,

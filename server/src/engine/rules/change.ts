@@ -9,7 +9,7 @@ import { wordsOf } from '../syntax/words';
 import { hardeningEntries, type Insertion, numbersBetween } from './entries';
 import { linesBefore, linesBehind, removeLine } from './lines';
 import { newList } from './place';
-import type { DraftEdit, LiveChange, Subject } from './rule';
+import type { DraftEdit, LiveCommands, Subject } from './rule';
 
 const STEP = 10;
 
@@ -19,7 +19,7 @@ export interface Change {
   /** Did the entries have to be numbered anew? */
   readonly renumbered: boolean;
   /** Absent where the text does not tell the numbers on the device well enough to go by them. */
-  readonly live?: LiveChange;
+  readonly live?: LiveCommands;
 }
 
 /** Inserts entries into a list where it stands; undefined where that cannot be done. */
@@ -51,7 +51,7 @@ function headOf({ name, kind }: AccessList): string {
  * On the device every entry has its number, in whatever form the text writes the list. What goes is taken out first: the
  * device ignores an entry that is there already under another number.
  */
-function liveInsertion(list: AccessList, numbered: readonly string[], needless: readonly Entry[]): LiveChange {
+function liveInsertion(list: AccessList, numbered: readonly string[], needless: readonly Entry[]): LiveCommands {
   const out = needless.map(({ sequence }) => `no ${sequence}`);
   const back = needless.map(({ sequence, text }) => `${sequence} ${text}`);
   return {
@@ -61,7 +61,7 @@ function liveInsertion(list: AccessList, numbered: readonly string[], needless: 
 }
 
 /** Gives the entries numbers that are known and leave room: 1000, 2000 and so on. They keep them. */
-function liveRenumbering(list: AccessList, { before, entries, needless }: Insertion): LiveChange | undefined {
+function liveRenumbering(list: AccessList, { before, entries, needless }: Insertion): LiveCommands | undefined {
   // A remark may take a number of its own, so that those of the entries are not known.
   if (list.hasRemarks) return undefined;
   const step = Math.max(WIDE_STEP, 10 * (entries.length + 1));

@@ -1,6 +1,8 @@
 /** The fix that defines an access list which is applied and not there; it never blocks what passes now. */
+
 import { kindOfNumber } from '../device/acl/list';
 import type { AccessGroup } from '../device/interfaces';
+import { say } from '../messages/say';
 import { define, definition } from './change';
 import { PERMIT_REST } from './entries';
 import { mayBeOn } from './port';
@@ -21,15 +23,20 @@ export function defineList(subject: Subject, { list: name }: AccessGroup, inboun
   const all = kind === 'standard' ? 'permit any' : PERMIT_REST;
   const hardened = hardens ? definition(subject, name) : undefined;
   return [
-    ...fixWith(subject, name, hardened, 'restrict TCP port 4786, permit the rest'),
-    ...fixWith(subject, name, [all], 'permit everything, as now'),
+    ...fixWith(subject, name, hardened, () => say`restrict TCP port 4786, permit the rest`),
+    ...fixWith(subject, name, [all], () => say`permit everything, as now`),
   ];
 }
 
-function fixWith(subject: Subject, name: string, entries: readonly string[] | undefined, what: string): DraftFix[] {
+function fixWith(
+  subject: Subject,
+  name: string,
+  entries: readonly string[] | undefined,
+  what: () => string,
+): DraftFix[] {
   const change = entries && define(subject, name, entries);
   if (!change) return [];
-  const title = `Give access list ${name} entries: ${what}`;
+  const title = () => say`Give access list ${name} entries: ${what()}`;
   const { edits } = change;
   return [
     {

@@ -1,6 +1,8 @@
 /** The fix that turns Smart Install off: `no vstack`, where the device itself would print it. */
+
 import { withoutDisable } from '../device/releaseFacts';
 import type { VstackStatement } from '../device/vstack';
+import { say } from '../messages/say';
 import { swallowsNextLine } from '../syntax/capture';
 import { isConfigEnd, type Section } from '../syntax/sections';
 import type { Block, Span, Statement } from '../syntax/tree';
@@ -28,7 +30,7 @@ function replaceBy(subject: Subject, statement: Statement, rank: number): DraftF
   const end = wordsOf(statement).at(-1)?.end ?? statement.end;
   const old = block.text.slice(start, end);
   const edit = { at: { block, start, end }, newText: COMMAND };
-  return disableFix(subject, `Disable Smart Install: replace '${old}' by '${COMMAND}'`, [edit], rank);
+  return disableFix(subject, () => say`Disable Smart Install: replace '${old}' by '${COMMAND}'`, [edit], rank);
 }
 
 /**
@@ -63,13 +65,13 @@ function findDisable(subject: Subject): DraftFix[] {
 }
 
 function insertion(subject: Subject, edit: DraftEdit | undefined, rank: number): DraftFix[] {
-  return edit ? [disableFix(subject, `Disable Smart Install: insert '${COMMAND}'`, [edit], rank)] : [];
+  return edit ? [disableFix(subject, () => say`Disable Smart Install: insert '${COMMAND}'`, [edit], rank)] : [];
 }
 
 /** Behind `end` nothing is turned off: the `vstack` there goes, and `no vstack` comes where the device reads it. */
 function moveUp(subject: Subject, statement: Statement): DraftFix[] {
   const edit = placeGlobally(subject.section);
-  const title = `Disable Smart Install: insert '${COMMAND}' before 'end', remove 'vstack' behind it`;
+  const title = () => say`Disable Smart Install: insert '${COMMAND}' before 'end', remove 'vstack' behind it`;
   return edit ? [disableFix(subject, title, [edit, { at: lineOf(statement), newText: '' }], RANK.deciding)] : [];
 }
 
@@ -78,12 +80,12 @@ function moveUp(subject: Subject, statement: Statement): DraftFix[] {
  * So is a device that may refuse the command: it would look off and stay on.
  * For any other client the fix is safe, for nothing but Smart Install itself uses the feature.
  */
-function disableFix(subject: Subject, title: string, edits: readonly DraftEdit[], rank: number): DraftFix {
+function disableFix(subject: Subject, title: () => string, edits: readonly DraftEdit[], rank: number): DraftFix {
   const { smartInstall, platform } = subject.device;
   const missing = withoutDisable(platform.release);
   const isForPerson = smartInstall.role === 'director' || hasTrustedDirector(subject) || missing !== undefined;
-  const note = missing && `The device may refuse the command: ${missing.why}. Then use --strategy restrict.`;
-  const live = { commands: [COMMAND], rollback: ['vstack'], ...(note && { note }) };
+  const note = () =>
+    say`The device may refuse the command: ${withoutDisable(platform.release)?.why}. Then use --strategy restrict.`;
   return {
     title,
     preferred: !isForPerson,
@@ -91,7 +93,8 @@ function disableFix(subject: Subject, title: string, edits: readonly DraftEdit[]
     edits,
     goal: 'disable',
     rank,
-    live,
+    live: { commands: [COMMAND], rollback: ['vstack'] },
+    ...(missing && { note }),
   };
 }
 

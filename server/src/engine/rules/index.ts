@@ -1,4 +1,5 @@
 /** The rules, in the order of their codes. */
+import { locale } from '../messages/say';
 import type { Rule, RuleMeta } from './rule';
 import { smartInstallEnabled } from './smi001-smart-install-enabled';
 import { smartInstallOnByDefault } from './smi002-smart-install-on-by-default';
@@ -41,7 +42,8 @@ export const rules: readonly RuleMeta[] = [
   exposureGrew,
 ];
 
-/** The page of a rule, for people. */
+/** The page of a rule, for people, in their language. */
 export function rulePage(code: string): string {
-  return `https://github.com/novstack/novstack/blob/main/docs/rules/${code}.md`;
+  const folder = locale() === 'en' ? '' : `${locale()}/`;
+  return `https://github.com/novstack/novstack/blob/main/docs/rules/${folder}${code}.md`;
 }

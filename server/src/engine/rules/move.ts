@@ -1,5 +1,7 @@
 /** The fix that moves an entry up, in front of those that decide its packets. */
+
 import type { AccessList, Entry } from '../device/acl/list';
+import { say } from '../messages/say';
 import { insertInPlace } from './change';
 import type { DraftFix, Subject } from './rule';
 import { usesOf } from './uses';
@@ -12,7 +14,8 @@ export function moveUp(subject: Subject, list: AccessList, entry: Entry, decidin
   if (!change) return [];
   return [
     {
-      title: `Move \`${entry.text}\` up, in front of entry ${before.sequence}${change.renumbered ? ', and number the list anew' : ''}`,
+      title: () =>
+        say`Move \`${entry.text}\` up, in front of entry ${before.sequence}${change.renumbered ? say`, and number the list anew` : ''}`,
       preferred: false,
       safety: 'unsafe',
       edits: change.edits,

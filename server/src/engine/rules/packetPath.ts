@@ -2,6 +2,7 @@
 
 import { dotted } from '../device/address';
 import { decidingSpan } from '../device/smartInstall';
+import { say } from '../messages/say';
 import type { BitSet } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
 import { filterName } from '../reach/path';
@@ -21,13 +22,13 @@ export function packetPath({ device, exposure }: Subject, one: InterfaceExposure
   return [
     {
       at: iface.span,
-      message: `A packet from ${dotted(source)} to ${dotted(destination)}, TCP port ${destinationPort}, enters ${iface.name}.`,
+      message: say`A packet from ${dotted(source)} to ${dotted(destination)}, TCP port ${destinationPort}, enters ${iface.name}.`,
     },
     ...walk(device, filters, witness.packet).flatMap(({ filter, port, span, reason }) =>
-      span ? [{ at: span, message: `${port ? `By ${port}, ` : ''}${filterName(filter)}: ${reason}.` }] : [],
+      span ? [{ at: span, message: `${port ? say`By ${port}, ` : ''}${filterName(filter)}: ${reason}.` }] : [],
     ),
     ...(end
-      ? [{ at: end, message: `Smart Install takes it${decidedBy ? ': this line decides its state' : ''}.` }]
+      ? [{ at: end, message: say`Smart Install takes it${decidedBy ? say`: this line decides its state` : ''}.` }]
       : []),
   ];
 }

@@ -1,8 +1,10 @@
 /** What the rules on port 4786 share: when they apply, and their words for interfaces and witnesses. */
+
 import type { Entry } from '../device/acl/list';
 import { dotted, prefixLength } from '../device/address';
 import type { Interface } from '../device/interfaces';
 import { isOff, type SmartInstall } from '../device/smartInstall';
+import { say } from '../messages/say';
 import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure, Witness } from '../reach/exposure';
 import { namesPort } from './hardening';
@@ -39,9 +41,9 @@ export function openInterfaces(subject: Subject): InterfaceExposure[] {
 export function nameOf({ name, addresses }: Interface): string {
   const first = addresses.find(({ secondary }) => !secondary) ?? addresses[0];
   if (!first) return name;
-  if (first.kind === 'unknown') return `${name} (address not readable)`;
-  if (first.kind === 'dynamic') return `${name} (address from DHCP or the peer)`;
-  if (first.kind === 'unnumbered') return `${name} (unnumbered, ${first.from})`;
+  if (first.kind === 'unknown') return say`${name} (address not readable)`;
+  if (first.kind === 'dynamic') return say`${name} (address from DHCP or the peer)`;
+  if (first.kind === 'unnumbered') return say`${name} (unnumbered, ${first.from})`;
   const length = first.mask === undefined ? undefined : prefixLength(first.mask);
   return `${name} (${first.address}${length === undefined ? '' : `/${length}`})`;
 }
@@ -51,19 +53,19 @@ export function showWitness({ packet, permittedBy }: Witness, iface: Interface):
   const { source, sourcePort, destination, destinationPort, flags } = packet;
   const known = iface.addresses.some(({ address }) => address === dotted(destination));
   const dynamic = !known && iface.addresses.every(({ address }) => address === undefined);
-  const target = dynamic ? 'its address' : dotted(destination);
-  const more = flags.length > 1 ? ` with flags ${flags.join(', ')}` : '';
+  const target = dynamic ? say`its address` : dotted(destination);
+  const more = flags.length > 1 ? say` with flags ${flags.join(', ')}` : '';
   const by = permittedBy
-    ? `, permitted by entry ${permittedBy.sequence} \`${permittedBy.text}\`${condition(permittedBy)}`
+    ? say`, permitted by entry ${permittedBy.sequence} \`${permittedBy.text}\`${condition(permittedBy)}`
     : '';
-  return `${dotted(source)}:${sourcePort} → ${target}:${destinationPort}${more} enters ${iface.name}${by}`;
+  return say`${dotted(source)}:${sourcePort} → ${target}:${destinationPort}${more} enters ${iface.name}${by}`;
 }
 
 /** What the sender or the clock must do for an entry to let a packet in. */
 function condition({ match: { chosen, timeRange } }: Entry): string {
   const parts = [
-    ...(chosen.length > 0 ? [`the sender can set ${chosen.join(' and ')}`] : []),
-    ...(timeRange === undefined ? [] : [`while time-range ${timeRange} is active`]),
+    ...(chosen.length > 0 ? [say`the sender can set ${chosen.join(say` and `)}`] : []),
+    ...(timeRange === undefined ? [] : [say`while time-range ${timeRange} is active`]),
   ];
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
@@ -72,8 +74,8 @@ function condition({ match: { chosen, timeRange } }: Entry): string {
 export function showNames(names: readonly string[]): string {
   const [first = '', second, ...others] = names;
   if (second === undefined) return first;
-  if (others.length === 0) return `${first} and ${second}`;
-  return `${first}, ${second} and ${others.length === 1 ? others[0] : `${others.length} others`}`;
+  if (others.length === 0) return say`${first} and ${second}`;
+  return say`${first}, ${second} and ${others.length === 1 ? others[0] : say`${others.length} others`}`;
 }
 
 /** Lines shown with a finding; more would be no help. */
@@ -92,19 +94,19 @@ export function linesLettingIn(subject: Subject, one: InterfaceExposure, sources
   return [
     ...entries.map(({ span, sequence, text }) => ({
       at: span,
-      message: `Entry ${sequence} lets them in: \`${text}\`.`,
+      message: say`Entry ${sequence} lets them in: \`${text}\`.`,
     })),
     ...conditional.slice(0, MAX_LINES).map((entry) => ({
       at: entry.span,
-      message: `Entry ${entry.sequence} is no protection: ${
+      message: say`Entry ${entry.sequence} is no protection: ${
         entry.match.timeRange === undefined
-          ? `the sender need not set ${entry.match.chosen.join(' and ')}`
-          : `it denies only while time-range ${entry.match.timeRange} is active`
+          ? say`the sender need not set ${entry.match.chosen.join(say` and `)}`
+          : say`it denies only while time-range ${entry.match.timeRange} is active`
       }.`,
     })),
     ...policies.flatMap((filter) =>
       'span' in filter
-        ? [{ at: filter.span, message: 'This policy limits rates at the most: it restricts nobody.' }]
+        ? [{ at: filter.span, message: say`This policy limits rates at the most: it restricts nobody.` }]
         : [],
     ),
   ];
@@ -112,5 +114,7 @@ export function linesLettingIn(subject: Subject, one: InterfaceExposure, sources
 
 /** What to do about an open port. */
 export function advice({ role }: SmartInstall): string {
-  return `Disable Smart Install, or let only its ${role === 'director' ? 'clients' : 'director'} reach the port.`;
+  return role === 'director'
+    ? say`Disable Smart Install, or let only its clients reach the port.`
+    : say`Disable Smart Install, or let only its director reach the port.`;
 }

@@ -1,6 +1,8 @@
 /** The fix that lets only the trusted directors reach port 4786, on every interface that is open. */
+
 import { type AccessList, filtersNothing } from '../device/acl/list';
 import type { Interface } from '../device/interfaces';
+import { say } from '../messages/say';
 import { setOfBlocks, showBlock } from '../reach/sources';
 import { type Change, copyWith, define, definition, insertInPlace, switchGroup } from './change';
 import { hardeningEntries, type Insertion, insertionInto } from './entries';
@@ -53,7 +55,7 @@ class Restriction {
   private lists: DraftEdit[] = [];
   private commands: string[] = [];
   private rollback: string[] = [];
-  private readonly steps: string[] = [];
+  private readonly steps: (() => string)[] = [];
   private readonly names = new Set<string>();
 
   constructor(private readonly subject: Subject) {
@@ -63,11 +65,11 @@ class Restriction {
     const open = openInterfaces(subject).filter(({ verdict }) => verdict !== 'undetermined');
     for (const interfaces of byList(open.map((one) => one.interface))) this.close(interfaces);
     if (this.closed.size === 0) return;
-    const goal =
+    const goal = () =>
       trusted.length === 0
-        ? 'Block TCP port 4786'
-        : `Let only ${showNames(trusted.map(showBlock))} reach TCP port 4786`;
-    const title = `${goal}: ${this.steps.join('; ')}`;
+        ? say`Block TCP port 4786`
+        : say`Let only ${showNames(trusted.map(showBlock))} reach TCP port 4786`;
+    const title = () => `${goal()}: ${this.steps.map((step) => step()).join('; ')}`;
     const live = { commands: this.commands, rollback: this.rollback };
     this.fixes = [
       {
@@ -100,7 +102,7 @@ class Restriction {
    * Applies a hardening list: one that is there and does what is wanted, else a new one.
    * @returns what was done, in words for the title
    */
-  private newListOn(interfaces: readonly Interface[]): string | undefined {
+  private newListOn(interfaces: readonly Interface[]): (() => string) | undefined {
     const fitting = this.fittingList();
     const name = fitting ?? this.reserve(NAME);
     const applied = interfaces.map((iface) => {
@@ -111,8 +113,8 @@ class Restriction {
     if (!applied.every((edit) => this.take(edit))) return undefined;
     if (fitting === undefined && !this.takeNewList(name, hardeningEntries(this.subject))) return undefined;
     for (const iface of interfaces) this.liveGroup(iface, name);
-    const which = fitting === undefined ? 'new access list' : 'access list';
-    return `${which} ${name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
+    const which = () => (fitting === undefined ? say`new access list` : say`access list`);
+    return () => say`${which()} ${name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
   }
 
   /** A list about the port alone that lets in exactly who is trusted. */
@@ -126,7 +128,7 @@ class Restriction {
     })?.name;
   }
 
-  private closeList(name: string, interfaces: readonly Interface[]): string | undefined {
+  private closeList(name: string, interfaces: readonly Interface[]): (() => string) | undefined {
     const list = this.subject.device.accessLists.get(name);
     const shared = this.isShared(name, interfaces);
     if (!filtersNothing(list)) return this.changeList(list as AccessList, interfaces, shared);
@@ -135,17 +137,17 @@ class Restriction {
     // A list that filters nothing can be exchanged; its other users keep the name as it is.
     if (!change) return this.newListOn(interfaces);
     this.takeChange(change, list === undefined);
-    return `entries for access list ${name}`;
+    return () => say`entries for access list ${name}`;
   }
 
-  private changeList(list: AccessList, interfaces: readonly Interface[], shared: boolean): string | undefined {
+  private changeList(list: AccessList, interfaces: readonly Interface[], shared: boolean): (() => string) | undefined {
     const insertion = insertionInto(this.subject, list, interfaces);
     if (!insertion) return undefined;
     const change = shared || list.kind === 'standard' ? undefined : insertInPlace(list, insertion);
     if (change) {
       if (!change.live && !this.liveCopy(list, insertion, interfaces)) return undefined;
       this.takeChange(change);
-      return `new entries in access list ${list.name}${change.renumbered ? ', numbered anew' : ''}`;
+      return () => say`new entries in access list ${list.name}${change.renumbered ? say`, numbered anew` : ''}`;
     }
     const name = this.reserveCopy(list);
     const entries = copyWith(list, insertion);
@@ -154,8 +156,9 @@ class Restriction {
       if (!this.take(iface.accessGroups.in && switchGroup(iface.accessGroups.in, name))) return undefined;
       this.liveGroup(iface, name);
     }
-    const what = list.kind === 'standard' ? 'an extended twin' : 'a copy';
-    return `${what} ${name} of access list ${list.name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
+    const what = () => (list.kind === 'standard' ? say`an extended twin` : say`a copy`);
+    return () =>
+      say`${what()} ${name} of access list ${list.name}, inbound on ${showNames(interfaces.map((one) => one.name))}`;
   }
 
   /** On a device whose numbers are not known, a copy takes the place of the list. */

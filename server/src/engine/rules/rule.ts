@@ -12,7 +12,7 @@ export interface RuleMeta {
   readonly code: string;
   readonly name: string;
   /** One sentence for the table of rules. */
-  readonly summary: string;
+  readonly summary: () => string;
   /** The severity a finding has at the most. */
   readonly severity: Severity;
   /** The confidence that its findings have where the text says enough. */
@@ -50,13 +50,16 @@ export interface DraftEdit {
 }
 
 export interface DraftFix {
-  readonly title: string;
+  /** Made when it is asked for: a change script has it in English. */
+  readonly title: () => string;
   readonly preferred: boolean;
   readonly safety: 'safe' | 'unsafe';
   readonly edits: readonly DraftEdit[];
   readonly goal: string;
   readonly rank: number;
-  readonly live?: LiveChange;
+  readonly live?: LiveCommands;
+  /** What a person should know before the change is made on the device. */
+  readonly note?: () => string;
   /** Codes of the findings that go, where the one that it is offered for stays. */
   readonly mends?: readonly string[];
 }
@@ -77,4 +80,5 @@ export interface DraftFinding {
   readonly unnecessary?: boolean;
 }
 
-export type { LiveChange };
+/** A change on the device, without what is said of it. */
+export type LiveCommands = Omit<LiveChange, 'comments'>;

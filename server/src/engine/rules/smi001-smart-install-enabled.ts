@@ -1,4 +1,5 @@
 import { decidingSpan, type SmartInstall } from '../device/smartInstall';
+import { say } from '../messages/say';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { hasTrustedDirector } from './trusted';
 import { uncounted } from './uncounted';
@@ -9,8 +10,8 @@ export const smartInstallEnabled: Rule = {
   meta: {
     code: 'SMI001',
     name: 'smart-install-enabled',
-    summary:
-      'Smart Install is enabled or configured by a line of the configuration, or the device itself says that it is on.',
+    summary: () =>
+      say`Smart Install is enabled or configured by a line of the configuration, or the device itself says that it is on.`,
     severity: 'error',
     confidence: 'high',
     securitySeverity: 9.1,
@@ -42,7 +43,7 @@ export const smartInstallEnabled: Rule = {
 function outputs({ captured, capturedBy }: SmartInstall): NonNullable<DraftFinding['related']> {
   return captured
     .filter((one) => one !== capturedBy)
-    .map(({ span, words }) => ({ at: span, message: `The device says \`${words}\`.` }));
+    .map(({ span, words }) => ({ at: span, message: say`The device says \`${words}\`.` }));
 }
 
 function otherStatements({ statements, decidedBy, capturedBy }: SmartInstall): NonNullable<DraftFinding['related']> {
@@ -58,49 +59,49 @@ function otherStatements({ statements, decidedBy, capturedBy }: SmartInstall): N
       at: span,
       message:
         effect !== 'disable'
-          ? 'Another Smart Install statement.'
+          ? say`Another Smart Install statement.`
           : capturedBy
-            ? 'The configuration says off.'
-            : 'This `no vstack` is overruled by the later line.',
+            ? say`The configuration says off.`
+            : say`This \`no vstack\` is overruled by the later line.`,
     }));
 }
 
 function stateSentence({ decidedBy, capturedBy, captured, role }: SmartInstall): string {
   if (capturedBy) {
-    const device = `the device says \`${capturedBy.words}\``;
+    const device = say`the device says \`${capturedBy.words}\``;
     return decidedBy?.effect === 'disable'
-      ? `The configuration says that Smart Install is off, ${device}: one of the two is out of date, or the device does not obey.`
-      : `Smart Install is on: ${device}.`;
+      ? say`The configuration says that Smart Install is off, ${device}: one of the two is out of date, or the device does not obey.`
+      : say`Smart Install is on: ${device}.`;
   }
   const denied = captured.find(({ says }) => says === 'off' || says === 'not-supported');
   if (denied) {
-    return `The configuration says that Smart Install is on, the device says \`${denied.words}\`: one of the two is out of date.`;
+    return say`The configuration says that Smart Install is on, the device says \`${denied.words}\`: one of the two is out of date.`;
   }
-  if (role === 'director') return 'Smart Install is configured: this device is a director.';
+  if (role === 'director') return say`Smart Install is configured: this device is a director.`;
   return decidedBy?.effect === 'enable'
-    ? 'Smart Install is on: this line enables the client.'
-    : 'Smart Install is on: this line configures it.';
+    ? say`Smart Install is on: this line enables the client.`
+    : say`Smart Install is on: this line configures it.`;
 }
 
 function dangerSentence({ role }: SmartInstall): string {
   if (role === 'director')
-    return 'It hands images and configurations to its clients, and directors were remotely exploitable themselves (CVE-2011-3271, CVE-2012-0385).';
-  return 'Anyone who reaches TCP port 4786 can read and replace the configuration, load an image or run commands, without a password.';
+    return say`It hands images and configurations to its clients, and directors were remotely exploitable themselves (CVE-2011-3271, CVE-2012-0385).`;
+  return say`Anyone who reaches TCP port 4786 can read and replace the configuration, load an image or run commands, without a password.`;
 }
 
 /** A director outside the trusted ones is a trace of tampering, or a list that is out of date. */
 function directorSentence(subject: Subject): string {
   const { director } = subject.device.smartInstall;
   if (!director || subject.options.trustedDirectors.length === 0 || hasTrustedDirector(subject)) return '';
-  return `Its director ${director.address} is not one of the trusted directors.`;
+  return say`Its director ${director.address} is not one of the trusted directors.`;
 }
 
 function adviceSentence({ role, decidedBy, capturedBy }: SmartInstall): string {
   if (capturedBy && decidedBy?.effect === 'disable')
-    return 'Enter `no vstack` on the device, look at `show vstack config` again, also after a reload, and let nobody reach the port until then.';
+    return say`Enter \`no vstack\` on the device, look at \`show vstack config\` again, also after a reload, and let nobody reach the port until then.`;
   if (capturedBy)
-    return 'This is the record of a device: enter `no vstack` on the device itself unless a director installs it.';
+    return say`This is the record of a device: enter \`no vstack\` on the device itself unless a director installs it.`;
   if (role === 'director')
-    return 'If no switch is installed through it any more, disable it with `no vstack`; else let only its clients reach the port.';
-  return 'Disable it with `no vstack` unless a director installs this switch.';
+    return say`If no switch is installed through it any more, disable it with \`no vstack\`; else let only its clients reach the port.`;
+  return say`Disable it with \`no vstack\` unless a director installs this switch.`;
 }

@@ -1,6 +1,7 @@
 import type { Device } from '../device/device';
 import type { SmartInstall } from '../device/smartInstall';
 import type { Severity } from '../finding';
+import { say } from '../messages/say';
 import { spanOf } from '../syntax/tree';
 import type { Rule, Subject } from './rule';
 import { uncounted } from './uncounted';
@@ -11,8 +12,8 @@ export const smartInstallOnByDefault: Rule = {
   meta: {
     code: 'SMI002',
     name: 'smart-install-on-by-default',
-    summary:
-      'The configuration of a switch has neither `vstack` nor `no vstack`: Smart Install is on unless proven otherwise.',
+    summary: () =>
+      say`The configuration of a switch has neither \`vstack\` nor \`no vstack\`: Smart Install is on unless proven otherwise.`,
     severity: 'error',
     confidence: 'high',
     securitySeverity: 7.5,
@@ -45,9 +46,9 @@ function likelyMessage(subject: Subject): string {
   const { device } = subject;
   const { onByDefault } = device.smartInstall;
   const parts = [
-    `Smart Install is on ${onByDefault === 'verified' ? 'by default' : 'unless proven otherwise'}: ${whatIsThere(device)}, and ${evidenceClause(device)}.`,
-    'Anyone who reaches TCP port 4786 can read and replace the configuration without a password.',
-    'Disable it with `no vstack`; `show vstack config` on the device tells its state.',
+    say`Smart Install is on ${onByDefault === 'verified' ? say`by default` : say`unless proven otherwise`}: ${whatIsThere(device)}, and ${evidenceClause(device)}.`,
+    say`Anyone who reaches TCP port 4786 can read and replace the configuration without a password.`,
+    say`Disable it with \`no vstack\`; \`show vstack config\` on the device tells its state.`,
     noDisableSentence(subject),
   ];
   return parts.filter(Boolean).join(' ');
@@ -55,35 +56,35 @@ function likelyMessage(subject: Subject): string {
 
 function openMessage(device: Device): string {
   const { smartInstall } = device;
-  return `Cannot tell whether Smart Install is on: ${whatIsThere(device)}, and ${smartInstall.reason}. \`show vstack config\` on the device settles it: \`Oper Mode: Disabled\`, \`SmartInstall Disabled\` or an unknown command is off. \`no vstack\` does no harm where it is off.`;
+  return say`Cannot tell whether Smart Install is on: ${whatIsThere(device)}, and ${smartInstall.reason}. \`show vstack config\` on the device settles it: \`Oper Mode: Disabled\`, \`SmartInstall Disabled\` or an unknown command is off. \`no vstack\` does no harm where it is off.`;
 }
 
 function whatIsThere({ smartInstall }: Device): string {
   switch (smartInstall.decidedBy?.effect) {
     case undefined:
-      return 'neither `vstack` nor `no vstack` is there';
+      return say`neither \`vstack\` nor \`no vstack\` is there`;
     case 'disable':
-      return 'a `no vstack` is there';
+      return say`a \`no vstack\` is there`;
     default:
-      return 'this line sets it to its default';
+      return say`this line sets it to its default`;
   }
 }
 
 function evidenceClause({ platform, smartInstall }: Device): string {
-  const release = platform.release ? ` with release ${platform.release.text}` : '';
+  const release = platform.release ? say` with release ${platform.release.text}` : '';
   if (platform.named) {
-    const sure = smartInstall.onByDefault === 'verified' ? ' in this release' : '';
-    return `the device is a ${platform.description}${release}, on which the client is on by default${sure}`;
+    const sure = smartInstall.onByDefault === 'verified' ? say` in this release` : '';
+    return say`the device is a ${platform.description}${release}, on which the client is on by default${sure}`;
   }
   if (platform.evidence.length === 0)
-    return `the device is a ${platform.description}${release}; on most Catalyst switches the client is on by default`;
-  const traits = platform.evidence.filter(({ what }) => what.startsWith('`')).map(({ what }) => what);
-  return `the device is a switch by ${traits.join(', ')}${release}; on most Catalyst switches the client is on by default`;
+    return say`the device is a ${platform.description}${release}; on most Catalyst switches the client is on by default`;
+  const traits = platform.evidence.filter(({ kind }) => kind === 'switch').map(({ what }) => what);
+  return say`the device is a switch by ${traits.join(', ')}${release}; on most Catalyst switches the client is on by default`;
 }
 
 function evidence({ platform }: Device) {
   return [
-    ...platform.evidence.map(({ span, what }) => ({ at: span, message: `Evidence: ${what}.` })),
-    ...platform.conflicts.map(({ span, what }) => ({ at: span, message: `This line speaks for ${what}.` })),
+    ...platform.evidence.map(({ span, what }) => ({ at: span, message: say`Evidence: ${what}.` })),
+    ...platform.conflicts.map(({ span, what }) => ({ at: span, message: say`This line speaks for ${what}.` })),
   ];
 }

@@ -2,6 +2,7 @@ import { filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
 import { decidingSpan } from '../device/smartInstall';
+import { say } from '../messages/say';
 import type { InterfaceExposure } from '../reach/exposure';
 import { disable } from './disable';
 import { packetPath } from './packetPath';
@@ -16,7 +17,8 @@ export const port4786Unrestricted: Rule = {
   meta: {
     code: 'SMI003',
     name: 'port-4786-unrestricted',
-    summary: 'An interface lets anyone reach TCP port 4786: nothing on the way of the packet stops any source.',
+    summary: () =>
+      say`An interface lets anyone reach TCP port 4786: nothing on the way of the packet stops any source.`,
     severity: 'error',
     confidence: 'high',
     securitySeverity: 9.1,
@@ -43,14 +45,14 @@ function findingFor(
   const iface = exposure.interface;
   const explicit = smartInstall.state === 'enabled';
   const witness = subject.exposure.witness(exposure);
-  const range = others.length > 0 ? ` or the ${others.length} others of the range` : '';
-  const state = mayBeOn(smartInstall) ? `, and Smart Install ${explicit ? 'is' : 'may be'} on` : '';
+  const range = others.length > 0 ? say` or the ${others.length} others of the range` : '';
+  const on = explicit ? say`, and Smart Install is on` : say`, and Smart Install may be on`;
   return {
     at: placeOf(exposure),
     severity: explicit ? 'error' : 'warning',
     // A snippet may leave out an access group that the device has.
     confidence: section.completeness.complete ? (explicit ? 'high' : smartInstall.confidence) : 'low',
-    message: `Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(device, iface)}${state}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
+    message: say`Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(device, iface)}${mayBeOn(smartInstall) ? on : ''}.${witness ? say` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
     about: { exposure: true, interfaces: [iface, ...others.map((one) => one.interface)].map(({ name }) => name) },
     related: relatedLines(subject, exposure),
     path: () => packetPath(subject, exposure, exposure.sources),
@@ -67,22 +69,22 @@ function whyOpen({ accessLists }: Device, { accessGroups }: Interface): string {
   const name = accessGroups.in?.list;
   if (name !== undefined) {
     return filtersNothing(accessLists.get(name))
-      ? `access list ${name} is not there, or has no entry, so it filters nothing`
-      : `access list ${name} lets every source through`;
+      ? say`access list ${name} is not there, or has no entry, so it filters nothing`
+      : say`access list ${name} lets every source through`;
   }
-  const outbound = accessGroups.out ? ', and an outbound one does not filter packets to the device itself' : '';
-  return `the interface has no inbound access list${outbound}`;
+  const outbound = accessGroups.out ? say`, and an outbound one does not filter packets to the device itself` : '';
+  return say`the interface has no inbound access list${outbound}`;
 }
 
 function relatedLines(subject: Subject, exposure: InterfaceExposure): Related {
   const { accessGroups, span } = exposure.interface;
   const decidedBy = decidingSpan(subject.device.smartInstall);
   return [
-    ...(decidedBy ? [{ at: decidedBy, message: 'Smart Install is decided by this line.' }] : []),
-    ...(accessGroups.in ? [{ at: span, message: 'The interface it filters.' }] : []),
+    ...(decidedBy ? [{ at: decidedBy, message: say`Smart Install is decided by this line.` }] : []),
+    ...(accessGroups.in ? [{ at: span, message: say`The interface it filters.` }] : []),
     ...linesLettingIn(subject, exposure, exposure.sources),
     ...(accessGroups.out
-      ? [{ at: accessGroups.out.span, message: 'This list filters what leaves, not what arrives.' }]
+      ? [{ at: accessGroups.out.span, message: say`This list filters what leaves, not what arrives.` }]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
 import { holdsPublic, listSources, showBlocks, showCount, showSources } from '../reach/sources';
@@ -13,7 +14,7 @@ export const port4786TooWide: Rule = {
   meta: {
     code: 'SMI004',
     name: 'port-4786-too-wide',
-    summary: 'More sources than the trusted directors reach TCP port 4786 through an interface.',
+    summary: () => say`More sources than the trusted directors reach TCP port 4786 through an interface.`,
     severity: 'error',
     confidence: 'high',
     securitySeverity: 7.5,
@@ -37,12 +38,12 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
   const known = trustedBlocks(subject).length > 0;
   const missing = known
     ? ''
-    : ` No ${director ? 'client network' : 'director'} is known: name yours in \`novstack.trustedDirectors\` (\`--trusted-director\`).`;
+    : say` No ${director ? say`client network` : say`director`} is known: name yours in \`novstack.trustedDirectors\` (\`--trusted-director\`).`;
   return {
     at: iface.accessGroups.in?.span ?? iface.span,
     severity: open ? 'error' : 'warning',
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
-    message: `${showBeyond(subject, exposure.sources, beyond)} can reach TCP port 4786 through ${nameOf(iface)}${open ? ', public addresses among them' : ''}.${witness ? ` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
+    message: say`${showBeyond(subject, exposure.sources, beyond)} can reach TCP port 4786 through ${nameOf(iface)}${open ? say`, public addresses among them` : ''}.${witness ? say` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
     about: { exposure: true, interfaces: [iface.name] },
     related: linesLettingIn(subject, exposure, beyond),
     path: () => packetPath(subject, exposure, beyond),
@@ -56,9 +57,9 @@ function showBeyond({ exposure: { bdd } }: Subject, all: BitSet, beyond: BitSet)
   const [whole, part, trusted] = [all, beyond, bdd.minus(all, beyond)].map((set) => listSources(bdd, set, MAX_BLOCKS));
   const shorter = whole && part && trusted && whole.blocks.length + trusted.blocks.length < part.blocks.length;
   const shown = shorter
-    ? `${showBlocks(whole)} less ${showBlocks(trusted)} (${showCount(bdd, beyond)})`
+    ? say`${showBlocks(whole)} less ${showBlocks(trusted)} (${showCount(bdd, beyond)})`
     : showSources(bdd, beyond);
-  return `Beyond those trusted, ${shown}`;
+  return say`Beyond those trusted, ${shown}`;
 }
 
 const MAX_BLOCKS = 64;

@@ -1,4 +1,5 @@
 import type { AccessList } from '../device/acl/list';
+import { say } from '../messages/say';
 import type { InterfaceExposure } from '../reach/exposure';
 import type { Filter } from '../reach/path';
 import { spanOf } from '../syntax/tree';
@@ -13,7 +14,8 @@ export const hardeningListNotApplied: Rule = {
   meta: {
     code: 'SMI005',
     name: 'hardening-list-not-applied',
-    summary: 'An access list restricts TCP port 4786, but is not applied inbound on every interface that needs it.',
+    summary: () =>
+      say`An access list restricts TCP port 4786, but is not applied inbound on every interface that needs it.`,
     severity: 'warning',
     confidence: 'high',
     securitySeverity: 5,
@@ -49,13 +51,14 @@ function findingFor(subject: Subject, list: AccessList, open: readonly Interface
     .filter(({ filters }) => !filters.some((filter) => passes(filter, list)))
     .map((one) => one.interface);
   if (without.length === 0) return undefined;
+  const names = showNames(without.map(({ name }) => name));
   const bare = without.filter(({ accessGroups }) => accessGroups.in === undefined);
   // A list that filters other traffic too was made for the interfaces that it is on.
   if (inbound.length > 0 && (bare.length === 0 || !isPure(subject, list))) return undefined;
   return {
     at: spanOf(place),
     confidence: subject.section.completeness.complete ? 'high' : 'low',
-    message: `Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}: ${showNames(without.map(({ name }) => name))} ${without.length === 1 ? 'lets' : 'let'} strangers reach the port. ${isPure(subject, list) ? 'Apply it inbound there.' : 'Applied inbound there it would filter other traffic too: see what it permits first.'}`,
+    message: say`Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}: ${without.length === 1 ? say`${names} lets strangers reach the port` : say`${names} let strangers reach the port`}. ${isPure(subject, list) ? say`Apply it inbound there.` : say`Applied inbound there it would filter other traffic too: see what it permits first.`}`,
     about: { list: list.name },
     related: related(uses, without),
     fixes: () => applyList(list, bare),
@@ -64,23 +67,23 @@ function findingFor(subject: Subject, list: AccessList, open: readonly Interface
 
 function howApplied(uses: ReturnType<typeof usesOf>): string {
   const kinds = new Set(uses.map(({ kind }) => kind));
-  if (kinds.has('inbound')) return 'applied inbound on some interfaces only';
-  if (kinds.has('outbound')) return 'applied outbound only, which does not filter packets to the device itself';
-  if (kinds.has('line')) return 'applied to lines only, which filters logins and not this port';
-  return kinds.size > 0 ? 'not applied to any interface' : 'applied nowhere';
+  if (kinds.has('inbound')) return say`applied inbound on some interfaces only`;
+  if (kinds.has('outbound')) return say`applied outbound only, which does not filter packets to the device itself`;
+  if (kinds.has('line')) return say`applied to lines only, which filters logins and not this port`;
+  return kinds.size > 0 ? say`not applied to any interface` : say`applied nowhere`;
 }
 
 function related(uses: ReturnType<typeof usesOf>, without: Subject['device']['interfaces']): Related {
   const messages = {
-    inbound: 'Applied here.',
-    outbound: 'This filters what leaves, not what arrives.',
-    line: 'This filters logins to the line; port 4786 is not one of them.',
-    filter: 'Used here.',
-    other: 'This use filters no packets to the port.',
+    inbound: say`Applied here.`,
+    outbound: say`This filters what leaves, not what arrives.`,
+    line: say`This filters logins to the line; port 4786 is not one of them.`,
+    filter: say`Used here.`,
+    other: say`This use filters no packets to the port.`,
   } as const;
   return [
     ...uses.map(({ span, kind }) => ({ at: span, message: messages[kind] })),
-    ...without.slice(0, 8).map(({ span, name }) => ({ at: span, message: `${name} is open.` })),
+    ...without.slice(0, 8).map(({ span, name }) => ({ at: span, message: say`${name} is open.` })),
   ];
 }
 

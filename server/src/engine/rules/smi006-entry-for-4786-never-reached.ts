@@ -1,4 +1,5 @@
 import type { AccessList, Entry } from '../device/acl/list';
+import { say } from '../messages/say';
 import { NONE } from '../reach/bdd';
 import { namesPort } from './hardening';
 import { moveUp } from './move';
@@ -10,7 +11,7 @@ export const entryNeverReached: Rule = {
   meta: {
     code: 'SMI006',
     name: 'entry-for-4786-never-reached',
-    summary: 'An entry names TCP port 4786, but earlier entries decide all of its packets.',
+    summary: () => say`An entry names TCP port 4786, but earlier entries decide all of its packets.`,
     severity: 'warning',
     confidence: 'high',
     securitySeverity: 5,
@@ -64,22 +65,30 @@ function decidedBy({ exposure }: Subject, entry: Entry, earlier: readonly Entry[
 function findingFor(subject: Subject, list: AccessList, entry: Entry, deciding: readonly Entry[]): DraftFinding {
   const otherwise = deciding.filter(({ action }) => action !== entry.action);
   const names = deciding.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
-  const more = deciding.length > 3 ? ` and ${deciding.length - 3} more` : '';
+  const more = deciding.length > 3 ? say` and ${deciding.length - 3} more` : '';
   const explained = deciding.length > 0;
   const effect =
     !explained || otherwise.length > 0
-      ? `so it never ${entry.action === 'deny' ? 'denies' : 'permits'} anybody`
-      : `which ${entry.action} the same, so it is needless`;
+      ? entry.action === 'deny'
+        ? say`so it never denies anybody`
+        : say`so it never permits anybody`
+      : say`which ${entry.action} the same, so it is needless`;
   return {
     at: entry.span,
     severity: !explained || otherwise.length > 0 ? 'warning' : 'information',
     confidence: 'high',
     about: { list: list.name, line: entry.text },
     unnecessary: true,
-    message: `This entry of access list ${list.name} is never reached: its packets are decided earlier, ${explained ? `by ${deciding.length === 1 ? 'entry' : 'entries'} ${names.join(', ')}${more}, ` : ''}${effect}.${otherwise.length > 0 ? ' Move it up.' : ''}`,
+    message: say`This entry of access list ${list.name} is never reached: its packets are decided earlier, ${
+      explained
+        ? deciding.length === 1
+          ? say`by entry ${names.join(', ')}${more}, `
+          : say`by entries ${names.join(', ')}${more}, `
+        : ''
+    }${effect}.${otherwise.length > 0 ? say` Move it up.` : ''}`,
     related: deciding
       .slice(0, 8)
-      .map(({ span, sequence }) => ({ at: span, message: `Entry ${sequence} decides first.` })),
+      .map(({ span, sequence }) => ({ at: span, message: say`Entry ${sequence} decides first.` })),
     fixes: () => (otherwise.length > 0 ? moveUp(subject, list, entry, otherwise) : []),
   };
 }
@@ -91,15 +100,15 @@ function refused({ device }: Subject, list: AccessList): DraftFinding[] {
     if (!namesPort(entry, device) || (same && by.sequence <= entry.sequence)) return [];
     const why =
       by.sequence === entry.sequence
-        ? `number ${entry.sequence} is taken by \`${by.text}\``
-        : `the same is there as entry ${by.sequence}, which stays where it is`;
+        ? say`number ${entry.sequence} is taken by \`${by.text}\``
+        : say`the same is there as entry ${by.sequence}, which stays where it is`;
     return [
       {
         at: entry.span,
         confidence: 'high' as const,
-        message: `The device does not take this entry of access list ${list.name}: ${why}, so TCP port 4786 is decided without it. ${by.sequence === entry.sequence ? 'Give it a free number.' : `Remove entry ${by.sequence} first.`}`,
+        message: say`The device does not take this entry of access list ${list.name}: ${why}, so TCP port 4786 is decided without it. ${by.sequence === entry.sequence ? say`Give it a free number.` : say`Remove entry ${by.sequence} first.`}`,
         about: { list: list.name, line: entry.text },
-        related: [{ at: by.span, message: `This is entry ${by.sequence}.` }],
+        related: [{ at: by.span, message: say`This is entry ${by.sequence}.` }],
       },
     ];
   });

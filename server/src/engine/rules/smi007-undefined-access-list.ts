@@ -1,5 +1,6 @@
 import { filtersNothing } from '../device/acl/list';
 import type { AccessGroup, Interface } from '../device/interfaces';
+import { say } from '../messages/say';
 import type { Verdict } from '../reach/exposure';
 import { defineList } from './define';
 import { byPlace } from './places';
@@ -11,7 +12,7 @@ export const undefinedAccessList: Rule = {
   meta: {
     code: 'SMI007',
     name: 'undefined-access-list',
-    summary: 'An access group names a list that is not there, or has no entry: it permits everything.',
+    summary: () => say`An access group names a list that is not there, or has no entry: it permits everything.`,
     severity: 'error',
     confidence: 'high',
     securitySeverity: 7.5,
@@ -50,19 +51,19 @@ function findingFor(subject: Subject, iface: Interface, group: AccessGroup, { ve
   const verdict = verdicts.get(iface);
   const open = inbound && verdict === 'unrestricted' && mayBeOn(device.smartInstall);
   const twin = twins.get(group.list.toLowerCase());
-  const why = known ? 'has no entry' : 'is not in this configuration';
-  const hint = !known && twin !== undefined ? ` There is \`${twin}\`: names are case-sensitive.` : '';
+  const why = known ? say`has no entry` : say`is not in this configuration`;
+  const hint = !known && twin !== undefined ? say` There is \`${twin}\`: names are case-sensitive.` : '';
   return {
     at: group.span,
     severity: open ? 'error' : 'warning',
     confidence: section.completeness.complete ? 'high' : 'low',
-    message: `Access list ${group.list} ${why}, so this access group permits everything${open ? `, TCP port 4786 through ${iface.name} too` : ''}.${hint} Define the list, or apply the one that is meant.`,
+    message: say`Access list ${group.list} ${why}, so this access group permits everything${open ? say`, TCP port 4786 through ${iface.name} too` : ''}.${hint} Define the list, or apply the one that is meant.`,
     about: { interfaces: [iface.name], list: group.list, line: inbound ? 'in' : 'out' },
     related: known?.places[0]
       ? [
           {
             at: { block: known.places[0].block, start: known.places[0].start, end: known.places[0].end },
-            message: 'It has no entry.',
+            message: say`It has no entry.`,
           },
         ]
       : [],

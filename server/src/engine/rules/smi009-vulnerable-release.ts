@@ -1,3 +1,4 @@
+import { say, translated } from '../messages/say';
 import { spanOf } from '../syntax/tree';
 import { type Advisory, advisoriesNaming, type Named } from './advisories';
 import { listsMatter } from './port';
@@ -8,7 +9,7 @@ export const vulnerableRelease: Rule = {
   meta: {
     code: 'SMI009',
     name: 'vulnerable-release',
-    summary: 'An advisory on Smart Install names the release of the device, and the feature is or may be on.',
+    summary: () => say`An advisory on Smart Install names the release of the device, and the feature is or may be on.`,
     severity: 'warning',
     confidence: 'medium',
     securitySeverity: 9.8,
@@ -21,7 +22,7 @@ export const vulnerableRelease: Rule = {
     const named = advisoriesNaming(release, role);
     const isListed = named.some(({ as }) => as === 'listed');
     if (named.length === 0) return [];
-    const evidence = platform.evidence.find(({ what }) => what === `release ${release.text}`);
+    const evidence = platform.evidence.find(({ kind }) => kind === 'release');
     const at = evidence?.span ?? hostname?.span ?? spanOf(start);
     const finding: DraftFinding = {
       at,
@@ -29,7 +30,7 @@ export const vulnerableRelease: Rule = {
       confidence: isListed ? (smartInstall.state === 'enabled' ? 'high' : 'medium') : 'low',
       message: [
         ...sentences(release.text, named),
-        "Cisco's Software Checker tells for this very release which are fixed and by what. An update does not make an enabled client safe, which asks for no password by design: disable Smart Install all the same.",
+        say`Cisco's Software Checker tells for this very release which are fixed and by what. An update does not make an enabled client safe, which asks for no password by design: disable Smart Install all the same.`,
       ].join(' '),
       related: named
         .filter(({ as }) => as === 'listed' || !isListed)
@@ -48,19 +49,19 @@ function isOnOrMayBe(subject: Subject): boolean {
 function sentences(release: string, named: readonly Named[]): string[] {
   const of = (as: Named['as']) => named.filter((one) => one.as === as).map(({ advisory }) => advisory);
   const [listed, possible] = [of('listed'), of('possible')];
-  const other = listed.length > 0 ? 'Its version' : `The version of release ${release}`;
+  const other = listed.length > 0 ? say`Its version` : say`The version of release ${release}`;
   return [
-    ...(listed.length > 0 ? [`Release ${release} is listed as affected by ${listed.map(shortly).join(', ')}.`] : []),
+    ...(listed.length > 0 ? [say`Release ${release} is listed as affected by ${listed.map(shortly).join(', ')}.`] : []),
     ...(possible.length > 0
-      ? [`${other} is named by ${possible.map(shortly).join(', ')}, without the releases that are fixed.`]
+      ? [say`${other} is named by ${possible.map(shortly).join(', ')}, without the releases that are fixed.`]
       : []),
   ];
 }
 
 function shortly({ cve, exploited }: Advisory): string {
-  return exploited === undefined ? cve : `${cve} (exploited, in CISA's catalogue since ${exploited})`;
+  return exploited === undefined ? cve : say`${cve} (exploited, in CISA's catalogue since ${exploited})`;
 }
 
 function show({ cve, effect, link }: Advisory): string {
-  return `${cve}: ${effect}. ${link}`;
+  return say`${cve}: ${translated(effect)}. ${link}`;
 }

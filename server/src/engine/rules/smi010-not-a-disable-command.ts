@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import { textOf } from '../syntax/tree';
 import { replaceMisleading } from './disable';
 import type { Rule } from './rule';
@@ -7,8 +8,8 @@ export const notADisableCommand: Rule = {
   meta: {
     code: 'SMI010',
     name: 'not-a-disable-command',
-    summary:
-      'A line such as `vstack disable` or `no vstack config` looks as if it disabled Smart Install and does not.',
+    summary: () =>
+      say`A line such as \`vstack disable\` or \`no vstack config\` looks as if it disabled Smart Install and does not.`,
     severity: 'warning',
     confidence: 'high',
     securitySeverity: 5,
@@ -23,7 +24,7 @@ export const notADisableCommand: Rule = {
         at: misleading.span,
         confidence: 'high',
         about: { line: textOf(misleading.statement) },
-        message: `\`${textOf(misleading.statement)}\` does not disable Smart Install. The command that does is \`no vstack\`.`,
+        message: say`\`${textOf(misleading.statement)}\` does not disable Smart Install. The command that does is \`no vstack\`.`,
         fixes: () => [replaceMisleading(subject, misleading)],
       }));
   },

@@ -2,6 +2,7 @@ import { type AccessList, filtersNothing } from '../device/acl/list';
 import type { AddressSpec } from '../device/acl/match';
 import type { Device } from '../device/device';
 import type { Trace } from '../device/traces';
+import { say } from '../messages/say';
 import { listsMatter } from './port';
 import type { DraftFinding, Rule, Subject } from './rule';
 
@@ -10,7 +11,7 @@ export const abuseTrace: Rule = {
   meta: {
     code: 'SMI011',
     name: 'abuse-trace',
-    summary: 'A line like those that attackers added through Smart Install: find out who wrote it.',
+    summary: () => say`A line like those that attackers added through Smart Install: find out who wrote it.`,
     severity: 'information',
     confidence: 'low',
     securitySeverity: 5,
@@ -39,7 +40,7 @@ function findingFor(subject: Subject, trace: Trace): DraftFinding | undefined {
         ? undefined
         : {
             ...found(
-              `This serves a configuration by TFTP, without a password, to ${open}. Attackers added such lines through Smart Install to fetch configurations with the secrets in them. Unless it is meant, remove it; else let an access list at its end name who may ask.`,
+              say`This serves a configuration by TFTP, without a password, to ${open}. Attackers added such lines through Smart Install to fetch configurations with the secrets in them. Unless it is meant, remove it; else let an access list at its end name who may ask.`,
             ),
             confidence: 'high',
           };
@@ -47,19 +48,19 @@ function findingFor(subject: Subject, trace: Trace): DraftFinding | undefined {
     case 'user-of-a-tool':
       return isOnOrMayBe(subject)
         ? found(
-            'This user is the one that the default payload of a public attack tool for Smart Install adds, with its name as password. Find out who added it, and look at the rest of the configuration.',
+            say`This user is the one that the default payload of a public attack tool for Smart Install adds, with its name as password. Find out who added it, and look at the rest of the configuration.`,
           )
         : undefined;
     case 'write-community':
       return isOnOrMayBe(subject) && whoMayAsk(device, trace.list) !== undefined
         ? found(
-            'A community of this name with write access is among what attackers added through Smart Install (FBI and Cisco Talos, 2025). If it is not yours, find out who added it; remove it in any case, for everybody guesses it.',
+            say`A community of this name with write access is among what attackers added through Smart Install (FBI and Cisco Talos, 2025). If it is not yours, find out who added it; remove it in any case, for everybody guesses it.`,
           )
         : undefined;
     case 'tunnel':
       return isOnOrMayBe(subject)
         ? found(
-            'GRE tunnels are among what attackers set up through Smart Install, to carry traffic away (Cisco Talos, 2025). Make sure that this one, and its destination, are yours.',
+            say`GRE tunnels are among what attackers set up through Smart Install, to carry traffic away (Cisco Talos, 2025). Make sure that this one, and its destination, are yours.`,
           )
         : undefined;
   }
@@ -67,10 +68,10 @@ function findingFor(subject: Subject, trace: Trace): DraftFinding | undefined {
 
 /** Who a list lets ask, in words for people; undefined where it names a few. */
 function whoMayAsk({ accessLists }: Device, name: string | undefined): string | undefined {
-  if (name === undefined) return 'whoever asks';
+  if (name === undefined) return say`whoever asks`;
   const list = accessLists.get(name);
-  if (filtersNothing(list)) return `whoever asks, for access list ${name} is not there or has no entry`;
-  return isWide(list as AccessList) ? `many, by access list ${name}` : undefined;
+  if (filtersNothing(list)) return say`whoever asks, for access list ${name} is not there or has no entry`;
+  return isWide(list as AccessList) ? say`many, by access list ${name}` : undefined;
 }
 
 /** Free bits of a wildcard mask from which on an entry lets in strangers rather than servers. */

@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import type { Doubt } from '../reach/doubts';
 import type { InterfaceExposure } from '../reach/exposure';
 import { type Span, spanOf } from '../syntax/tree';
@@ -9,7 +10,7 @@ export const cannotTell: Rule = {
   meta: {
     code: 'SMI012',
     name: 'cannot-tell',
-    summary: 'Something that could open or close TCP port 4786 is not judged; look at it yourself.',
+    summary: () => say`Something that could open or close TCP port 4786 is not judged; look at it yourself.`,
     severity: 'information',
     confidence: 'high',
     securitySeverity: 2,
@@ -34,9 +35,9 @@ function undetermined({ exposure }: Subject): DraftFinding[] {
   return lines.map(({ doubt, interfaces }) => ({
     at: doubt.span,
     confidence: 'high',
-    message: `Cannot tell who reaches TCP port 4786 through ${showNames(interfaces.map((one) => one.interface.name))}: ${doubt.reason}. Check that only the director is permitted to port 4786.`,
+    message: say`Cannot tell who reaches TCP port 4786 through ${showNames(interfaces.map((one) => one.interface.name))}: ${doubt.reason}. Check that only the director is permitted to port 4786.`,
     about: { exposure: true, interfaces: interfaces.map((one) => one.interface.name), line: wordsAt(doubt.span) },
-    related: interfaces.slice(0, 8).map((one) => ({ at: one.interface.span, message: 'An interface behind it.' })),
+    related: interfaces.slice(0, 8).map((one) => ({ at: one.interface.span, message: say`An interface behind it.` })),
   }));
 }
 
@@ -56,8 +57,7 @@ function givenUp({ exposure, device }: Subject): DraftFinding[] {
       at: device.hostname?.span ?? spanOf(device.start),
       confidence: 'high',
       about: { line: 'lists too complex' },
-      message:
-        'Cannot tell all about TCP port 4786: the access lists are too complex to compare, so a finding about them may be missing.',
+      message: say`Cannot tell all about TCP port 4786: the access lists are too complex to compare, so a finding about them may be missing.`,
     },
   ];
 }
@@ -71,8 +71,7 @@ function ipv6({ device }: Subject): DraftFinding[] {
       at: first.ipv6,
       confidence: 'low',
       about: { line: 'IPv6' },
-      message:
-        'Cannot tell whether TCP port 4786 can be reached over IPv6: the device has IPv6 addresses, and IPv6 filters are not judged. `show tcp brief all` on the device tells what listens.',
+      message: say`Cannot tell whether TCP port 4786 can be reached over IPv6: the device has IPv6 addresses, and IPv6 filters are not judged. \`show tcp brief all\` on the device tells what listens.`,
     },
   ];
 }
@@ -92,8 +91,7 @@ function swallowedText({ device }: Subject): DraftFinding[] {
         at: { block, start, end },
         confidence: 'high',
         about: { line: wordsAt({ block, start, end }) },
-        message:
-          'Cannot tell what the lines behind this one mean: the text that starts here has no end, so what follows is not read as configuration, and it holds a `vstack` line.',
+        message: say`Cannot tell what the lines behind this one mean: the text that starts here has no end, so what follows is not read as configuration, and it holds a \`vstack\` line.`,
       },
     ];
   });

@@ -1,4 +1,5 @@
 import { forgetsDisable } from '../device/releaseFacts';
+import { say } from '../messages/say';
 import { openInterfaces, showNames } from './port';
 import { restrictDevice } from './restrict';
 import type { Rule } from './rule';
@@ -8,7 +9,8 @@ export const disableMayNotPersist: Rule = {
   meta: {
     code: 'SMI013',
     name: 'disable-may-not-persist',
-    summary: '`no vstack` on a release that is reported to lose it when the device starts again (not verified).',
+    summary: () =>
+      say`\`no vstack\` on a release that is reported to lose it when the device starts again (not verified).`,
     severity: 'information',
     confidence: 'low',
     securitySeverity: 3,
@@ -24,8 +26,8 @@ export const disableMayNotPersist: Rule = {
       {
         at: decidedBy.span,
         confidence: 'low',
-        message: `On ${platform.description} with release ${platform.release?.text} ${note.why}; novstack has not verified this. Look at \`show vstack config\` after a reload, and let an access list keep port 4786 closed as well: now it is open through ${showNames(open.map((one) => one.interface.name))}.`,
-        related: platform.evidence.map(({ span, what }) => ({ at: span, message: `Evidence: ${what}.` })),
+        message: say`On ${platform.description} with release ${platform.release?.text} ${note.why}; novstack has not verified this. Look at \`show vstack config\` after a reload, and let an access list keep port 4786 closed as well: now it is open through ${showNames(open.map((one) => one.interface.name))}.`,
+        related: platform.evidence.map(({ span, what }) => ({ at: span, message: say`Evidence: ${what}.` })),
         fixes: () => restrictDevice(subject),
       },
     ];

@@ -1,4 +1,5 @@
 import type { Edit, Finding, Fix, TextRange } from '../finding';
+import { say } from '../messages/say';
 import { behindBreak, lineEnd, startOfLine } from '../syntax/lines';
 import type { RuleMeta } from './rule';
 
@@ -6,7 +7,7 @@ import type { RuleMeta } from './rule';
 export const unusedSuppression: RuleMeta = {
   code: 'SMI014',
   name: 'unused-suppression',
-  summary: 'A `novstack-disable` comment suppresses nothing, or names no rule.',
+  summary: () => say`A \`novstack-disable\` comment suppresses nothing, or names no rule.`,
   severity: 'information',
   confidence: 'high',
   securitySeverity: 1,
@@ -34,7 +35,7 @@ export function unusedSuppressionFinding(
     start: comment.start,
     end: comment.end,
     confidence: 'high',
-    message: `This suppression suppresses nothing. ${explain(why)}`,
+    message: say`This suppression suppresses nothing. ${explain(why)}`,
     about: { device: '', interfaces: [], line: text.slice(comment.start, comment.end).replace(/\s+/g, ' ') },
     related: [],
     path: [],
@@ -47,17 +48,19 @@ export function unusedSuppressionFinding(
 function explain(why: Uselessness): string {
   switch (why.kind) {
     case 'no code':
-      return 'It names no rule: write the code behind it, for example `SMI001`.';
+      return say`It names no rule: write the code behind it, for example \`SMI001\`.`;
     case 'no such rule':
-      return `${why.code} is no rule of novstack.`;
+      return say`${why.code} is no rule of novstack.`;
     case 'nothing to suppress':
-      return `The ${why.scope === 'file' ? 'file' : 'next line'} has no ${why.code} to suppress.`;
+      return why.scope === 'file'
+        ? say`The file has no ${why.code} to suppress.`
+        : say`The next line has no ${why.code} to suppress.`;
   }
 }
 
 /** Removes the comment with its line. */
 function removal(text: string, { start, end }: TextRange): Fix {
   const edit: Edit = { start: startOfLine(text, start), end: behindBreak(text, lineEnd(text, end)), newText: '' };
-  const title = 'Remove the suppression';
+  const title = say`Remove the suppression`;
   return { title, preferred: true, safety: 'unsafe', goal: `remove ${start}`, rank: 0, edits: [edit] };
 }

@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import { spanOf } from '../syntax/tree';
 import { disable } from './disable';
 import type { DraftFinding, RuleMeta, Subject } from './rule';
@@ -9,8 +10,8 @@ import type { DraftFinding, RuleMeta, Subject } from './rule';
 export const disableRemoved: RuleMeta = {
   code: 'SMI015',
   name: 'disable-removed',
-  summary:
-    'A change removes `no vstack`, and nothing else says that Smart Install is off; found in reviews of changes only.',
+  summary: () =>
+    say`A change removes \`no vstack\`, and nothing else says that Smart Install is off; found in reviews of changes only.`,
   severity: 'warning',
   confidence: 'medium',
   securitySeverity: 7.5,
@@ -25,8 +26,7 @@ export function disableRemovedFinding(subject: Subject): DraftFinding | undefine
   return {
     at,
     confidence: disableRemoved.confidence,
-    message:
-      'Smart Install was off by `no vstack`; this change removes the line, and nothing else says that it is off. Where the device is a switch that has the feature, the client is on by default. Put `no vstack` back.',
+    message: say`Smart Install was off by \`no vstack\`; this change removes the line, and nothing else says that it is off. Where the device is a switch that has the feature, the client is on by default. Put \`no vstack\` back.`,
     fixes: () => disable(subject),
   };
 }

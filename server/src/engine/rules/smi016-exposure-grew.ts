@@ -1,3 +1,4 @@
+import { say } from '../messages/say';
 import { nameOf } from './port';
 import type { DraftFinding, RuleMeta, Subject } from './rule';
 
@@ -5,8 +6,8 @@ import type { DraftFinding, RuleMeta, Subject } from './rule';
 export const exposureGrew: RuleMeta = {
   code: 'SMI016',
   name: 'exposure-grew',
-  summary:
-    'A change lets more sources reach TCP port 4786 of a device that may have Smart Install on; found in reviews of changes only.',
+  summary: () =>
+    say`A change lets more sources reach TCP port 4786 of a device that may have Smart Install on; found in reviews of changes only.`,
   severity: 'warning',
   confidence: 'medium',
   securitySeverity: 5,
@@ -21,6 +22,6 @@ export function exposureGrewFinding({ device }: Subject, name: string): DraftFin
     at: iface.accessGroups.in?.span ?? iface.span,
     confidence: 'medium',
     about: { exposure: true, interfaces: [name] },
-    message: `More sources than before reach TCP port 4786 through ${nameOf(iface)}, and nothing tells whether Smart Install is on: ${device.smartInstall.reason}. \`show vstack config\` on the device tells; \`no vstack\` turns it off.`,
+    message: say`More sources than before reach TCP port 4786 through ${nameOf(iface)}, and nothing tells whether Smart Install is on: ${device.smartInstall.reason}. \`show vstack config\` on the device tells; \`no vstack\` turns it off.`,
   };
 }

@@ -1,5 +1,7 @@
 /** Lines that look as if they turned Smart Install off, and why they do not count. */
+
 import type { Device } from '../device/device';
+import { say } from '../messages/say';
 import type { DraftFinding } from './rule';
 
 export function uncounted({ smartInstall, scheduledDisables }: Device): NonNullable<DraftFinding['related']> {
@@ -8,14 +10,14 @@ export function uncounted({ smartInstall, scheduledDisables }: Device): NonNulla
     (statement) => statement.effect === 'disable' && statement.behindEnd,
   );
   return [
-    ...refused.map(({ span }) => ({ at: span, message: 'The device refused this command, so it does not count.' })),
+    ...refused.map(({ span }) => ({ at: span, message: say`The device refused this command, so it does not count.` })),
     ...behindEnd.map(({ span }) => ({
       at: span,
-      message: 'This stands behind `end`, where the device reads no configuration, so it does not count as off.',
+      message: say`This stands behind \`end\`, where the device reads no configuration, so it does not count as off.`,
     })),
     ...scheduledDisables.map((at) => ({
       at,
-      message: 'This runs only when its event comes, so it does not count as off.',
+      message: say`This runs only when its event comes, so it does not count as off.`,
     })),
   ];
 }

@@ -1,5 +1,7 @@
 /** The fixes for Smart Install as such: off, or where the release may lack the command, closed. */
+
 import { type ReleaseNote, withoutDisable } from '../device/releaseFacts';
+import { say } from '../messages/say';
 import { disable } from './disable';
 import { restrictDevice } from './restrict';
 import type { DraftFix, Subject } from './rule';
@@ -22,6 +24,6 @@ export function noDisableSentence(subject: Subject): string {
   const note = noDisable(subject);
   if (!note) return '';
   const { release } = subject.device.platform;
-  const sure = note.confidence === 'believed' ? ' (novstack has not verified this)' : '';
-  return `Release ${release?.text} may refuse the command: ${note.why}${sure}. So let an access list close the port first, and update.`;
+  const sure = note.confidence === 'believed' ? say` (novstack has not verified this)` : '';
+  return say`Release ${release?.text} may refuse the command: ${note.why}${sure}. So let an access list close the port first, and update.`;
 }

@@ -1,4 +1,5 @@
 /** Which operating system a text is written for, told from what it holds. */
+import { say } from '../messages/say';
 import { BY_KEYWORD, BY_TEXT, type Dialect } from './dialectSigns';
 import type { Block, Span, Statement } from './tree';
 import { spanOf, textOf } from './tree';
@@ -16,16 +17,19 @@ export interface DialectVerdict {
   readonly evidence?: Span;
 }
 
-/** Names of the dialects as people write them. */
-export const DIALECT_NAMES: Record<Dialect, string> = {
+const NAMES: Record<Exclude<Dialect, 'other'>, string> = {
   ios: 'Cisco IOS',
   'ios-xe': 'Cisco IOS XE',
   'nx-os': 'Cisco NX-OS',
   'ios-xr': 'Cisco IOS XR',
   asa: 'Cisco ASA',
   eos: 'Arista EOS',
-  other: 'not a Cisco IOS configuration',
 };
+
+/** The name of a dialect as people write it. */
+export function dialectName(dialect: Dialect): string {
+  return dialect === 'other' ? say`not a Cisco IOS configuration` : NAMES[dialect];
+}
 
 /** What one block says of the dialect: a weight for each sign met. */
 interface Vote {
@@ -109,18 +113,18 @@ class Tally {
       next.score > best.score ? next : best,
     );
     if (foreign.score > ios) return this.explain(foreign.dialect, ios);
-    if (ios === 0) return { dialect: 'other', score: 0, reason: 'no line is typical of Cisco IOS' };
+    if (ios === 0) return { dialect: 'other', score: 0, reason: say`no line is typical of Cisco IOS` };
     return this.explain(this.score('ios-xe') > 0 ? 'ios-xe' : 'ios', ios);
   }
 
   private explain(dialect: Dialect, score: number): DialectVerdict {
     const vote = this.strongest.get(dialect) ?? this.strongest.get('ios');
-    if (!vote) return { dialect, score, reason: DIALECT_NAMES[dialect] };
-    const kind = vote.statement.kind === 'comment' ? 'a comment' : `a line \`${headOf(vote.statement)}\``;
+    if (!vote) return { dialect, score, reason: dialectName(dialect) };
+    const kind = vote.statement.kind === 'comment' ? say`a comment` : say`a line \`${headOf(vote.statement)}\``;
     return {
       dialect,
       score,
-      reason: `${kind} is typical of ${dialect === 'other' ? 'another system' : DIALECT_NAMES[dialect]}`,
+      reason: say`${kind} is typical of ${dialect === 'other' ? say`another system` : NAMES[dialect]}`,
       evidence: spanOf(vote.statement),
     };
   }

@@ -1,4 +1,5 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
+import { say } from '../messages/say';
 import { artefactOf, showsConfig } from './capture';
 import type { Block, ConfigTree, Statement } from './tree';
 import { textOf } from './tree';
@@ -88,14 +89,14 @@ function completenessOf(blocks: readonly Block[]): Completeness {
   const heads = blocks.flatMap(({ head }) => (head?.kind === 'command' && !head.negation ? [head] : []));
   const missing: string[] = [];
   const start = blocks.some(({ head }) => head && isConfigStart(head)) || heads.some(isVersion);
-  if (!start) missing.push('`version` line');
+  if (!start) missing.push(say`\`version\` line`);
   if (!heads.some(({ keyword }) => keyword === 'hostname')) missing.push('`hostname`');
   if (!heads.some(({ keyword }) => keyword === 'interface')) missing.push('`interface`');
-  if (!heads.some(isConfigEnd)) missing.push('`line` section or `end`');
+  if (!heads.some(isConfigEnd)) missing.push(say`\`line\` section or \`end\``);
   const template = blocks.some((block) => block.statements.some(isTemplate));
-  if (template) return { complete: false, template, reason: 'it is a template' };
-  if (missing.length > 0) return { complete: false, template, reason: `it has no ${missing.join(', no ')}` };
-  return { complete: true, template, reason: 'it runs from its `version` to its `line` section or `end`' };
+  if (template) return { complete: false, template, reason: say`it is a template` };
+  if (missing.length > 0) return { complete: false, template, reason: say`it has no ${missing.join(say`, no `)}` };
+  return { complete: true, template, reason: say`it runs from its \`version\` to its \`line\` section or \`end\`` };
 }
 
 function isConfigStart(head: Statement): boolean {

@@ -1,4 +1,5 @@
 /** One entry of an access list: words in, meaning out. Nothing is dropped: what is not understood makes it unknown. */
+import { say } from '../../messages/say';
 import { ipv4ToNumber, isIpv4 } from '../address';
 import type { Mutable } from '../mutable';
 import {
@@ -54,29 +55,29 @@ function fail(draft: Draft, why: string): void {
 
 function readStandard(draft: Draft, reader: Reader): void {
   const written = reader.peek();
-  if (written?.includes('/')) draft.foreign = `IOS does not take \`${written}\` without a mask`;
+  if (written?.includes('/')) draft.foreign = say`IOS does not take \`${written}\` without a mask`;
   draft.source = readAddress(draft, reader);
   // `show access-lists` writes `10.0.0.0, wildcard bits 0.0.0.255`.
   if (reader.take('wildcard') && reader.take('bits')) {
     const wildcard = reader.next();
     if (draft.source.kind === 'wildcard' && isIpv4(wildcard))
       draft.source = { ...draft.source, wildcard: ipv4ToNumber(wildcard) };
-    else fail(draft, 'its wildcard is not readable');
+    else fail(draft, say`its wildcard is not readable`);
   }
   if (reader.take('log')) reader.next();
-  if (!reader.done) fail(draft, `\`${reader.rest()}\` is not understood`);
+  if (!reader.done) fail(draft, say`\`${reader.rest()}\` is not understood`);
 }
 
 function readExtended(draft: Draft, reader: Reader, groupKind: GroupKindOf): void {
   if (reader.take('object-g|roup')) {
     const name = reader.next();
-    if (name === undefined) fail(draft, 'the object group has no name');
+    if (name === undefined) fail(draft, say`the object group has no name`);
     else draft.service = name;
   } else {
     const word = reader.next();
     const protocol = protocolOf(word);
     if (protocol === undefined) {
-      fail(draft, word ? `\`${word}\` is no protocol` : 'it has no protocol');
+      fail(draft, word ? say`\`${word}\` is no protocol` : say`it has no protocol`);
       return;
     }
     draft.protocol = protocol === 'all' ? undefined : protocol;
@@ -98,17 +99,17 @@ function readAddress(draft: Draft, reader: Reader): AddressSpec {
   if (reader.take('host')) {
     const word = reader.next();
     if (isIpv4(word)) return host(ipv4ToNumber(word));
-    fail(draft, word ? `the address of host \`${word}\` is not in the text` : '`host` has no address');
+    fail(draft, word ? say`the address of host \`${word}\` is not in the text` : say`\`host\` has no address`);
     return { kind: 'unknown' };
   }
   if (reader.take('object-g|roup') || reader.take('addrgroup')) {
     const name = reader.next();
     if (name !== undefined) return { kind: 'group', name };
-    fail(draft, 'the object group has no name');
+    fail(draft, say`the object group has no name`);
     return { kind: 'unknown' };
   }
   if (reader.take('interface')) {
-    fail(draft, `the address of interface \`${reader.next()}\` is not looked up`);
+    fail(draft, say`the address of interface \`${reader.next()}\` is not looked up`);
     return { kind: 'unknown' };
   }
   return readDotted(draft, reader);
@@ -119,20 +120,20 @@ function noteForeign(draft: Draft, reader: Reader): void {
   const [word, next] = [reader.peek(), reader.peek(1)];
   const dotted = word?.split('/')[0];
   if (isIpv4(dotted) && (word !== dotted || !isIpv4(next)))
-    draft.foreign ??= `IOS does not take \`${word}\` without a mask`;
+    draft.foreign ??= say`IOS does not take \`${word}\` without a mask`;
 }
 
 function readDotted(draft: Draft, reader: Reader): AddressSpec {
   const word = reader.next();
   const [dotted, length] = word?.replace(/,$/, '').split('/') ?? [];
   if (!isIpv4(dotted)) {
-    fail(draft, word ? `\`${word}\` is no address` : 'an address is missing');
+    fail(draft, word ? say`\`${word}\` is no address` : say`an address is missing`);
     return { kind: 'unknown' };
   }
   const address = ipv4ToNumber(dotted);
   if (length !== undefined) {
     const bits = numberUpTo(32, length);
-    if (bits === undefined) fail(draft, `\`${word}\` is no prefix`);
+    if (bits === undefined) fail(draft, say`\`${word}\` is no prefix`);
     return bits === undefined ? { kind: 'unknown' } : { kind: 'wildcard', address, wildcard: 2 ** (32 - bits) - 1 };
   }
   const second = reader.peek();
@@ -154,11 +155,11 @@ function readPortCondition(draft: Draft, reader: Reader, groupKind: GroupKindOf)
   const operator = takeOperator(reader);
   if (operator === undefined) return undefined;
   if (draft.service !== undefined || !hasPorts(draft.protocol)) {
-    fail(draft, `its protocol has no ports, but \`${operator}\` follows`);
+    fail(draft, say`its protocol has no ports, but \`${operator}\` follows`);
     return undefined;
   }
   const ports = readPorts(reader, operator, draft.protocol);
-  if (!ports) fail(draft, `\`${operator} ${reader.peek() ?? ''}\` names no port`);
+  if (!ports) fail(draft, say`\`${operator} ${reader.peek() ?? ''}\` names no port`);
   return ports;
 }
 
@@ -197,7 +198,7 @@ function readOption(draft: Draft, reader: Reader): void {
   if (reader.take('ttl')) readTtl(draft, reader);
   else if (reader.take('time-r|ange')) draft.timeRange = reader.next() ?? '';
   else if (reader.take('reflect')) readReflect(reader);
-  else fail(draft, `\`${reader.rest()}\` is not understood`);
+  else fail(draft, say`\`${reader.rest()}\` is not understood`);
 }
 
 const OPTIONS = [
@@ -228,7 +229,7 @@ function readCookie(draft: Draft, reader: Reader): void {
   if (isOptionStart(word)) return;
   const lower = word?.toLowerCase() ?? '';
   if (lower.length > 1 && OPTIONS.some((option) => option.startsWith(lower)))
-    fail(draft, `\`${word}\` may be a mark for the log or an abbreviated option`);
+    fail(draft, say`\`${word}\` may be a mark for the log or an abbreviated option`);
   else reader.next();
 }
 
@@ -236,7 +237,7 @@ function readTtl(draft: Draft, reader: Reader): void {
   const operator = takeOperator(reader);
   const values = [reader.next(), ...(operator === 'range' ? [reader.next()] : [])];
   if (operator === undefined || values.some((value) => numberUpTo(255, value) === undefined))
-    fail(draft, '`ttl` is not understood');
+    fail(draft, say`\`ttl\` is not understood`);
   else draft.chosen.push(`ttl ${operator} ${values.join(' ')}`);
 }
 
@@ -274,7 +275,7 @@ function readFlagOption(draft: Draft, reader: Reader): boolean {
 
 /** How two conditions on the flags would join is in no source. */
 function onlyOnce(draft: Draft): void {
-  if (draft.flags) fail(draft, 'it has two conditions on TCP flags');
+  if (draft.flags) fail(draft, say`it has two conditions on TCP flags`);
 }
 
 function readSignedFlags(draft: Draft, reader: Reader, mode: FlagCondition['mode']): FlagCondition {
@@ -282,9 +283,9 @@ function readSignedFlags(draft: Draft, reader: Reader, mode: FlagCondition['mode
   for (let word = reader.peek(); word !== undefined && /^[+-]/.test(word); word = reader.peek()) {
     const flag = FLAGS.find((one) => one === word?.slice(1).toLowerCase());
     if (flag) flags.push({ flag, set: word.startsWith('+') });
-    else fail(draft, `\`${word}\` is no TCP flag`);
+    else fail(draft, say`\`${word}\` is no TCP flag`);
     reader.next();
   }
-  if (flags.length === 0) fail(draft, 'no TCP flag follows `match-all` or `match-any`');
+  if (flags.length === 0) fail(draft, say`no TCP flag follows \`match-all\` or \`match-any\``);
   return { mode, flags };
 }

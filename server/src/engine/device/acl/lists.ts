@@ -1,4 +1,5 @@
 /** Access lists: the statements that make and change them, run in the order of the text as the device runs them. */
+import { say } from '../../messages/say';
 import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
 import { isKeyword, type Word, wordsOf } from '../../syntax/words';
@@ -66,7 +67,8 @@ class ListReader {
     const list = this.open(name, kind, head, true);
     if (!list) return;
     const foreign = kindOfNumber(name) === undefined;
-    if (foreign) list.doubts.push({ span: spanOf(head), reason: 'IOS takes a number behind `access-list`, no name' });
+    if (foreign)
+      list.doubts.push({ span: spanOf(head), reason: say`IOS takes a number behind \`access-list\`, no name` });
     this.readEntry(list, head, words.slice(foreign ? 3 : 2));
   }
 
@@ -91,10 +93,11 @@ class ListReader {
     if (/^\d+$/.test(name) && numbered !== (type ?? numbered)) {
       list.doubts.push({
         span: spanOf(head),
-        reason: `${name} is no number of ${type === 'extended' ? 'an extended' : 'a standard'} list`,
+        reason: say`${name} is no number of ${type === 'extended' ? say`an extended` : say`a standard`} list`,
       });
     }
-    if (!type) list.doubts.push({ span: spanOf(head), reason: 'the line does not say `standard` or `extended`' });
+    if (!type)
+      list.doubts.push({ span: spanOf(head), reason: say`the line does not say \`standard\` or \`extended\`` });
     for (const child of subcommandsOf(head)) this.readEntry(list, child, wordsOf(child));
   }
 
@@ -117,7 +120,7 @@ class ListReader {
       this.lists.set(name, list);
     }
     if (list.kind !== kind) {
-      list.doubts.push({ span: spanOf(place), reason: `a list of this name is ${list.kind}` });
+      list.doubts.push({ span: spanOf(place), reason: say`a list of this name is ${list.kind}` });
       return undefined;
     }
     list.places.push(place);
@@ -183,14 +186,14 @@ class ListReader {
     const span = spanOf(statement);
     const read = this.actionOf(list, texts);
     if (!read || sequence < 1 || sequence > LAST) {
-      list.doubts.push({ span, reason: `\`${textOf(statement)}\` is no entry that is understood` });
+      list.doubts.push({ span, reason: say`\`${textOf(statement)}\` is no entry that is understood` });
       return;
     }
     const entry: Entry = { sequence, numbered: written !== undefined, ...read, statement, span, text: plain(texts) };
     if (list.remarkNumbers.has(sequence)) {
       list.doubts.push({
         span,
-        reason: `number ${sequence} is that of a remark, so the device may not take this entry`,
+        reason: say`number ${sequence} is that of a remark, so the device may not take this entry`,
       });
       return;
     }
@@ -204,7 +207,7 @@ class ListReader {
     const action = actionWord(verb);
     if (action) return { action, match: asTaken(action, readMatch(rest, list.kind, this.groupKind)) };
     if (isKeyword(verb, 'ev|aluate'))
-      return { action: 'permit', match: uncertain('what `evaluate` lets back in depends on sessions') };
+      return { action: 'permit', match: uncertain(say`what \`evaluate\` lets back in depends on sessions`) };
     if (isKeyword(verb, 'dy|namic')) return this.dynamic(list, rest);
     return undefined;
   }
@@ -217,7 +220,7 @@ class ListReader {
     const match = readMatch(behind.slice(1), list.kind, this.groupKind);
     return {
       action,
-      match: { ...match, unknown: match.unknown ?? 'a `dynamic` entry is in force for some users only' },
+      match: { ...match, unknown: match.unknown ?? say`a \`dynamic\` entry is in force for some users only` },
     };
   }
 }

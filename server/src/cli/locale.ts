@@ -1,0 +1,70 @@
+/** `--locale`, and the words of commander in the language that it names. */
+import { type Command, Option } from 'commander';
+import { locale, say } from '../engine';
+import { LOCALES } from '../locale/locale';
+
+/** `--locale`, of the program and of each of its commands. */
+export function addLocaleOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--locale <locale>',
+      say`language of messages (default: what LC_ALL, LC_MESSAGES or LANG says, else en)`,
+    ).choices(LOCALES),
+  );
+}
+
+/** Says the words of commander itself in the language; commands that are added later have them too. */
+export function translateHelp(program: Command): void {
+  program
+    .helpOption('-h, --help', say`display help for command`)
+    .helpCommand('help [command]', say`display help for command`)
+    .configureHelp({
+      styleTitle: titleInWords,
+      optionDescription: ({ description, argChoices, defaultValue, defaultValueDescription, required, optional }) => {
+        const choices = argChoices?.map((choice) => JSON.stringify(choice)).join(', ');
+        const isShown = defaultValue !== undefined && (required || optional);
+        const extra = [
+          ...(choices === undefined ? [] : [say`choices: ${choices}`]),
+          ...(isShown ? [say`default: ${defaultValueDescription ?? JSON.stringify(defaultValue)}`] : []),
+        ];
+        return extra.length > 0 ? `${description} (${extra.join(', ')})` : description;
+      },
+    })
+    .configureOutput({ outputError: (text, write) => write(errorInWords(text)) });
+}
+
+function titleInWords(title: string): string {
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': say`Usage:`,
+    'Arguments:': say`Arguments:`,
+    'Options:': say`Options:`,
+    'Commands:': say`Commands:`,
+  };
+  return titles[title] ?? title;
+}
+
+/** What commander complains of; what it adds in brackets is a name, or a sentence of ours. */
+function errorInWords(text: string): string {
+  if (locale() === 'en') return text;
+  const known: readonly (readonly [pattern: RegExp, words: (...parts: string[]) => string])[] = [
+    [/^error: unknown option '(.*?)'/, (name) => say`error: unknown option '${name}'`],
+    [/^error: unknown command '(.*?)'/, (name) => say`error: unknown command '${name}'`],
+    [/^error: missing required argument '(.*?)'/, (name) => say`error: missing required argument '${name}'`],
+    [/^error: option '(.*?)' argument missing/, (name) => say`error: option '${name}' argument missing`],
+    [/^error: required option '(.*?)' not specified/, (name) => say`error: required option '${name}' not specified`],
+    [
+      /^error: option '(.*?)' argument '([\s\S]*?)' is invalid\./,
+      (name, value) => say`error: option '${name}' argument '${value}' is invalid.`,
+    ],
+    [
+      /^error: too many arguments.*? Expected (\d+) arguments? but got (\d+)[^\n]*/,
+      (most, given) => say`error: too many arguments. Expected ${most} but got ${given}.`,
+    ],
+    [/Allowed choices are (.*)\.$/m, (choices) => say`Allowed choices are ${choices}.`],
+    [/\(Did you mean (?:one of )?(.*)\?\)/, (names) => say`(Did you mean ${names}?)`],
+  ];
+  return known.reduce(
+    (said, [pattern, words]) => said.replace(pattern, (_all, ...parts: string[]) => words(...parts.slice(0, 2))),
+    text,
+  );
+}
