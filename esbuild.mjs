@@ -1,20 +1,64 @@
 // Bundles: the extension's two into dist/, the command line and its language server into server/dist/.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
+import { build, transformSync } from 'esbuild';
 import { thirdPartyNotices } from './scripts/notices.mjs';
 
 const minify = process.argv.includes('--minify');
 const { version } = JSON.parse(readFileSync('server/package.json', 'utf8'));
+
+const { code } = transformSync(readFileSync('server/src/engine/messages/shortName.ts', 'utf8'), { loader: 'ts' });
+const { shortName } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+
+/** Tables of texts are shipped by short names. */
+const shortNames = {
+  name: 'short-names',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]locale[\\/]\w+\.json$/ }, ({ path }) => {
+      const texts = Object.entries(JSON.parse(readFileSync(path, 'utf8')));
+      const named = Object.fromEntries(texts.map(([english, text]) => [shortName(english), text]));
+      return { contents: JSON.stringify(named), loader: 'json' };
+    });
+  },
+};
+
+/** Where a fact comes from is for those who check it, and no program asks. */
+const withoutSources = {
+  name: 'without-sources',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]knowledge[\\/]\w+\.json$/ }, ({ path }) => {
+      const facts = JSON.parse(readFileSync(path, 'utf8'), (key, value) => (key === 'source' ? undefined : value));
+      return { contents: JSON.stringify(facts), loader: 'json' };
+    });
+  },
+};
+
+/**
+ * The library of the client globs the files that are created, renamed or deleted, for servers that ask for it, and
+ * compares the version of VS Code, which the manifest sees to. Ours asks for no such thing.
+ */
+const unused = {
+  name: 'unused',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:minimatch|semver\/functions\/(?:parse|satisfies))$/ }, ({ path }) => ({
+      path,
+      namespace: 'unused',
+    }));
+    onLoad({ filter: /^minimatch$/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }));
+    onLoad({ filter: /^semver/, namespace: 'unused' }, () => ({ contents: 'module.exports = () => true' }));
+  },
+};
 
 const node = {
   bundle: true,
   minify,
   sourcemap: minify ? false : 'linked',
   target: 'es2022',
+  charset: 'utf8',
   platform: 'node',
   format: 'cjs',
   logLevel: 'warning',
   metafile: true,
+  plugins: [shortNames, withoutSources],
   // fdir asks for import.meta.url to make a require of its own, which takes a file name too.
   define: { NOVSTACK_VERSION: JSON.stringify(version), 'import.meta.url': '__filename' },
 };
@@ -23,12 +67,18 @@ const universal = { ...node, conditions: ['node', 'browser', 'module'] };
 
 const packages = {
   dist: [
-    { ...universal, entryPoints: ['client/src/main.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+    {
+      ...universal,
+      entryPoints: ['client/src/main.ts'],
+      outfile: 'dist/client.js',
+      external: ['vscode'],
+      plugins: [unused],
+    },
     { ...universal, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
   ],
   'server/dist': [
     { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'server/dist/cli.js' },
-    { ...node, entryPoints: ['server/src/lsp/main.node.ts'], outfile: 'server/dist/lsp.js' },
+    { ...node, entryPoints: ['server/src/lsp/main.stdio.ts'], outfile: 'server/dist/lsp.js' },
   ],
 };
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { shortName } from '../../server/src/engine/messages/shortName';
 import { ROOT } from '../support/cli';
 import { textsInCode, textsInData } from '../support/texts';
 
@@ -53,6 +54,7 @@ describe('Japanese', () => {
       [],
       'translations of nothing',
     );
+    assert.equal(new Set([...said].map(shortName)).size, said.size, 'two texts share a short name');
     checkTexts(Object.fromEntries([...said].map((key) => [key, key])), japanese);
     const same = [...said].filter((key) => japanese[key] === key);
     for (const key of same) assert.match(key, /^(?:Smart Install|:|→|\s|\{\d\})+$/);

@@ -4,7 +4,8 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } fr
 import { join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { say } from '../engine';
-import { decodeText, isBinary, isLfsPointer, lfsReason, PROBE } from '../files/decode';
+import { decodeText, isBinary, PROBE } from '../files/decode';
+import { isLfsPointer, lfsReason } from '../files/lfs';
 import { kindOfName } from '../files/names';
 import type { Unreadable } from '../report/report';
 

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { say, type TcpFlag } from '../engine';
-import { localeOf, localeOfEnvironment, localeOption, useLocale } from '../locale/locale';
+import { localeOf, useLocale } from '../locale/locale';
+import { localeOfEnvironment, localeOption } from '../locale/tags';
 import { type Endpoint, readEndpoint } from '../report/trace';
 import { exposure } from './exposure';
 import { addCheck, addDiff, isColored } from './findingCommands';

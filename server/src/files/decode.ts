@@ -1,5 +1,4 @@
 /** Bytes of a file to text, for the edges that read files. */
-import { say } from '../engine';
 
 /** Bytes looked at to tell a text from a binary file. */
 export const PROBE = 8192;
@@ -26,14 +25,3 @@ function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
-
-/** What a pointer of Git Large File Storage starts with (git-lfs specification). */
-const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//;
-
-/** Stands the text for a file that is kept elsewhere? */
-export function isLfsPointer(text: string): boolean {
-  return LFS_POINTER.test(text);
-}
-
-/** Why such a file cannot be judged, and what to do. */
-export const lfsReason = () => say`it is a pointer of Git LFS, and its content is not here: fetch it (git lfs pull)`;

@@ -1,6 +1,9 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { startServer } from './server';
+import type { startServer } from './server';
 
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)));
+/** Serves the page whose worker this is. */
+export function serve(start: typeof startServer): void {
+  start(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)));
+}

@@ -1,11 +1,14 @@
 import { createConnection } from 'vscode-languageserver/node';
-import { localeOfEnvironment, localeOption } from '../locale/locale';
+import { localeOfEnvironment, localeOption } from '../locale/tags';
 import { diskProjectFiles } from './projectFiles.node';
-import { startServer } from './server';
+import type { startServer } from './server';
 import { diskFiles } from './workspaceFiles.node';
 
-startServer(createConnection(), {
-  locale: { told: localeOption(process.argv), environment: localeOfEnvironment(process.env) },
-  workspace: diskFiles,
-  projects: diskProjectFiles,
-});
+/** Serves the connection that the arguments of the process name. */
+export function serve(start: typeof startServer): void {
+  start(createConnection(), {
+    locale: { told: localeOption(process.argv), environment: localeOfEnvironment(process.env) },
+    workspace: diskFiles,
+    projects: diskProjectFiles,
+  });
+}

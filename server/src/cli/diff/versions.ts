@@ -3,7 +3,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { say } from '../../engine';
-import { decodeText, isLfsPointer, lfsReason } from '../../files/decode';
+import { decodeText } from '../../files/decode';
+import { isLfsPointer, lfsReason } from '../../files/lfs';
 import { kindOfName } from '../../files/names';
 import type { Unreadable } from '../../report/report';
 import { findFiles } from '../files';

@@ -2,13 +2,34 @@
 
 /** Is this a dotted IPv4 address or mask? */
 export function isIpv4(text: string | undefined): text is string {
-  const match = text === undefined ? null : /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  return match?.slice(1).every((octet) => Number(octet) <= 255) ?? false;
+  return text !== undefined && numberOf(text) >= 0;
 }
 
 /** An IPv4 address as an unsigned 32-bit number; `text` has passed `isIpv4`. */
 export function ipv4ToNumber(text: string): number {
-  return text.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  return numberOf(text);
+}
+
+/** A dotted address as a number, or -1: four octets of one to three digits. Lists of 100,000 entries ask for it. */
+function numberOf(text: string): number {
+  if (text.length > 15) return -1;
+  let sum = 0;
+  let octet = 0;
+  let digits = 0;
+  let dots = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) {
+      octet = octet * 10 + code - 0x30;
+      if (++digits > 3 || octet > 255) return -1;
+    } else {
+      if (code !== 0x2e || digits === 0 || ++dots > 3) return -1;
+      sum = sum * 256 + octet;
+      octet = 0;
+      digits = 0;
+    }
+  }
+  return dots === 3 && digits > 0 ? sum * 256 + octet : -1;
 }
 
 /** An unsigned 32-bit number as a dotted address. */

@@ -36,9 +36,12 @@ export function capturedIn(
   hostname: string | undefined,
 ): Captured[] {
   const typed = new Set(commands.filter(isTyped));
+  const told = new Set([...typed].map(({ block }) => block));
   let captured: Captured[] = [];
-  for (const { statements } of blocks) {
-    for (const statement of statements) {
+  for (const block of blocks) {
+    // Output stands behind the prompt that opens a block.
+    if (block.head?.kind !== 'artefact' && !told.has(block)) continue;
+    for (const statement of block.statements) {
       if (typed.has(statement)) captured = [];
       captured.push(...readOutput(statement).filter(({ says }) => !isOff(says) || isOwn(statement, hostname)));
     }

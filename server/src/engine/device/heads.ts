@@ -1,4 +1,5 @@
 /** The top-level commands of a configuration, and which of them the device reads. */
+import { perBlock } from '../syntax/facts';
 import { type Block, isTyped, type Statement, textOf } from '../syntax/tree';
 
 export interface Head {
@@ -11,14 +12,16 @@ export interface Head {
 /** Every top-level command, in the order of the text. */
 export function headsOf(blocks: readonly Block[]): Head[] {
   let ended = false;
-  return blocks.flatMap((block) => {
+  const heads: Head[] = [];
+  for (const block of blocks) {
     const { head } = block;
-    if (!head) return [];
+    if (!head) continue;
     // What is typed or printed behind a prompt is read again, whatever ended before; so is what a script goes on with.
-    if (head.kind === 'artefact' || isTyped(head) || /^conf/.test(head.keyword)) ended = false;
-    else if (head.keyword === 'end') ended = true;
-    return head.kind === 'command' ? [{ statement: head, block, behindEnd: ended }] : [];
-  });
+    if (ended && (head.kind === 'artefact' || /^conf/.test(head.keyword) || isTyped(head))) ended = false;
+    else if (head.keyword === 'end' && !isTyped(head)) ended = true;
+    if (head.kind === 'command') heads.push({ statement: head, block, behindEnd: ended });
+  }
+  return heads;
 }
 
 /** The answer of a device that did not take a command, in the capture of a session. */
@@ -27,22 +30,16 @@ const REFUSAL =
 
 /** Did the device refuse a command, as a line behind it says? */
 export function isRefused(statement: Statement): boolean {
-  const { block } = statement;
-  let refused = known.get(block);
-  if (!refused) {
-    refused = block.text.includes('%') ? refusedIn(block) : NONE;
-    known.set(block, refused);
-  }
-  return refused.has(statement);
+  return refusedOf(statement.block).has(statement);
 }
 
 /** The sub-commands that the device took. */
 export function subcommandsOf(head: Statement): readonly Statement[] {
-  return head.block.text.includes('%') ? head.children.filter((child) => !isRefused(child)) : head.children;
+  return refusedOf(head.block).size > 0 ? head.children.filter((child) => !isRefused(child)) : head.children;
 }
 
 const NONE: ReadonlySet<Statement> = new Set();
-const known = new WeakMap<Block, ReadonlySet<Statement>>();
+const refusedOf = perBlock((block) => (block.text.includes('%') ? refusedIn(block) : NONE));
 
 /** The answer comes right behind the command, or behind the line that points at the mistake. */
 function refusedIn({ statements }: Block): Set<Statement> {

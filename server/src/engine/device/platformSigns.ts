@@ -3,6 +3,7 @@
 import platforms from '../knowledge/platforms.json';
 import { say, translated } from '../messages/say';
 import { artefactOf } from '../syntax/capture';
+import { perBlock } from '../syntax/facts';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
@@ -35,16 +36,8 @@ const IMAGE_RELEASE =
   /\b(\d{3}-\d+[a-z]?\.[A-Z]+\d*[a-z]{0,2})(?![A-Za-z0-9])|\.(\d{2}\.\d{2}\.\d{2}[a-z]{0,2}(?:\.?(?:SE|SG|SQ|XO|EX|E|S))?)\./;
 const VERSION_OF = /\bVersion (\d{1,2}\.\d{1,2}[^\s,]*)|, (\d{1,2}\.\d{1,2}[(.][^\s,]*),/i;
 
-const signsOfBlock = new WeakMap<Block, readonly Sign[]>();
-
 /** The signs in a block. */
-export function signsOf(block: Block): readonly Sign[] {
-  const cached = signsOfBlock.get(block);
-  if (cached) return cached;
-  const signs = signsOfStatements(block.statements);
-  signsOfBlock.set(block, signs);
-  return signs;
-}
+export const signsOf = perBlock((block): readonly Sign[] => signsOfStatements(block.statements));
 
 /** The signs in the statements of a block up to its last comments, and in those. */
 export function signsAround(block: Block): { readonly own: readonly Sign[]; readonly behind: readonly Sign[] } {

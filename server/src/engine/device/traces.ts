@@ -18,10 +18,13 @@ export type Trace =
  * Facts: default payload of SIET; Cisco Talos and FBI of 2025-08-20 (Static Tundra); CISA AA25-239A.
  */
 export function tracesIn(heads: readonly Statement[]): Trace[] {
+  const found = heads.flatMap((head) => {
+    const trace = head.negation === undefined ? traceOf(head) : undefined;
+    return trace ? [{ head, trace }] : [];
+  });
+  if (found.length === 0) return [];
   const removed = new Set(heads.filter(({ negation }) => negation !== undefined).map(textKey));
-  return heads
-    .filter((head) => head.negation === undefined && !removed.has(textKey(head)))
-    .flatMap((head) => traceOf(head) ?? []);
+  return found.flatMap(({ head, trace }) => (removed.has(textKey(head)) ? [] : [trace]));
 }
 
 function textKey(head: Statement): string {
@@ -31,17 +34,17 @@ function textKey(head: Statement): string {
 }
 
 function traceOf(head: Statement): Trace | undefined {
-  const words = wordsOf(head).map(({ text }) => text);
+  const words = () => wordsOf(head).map(({ text }) => text);
   const span = spanOf(head);
   switch (head.keyword) {
     case 'tftp-server':
-      return servesConfiguration(words, span);
+      return servesConfiguration(words(), span);
     case 'username':
-      return isUserOfTool(words) ? { kind: 'user-of-a-tool', span } : undefined;
+      return isUserOfTool(words()) ? { kind: 'user-of-a-tool', span } : undefined;
     case 'snmp-server':
-      return writeCommunity(words, span);
+      return writeCommunity(words(), span);
     case 'interface':
-      return isTunnel(head, words) ? { kind: 'tunnel', span } : undefined;
+      return isTunnel(head) ? { kind: 'tunnel', span } : undefined;
     default:
       return undefined;
   }
@@ -77,8 +80,8 @@ function writeCommunity(words: readonly string[], span: Span): Trace | undefined
 }
 
 /** GRE is what a tunnel is where it says nothing else. */
-function isTunnel(head: Statement, [, name = '']: readonly string[]): boolean {
-  if (!/^tu/i.test(name)) return false;
+function isTunnel(head: Statement): boolean {
+  if (!/^tu/i.test(wordsOf(head)[1]?.text ?? '')) return false;
   const own = head.children.filter(({ kind, negation }) => kind === 'command' && !negation).map(textKey);
   const mode = own.filter((text) => /^tunnel mode /i.test(text)).at(-1);
   return (

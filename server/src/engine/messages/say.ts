@@ -5,8 +5,9 @@
  * The language belongs to the process, as that of a person's session does. It is chosen once, before anything is judged:
  * so a text must be made when it is asked for, and never when a module is loaded.
  */
+import { shortName } from './shortName';
 
-/** Texts of a language, by the English ones. `{0}`, `{1}` … are places to fill in. */
+/** Texts of a language, by the English ones or by the short names of these. `{0}`, `{1}` … are places to fill in. */
 export type Translations = Readonly<Record<string, string>>;
 
 export type Locale = 'en' | 'ja';
@@ -46,12 +47,16 @@ export function say(text: TemplateStringsArray, ...values: readonly unknown[]): 
     key = String.raw({ raw: text }, ...values.map((_, index) => `{${index}}`));
     keys.set(text, key);
   }
-  const translated = translations[key];
-  if (translated === undefined) return String.raw({ raw: text }, ...values);
-  return translated.replace(/\{(\d+)\}/g, (_, index) => String(values[Number(index)]));
+  const found = lookUp(key);
+  if (found === undefined) return String.raw({ raw: text }, ...values);
+  return found.replace(/\{(\d+)\}/g, (_, index) => String(values[Number(index)]));
 }
 
 /** A text that is written down as data, such as a sentence of the knowledge base. */
 export function translated(text: string): string {
-  return chosen === 'en' ? text : (translations[text] ?? text);
+  return chosen === 'en' ? text : (lookUp(text) ?? text);
+}
+
+function lookUp(english: string): string | undefined {
+  return translations[english] ?? translations[shortName(english)];
 }

@@ -1,6 +1,7 @@
 /** Which operating system a text is written for, told from what it holds. */
 import { say } from '../messages/say';
 import { BY_KEYWORD, BY_TEXT, type Dialect } from './dialectSigns';
+import { perBlock } from './facts';
 import type { Block, Span, Statement } from './tree';
 import { spanOf, textOf } from './tree';
 
@@ -38,16 +39,11 @@ interface Vote {
   readonly statement: Statement;
 }
 
-const votesOfBlock = new WeakMap<Block, readonly Vote[]>();
-
-function votesOf(block: Block): readonly Vote[] {
-  const cached = votesOfBlock.get(block);
-  if (cached) return cached;
+const votesOf = perBlock((block): readonly Vote[] => {
   const votes: Vote[] = [];
   for (const statement of block.statements) addVotes(votes, statement);
-  votesOfBlock.set(block, votes);
   return votes;
-}
+});
 
 /** How `show version` of an ASA and its saved configurations begin: no command and no comment of IOS. */
 const ASA_HEAD = /^(?:: |ASA |PIX )/;

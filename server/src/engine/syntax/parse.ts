@@ -50,7 +50,7 @@ class BlockParser {
   ) {
     this.at = from;
     // The words of commands are asked for before the end of the block is known.
-    this.block = { text: text.slice(from), lineBreaks: 0, statements: [] };
+    this.block = { text: text.slice(from), lineBreaks: 0, statements: [], facts: [] };
   }
 
   parse(): Block {
@@ -172,6 +172,7 @@ class BlockParser {
       mode: undefined,
       parent: owner,
       children: NO_CHILDREN,
+      words: undefined,
     });
     this.lineNumber += this.endsInBreak() ? lines : lines - 1;
   }
@@ -214,6 +215,7 @@ class BlockParser {
       mode: undefined,
       parent: undefined,
       children: NO_CHILDREN,
+      words: undefined,
     };
     this.push(statement, line);
     return statement;
@@ -244,6 +246,7 @@ class BlockParser {
       mode: undefined,
       parent: undefined,
       children: [],
+      words: undefined,
     };
   }
 

@@ -63,6 +63,15 @@ export interface Statement {
   readonly mode: Mode | undefined;
   readonly parent: Statement | undefined;
   readonly children: readonly Statement[];
+  /** What `wordsOf` found, once it was asked. */
+  words: readonly Word[] | undefined;
+}
+
+/** A word with its place in the block. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A top-level command with its sub-commands and the comments and blank lines up to the next one. */
@@ -76,6 +85,8 @@ export interface Block {
   readonly head?: Statement;
   /** Where text without an end was cut off: a banner, certificate or macro that is never closed. */
   readonly unclosed?: Statement;
+  /** What is known of it by itself: `perBlock` fills and reads it. */
+  readonly facts: unknown[];
 }
 
 /** A whole text. The blocks' texts joined are the text. */

@@ -1,12 +1,7 @@
 /** Words of a command, and the matching of IOS keywords, which the device takes abbreviated and in any case. */
-import type { Span, Statement } from './tree';
+import type { Span, Statement, Word } from './tree';
 
-/** A word with its place in the block. */
-export interface Word {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
+export type { Word };
 
 /** Is this UTF-16 code unit a blank inside a line? Space, tab, NUL, backspace, form feed, no-break space, BOM and the like. */
 export function isBlank(code: number): boolean {
@@ -17,15 +12,12 @@ export function isBlank(code: number): boolean {
 
 /** The words of a command behind `no` and `default`, in order, up to a comment at the end of the line. */
 export function wordsOf(statement: Statement): readonly Word[] {
-  const cached = cache.get(statement);
-  if (cached) return cached;
+  if (statement.words) return statement.words;
   const words = split(statement);
   if (statement.negation) words.shift();
-  cache.set(statement, words);
+  statement.words = words;
   return words;
 }
-
-const cache = new WeakMap<Statement, readonly Word[]>();
 
 function split({ block, start, end }: Statement): Word[] {
   const words: Word[] = [];
@@ -47,11 +39,21 @@ function split({ block, start, end }: Statement): Word[] {
  */
 export function isKeyword(word: string | undefined, pattern: string): boolean {
   if (word === undefined) return false;
-  const bar = pattern.indexOf('|');
-  if (bar < 0) return word.toLowerCase() === pattern;
-  const full = pattern.slice(0, bar) + pattern.slice(bar + 1);
-  return word.length >= bar && full.startsWith(word.toLowerCase());
+  let at = 0;
+  let hasEnough = false;
+  for (let index = 0; index < word.length; index++, at++) {
+    if (pattern.charCodeAt(at) === BAR) {
+      hasEnough = true;
+      at++;
+    }
+    const code = word.charCodeAt(index);
+    const lower = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+    if (lower !== pattern.charCodeAt(at)) return false;
+  }
+  return hasEnough || at === pattern.length || pattern.charCodeAt(at) === BAR;
 }
+
+const BAR = 0x7c;
 
 /**
  * Does a command start with these keywords?
