@@ -39,6 +39,9 @@ describe('exposure', () => {
       [[43, 'evaluate SESSIONS']],
     );
     assert.deepEqual(nexus.interfaces, []);
+    assert.match(nexus.notApplicable, /is typical of Cisco NX-OS/);
+    assert.equal(distribution.notApplicable, undefined);
+    assert.match(novstack(['exposure', 'samples/nexus-9300.cfg']).stdout, /not applicable: a comment is typical/);
   });
 
   it('judges interfaces where Smart Install is off, too', () => {
@@ -71,7 +74,7 @@ vstack
     assert.equal(code, 0);
     assert.match(stdout, /Vlan99 +restricted +10\.99\.0\.10 \(1 address\)/);
     assert.match(stdout, /10\.0\.0\.7:49152 → 10\.0\.0\.2:4786, permitted by line 53: permit tcp/);
-    assert.match(stdout, /nexus-9300\.cfg\n {2}no interface that takes packets for the device/);
+    assert.match(stdout, /nexus-9300\.cfg\n {2}not applicable: a comment is typical of Cisco NX-OS/);
   });
 
   it('2: a file that cannot be read', () => assert.equal(novstack(['exposure', 'missing.cfg']).code, 2));

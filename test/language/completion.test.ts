@@ -51,6 +51,10 @@ describe('completion', () => {
     ['permit object-group ¦', ['WEB'], ['SERVERS']],
     ['permit object-group WEB ¦', ['any', 'host', 'object-group'], []],
     ['permit ip any any time-range ¦', ['NIGHT'], []],
+    ['permit tcp any any match-all ¦', ['+ack', '+fin'], ['established', 'ack']],
+    ['permit tcp any any syn ¦', ['ack', 'fin'], ['established', 'syn']],
+    ['permit tcp any any established log ¦', [], ['log', 'ack', 'established', 'time-range']],
+    ['permit tcp any any eq 47¦', [], ['4786', 'www']],
     ['permit icmp any any ¦', ['administratively-prohibited'], ['established']],
   ];
   for (const [line, first, missing] of steps) {
@@ -60,6 +64,14 @@ describe('completion', () => {
       for (const label of missing) assert.ok(!labels.includes(label), label);
     });
   }
+
+  it('goes through a standard entry to its end', () => {
+    const inStandard = (line: string) => offered(`${KNOWN}ip access-list standard S\n ${line}`).labels;
+    assert.deepEqual(inStandard('permit ¦'), ['any', 'host']);
+    assert.deepEqual(inStandard('permit any ¦'), ['log']);
+    assert.deepEqual(inStandard('permit host 10.0.0.1 ¦'), ['log']);
+    assert.deepEqual(inStandard('permit any log ¦'), []);
+  });
 
   it('knows where an entry is whole', () => {
     const required = (line: string) => offered(inList(line)).required;
@@ -96,11 +108,8 @@ describe('completion', () => {
   }
 
   it('offers nothing behind a command that is whole, and no name where a number is wanted', () => {
-    assert.deepEqual(offered(inInterface('ip access-group EDGE in ¦')), {
-      labels: ['common'],
-      required: false,
-      typed: '',
-    });
+    for (const line of ['ip access-group EDGE in ¦', 'passive-interface ¦', 'redistribute ¦'])
+      assert.deepEqual(offered(inInterface(line)).labels, [], line);
     assert.deepEqual(offered(`${KNOWN}no vstack ¦`).labels, []);
     assert.deepEqual(
       offered(`${KNOWN}class-map D\n match access-group ¦`).labels.filter((one) => one === 'EDGE'),

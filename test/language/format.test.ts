@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { applyEdits, formatEdits, indentBehind } from '../../server/src/engine';
+import { ROOT } from '../support/cli';
 import { corpusFiles, noCorpus } from '../support/corpus';
 import { ios, marked } from '../support/cursor';
 
@@ -25,6 +28,9 @@ describe('formatting', () => {
     'interface range Gi1/0/1 - 24\n shutdown\n',
     'ip access-list extended L\n deny   tcp any any eq 4786\n permit ip any any\n',
     'interface Vlan1\n exit\n',
+    'vrf definition V\n rd 1:1\n !\n address-family ipv4\n exit-address-family\n',
+    'router bgp 1\n address-family ipv4\n  network 10.0.0.0\n exit-address-family\n',
+    'class-map match-any system-cpp-police-topology-control\n  description Topology control\n',
     'username bob secret 0 two  \n',
     'tacacs-server key My Key  \n',
     'router bgp 1\n neighbor 10.0.0.1 password x  \n',
@@ -33,6 +39,12 @@ describe('formatting', () => {
   ];
   for (const text of kept)
     it(`leaves alone ${JSON.stringify(text.slice(0, 40))}`, () => assert.equal(formatted(text), text));
+
+  for (const name of ['access-3850.cfg', 'core-4500.cfg'])
+    it(`leaves the sample ${name} as the device printed it`, () => {
+      const text = readFileSync(join(ROOT, 'samples', name), 'utf8');
+      assert.equal(formatted(text), text);
+    });
 
   it('formats only the lines that are asked for', () => {
     const text = 'int vlan1\n  shut\nint vlan2\n  shut\n';
@@ -53,6 +65,8 @@ describe('formatting', () => {
     assert.equal(indent('hostname X\n¦\n'), '');
     assert.equal(indent('route-map X permit 10\n¦\n'), ' ');
     assert.equal(indent('router bgp 1\n address-family ipv4\n¦\n'), '  ');
+    assert.equal(indent('ipv6 access-list V6\n¦\n'), ' ');
+    assert.equal(indent('spanning-tree mst configuration\n¦\n'), ' ');
     assert.equal(indent('aaa new-model\n¦\n'), '');
     assert.equal(indent('interface Vlan1\n shutdown\n exit\n¦\n'), '');
     assert.equal(indent('banner motd #\n¦\n#\n'), undefined);

@@ -14,13 +14,16 @@ function hover(source: string): string {
     .join('\n');
 }
 
-const LIST = (entries: string) => `ip access-list extended L\n${entries.replace(/^/gm, ' ')}\n`;
+const UNUSED = (entries: string) => `ip access-list extended L\n${entries.replace(/^/gm, ' ')}\n`;
+/** The list, filtering an interface. */
+const LIST = (entries: string) =>
+  `interface Vlan9\n ip address 192.0.2.9 255.255.255.0\n ip access-group L in\n${UNUSED(entries)}`;
 
 describe('hover on an entry', () => {
   const entries: readonly (readonly [entries: string, said: RegExp])[] = [
     [
       '¦permit tcp any any eq 4786',
-      /^Permits TCP from anywhere to anywhere \(port 4786, Smart Install\)\.\nSources: all 4,294,967,296 addresses\.\nDecides for TCP port 4786 \(Smart Install\): lets in any source/,
+      /^Permits TCP from anywhere to anywhere \(port 4786 Smart Install\)\.\nSources: all 4,294,967,296 addresses\.\nDecides for TCP port 4786 \(Smart Install\): lets in any source/,
     ],
     ['¦permit udp any any', /Decides nothing for TCP port 4786/],
     [
@@ -52,6 +55,33 @@ describe('hover on an entry', () => {
   ];
   for (const [source, said] of entries)
     it(`says of \`${source}\`: ${said.source.slice(0, 60)}`, () => assert.match(hover(LIST(source)), said));
+
+  const elsewhere: readonly (readonly [use: string, what: string])[] = [
+    ['', 'that nothing uses'],
+    ['class-map C\n match access-group name L\npolicy-map P\n class C\n  drop\n', 'that a class drops by'],
+    ['vlan access-map M 10\n match ip address L\n action drop\n', 'that a VLAN map drops by'],
+    ['ip nat inside source list L interface Vlan9 overload\n', 'that NAT picks by'],
+    ['line vty 0 4\n access-class L in\n', 'that filters logins'],
+    [
+      'interface Vlan9\n ip access-group L in\nip nat inside source list L interface Vlan9 overload\n',
+      'that filters and that NAT picks by',
+    ],
+  ];
+  for (const [use, what] of elsewhere) {
+    it(`says of an entry in a list ${what} what it permits, not what is let in`, () => {
+      const said = hover(`${use}${UNUSED('¦permit tcp any any eq 4786')}`);
+      assert.match(said, /Decides for TCP port 4786 \(Smart Install\) in this list: permits any source/);
+      const list = hover(`${use}${UNUSED('permit tcp any any eq 4786').replace('d L', 'd ¦L')}`);
+      assert.match(list, /To TCP port 4786 \(Smart Install\) it permits: any source .* up to what uses the list\./);
+      for (const text of [said, list]) assert.doesNotMatch(text, /lets in|let pass/);
+    });
+  }
+
+  it('tells a set of nearly all addresses by those that it lacks', () => {
+    const entries = 'deny tcp 10.1.2.0 0.0.0.255 any eq 4786\npermit ip any any';
+    const said = hover(LIST(entries).replace('interface Vlan9', 'interface ¦Vlan9'));
+    assert.match(said, /reached by it from any but 10\.1\.2\.0\/24 \(4,294,967,040 of 4,294,967,296 addresses\)/);
+  });
 
   it('claims nothing that depends on the sender, the clock or what is not there', () => {
     const first = (entry: string) => hover(LIST(`¦${entry}\npermit ip any any`));

@@ -145,7 +145,7 @@ describe('rename', () => {
   const LIST =
     'ip access-list extended ¦A\n permit ip any any\nip access-list standard B\n permit any\ninterface Vlan1\n ip access-group A in\n';
   const refusals: readonly (readonly [source: string, wanted: string, why: RegExp])[] = [
-    [LIST, '', /needs a name/],
+    [LIST, '', /name is needed/],
     [LIST, 'TWO WORDS', /one word/],
     [LIST, 'WHAT?', /`\?`/],
     [LIST, 'B', /would become one/],

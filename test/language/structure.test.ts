@@ -28,9 +28,12 @@ policy-map P
   drop
 interface Vlan10
  description staff
+ ip address 10.0.0.2 255.0.0.0 secondary
  ip address 10.0.0.1 255.0.0.0
 interface gi1/0/1
  shutdown
+interface range gi1/0/2 - 4
+ ip address 10.9.0.9 255.0.0.0 secondary
 router ospf 1
  network 10.0.0.0 0.0.0.255 area 0
 no vstack
@@ -63,6 +66,7 @@ map P (policy-map)
   member class C
 interface Vlan10 (10.0.0.1, staff)
 interface GigabitEthernet1/0/1 (shutdown)
+interface range gi1/0/2 - 4
 router router ospf 1
 smart-install no vstack (Smart Install)
 access-list EDGE (extended, 2 entries)

@@ -1,6 +1,6 @@
 /** `novstack exposure`: who reaches port 4786 through each interface. */
 import { createColors } from 'picocolors';
-import { type ExposureReport, exposures, lineOf, lineStarts } from '../engine';
+import { type ExposureReport, exposures, lineOf, lineStarts, summarise } from '../engine';
 import { maskSecrets } from '../report/printable';
 import { formatExposure } from './format/exposure';
 import { type JudgeOptions, judge } from './judge';
@@ -31,6 +31,8 @@ export interface PlacedExposure extends Omit<ExposureReport, 'at' | 'witness' | 
 
 export interface FileExposure {
   readonly path: string;
+  /** Why nothing of the file is judged. */
+  readonly notApplicable?: string;
   readonly interfaces: readonly PlacedExposure[];
 }
 
@@ -40,8 +42,14 @@ export async function exposure(paths: readonly string[], options: ExposureOption
     options.stdinFilename,
     (file): FileExposure => {
       const starts = lineStarts(file.text);
-      const found = exposures(judge(file, options.judge).analysis, options.maxSources);
-      return { path: file.path, interfaces: found.map((one) => place(starts, one)) };
+      const { analysis } = judge(file, options.judge);
+      const found = exposures(analysis, options.maxSources);
+      const { platform, dialectReason } = summarise(analysis);
+      return {
+        path: file.path,
+        ...(platform === undefined && { notApplicable: dialectReason }),
+        interfaces: found.map((one) => place(starts, one)),
+      };
     },
     (path) => !options.judge.projects.excludes(path),
   );

@@ -15,14 +15,15 @@ export function showRules(code: string | undefined): number {
     complain(say`there is no rule ${code}; 'novstack rules' lists them`);
     return EXIT.usage;
   }
-  process.stdout.write(readFileSync(pathOf(rule.code), 'utf8'));
+  process.stdout.write(pageOf(rule.code) ?? '');
   return EXIT.clean;
 }
 
 /** The page of a rule; undefined where it is not there. */
 export function pageOf(code: string): string | undefined {
   try {
-    return readFileSync(pathOf(code), 'utf8');
+    // The marks tell what is made from what.
+    return readFileSync(pathOf(code), 'utf8').replace(/^<!-- .*? -->\n/gm, '');
   } catch {
     return undefined;
   }

@@ -20,6 +20,10 @@ export async function script(file: string, options: ScriptOptions): Promise<void
   complainAbout(scanned);
   const text = scanned.results.join('');
   if (text === '' && scanned.results.length > 0)
-    complain(say`no fix to ${options.strategy} Smart Install is offered for ${printable(file)}`);
+    complain(
+      options.strategy === 'disable'
+        ? say`no fix to disable Smart Install is offered for ${printable(file)}`
+        : say`no fix to restrict Smart Install is offered for ${printable(file)}`,
+    );
   await write(text);
 }

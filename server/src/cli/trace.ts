@@ -1,7 +1,17 @@
 /** `novstack trace`: one packet, step by step. */
 import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types';
-import { analyse, defaultOptions, dotted, type Packet, protocolOf, say, type TcpFlag, tracePacket } from '../engine';
+import {
+  analyse,
+  defaultOptions,
+  dotted,
+  type Packet,
+  protocolOf,
+  say,
+  summarise,
+  type TcpFlag,
+  tracePacket,
+} from '../engine';
 import { printable } from '../report/printable';
 import {
   type Endpoint,
@@ -40,7 +50,14 @@ export async function trace(file: string, options: TraceOptions): Promise<void> 
     return;
   }
   const packet = packetOf(options);
-  const result = tracePacket(analyse(read.text, { ...defaultOptions, assumeIos: true }), options.in, packet);
+  const analysis = analyse(read.text, { ...defaultOptions, assumeIos: true });
+  const { platform, dialectReason } = summarise(analysis);
+  if (platform === undefined) {
+    process.exitCode = EXIT.usage;
+    complain(say`${printable(file)} is not judged: ${printable(dialectReason)}`);
+    return;
+  }
+  const result = tracePacket(analysis, options.in, packet);
   if (result.kind !== 'trace') {
     process.exitCode = EXIT.usage;
     const known =
@@ -78,7 +95,7 @@ function text(packet: Packet, { interface: iface, steps, verdict }: PlacedTrace,
     const at = line === null ? '' : colors.dim(say` (line ${line}${shown === null ? '' : `: ${printable(shown)}`})`);
     const paint = { pass: colors.green, drop: colors.red, unknown: colors.yellow }[result];
     const mark = paint(resultInWords(result));
-    return `  ${index + 1}. ${printable(what)}${printable(where)}: ${mark}, ${printable(reason)}${at}`;
+    return `  ${index + 1}. ${printable(what)}${printable(where)}: ${mark}${say`, `}${printable(reason)}${at}`;
   });
   const none = steps.length === 0 ? [`  ${say`no filter stands in its way`}`] : [];
   return `${[say`${showPacket(packet)} enters ${printable(iface)}`, ...rows, ...none, colors.bold(verdictInWords(verdict))].join('\n')}\n`;

@@ -32,7 +32,8 @@ export const completions: LanguageFeature = {
         if (asked?.triggerKind === CompletionTriggerKind.TriggerCharacter && !required) return null;
         const range = { start, end: offset };
         return {
-          isIncomplete: false,
+          // Numbers are offered until one is typed.
+          isIncomplete: items.some(({ kind }) => kind === 'value'),
           items: items.map((item, index) => toItem(document, item, index, range, { snippets, commits })),
         };
       }),

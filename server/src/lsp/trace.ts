@@ -33,7 +33,7 @@ export function serveTrace(context: LanguageContext): void {
       const rows = steps.map(({ what, port, result: outcome, reason, line, text }, index) => {
         const where = port === null ? '' : say` on ${plain(port)}`;
         const at = line === null ? '' : say` (line ${line}${text === null ? '' : `: ${code(text)}`})`;
-        return `${index + 1}. ${plain(what)}${where}: **${resultInWords(outcome)}**, ${plain(reason)}${at}`;
+        return `${index + 1}. ${plain(what)}${where}: **${resultInWords(outcome)}**${say`, `}${plain(reason)}${at}`;
       });
       const none = rows.length === 0 ? [say`No filter stands in its way.`] : rows;
       const title = `# ${plain(showPacket(packet))}`;

@@ -104,6 +104,17 @@ function nameOf(path: readonly (string | number)[]): string {
   return typeof last === 'number' ? say`An entry of ${nameOf(path.slice(0, -1))}` : `'${last}'`;
 }
 
+/** The types of JSON, as people call them. */
+function typeInWords(type: string): string {
+  const words: Readonly<Record<string, string>> = {
+    array: say`array`,
+    boolean: say`boolean`,
+    object: say`object`,
+    string: say`string`,
+  };
+  return words[type] ?? type;
+}
+
 function inWords({ name: keyword, argument, path, message, instance }: ValidationError, pointer: string): string {
   const name = nameOf(path);
   const what = schemaAt(pointer);
@@ -112,7 +123,7 @@ function inWords({ name: keyword, argument, path, message, instance }: Validatio
     case 'additionalProperties':
       return say`There is no setting '${argument}' here.`;
     case 'type':
-      return say`${name} must be ${[argument].flat().join(say` or `)}${what?.type === 'string' ? say`: put it in quotes` : ''}.${hint}`;
+      return say`${name} must be ${[argument].flat().map(typeInWords).join(say` or `)}${what?.type === 'string' ? say`: put it in quotes` : ''}.${hint}`;
     case 'enum':
       return say`${name} must be one of ${[argument].flat().join(', ')}.${hint}`;
     case 'required':

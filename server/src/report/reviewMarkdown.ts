@@ -8,6 +8,7 @@ import { suggestedFix, suggestionOf } from './suggestion';
 import {
   countFiles,
   isTouched,
+  severityInWords,
   showDevice,
   showInterface,
   showReach,
@@ -195,7 +196,7 @@ function findingText([{ file, finding }, ...others]: [Entry, ...Entry[]]): strin
   const count = new Set([file.path, ...others.map((other) => other.file.path)]).size;
   const where = others.length > 0 ? countFiles(count) : say`${device}${code(file.path)} line ${shownOn ?? line}`;
   const parts = [
-    `**${severity} [${rule}](${rulePage(rule)}) ${name}**: ${where}${WHY[why]()}`,
+    `**${severityInWords(severity)} [${rule}](${rulePage(rule)}) ${name}**: ${where}${WHY[why]()}`,
     message(finding.message),
     ...(others.length > 0 ? [alike([{ file, finding }, ...others])] : []),
     ...(causes ? [say`Comes from:\n\n${fenced('diff', causes.lines.map(causeLine))}`] : []),

@@ -1,5 +1,15 @@
 /** A review in the words of people, the same in a terminal, a comment and an editor. */
-import { grouped, type InterfaceState, ipv4ToNumber, type Sources, say, showBlock, stateWords } from '../engine';
+import {
+  type Finding,
+  grouped,
+  type InterfaceState,
+  ipv4ToNumber,
+  type Severity,
+  type Sources,
+  say,
+  showBlock,
+  stateWords,
+} from '../engine';
 import { printable } from './printable';
 import type { PlacedCauses } from './report';
 import type { FileReview, PlacedDevice, PlacedInterface, PlacedState } from './review';
@@ -20,6 +30,39 @@ export function showSources({ blocks, count, truncated }: Sources): string {
 /** `1 address`, `4,096 addresses` */
 export function countAddresses(count: number): string {
   return count === 1 ? say`1 address` : say`${grouped(count)} addresses`;
+}
+
+/** How bad a finding is, in words for people. */
+export function severityInWords(severity: Severity): string {
+  return { error: say`error`, warning: say`warning`, information: say`information` }[severity];
+}
+
+/** `2 error` */
+export function countSeverity(count: number, severity: Severity): string {
+  return { error: say`${count} error`, warning: say`${count} warning`, information: say`${count} information` }[
+    severity
+  ];
+}
+
+/** How sure something is, in words for people. */
+export function confidenceInWords(confidence: Finding['confidence']): string {
+  return { high: say`high`, medium: say`medium`, low: say`low` }[confidence];
+}
+
+/** The name of a state, which programs know too. */
+export function stateName(state: PlacedState['state']): string {
+  switch (state) {
+    case 'enabled':
+      return say`enabled`;
+    case 'enabled-by-default':
+      return say`enabled-by-default`;
+    case 'disabled':
+      return say`disabled`;
+    case 'not-supported':
+      return say`not-supported`;
+    case 'unknown':
+      return say`unknown`;
+  }
 }
 
 /** `1 file`, `12 files` */
@@ -87,7 +130,7 @@ export function showInterface(one: PlacedInterface): string {
       : []),
   ];
   const change = `${showAccess(before)} → ${showAccess(after)}`;
-  return printable(`${name}: ${change}${details.length > 0 ? `${both ? '; ' : ', '}${details.join(', ')}` : ''}`);
+  return printable(`${name}: ${change}${details.length > 0 ? `${both ? '; ' : say`, `}${details.join(say`, `)}` : ''}`);
 }
 
 /** The state of Smart Install: `on`, `off`. */

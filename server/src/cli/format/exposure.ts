@@ -12,8 +12,9 @@ export function formatExposure(files: readonly FileExposure[], colors: Colors): 
   return files.map((file) => formatFile(file, colors)).join('\n');
 }
 
-function formatFile({ path, interfaces }: FileExposure, colors: Colors): string {
+function formatFile({ path, notApplicable, interfaces }: FileExposure, colors: Colors): string {
   const head = colors.bold(printable(path));
+  if (notApplicable !== undefined) return `${head}\n  ${say`not applicable: ${printable(notApplicable)}`}\n`;
   if (interfaces.length === 0) return `${head}\n  ${say`no interface that takes packets for the device`}\n`;
   const names = interfaces.map(({ name, vrf }) => printable(vrf === null ? name : `${name} (vrf ${vrf})`));
   const width = Math.max(...names.map(columns));
@@ -27,9 +28,25 @@ function formatFile({ path, interfaces }: FileExposure, colors: Colors): string 
 }
 
 function paint(verdict: PlacedExposure['verdict'], colors: Colors): string {
-  const padded = verdict.padEnd('unrestricted'.length);
+  const words = ['unrestricted', 'restricted', 'blocked', 'undetermined'] as const;
+  const width = Math.max(...words.map((one) => columns(verdictInWords(one))));
+  const said = verdictInWords(verdict);
+  const padded = said + ' '.repeat(width - columns(said));
   if (verdict === 'unrestricted') return colors.red(padded);
   return verdict === 'blocked' ? colors.green(padded) : colors.yellow(padded);
+}
+
+function verdictInWords(verdict: PlacedExposure['verdict']): string {
+  switch (verdict) {
+    case 'unrestricted':
+      return say`unrestricted`;
+    case 'restricted':
+      return say`restricted`;
+    case 'blocked':
+      return say`blocked`;
+    case 'undetermined':
+      return say`undetermined`;
+  }
 }
 
 function showSources({ verdict, sources, sourceCount, truncated }: PlacedExposure): string {

@@ -8,10 +8,10 @@ export const formatJunit: Format = (report) => {
   const tests = sum(report, (file) => Math.max(1, file.findings.length)) + report.unreadable.length;
   const rows = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="novstack" tests="${tests}" failures="${failures}" errors="${report.unreadable.length}">`,
+    `<testsuites name="novstack" tests="${tests}" failures="${failures}" errors="${report.unreadable.length}" skipped="${sum(report, ({ summary }) => (isJudged(summary) ? 0 : 1))}">`,
     ...report.files.flatMap(suite),
     ...report.unreadable.flatMap(({ path, reason }) => [
-      `  <testsuite name="${attribute(plainPath(path))}" tests="1" failures="0" errors="1">`,
+      `  <testsuite name="${attribute(plainPath(path))}" tests="1" failures="0" errors="1" skipped="0">`,
       `    <testcase name="readable" classname="${attribute(plainPath(path))}"><error message="${attribute(reason)}"/></testcase>`,
       '  </testsuite>',
     ]),
@@ -24,14 +24,24 @@ function sum({ files }: Report, count: (file: FileReport) => number): number {
   return files.reduce((total, file) => total + count(file), 0);
 }
 
-function suite({ path, findings }: FileReport): string[] {
+/** A file that is no configuration of ours was not tested. */
+function isJudged({ platform }: FileReport['summary']): boolean {
+  return platform !== undefined;
+}
+
+function suite({ path, findings, summary }: FileReport): string[] {
   const name = attribute(plainPath(path));
+  const isSkipped = !isJudged(summary);
   const cases =
     findings.length > 0
       ? findings.flatMap((finding) => testCase(name, finding))
-      : [`    <testcase name="no findings" classname="${name}"/>`];
+      : isSkipped
+        ? [
+            `    <testcase name="${say`not applicable`}" classname="${name}"><skipped message="${attribute(summary.dialectReason)}"/></testcase>`,
+          ]
+        : [`    <testcase name="${say`no findings`}" classname="${name}"/>`];
   return [
-    `  <testsuite name="${name}" tests="${cases.length === 1 ? 1 : findings.length}" failures="${findings.length}" errors="0">`,
+    `  <testsuite name="${name}" tests="${Math.max(1, findings.length)}" failures="${findings.length}" errors="0" skipped="${isSkipped ? 1 : 0}">`,
     ...cases,
     '  </testsuite>',
   ];

@@ -2,7 +2,7 @@
 import { rulePage, type Severity, say } from '../../engine';
 import { Budget, code, codeCell, message, plain } from '../../report/markdown';
 import { countFindings, type FileReport, type PlacedFinding } from '../../report/report';
-import { countFiles } from '../../report/words';
+import { countFiles, countSeverity, severityInWords, stateName } from '../../report/words';
 import { type Format, lineOf } from './format';
 
 /** Bytes of UTF-8; a job summary of GitHub takes 1 MiB. */
@@ -50,13 +50,13 @@ export const formatMarkdown: Format = (report) => {
 function verdict({ path, devices, summary, findings, decidedLine }: FileReport): string {
   const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
   const counts = (['error', 'warning', 'information'] as const)
-    .flatMap((severity) => (count(severity) > 0 ? [`${count(severity)} ${severity}`] : []))
+    .flatMap((severity) => (count(severity) > 0 ? [countSeverity(count(severity), severity)] : []))
     .join(', ');
   const line = decidedLine === null ? '' : say` (line ${decidedLine})`;
-  return `| ${codeCell(path)} | ${devices.map(plain).join(', ')} | ${summary.state}${line} | ${counts === '' ? say`none` : counts} |`;
+  return `| ${codeCell(path)} | ${devices.map(plain).join(', ')} | ${stateName(summary.state)}${line} | ${counts === '' ? say`none` : counts} |`;
 }
 
 function showFinding({ path }: FileReport, finding: PlacedFinding): string {
   const { severity, code: rule, name } = finding;
-  return `**${severity} [${rule}](${rulePage(rule)}) ${name}**: ${say`${code(path)} line ${lineOf(finding)}`}\n\n${message(finding.message)}`;
+  return `**${severityInWords(severity)} [${rule}](${rulePage(rule)}) ${name}**: ${say`${code(path)} line ${lineOf(finding)}`}\n\n${message(finding.message)}`;
 }

@@ -3,7 +3,7 @@ import type { Colors } from 'picocolors/types';
 import { rulePage, type Severity, say } from '../../engine';
 import { columns, printable } from '../../report/printable';
 import { type CauseLine, countFindings, type FileReport, type PlacedFinding, type Report } from '../../report/report';
-import { countFiles } from '../../report/words';
+import { confidenceInWords, countFiles, stateName } from '../../report/words';
 import { codeFrame } from '../codeFrame';
 import type { Format, FormatOptions } from './format';
 
@@ -25,7 +25,7 @@ export function showFinding({ path, lines }: FileReport, finding: PlacedFinding,
   const [row, start] = shownOn === undefined ? [line, column] : [shownOn, 1];
   const place = colors.bold(`${printable(path)}:${row}:${start}`);
   const rows = [
-    `${place}  ${paint(colors, severity)} ${colors.bold(code)} ${name} ${colors.dim(say`(confidence ${confidence})`)}`,
+    `${place}  ${paint(colors, severity)} ${colors.bold(code)} ${name} ${colors.dim(say`(confidence ${confidenceInWords(confidence)})`)}`,
     printable(message),
     '',
     codeFrame(lines, finding, colors),
@@ -57,6 +57,7 @@ function comesFrom(lines: readonly CauseLine[], colors: Colors): string[] {
   });
 }
 
+/** The words stay as they are: programs that read the output know them. */
 function paint(colors: Colors, severity: Severity): string {
   if (severity === 'error') return colors.red(severity);
   return severity === 'warning' ? colors.yellow(severity) : colors.cyan(severity);
@@ -77,14 +78,19 @@ function verdict({ summary, decidedLine }: FileReport, colors: Colors): string {
   const where = decidedLine === null ? '' : say` (line ${decidedLine})`;
   const several = summary.configurations > 1 ? say`, the worst of ${summary.configurations} configurations` : '';
   const state =
-    summary.state === 'enabled' || summary.state === 'enabled-by-default' ? colors.bold(summary.state) : summary.state;
+    summary.state === 'enabled' || summary.state === 'enabled-by-default'
+      ? colors.bold(stateName(summary.state))
+      : stateName(summary.state);
   return `Smart Install ${state}${where}${several} ${colors.dim(`— ${printable(summary.stateReason)}`)}`;
 }
 
 function sumVerdicts({ files }: Report): string {
   const counts = new Map<string, number>();
   for (const { summary } of files) {
-    const key = summary.platform === undefined ? say`not applicable (not Cisco IOS)` : `Smart Install ${summary.state}`;
+    const key =
+      summary.platform === undefined
+        ? say`not applicable (not Cisco IOS)`
+        : `Smart Install ${stateName(summary.state)}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const rows = [...counts]
@@ -103,7 +109,7 @@ function sum(report: Report, { colors }: FormatOptions): string {
     warning === 1 ? say`1 warning` : say`${warning} warnings`,
     say`${information} information`,
   ];
-  return colors.bold(`${files}: ${parts.join(', ')}${accepted(report)}`);
+  return colors.bold(`${files}: ${parts.join(say`, `)}${accepted(report)}`);
 }
 
 /** What was left out is told, for a wrong suppression hides a door. */

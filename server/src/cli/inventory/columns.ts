@@ -3,6 +3,7 @@
 import { say } from '../../engine';
 import { type InventoryRow, reachInWords, stateInWords } from '../../report/inventory';
 import { printable } from '../../report/printable';
+import { confidenceInWords, countSeverity } from '../../report/words';
 
 export interface Column {
   /** Of the column in tables for programs. */
@@ -22,7 +23,7 @@ export const COLUMNS: readonly Column[] = [
   { name: 'findings', title: () => say`findings`, value: findings },
   { name: 'platform', title: () => say`platform`, value: ({ platform }) => printable(platform) },
   { name: 'release', title: () => say`release`, value: ({ release }) => printable(release ?? '') },
-  { name: 'confidence', title: () => say`confidence`, value: ({ confidence }) => confidence },
+  { name: 'confidence', title: () => say`confidence`, value: ({ confidence }) => confidenceInWords(confidence) },
   { name: 'why', title: () => say`why`, value: why },
   { name: 'file', title: () => say`file`, value: ({ path, line }) => `${printable(path)}:${line}` },
 ];
@@ -31,9 +32,9 @@ function findings({ findings: counts, codes }: InventoryRow): string {
   const total = counts.error + counts.warning + counts.information;
   if (total === 0) return say`none`;
   const parts = (['error', 'warning', 'information'] as const).flatMap((severity) =>
-    counts[severity] > 0 ? [`${counts[severity]} ${severity}`] : [],
+    counts[severity] > 0 ? [countSeverity(counts[severity], severity)] : [],
   );
-  return `${parts.join(', ')} (${codes.join(' ')})`;
+  return `${parts.join(say`, `)} (${codes.join(' ')})`;
 }
 
 function why({ reason, conflicts, complete, role }: InventoryRow): string {

@@ -33,12 +33,12 @@ export function inventoryText(taken: Inventory, colors: Colors): string {
 export function sums({ rows, others, unreadable }: Inventory): string {
   const parts = STATES.flatMap((state) => {
     const count = rows.filter((row) => row.state === state).length;
-    return count > 0 ? [`${count} ${stateInWords({ state })}`] : [];
+    return count > 0 ? [say`${count} ${stateInWords({ state })}`] : [];
   });
   const rest = [
     ...(others > 0 ? [others === 1 ? say`1 other file` : say`${others} other files`] : []),
     ...(unreadable.length > 0 ? [say`${unreadable.length} unreadable`] : []),
   ];
   const devices = rows.length === 1 ? say`1 device` : say`${rows.length} devices`;
-  return `${devices}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
+  return `${devices}${parts.length > 0 ? `: ${parts.join(say`, `)}` : ''}${rest.length > 0 ? ` (${rest.join(say`, `)})` : ''}`;
 }

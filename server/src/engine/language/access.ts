@@ -3,7 +3,7 @@
 import { isOff } from '../device/smartInstall';
 import { say } from '../messages/say';
 import type { InterfaceExposure } from '../reach/exposure';
-import { listSources, showBlock } from '../reach/sources';
+import { lackedBy, listSources, showBlock } from '../reach/sources';
 import type { Subject } from '../rules/rule';
 import { within } from './listQuestions';
 
@@ -42,6 +42,11 @@ function briefSources({ exposure }: Subject, { sources }: InterfaceExposure): st
   return within(() => {
     const { blocks, truncated } = listSources(exposure.bdd, sources, 2);
     const [first, ...others] = blocks;
+    const lacked = others.length > 0 || truncated ? lackedBy(exposure.bdd, sources) : undefined;
+    if (lacked) {
+      const [one, ...more] = lacked.blocks;
+      if (one) return more.length > 0 ? say`all but ${showBlock(one)} and more` : say`all but ${showBlock(one)}`;
+    }
     if (!first) return say`some sources`;
     return `${showBlock(first)}${others.length > 0 || truncated ? say` and more` : ''}`;
   }, say`some sources`);

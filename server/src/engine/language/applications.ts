@@ -18,7 +18,7 @@ export function applicationsOf(subject: Subject, name: string): string {
     ...(outbound.length > 0 ? [say`applied out on ${showNames(outbound)}`] : []),
     ...(others > 0 ? [others === 1 ? say`used by 1 other line` : say`used by ${others} other lines`] : []),
   ];
-  return parts.join(', ');
+  return parts.join(say`, `);
 }
 
 /** The interfaces that apply each list. */

@@ -1,6 +1,7 @@
 /** What may be typed next: the Smart Install family, entries step by step, names of this file where a command takes one. */
 
 import type { Reading } from '../analyse';
+import { isIpv4 } from '../device/address';
 import type { ObjectGroupKind } from '../device/objectGroups';
 import { say } from '../messages/say';
 import { rules } from '../rules';
@@ -9,7 +10,7 @@ import { startOfLine } from '../syntax/lines';
 import { isKeyword } from '../syntax/words';
 import { applicationsOf } from './applications';
 import { type Cursor, cursorAt, entryAt } from './cursor';
-import { countEntries, countMembers } from './entries';
+import { countMembers, kindAndSize } from './entries';
 import { type Offer, positionBehind } from './entryGrammar';
 import type { NameKind } from './forms';
 import { Names } from './names';
@@ -47,7 +48,10 @@ export function completionsAt(reading: Reading, offset: number): Completions {
   const entry = cursor.negated ? undefined : entryAt(cursor);
   if (entry) {
     const { offers, required } = positionBehind(entry.words, entry.kind);
-    return { start, required, items: offers.flatMap((offer) => fromOffer(offer, cursor)) };
+    const items = offers.flatMap((offer) => fromOffer(offer, cursor));
+    // Enter behind a number that may be whole must not make another port or mask of it.
+    const isWhole = ({ label }: Completion) => (label.includes('.') ? isIpv4(cursor.typed) : /^\d/.test(cursor.typed));
+    return { start, required, items: items.filter((item) => item.kind !== 'value' || !isWhole(item)) };
   }
   if (cursor.first && cursor.parent === undefined) return { start, required: false, items: startItems(cursor) };
   const smart = smartInstallItems(cursor);
@@ -82,8 +86,12 @@ function groupItems({ device }: Subject, kinds: readonly ObjectGroupKind[]): Com
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ name, kind, addresses, services, ports }) => {
       const count = addresses.length + services.length + ports.length;
-      return nameItem(name, say`${kind} group, ${countMembers(count)}`);
+      return nameItem(name, `${groupInWords(kind)}, ${countMembers(count)}`);
     });
+}
+
+function groupInWords(kind: ObjectGroupKind): string {
+  return { network: say`network group`, service: say`service group`, port: say`port group` }[kind];
 }
 
 function nameItem(name: string, detail: string): Completion {
@@ -93,6 +101,8 @@ function nameItem(name: string, detail: string): Completion {
 
 function fromExpected(expected: Expected, cursor: Cursor): Completion[] {
   const { configuration } = cursor;
+  // A chained list is named behind the word; what stands in front of it is no list that goes on.
+  if (expected.kind === 'keyword' && expected.text === 'common' && cursor.before.length > 2) return [];
   if (expected.kind === 'keyword') return [keyword(expected.text, DETAILS[expected.text]?.() ?? '')];
   const { name, defines } = expected;
   // Interfaces are opened again and again; of other names those are written down that something uses already.
@@ -136,7 +146,7 @@ function detailOf(subject: Subject, kind: NameKind, name: string): string {
   const list = kind === 'access-list' ? subject.device.accessLists.get(name) : undefined;
   if (!list) return kindName(kind);
   const applied = applicationsOf(subject, name);
-  return [`${list.kind}, ${countEntries(list)}`, ...(applied === '' ? [] : [applied])].join(', ');
+  return [kindAndSize(list), ...(applied === '' ? [] : [applied])].join(', ');
 }
 
 /** At the start of a global line: what this program is about, and nothing that it does not know. */

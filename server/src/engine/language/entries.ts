@@ -39,6 +39,11 @@ function put(index: Map<Block, Map<number, EntryAt>>, at: EntryAt): void {
 
 const indexes = new WeakMap<Subject, Map<Block, Map<number, EntryAt>>>();
 
+/** `extended, 3 entries` */
+export function kindAndSize(list: AccessList): string {
+  return list.kind === 'standard' ? say`standard, ${countEntries(list)}` : say`extended, ${countEntries(list)}`;
+}
+
 /** `1 entry`, `3 entries` */
 export function countEntries({ entries }: AccessList): string {
   return entries.length === 1 ? say`1 entry` : say`${entries.length} entries`;
@@ -53,5 +58,5 @@ export function countMembers(count: number): string {
 export function showEntries(entries: readonly Entry[]): string {
   const shown = entries.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
   const more = entries.length > shown.length ? say` and ${entries.length - shown.length} more` : '';
-  return entries.length === 1 ? say`entry ${shown[0]}` : say`entries ${shown.join(', ')}${more}`;
+  return entries.length === 1 ? say`entry ${shown[0]}` : say`entries ${shown.join(say`, `)}${more}`;
 }

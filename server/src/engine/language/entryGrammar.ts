@@ -108,18 +108,33 @@ function portOffers(state: State, kind: ListKind): readonly Offer[] {
   return [...(isFull && !several ? [] : own), ...(isFull ? offersBehind(state, kind) : [])];
 }
 
-function optionOffers({ protocol }: State, kind: ListKind): readonly Offer[] {
+const FLAGS = ['ack', 'fin', 'psh', 'rst', 'syn', 'urg'];
+
+function flagInWords(sign: string, flag: string): string {
+  return sign === '+' ? flag.toUpperCase() : say`no ${flag.toUpperCase()}`;
+}
+
+function optionOffers({ protocol, done }: State, kind: ListKind): readonly Offer[] {
   const log: Offer = { kind: 'keyword', text: 'log', detail: say`log matches` };
+  // Nothing stands behind a log, and one condition on flags is all there is.
+  if (done.has('log') || done.has('log-input')) return [];
   if (kind === 'standard') return [log];
   const tcp: Offer[] = [
-    { kind: 'keyword', text: 'established', detail: say`with ACK or RST: answers only` },
-    ...['ack', 'fin', 'psh', 'rst', 'syn', 'urg'].map(
+    ...([...FLAGS, 'established'].some((word) => done.has(word))
+      ? []
+      : [{ kind: 'keyword', text: 'established', detail: say`with ACK or RST: answers only` } as const]),
+    ...FLAGS.filter((flag) => !done.has(flag)).map(
       (flag): Offer => ({ kind: 'keyword', text: flag, detail: say`with this flag` }),
     ),
   ];
-  const icmp = icmpNames().map((text): Offer => ({ kind: 'keyword', text, detail: say`messages of this type` }));
+  // Behind `match-all` and `match-any` flags have signs.
+  const signed = ['+', '-'].flatMap((sign) =>
+    FLAGS.map((flag): Offer => ({ kind: 'keyword', text: `${sign}${flag}`, detail: flagInWords(sign, flag) })),
+  );
+  const own = done.has('match-all') || done.has('match-any') ? signed : tcp;
+  const icmp = icmpNames().map((text) => ({ kind: 'keyword', text, detail: say`messages of this type` }) as const);
   return [
-    ...(protocol === TCP ? tcp : protocol === ICMP ? icmp : []),
+    ...(protocol === TCP ? own : protocol === ICMP && !icmp.some(({ text }) => done.has(text)) ? icmp : []),
     log,
     { kind: 'keyword', text: 'log-input', detail: say`log matches with the interface they came by` },
     { kind: 'keyword', text: 'fragments', detail: say`fragments behind the first only` },

@@ -24,6 +24,8 @@ export interface State {
   protocol: number | 'all' | undefined;
   operator: string;
   ports: number;
+  /** The options that are there already. */
+  readonly done: Set<string>;
 }
 
 type Step =
@@ -53,7 +55,7 @@ export function isRequired({ part, step, ports, operator }: State, kind: ListKin
 
 /** The state behind some words: those from the number or the action of the entry on. */
 export function stateBehind(words: readonly string[], kind: ListKind): State {
-  const state: State = { part: 'action', step: 'start', protocol: undefined, operator: '', ports: 0 };
+  const state: State = { part: 'action', step: 'start', protocol: undefined, operator: '', ports: 0, done: new Set() };
   for (const word of words) take(state, word, kind);
   return state;
 }
@@ -81,7 +83,7 @@ function take(state: State, word: string, kind: ListKind): void {
       move(state, 'source', 'address');
       return;
     case 'address':
-      takeAddress(state, word);
+      takeAddress(state, word, kind);
       return;
     case 'host':
     case 'group':
@@ -131,11 +133,11 @@ function takeProtocol(state: State, word: string): void {
   move(state, 'source', 'address');
 }
 
-function takeAddress(state: State, word: string): void {
+function takeAddress(state: State, word: string, kind: ListKind): void {
   if (isKeyword(word, 'host')) state.step = 'host';
   else if (isKeyword(word, 'object-g|roup') || isKeyword(word, 'addrgroup')) state.step = 'group';
   else if (isIpv4(word)) state.step = 'mask';
-  else state.step = 'behind address';
+  else behindAddress(state, kind);
 }
 
 /** A standard entry ends with its address. */
@@ -167,7 +169,8 @@ function takeBehindAddress(state: State, word: string): void {
 function takeNextPart(state: State, word: string): void {
   if (state.part.startsWith('source')) {
     move(state, 'destination', 'address');
-    takeAddress(state, word);
+    // Only an extended entry has a second address.
+    takeAddress(state, word, 'extended');
   } else {
     move(state, 'options', 'options');
     takeOption(state, word);
@@ -187,6 +190,7 @@ const NO_PORT =
   /^(?:any|ho(?:st?)?|object-group|addrgroup|log|log-input|established|ack|fin|psh|rst|syn|urg|time-range|fragments|dscp|precedence|tos|ttl|option|match-any|match-all)$/i;
 
 function takeOption(state: State, word: string): void {
+  state.done.add(word.toLowerCase());
   if (isKeyword(word, 'time-r|ange')) state.step = 'time range';
   else if (/^(?:dscp|precedence|tos|option|reflect)$/i.test(word)) state.step = 'option value';
   else state.step = 'options';

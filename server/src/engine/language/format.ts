@@ -44,12 +44,16 @@ function isOnlyBlank({ block, start }: Statement): boolean {
 /** How deep a command stands. */
 function indentation(statement: Statement): Edit[] {
   const { block, start } = statement;
+  // The device prints this text deeper than other commands of its mode.
+  if (statement.keyword === 'description' && statement.parent?.mode === 'class-map') return [];
   let depth = 0;
   for (let one = statement.parent; one; one = one.parent) {
     // Below a line that stays where it is, the indentation may be all that says so.
     if (isTyped(one) || !isOnlyBlank(one)) return [];
     depth++;
   }
+  // `exit-address-family` stands below the line that opened the mode, and is printed beside it.
+  if (statement.keyword.startsWith('exit-')) depth = Math.min(depth, 1);
   return [{ start: startOfLine(block.text, start), end: start, newText: ' '.repeat(depth) }];
 }
 
@@ -96,7 +100,7 @@ export function indentBehind(reading: Reading, lineStart: number): Edit | undefi
 
 /** Modes that novstack does not model, and that people type much. */
 const OPENS =
-  /^(?:route-map|crypto\s+(?:map|isakmp|ipsec|pki|keyring|ikev2)|key(?:\s+chain)?|time-range|zone-pair|zone\s+security|aaa\s+group|radius\s+server|tacacs\s+server|ip\s+sla\s+\d|event\s+manager\s+applet|archive|template|address-family|parameter-map|redundancy|bridge-domain)\b/i;
+  /^(?:route-map|crypto\s+(?:map|isakmp|ipsec|pki|keyring|ikev2)|key(?:\s+chain)?|time-range|zone-pair|zone\s+security|aaa\s+group|radius\s+server|tacacs\s+server|ip\s+sla\s+\d|event\s+manager\s+applet|archive|template|address-family|parameter-map|redundancy|bridge-domain|(?:ipv6|mac)\s+access-list|flow\s+(?:record|exporter|monitor)|spanning-tree\s+mst\s+configuration|monitor\s+session\s+\S+\s+type|(?:icmp|udp|tcp|path)-\w+)\b/i;
 
 function opensMode(statement: Statement): boolean {
   if (statement.mode === undefined || statement.negation) return false;

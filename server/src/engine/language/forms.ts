@@ -23,7 +23,7 @@ export type NameKind =
   | 'interface';
 
 /** Where a command stands: at global level, in a mode, or in any place. */
-export type Place = 'global' | 'any' | Mode | 'route-map' | 'zone-pair' | 'crypto-map';
+export type Place = 'global' | 'any' | Mode | 'route-map' | 'zone-pair' | 'crypto-map' | 'aaa-group';
 
 export interface NameToken {
   readonly kind: 'name';
@@ -96,6 +96,9 @@ const FORMS: Readonly<Partial<Record<Place, string>>> = {
     key chain <key-chain=>
     route-m|ap <route-map=>
     interface <interface=>
+    ip route _+ <interface>
+    snmp-server trap-source <interface>
+    ntp source <interface>
   `,
   interface: `
     ip access-g|roup <access-list> in/out
@@ -172,17 +175,18 @@ const FORMS: Readonly<Partial<Record<Place, string>>> = {
     distance _ _ _ <access-list>
     table-map <route-map>
     offset-list <access-list> in/out
+    redistribute _+ route-map <route-map>
+    passive-interface <interface>
+  `,
+  'aaa-group': `
+    ip vrf for|warding <vrf>
+    vrf for|warding <vrf>
   `,
   any: `
     _+ vrf <vrf>
     _+ key-chain <key-chain>
     _+ key-chain eigrp _ <key-chain>
     _+ source-interface <interface>
-    redistribute _+ route-map <route-map>
-    ip route _+ <interface>
-    passive-interface <interface>
-    snmp-server trap-source <interface>
-    ntp source <interface>
   `,
 };
 

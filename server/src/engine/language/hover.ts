@@ -17,6 +17,7 @@ import { advisoriesNaming } from '../rules/advisories';
 import { packetPath } from '../rules/packetPath';
 import { nameOf } from '../rules/port';
 import type { Subject } from '../rules/rule';
+import { usesOf } from '../rules/uses';
 import { lineOf } from '../suppress';
 import { lineStarts } from '../syntax/lines';
 import { type Statement, textOf } from '../syntax/tree';
@@ -117,22 +118,34 @@ function entryParts(subject: Subject, statement: Statement): HoverPart[] {
       : [
           dead
             ? say`No packet reaches it: ${dead.deciding.length === 0 ? say`entries before it decide` : deciders(dead.deciding)} first.`
-            : roleInWords(portRole(subject, list, entry), entry),
+            : roleInWords(portRole(subject, list, entry), entry, filtersByItself(subject, list.name)),
         ]),
   ];
 }
 
-function roleInWords(role: ReturnType<typeof portRole>, { action }: Entry): string {
+/** Is what a list permits let in, or does something else use its entries for something else? */
+function filtersByItself(subject: Subject, name: string): boolean {
+  const uses = usesOf(subject, name);
+  return uses.length > 0 && uses.every(({ kind }) => kind === 'inbound' || kind === 'outbound');
+}
+
+function roleInWords(role: ReturnType<typeof portRole>, { action }: Entry, isFilter: boolean): string {
   switch (role.kind) {
     case 'none':
       return say`Decides nothing for TCP port 4786 (Smart Install).`;
     case 'late':
       return say`Decides nothing for TCP port 4786 (Smart Install): ${deciders(role.deciding)} first.`;
     case 'decides':
-      return say`Decides for TCP port 4786 (Smart Install): ${action === 'permit' ? say`lets in ${role.sources}` : say`keeps out ${role.sources}`}${role.everywhere ? '' : somewhere()}${role.conditions.length === 0 ? '' : say`, only while ${role.conditions.join(say` and `)}`}.`;
+      return say`Decides for TCP port 4786 (Smart Install)${isFilter ? '' : say` in this list`}: ${actionInWords(action, role.sources, isFilter)}${role.everywhere ? '' : somewhere()}${role.conditions.length === 0 ? '' : say`, only while ${role.conditions.join(say` and `)}`}.`;
     case 'unknown':
       return say`Cannot tell what it does for TCP port 4786 (Smart Install): ${role.why}.`;
   }
+}
+
+/** A match is let in by a list that filters an interface; elsewhere the user of the list says what becomes of it. */
+function actionInWords(action: Entry['action'], sources: string, isFilter: boolean): string {
+  if (isFilter) return action === 'permit' ? say`lets in ${sources}` : say`keeps out ${sources}`;
+  return action === 'permit' ? say`permits ${sources}` : say`denies ${sources}`;
 }
 
 /** Where it is not for all packets of the sources. */
@@ -241,7 +254,9 @@ function listParts(subject: Subject, name: string, list: AccessList | undefined)
     kind === 'standard'
       ? say`Standard access list \`${name}\`, ${countEntries(list)}; what no entry matches is denied.`
       : say`Extended access list \`${name}\`, ${countEntries(list)}; what no entry matches is denied.`,
-    say`To TCP port 4786 (Smart Install) it lets pass: ${passing(subject, list)}.`,
+    filtersByItself(subject, name)
+      ? say`To TCP port 4786 (Smart Install) it lets pass: ${passing(subject, list)}.`
+      : say`To TCP port 4786 (Smart Install) it permits: ${passing(subject, list)}. What that means is up to what uses the list.`,
     applied === '' ? say`It is applied nowhere.` : say`It is ${applied}.`,
   ];
 }

@@ -7,7 +7,7 @@ import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import type { Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
-import { countEntries, entryOf } from './entries';
+import { entryOf, kindAndSize } from './entries';
 import { endOf, type ReadConfiguration, TextMap } from './textMap';
 
 export type OutlineKind =
@@ -165,9 +165,12 @@ function groupItem(head: Statement, words: readonly string[]): Described {
 }
 
 function interfaceItem(head: Statement, { interfaces }: Context): Described {
+  const words = wordsOf(head).map(({ text }) => text);
+  // A range is none of its members.
+  if (isKeyword(words[1], 'ran|ge')) return { kind: 'interface', name: words.slice(1).join(' '), detail: '' };
   const name = interfaceNameOf(head);
   const iface = interfaces.get(name);
-  const [address] = iface?.addresses ?? [];
+  const address = iface?.addresses.find(({ secondary }) => !secondary) ?? iface?.addresses[0];
   const parts = [address?.address, iface?.description, iface?.shutdown ? 'shutdown' : undefined];
   return { kind: 'interface', name, detail: parts.filter(Boolean).join(', ') };
 }
@@ -194,7 +197,7 @@ function ipItem(head: Statement, words: readonly string[], context: Context): De
 
 function detailOf({ subject }: Context, name: string | undefined): string {
   const list = name === undefined ? undefined : subject.device.accessLists.get(name);
-  return list ? `${list.kind}, ${countEntries(list)}` : '';
+  return list ? kindAndSize(list) : '';
 }
 
 function childItem({ map, subject }: Context, child: Statement, parent: OutlineKind): OutlineItem[] {

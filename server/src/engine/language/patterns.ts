@@ -13,6 +13,8 @@ export function placeIn(parent: Statement | undefined): Place {
       return parent.keyword;
     case 'crypto':
       return 'crypto-map';
+    case 'aaa':
+      return 'aaa-group';
     default:
       // A family of addresses below a routing process takes its commands too.
       return parent.parent?.mode === 'router' ? 'router' : (parent.mode ?? 'other');

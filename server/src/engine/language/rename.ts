@@ -77,7 +77,7 @@ export function rename(reading: Reading, offset: number, wanted: string): Renami
 /** Why a name is none that the device would take in the place of the old one. */
 function whyNotSo({ kind, name }: NameAt, wanted: string, configuration: ReadConfiguration): string | undefined {
   const what = kindName(kind);
-  if (wanted === '') return say`A ${what} needs a name.`;
+  if (wanted === '') return say`A name is needed.`;
   if (/\s/.test(wanted))
     return say`The name of ${article(what)} is one word: the device takes what follows a blank for something else.`;
   if (!/^[\x21-\x7e]+$/.test(wanted)) return say`The device takes printable ASCII characters only.`;
@@ -136,5 +136,5 @@ function isKnown(block: Block, { start, end }: Word): boolean {
 }
 
 function article(what: string): string {
-  return `${/^[aeio]/.test(what) ? 'an' : 'a'} ${what}`;
+  return /^[aeio]/.test(what) ? say`an ${what}` : say`a ${what}`;
 }

@@ -80,7 +80,7 @@ function rangeInWords([from, to]: PortRange, protocol: number | undefined): stri
 /** `80, www`, `4786, Smart Install` */
 function portInWords(port: number, protocol: number | undefined): string {
   const name = nameOfPort(port, protocol);
-  return name === undefined ? `${port}` : `${port}, ${name}`;
+  return name === undefined ? `${port}` : `${port} ${name}`;
 }
 
 /** The name of a port; IOS itself has none for that of Smart Install. */

@@ -1,6 +1,7 @@
 /** The layer 2 ports by which a packet can come into a VLAN. */
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
+import { say } from '../messages/say';
 import type { PlacedFilter, Way } from './path';
 
 /** Types of interfaces that can be layer 2 ports. */
@@ -63,7 +64,7 @@ function channelWays(
   members: readonly Interface[] = [],
   filtersOf: (port: Interface) => PlacedFilter[],
 ): PlacedFilter[][] {
-  const reason = 'whether a list on a layer 2 channel filters differs between platforms';
+  const reason = say`whether a list on a layer 2 channel filters differs between platforms`;
   const uncertain = own.map(({ span }): PlacedFilter => ({ kind: 'unknown', span, reason }));
   const up = members.filter(({ shutdown }) => !shutdown);
   // A channel whose members the text does not show has some; one whose members are all shut is down.

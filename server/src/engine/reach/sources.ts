@@ -2,7 +2,7 @@
 
 import { dotted } from '../device/address';
 import { say } from '../messages/say';
-import { type Bdd, type BitSet, NONE } from './bdd';
+import { ALL, type Bdd, type BitSet, NONE } from './bdd';
 import { type AddressBlock, prefixes, wildcards } from './cover';
 
 export const ALL_ADDRESSES = 2 ** 32;
@@ -43,7 +43,21 @@ const SHOWN = 6;
 /** `10.0.0.0/8, 192.0.2.1 and 3 more (16,777,217 of 4,294,967,296 addresses)`. */
 export function showSources(bdd: Bdd, set: BitSet): string {
   if (bdd.count(set, 32) === ALL_ADDRESSES) return say`any source (0.0.0.0/0, all ${grouped(ALL_ADDRESSES)} addresses)`;
-  return `${showBlocks(listSources(bdd, set, MAX_LISTED))} (${showCount(bdd, set)})`;
+  return `${showShortly(bdd, set)} (${showCount(bdd, set)})`;
+}
+
+/** A set by its blocks, or by those that it lacks where these are fewer: `any but 192.0.2.0/24`. */
+function showShortly(bdd: Bdd, set: BitSet): string {
+  const own = listSources(bdd, set, MAX_LISTED);
+  if (!own.truncated && own.blocks.length <= SHOWN) return showBlocks(own);
+  const rest = lackedBy(bdd, set);
+  return rest ? say`any but ${showBlocks(rest)}` : showBlocks(own);
+}
+
+/** The blocks that a set of nearly all addresses lacks; undefined where they are no shorter to tell. */
+export function lackedBy(bdd: Bdd, set: BitSet): SourceList | undefined {
+  const rest = listSources(bdd, bdd.minus(ALL, set), SHOWN);
+  return rest.truncated || rest.blocks.length === 0 ? undefined : rest;
 }
 
 /** `10.0.0.0/8, 192.0.2.1 and 3 more` */

@@ -1,7 +1,7 @@
 /** The way of one packet that gets through, step by step: for reports that show how a stranger gets in. */
 
 import { dotted } from '../device/address';
-import { decidingSpan } from '../device/smartInstall';
+import { decidingSpan, type SmartInstall } from '../device/smartInstall';
 import { say } from '../messages/say';
 import type { BitSet } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
@@ -25,10 +25,18 @@ export function packetPath({ device, exposure }: Subject, one: InterfaceExposure
       message: say`A packet from ${dotted(source)} to ${dotted(destination)}, TCP port ${destinationPort}, enters ${iface.name}.`,
     },
     ...walk(device, filters, witness.packet).flatMap(({ filter, port, span, reason }) =>
-      span ? [{ at: span, message: `${port ? say`By ${port}, ` : ''}${filterName(filter)}: ${reason}.` }] : [],
+      span ? [{ at: span, message: stepInWords(port, filterName(filter), reason) }] : [],
     ),
-    ...(end
-      ? [{ at: end, message: say`Smart Install takes it${decidedBy ? say`: this line decides its state` : ''}.` }]
-      : []),
+    ...(end ? [{ at: end, message: lastStep(device.smartInstall, decidedBy !== undefined) }] : []),
   ];
+}
+
+/** What a filter does with the packet. */
+function stepInWords(port: string | undefined, filter: string, reason: string): string {
+  return port === undefined ? say`${filter}: ${reason}.` : say`By ${port}, ${filter}: ${reason}.`;
+}
+
+function lastStep({ state }: SmartInstall, isDecided: boolean): string {
+  if (state === 'unknown') return say`It reaches the port; whether Smart Install listens there cannot be told.`;
+  return isDecided ? say`Smart Install takes it: this line decides its state.` : say`Smart Install takes it.`;
 }

@@ -34,7 +34,12 @@ function late(subject: Subject, list: AccessList): DraftFinding[] {
     const matched = lists.matched(entry, entry.action);
     if (namesPort(entry, subject.device) && matched.upper !== NONE && bdd.minus(matched.upper, decided) === NONE) {
       const deciding = findings.length < MAX_EXPLAINED ? decidedBy(subject, entry, list.entries.slice(0, index)) : [];
-      findings.push(findingFor(subject, list, entry, deciding));
+      findings.push(
+        findingFor(subject, list, entry, {
+          deciding,
+          opposed: opposedBy(subject, entry, list.entries.slice(0, index)),
+        }),
+      );
     }
     if (isCertain(entry)) decided = bdd.or(decided, matched.lower);
   }
@@ -62,8 +67,27 @@ function decidedBy({ exposure }: Subject, entry: Entry, earlier: readonly Entry[
   });
 }
 
-function findingFor(subject: Subject, list: AccessList, entry: Entry, deciding: readonly Entry[]): DraftFinding {
-  const otherwise = deciding.filter(({ action }) => action !== entry.action);
+/** The first earlier entry that decides some of its packets the other way, if only at times or as the sender chooses. */
+function opposedBy({ exposure }: Subject, entry: Entry, earlier: readonly Entry[]): Entry | undefined {
+  const { bdd, lists } = exposure.general;
+  const own = lists.matched(entry, entry.action).upper;
+  return earlier.find(
+    (other) =>
+      other.action !== entry.action &&
+      !isCertain(other) &&
+      bdd.and(own, lists.matched(other, other.action).upper) !== NONE,
+  );
+}
+
+interface Earlier {
+  /** Those that together decide all packets of the entry. */
+  readonly deciding: readonly Entry[];
+  readonly opposed: Entry | undefined;
+}
+
+function findingFor(subject: Subject, list: AccessList, entry: Entry, { deciding, opposed }: Earlier): DraftFinding {
+  const against = deciding.filter(({ action }) => action !== entry.action);
+  const otherwise = against.length === 0 && opposed ? [opposed] : against;
   const names = deciding.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
   const more = deciding.length > 3 ? say` and ${deciding.length - 3} more` : '';
   const explained = deciding.length > 0;
@@ -72,7 +96,7 @@ function findingFor(subject: Subject, list: AccessList, entry: Entry, deciding: 
       ? entry.action === 'deny'
         ? say`so it never denies anybody`
         : say`so it never permits anybody`
-      : say`which ${entry.action} the same, so it is needless`;
+      : needless(entry.action, deciding.length);
   return {
     at: entry.span,
     severity: !explained || otherwise.length > 0 ? 'warning' : 'information',
@@ -91,6 +115,13 @@ function findingFor(subject: Subject, list: AccessList, entry: Entry, deciding: 
       .map(({ span, sequence }) => ({ at: span, message: say`Entry ${sequence} decides first.` })),
     fixes: () => (otherwise.length > 0 ? moveUp(subject, list, entry, otherwise) : []),
   };
+}
+
+/** The earlier entries do the same. */
+function needless(action: Entry['action'], count: number): string {
+  if (action === 'deny')
+    return count === 1 ? say`which denies the same, so it is needless` : say`which deny the same, so it is needless`;
+  return count === 1 ? say`which permits the same, so it is needless` : say`which permit the same, so it is needless`;
 }
 
 /** The device does not take an entry whose number is taken, nor one that is there already. */

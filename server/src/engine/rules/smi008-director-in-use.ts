@@ -37,9 +37,9 @@ function ofDirector({ statements }: SmartInstall): string {
   const has = (subject: string) => own.some((one) => one.subject.split(' ')[0] === subject);
   const parts = [
     ...(has('dhcp-localserver') ? [say`addresses by DHCP`] : []),
-    ...(has('image') || has('group') ? ['images'] : []),
-    ...(has('config') || has('group') ? ['configurations'] : []),
-    ...(has('script') ? ['scripts'] : []),
+    ...(has('image') || has('group') ? [say`images`] : []),
+    ...(has('config') || has('group') ? [say`configurations`] : []),
+    ...(has('script') ? [say`scripts`] : []),
   ];
   const what = parts.length > 0 ? list(parts) : say`images and configurations`;
   const backup = has('backup') ? say` It keeps copies of their configurations, with the secrets in them.` : '';
@@ -51,7 +51,7 @@ function ofClient(address: string): string {
 }
 
 function list(parts: readonly string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : say`${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return parts.length < 2 ? (parts[0] ?? '') : say`${parts.slice(0, -1).join(say`, `)} and ${parts.at(-1)}`;
 }
 
 const PARTS: Readonly<Record<string, () => string>> = {

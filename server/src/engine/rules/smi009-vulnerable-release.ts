@@ -51,9 +51,11 @@ function sentences(release: string, named: readonly Named[]): string[] {
   const [listed, possible] = [of('listed'), of('possible')];
   const other = listed.length > 0 ? say`Its version` : say`The version of release ${release}`;
   return [
-    ...(listed.length > 0 ? [say`Release ${release} is listed as affected by ${listed.map(shortly).join(', ')}.`] : []),
+    ...(listed.length > 0
+      ? [say`Release ${release} is listed as affected by ${listed.map(shortly).join(say`, `)}.`]
+      : []),
     ...(possible.length > 0
-      ? [say`${other} is named by ${possible.map(shortly).join(', ')}, without the releases that are fixed.`]
+      ? [say`${other} is named by ${possible.map(shortly).join(say`, `)}, without the releases that are fixed.`]
       : []),
   ];
 }
