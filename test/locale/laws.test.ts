@@ -26,7 +26,19 @@ import { corpusFiles, noCorpus } from '../support/corpus';
 
 const FOLDERS = ['samples', 'test/fixtures/caret', 'test/fixtures/whole', 'test/fixtures/formats'];
 
+/** A list that is applied nowhere, and several open interfaces. */
+const UNAPPLIED = `${[10, 20, 30].map((vlan) => `interface Vlan${vlan}\n ip address 192.0.${vlan}.1 255.255.255.0\n`).join('')}ip access-list extended SMI
+ permit tcp host 192.0.2.9 any eq 4786
+ deny tcp any any eq 4786
+ permit ip any any
+vstack
+`;
+
 function ownTexts(): string[] {
+  return [UNAPPLIED, ...textsOfFolders()];
+}
+
+function textsOfFolders(): string[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -126,7 +138,7 @@ describe('in Japanese', () => {
     const said = { ...defaultOptions, device: { platform: 'WS-C3750X-48P', release: '15.2(4)E', complete: true } };
     for (const text of [...ownTexts(), ...corpusFiles().map((file) => file.text)]) {
       if (text.length > 100_000) continue;
-      for (const options of [defaultOptions, said]) {
+      for (const options of [defaultOptions, said, { ...defaultOptions, trustedDirectors: ['192.0.2.9'] }]) {
         await useLocale('en');
         const english = factsOf(analyse(text, options));
         await useLocale('ja');

@@ -20,7 +20,7 @@ function clientTexts(): string[] {
 
 /** What is filled in, and what must stay as it is: places, commands, code, links. */
 function marksIn(text: string): string[] {
-  return (text.match(/\{\d\}|`[^`]+`|\]\(command:[^)]+\)/g) ?? []).sort();
+  return (text.match(/`[^`]+`|'[^']*'|\{\w+\}|\]\(command:[^)]+\)/g) ?? []).sort();
 }
 
 function checkTexts(english: Record<string, string>, japanese: Record<string, string>): void {
@@ -46,6 +46,11 @@ describe('Japanese', () => {
   it('has every text of the server and the command line', () => {
     const japanese: Record<string, string> = JSON.parse(read('server/src/locale/ja.json'));
     const texts = [...textsInCode(), ...textsInData()];
+    assert.deepEqual(
+      texts.filter(({ early }) => early),
+      [],
+      'texts that are said before a language is chosen',
+    );
     const missing = texts.filter(({ key }) => !(key in japanese)).map(({ key, file }) => `${file}: ${key}`);
     assert.deepEqual(missing, [], 'texts without a translation');
     const said = new Set(texts.map(({ key }) => key));

@@ -24,6 +24,7 @@ export class Shell {
     const { CI: _ci, NO_COLOR: _no, FORCE_COLOR: _force, ...clean } = process.env;
     return {
       ...clean,
+      LC_ALL: 'C',
       PATH: `${this.folder}${delimiter}${process.env.PATH}`,
       GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_CONFIG_NOSYSTEM: '1',

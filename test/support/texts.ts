@@ -8,6 +8,8 @@ export interface Text {
   /** With `{0}`, `{1}` … for what is filled in. */
   readonly key: string;
   readonly file: string;
+  /** Is it said when its module is loaded, before any language is chosen? */
+  readonly early: boolean;
 }
 
 /** Every text that is said by code, whatever file it stands in. */
@@ -20,16 +22,25 @@ export function textsInCode(): Text[] {
   return files.flatMap(textsOf);
 }
 
+const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
+
 function textsOf(file: string): Text[] {
   const found: Text[] = [];
+  let depth = 0;
   const { program, errors } = parseSync(file, readFileSync(join(ROOT, file), 'utf8'));
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
   new Visitor({
     TaggedTemplateExpression({ tag, quasi }) {
       if (tag.type !== 'Identifier' || tag.name !== 'say') return;
       const key = quasi.quasis.map(({ value }, index) => (index === 0 ? '' : `{${index - 1}}`) + value.cooked).join('');
-      found.push({ key, file });
+      found.push({ key, file, early: depth === 0 });
     },
+    ...Object.fromEntries(
+      FUNCTIONS.flatMap((type) => [
+        [type, () => depth++],
+        [`${type}:exit`, () => depth--],
+      ]),
+    ),
   }).visit(program);
   return found;
 }
@@ -49,7 +60,7 @@ export function textsInData(): Text[] {
       if (keys.test(key) && (key !== 'family' || / (?:or|of|router)\b/.test(value))) texts.push(value);
       return value;
     });
-    return texts.map((key) => ({ key, file }));
+    return texts.map((key) => ({ key, file, early: false }));
   });
   return [...inKnowledge, ...descriptions('server/schemas/config-v1.schema.json')];
 }
@@ -61,5 +72,5 @@ function descriptions(file: string): Text[] {
     if (key === 'description') texts.push(value);
     return value;
   });
-  return texts.map((key) => ({ key, file }));
+  return texts.map((key) => ({ key, file, early: false }));
 }

@@ -25,7 +25,7 @@ export function writeKnown(files: readonly FileReport[], options: JudgeOptions):
   for (const { path, findings, suppressed } of files) {
     const list = listFor(path, options);
     if (!list)
-      throw new UsageError('--write-baseline needs a file: give --baseline FILE, or name one in novstack.yaml');
+      throw new UsageError(say`--write-baseline needs a file: give --baseline FILE, or name one in novstack.yaml`);
     const known = lists.get(list.path) ?? { list, entries: [], checked: new Set() };
     lists.set(list.path, known);
     const name = pathFrom(list.folder, path);

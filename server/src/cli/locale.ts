@@ -43,28 +43,40 @@ function titleInWords(title: string): string {
   return titles[title] ?? title;
 }
 
-/** What commander complains of; what it adds in brackets is a name, or a sentence of ours. */
+/** What commander complains of, by the start of its message; a value that it quotes may hold anything. */
+const COMPLAINTS: readonly (readonly [pattern: RegExp, words: (name: string, value: string) => string])[] = [
+  [/^error: unknown option '(.*?)'(?=\n|$)/, (name) => say`error: unknown option '${name}'`],
+  [/^error: unknown command '(.*?)'(?=\n|$)/, (name) => say`error: unknown command '${name}'`],
+  [/^error: missing required argument '(.*?)'(?=\n|$)/, (name) => say`error: missing required argument '${name}'`],
+  [/^error: option '(.*?)' argument missing(?=\n|$)/, (name) => say`error: option '${name}' argument missing`],
+  [
+    /^error: required option '(.*?)' not specified(?=\n|$)/,
+    (name) => say`error: required option '${name}' not specified`,
+  ],
+  [
+    /^error: option '([^']*)' argument '([\s\S]*)' is invalid\./,
+    (name, value) => say`error: option '${name}' argument '${value}' is invalid.`,
+  ],
+  [
+    /^error: too many arguments.*? Expected (\d+) arguments? but got (\d+)[^\n]*/,
+    (most, given) => say`error: too many arguments. Expected ${most} but got ${given}.`,
+  ],
+];
+
+/** What commander adds behind a complaint. */
+const HINTS: readonly (readonly [pattern: RegExp, words: (names: string) => string])[] = [
+  [/Allowed choices are ([^']*)\.\n?$/, (choices) => say`Allowed choices are ${choices}.`],
+  [/\(Did you mean (?:one of )?([^?]*)\?\)\n?$/, (names) => say`(Did you mean ${names}?)`],
+];
+
 function errorInWords(text: string): string {
   if (locale() === 'en') return text;
-  const known: readonly (readonly [pattern: RegExp, words: (...parts: string[]) => string])[] = [
-    [/^error: unknown option '(.*?)'/, (name) => say`error: unknown option '${name}'`],
-    [/^error: unknown command '(.*?)'/, (name) => say`error: unknown command '${name}'`],
-    [/^error: missing required argument '(.*?)'/, (name) => say`error: missing required argument '${name}'`],
-    [/^error: option '(.*?)' argument missing/, (name) => say`error: option '${name}' argument missing`],
-    [/^error: required option '(.*?)' not specified/, (name) => say`error: required option '${name}' not specified`],
-    [
-      /^error: option '(.*?)' argument '([\s\S]*?)' is invalid\./,
-      (name, value) => say`error: option '${name}' argument '${value}' is invalid.`,
-    ],
-    [
-      /^error: too many arguments.*? Expected (\d+) arguments? but got (\d+)[^\n]*/,
-      (most, given) => say`error: too many arguments. Expected ${most} but got ${given}.`,
-    ],
-    [/Allowed choices are (.*)\.$/m, (choices) => say`Allowed choices are ${choices}.`],
-    [/\(Did you mean (?:one of )?(.*)\?\)/, (names) => say`(Did you mean ${names}?)`],
-  ];
-  return known.reduce(
-    (said, [pattern, words]) => said.replace(pattern, (_all, ...parts: string[]) => words(...parts.slice(0, 2))),
-    text,
-  );
+  const complaint = COMPLAINTS.find(([pattern]) => pattern.test(text));
+  if (!complaint) return text;
+  const [pattern, words] = complaint;
+  const [whole = '', first = '', second = ''] = pattern.exec(text) ?? [];
+  const rest = text.slice(whole.length);
+  const hint = HINTS.find(([one]) => one.test(rest));
+  const said = hint ? rest.replace(hint[0], (_all, names: string) => `${hint[1](names)}\n`) : rest;
+  return `${words(first, second)}${said}`;
 }

@@ -157,7 +157,9 @@ function addFix(command: Command): void {
     .addOption(directorOption())
     .addOption(shortDirectorOption())
     .addOption(
-      new Option('--rule <code>', say`fixes of this rule only; may be repeated`).argParser(readRule).default([], 'all'),
+      new Option('--rule <code>', say`fixes of this rule only; may be repeated`)
+        .argParser(readRule)
+        .default([], say`all`),
     )
     .addOption(portPolicyOption());
   addCommonOptions(own)

@@ -58,14 +58,14 @@ export function directorOption(): Option {
     say`a director that may reach the port (for a director: its clients), A.B.C.D or A.B.C.D/len; may be repeated`,
   )
     .argParser(readDirector)
-    .default([], 'none');
+    .default([], say`none`);
 }
 
 /** `--director`, where a fix asks for one. */
 export function shortDirectorOption(): Option {
   return new Option('--director <prefix>', say`the same as --trusted-director`)
     .argParser(readDirector)
-    .default([], 'none');
+    .default([], say`none`);
 }
 
 export function portPolicyOption(): Option {

@@ -194,5 +194,5 @@ function isInOutput({ blocks }: ConfigTree, offset: number): boolean {
 
 function comment(text: string, title: string, at: number, line: string): Fix {
   const edit: Edit = { start: at, end: at, newText: `${line}${lineBreakAt(text, at)}` };
-  return { title, preferred: false, safety: 'unsafe', goal: title, rank: 0, edits: [edit] };
+  return { title, preferred: false, safety: 'unsafe', goal: `suppress ${line}`, rank: 0, edits: [edit] };
 }

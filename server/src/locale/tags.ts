@@ -2,12 +2,14 @@
 
 /** The tag behind `--locale`, which is read before other arguments: their help is said in the language. */
 export function localeOption(args: readonly string[]): string | undefined {
+  let tag: string | undefined;
   for (const [index, arg] of args.entries()) {
     if (arg === '--') break;
-    if (arg === '--locale') return args[index + 1];
-    if (arg.startsWith('--locale=')) return arg.slice('--locale='.length);
+    // As with every option, the last one counts.
+    if (arg === '--locale') tag = args[index + 1];
+    else if (arg.startsWith('--locale=')) tag = arg.slice('--locale='.length);
   }
-  return undefined;
+  return tag;
 }
 
 /** The tag that an environment names, in the order of POSIX. */

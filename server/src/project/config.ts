@@ -138,6 +138,8 @@ function inWords({ name: keyword, argument, path, message, instance }: Validatio
     case 'minItems':
     case 'anyOf':
       return say`${name} is not written as it must be.${hint}`;
+    case 'uniqueItems':
+      return say`${name} holds the same twice.`;
     default:
       return `${name} ${message}.`;
   }

@@ -241,6 +241,16 @@ function maskRow(row: string): string {
   return `${row[0]}${maskSecrets(row.slice(1))}`;
 }
 
+/** Who suppresses a finding. */
+export function suppressedBy(by: string): string {
+  const words: Readonly<Record<string, string>> = {
+    baseline: say`baseline`,
+    comment: say`comment`,
+    configuration: say`configuration`,
+  };
+  return words[by] ?? by;
+}
+
 /** Why a finding that is suppressed now is told all the same. */
 export function whySilenced(why: SilencedFinding['why']): string {
   switch (why) {
@@ -261,7 +271,7 @@ function addSilenced(budget: Budget, files: readonly FileReview[]): void {
     file.silenced.map(({ finding, by, why, reason }) => {
       const said = reason === undefined ? say`no reason is given` : plain(reason);
       const place = say`${code(file.path)} line ${finding.shownOn ?? finding.line}`;
-      return say`- ${finding.code} ${finding.name} in ${place} (${whySilenced(why)}), by ${by}: ${said}`;
+      return say`- ${finding.code} ${finding.name} in ${place} (${whySilenced(why)}), by ${suppressedBy(by)}: ${said}`;
     }),
   );
   if (rows.length === 0) return;

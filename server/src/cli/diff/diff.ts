@@ -7,7 +7,7 @@ import { kindOfName } from '../../files/names';
 import { CONFIG_NAMES } from '../../project/config';
 import { fails, type Notice, type Unreadable } from '../../report/report';
 import { type FileReview, noConfiguration, reviewFile } from '../../report/review';
-import { reviewMarkdown, whySilenced } from '../../report/reviewMarkdown';
+import { reviewMarkdown, suppressedBy, whySilenced } from '../../report/reviewMarkdown';
 import { FORMATS, type FormatName } from '../format';
 import { formatDiffJson } from '../format/diffJson';
 import { formatDiffText, type ReviewReport } from '../format/diffText';
@@ -159,7 +159,7 @@ function noticesOf({ files, notices }: ReviewReport): Notice[] {
     list.map(({ finding, by, why }) => ({
       path,
       line: finding.shownOn ?? finding.line,
-      message: say`${finding.code} ${finding.name} (${whySilenced(why)}) is suppressed by ${by}`,
+      message: say`${finding.code} ${finding.name} (${whySilenced(why)}) is suppressed by ${suppressedBy(by)}`,
     })),
   );
   return [...notices.map((message) => ({ message })), ...silenced];

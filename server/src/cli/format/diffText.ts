@@ -5,7 +5,7 @@ import { say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { Report } from '../../report/report';
 import type { FileReview, PlacedDevice } from '../../report/review';
-import { type Compared, whySilenced } from '../../report/reviewMarkdown';
+import { type Compared, suppressedBy, whySilenced } from '../../report/reviewMarkdown';
 import {
   isTouched,
   showCauses,
@@ -42,7 +42,7 @@ function showFile(file: FileReview, options: FormatOptions): string {
     ...fixed.map(({ code, name }) => `  ${colors.green(say`fixed`)} ${code} ${name}`),
     ...silenced.map(({ finding, by, why, reason }) => {
       const said = printable(reason ?? say`no reason is given`);
-      return `  ${colors.yellow(say`suppressed`)} ${say`${finding.code} at line ${finding.line} (${whySilenced(why)}), by ${by}: ${said}`}`;
+      return `  ${colors.yellow(say`suppressed`)} ${say`${finding.code} at line ${finding.line} (${whySilenced(why)}), by ${suppressedBy(by)}: ${said}`}`;
     }),
   ];
   return [[head, ...rows].join('\n'), ...findings, rest.join('\n')].filter(Boolean).join('\n\n');

@@ -2,7 +2,7 @@
  * SARIF 2.1.0, as code scanning of GitHub, Azure DevOps, Jenkins and reviewdog read it.
  * Facts: OASIS SARIF 2.1.0; GitHub's documentation, "SARIF support for code scanning".
  */
-import { type RuleMeta, rulePage, rules, type Severity, say } from '../../engine';
+import { locale, type RuleMeta, rulePage, rules, type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { FileReport, Place, PlacedFinding, PlacedFix, PlacedSuppressed, Report } from '../../report/report';
 import { version } from '../version';
@@ -32,6 +32,7 @@ export const formatSarif: Format = ({ files, unreadable, notices }, options) => 
             rules: rules.map((rule) => descriptor(rule, options)),
           },
         },
+        language: locale(),
         columnKind: 'utf16CodeUnits',
         automationDetails: { id: 'novstack/' },
         invocations: [invocation(unreadable, notices)],

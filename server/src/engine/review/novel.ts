@@ -235,7 +235,7 @@ class Explainer {
           ? say`Take back the added line`
           : say`Take back the added lines`
         : say`Take back the change`;
-    return { title, preferred: false, safety: 'unsafe', goal: title, rank: 0, edits };
+    return { title, preferred: false, safety: 'unsafe', goal: `revert ${steps.join(' ')}`, rank: 0, edits };
   }
 
   /** Is every packet but those to the port treated as one of the two versions treats it? */

@@ -15,10 +15,9 @@ export function applyList({ name }: AccessList, interfaces: readonly Interface[]
   if (placed.length < wanted.length || placed.length === 0) return [];
   // The members of a range share the line.
   const edits = byPlace(placed, ({ at }) => at).map(([edit]) => edit);
-  const where = showNames(interfaces.map((iface) => iface.name));
   return [
     {
-      title: () => say`Apply access list ${name} inbound on ${where}`,
+      title: () => say`Apply access list ${name} inbound on ${showNames(interfaces.map((iface) => iface.name))}`,
       preferred: false,
       safety: 'unsafe',
       edits,
