@@ -1,5 +1,6 @@
 // Bundles: the extension's two into dist/, the command line and its language server into server/dist/.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build, transformSync } from 'esbuild';
 import { thirdPartyNotices } from './scripts/notices.mjs';
 
@@ -32,19 +33,15 @@ const withoutSources = {
   },
 };
 
-/**
- * The library of the client globs the files that are created, renamed or deleted, for servers that ask for it, and
- * compares the version of VS Code, which the manifest sees to. Ours asks for no such thing.
- */
-const unused = {
-  name: 'unused',
+/** The library of the client brings more than ours asks for: any glob there is, and the version of VS Code, which the manifest sees to. */
+const lighter = {
+  name: 'lighter',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:minimatch|semver\/functions\/(?:parse|satisfies))$/ }, ({ path }) => ({
-      path,
-      namespace: 'unused',
+    onResolve({ filter: /^minimatch$/ }, () => ({
+      path: fileURLToPath(new URL('client/src/globs.ts', import.meta.url)),
     }));
-    onLoad({ filter: /^minimatch$/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }));
-    onLoad({ filter: /^semver/, namespace: 'unused' }, () => ({ contents: 'module.exports = () => true' }));
+    onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, ({ path }) => ({ path, namespace: 'lighter' }));
+    onLoad({ filter: /^semver/, namespace: 'lighter' }, () => ({ contents: 'module.exports = () => true' }));
   },
 };
 
@@ -72,7 +69,7 @@ const packages = {
       entryPoints: ['client/src/main.ts'],
       outfile: 'dist/client.js',
       external: ['vscode'],
-      plugins: [unused],
+      plugins: [lighter],
     },
     { ...universal, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
   ],

@@ -3,7 +3,7 @@ import { rulePage, say } from '../engine';
 import { Budget, code, codeCell, fenced, message, plain } from './markdown';
 import { unifiedDiff } from './patch';
 import { maskSecrets } from './printable';
-import type { FileReview, FreshFinding, PlacedDevice, PlacedState, SilencedFinding } from './review';
+import type { FileReview, FreshFinding, PlacedDevice, PlacedState } from './review';
 import { suggestedFix, suggestionOf } from './suggestion';
 import {
   countFiles,
@@ -14,7 +14,9 @@ import {
   showReach,
   showState,
   summarySentence,
+  suppressedBy,
   trend,
+  whySilenced,
 } from './words';
 
 /** By this line the comment is found again, to be replaced. */
@@ -239,30 +241,6 @@ function suggestionText({ report }: FileReview, finding: FreshFinding): string[]
 
 function maskRow(row: string): string {
   return `${row[0]}${maskSecrets(row.slice(1))}`;
-}
-
-/** Who suppresses a finding. */
-export function suppressedBy(by: string): string {
-  const words: Readonly<Record<string, string>> = {
-    baseline: say`baseline`,
-    comment: say`comment`,
-    configuration: say`configuration`,
-  };
-  return words[by] ?? by;
-}
-
-/** Why a finding that is suppressed now is told all the same. */
-export function whySilenced(why: SilencedFinding['why']): string {
-  switch (why) {
-    case 'open before':
-      return say`open before`;
-    case 'new':
-      return say`brought by this change`;
-    case 'more severe':
-      return say`more severe than before`;
-    case 'more sources':
-      return say`more sources than before`;
-  }
 }
 
 /** What nobody is asked about any more: a wrong suppression hides a door. */

@@ -12,7 +12,7 @@ import {
 } from '../engine';
 import { printable } from './printable';
 import type { PlacedCauses } from './report';
-import type { FileReview, PlacedDevice, PlacedInterface, PlacedState } from './review';
+import type { FileReview, PlacedDevice, PlacedInterface, PlacedState, SilencedFinding } from './review';
 
 /** Address blocks shown; the others are counted. */
 const SHOWN = 4;
@@ -144,6 +144,30 @@ export function showReach(state: Pick<PlacedState, 'state' | 'reach' | 'certain'
   if (state.reach.count === 0) return say`nobody`;
   const may = state.state === 'unknown' || !state.certain;
   return may ? say`at the most ${showSources(state.reach)}` : showSources(state.reach);
+}
+
+/** Who suppresses a finding. */
+export function suppressedBy(by: string): string {
+  const words: Readonly<Record<string, string>> = {
+    baseline: say`baseline`,
+    comment: say`comment`,
+    configuration: say`configuration`,
+  };
+  return words[by] ?? by;
+}
+
+/** Why a finding that is suppressed now is told all the same. */
+export function whySilenced(why: SilencedFinding['why']): string {
+  switch (why) {
+    case 'open before':
+      return say`open before`;
+    case 'new':
+      return say`brought by this change`;
+    case 'more severe':
+      return say`more severe than before`;
+    case 'more sources':
+      return say`more sources than before`;
+  }
 }
 
 /** The name of a device, or of its file where it has none. */

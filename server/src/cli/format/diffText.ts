@@ -5,7 +5,7 @@ import { say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { Report } from '../../report/report';
 import type { FileReview, PlacedDevice } from '../../report/review';
-import { type Compared, suppressedBy, whySilenced } from '../../report/reviewMarkdown';
+import type { Compared } from '../../report/reviewMarkdown';
 import {
   isTouched,
   showCauses,
@@ -14,7 +14,9 @@ import {
   showReach,
   showState,
   summarySentence,
+  suppressedBy,
   trend,
+  whySilenced,
 } from '../../report/words';
 import type { FormatOptions } from './format';
 import { showFinding } from './text';

@@ -85,7 +85,34 @@ export function hasUpperLayer({ sourcePorts, destinationPorts, icmp, flags, serv
 
 /** The same set written in the same way: bits under the wildcard do not count, nor does the form of a host. */
 export function matchKey(match: EntryMatch): string {
-  return JSON.stringify({ ...match, source: plainAddress(match.source), destination: plainAddress(match.destination) });
+  const { protocol, service, source, destination, sourcePorts, destinationPorts } = match;
+  const key = `${protocol ?? service ?? ''} ${addressKey(source)} ${portKey(sourcePorts)} ${addressKey(destination)} ${portKey(destinationPorts)}`;
+  // What few entries have is written out; an entry that is not understood is like no other but its own text.
+  const { icmp, flags, fragments, chosen, timeRange, foreign, unknown } = match;
+  const isPlain = !fragments && chosen.length === 0 && (icmp ?? flags ?? timeRange ?? foreign ?? unknown) === undefined;
+  return isPlain && service === undefined
+    ? key
+    : `${key} ${JSON.stringify([service, icmp, flags, fragments, chosen, timeRange, foreign, unknown])}`;
+}
+
+function addressKey(spec: AddressSpec): string {
+  switch (spec.kind) {
+    case 'any':
+      return '*';
+    case 'wildcard':
+      return spec.wildcard === 0xffffffff ? '*' : `${(spec.address & ~spec.wildcard) >>> 0}/${spec.wildcard}`;
+    case 'range':
+      return `${spec.from}-${spec.to}`;
+    case 'group':
+      return `group ${JSON.stringify(spec.name)}`;
+    case 'unknown':
+      return '?';
+  }
+}
+
+function portKey(ports: PortSpec | undefined): string {
+  if (!ports) return '';
+  return ports.kind === 'group' ? `group ${JSON.stringify(ports.name)}` : JSON.stringify([ports.ranges, ports.literal]);
 }
 
 /** An address specification in its one form. */
