@@ -122,40 +122,6 @@ suite('the language', () => {
   };
   if (onDisk) test('completion', completes);
 
-  test('hints, and lenses where they are asked for', async () => {
-    const all = new vscode.Range(0, 0, document.lineCount, 0);
-    const hints = await ask<vscode.InlayHint[]>('executeInlayHintProvider', all);
-    equal(
-      hints.map(({ label }) => label),
-      ['/24'],
-    );
-    const configuration = vscode.workspace.getConfiguration('novstack', document.uri);
-    await configuration.update('codeLens', true, vscode.ConfigurationTarget.Workspace);
-    try {
-      const lenses = await ask<vscode.CodeLens[]>('executeCodeLensProvider', 50);
-      equal(
-        lenses.map(({ command }) => command?.title),
-        ['open to 192.0.2.0/24', 'applied in on Vlan10'],
-      );
-      // The peek opens where the lens is, and takes the places as the server sent them.
-      const [lens] = lenses;
-      if (!lens?.command) throw new Error('the lens does nothing');
-      await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
-      await vscode.commands.executeCommand('closeReferenceSearch');
-    } finally {
-      await configuration.update('codeLens', undefined, vscode.ConfigurationTarget.Workspace);
-      // The next document is opened with the settings as they are again.
-      await until(async () => {
-        const left = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-          'vscode.executeCodeLensProvider',
-          document.uri,
-        );
-        return left.length === 0 || undefined;
-      });
-      await expectCodes(document, ['SMI001', 'SMI004', 'dead-entry']);
-    }
-  });
-
   test('formatting', async () => {
     const { document: crooked } = await open('crooked.ios', 'int vlan1\n   shut  \n');
     const edits = await until(async () => {
@@ -205,5 +171,40 @@ suite('the language', () => {
         vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.includes('SMI001')) ||
         undefined,
     );
+  });
+
+  // The last one: in VS Code Web 1.91 a document that is opened just behind a change of settings may show no diagnostics.
+  test('hints, and lenses where they are asked for', async () => {
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    const hints = await ask<vscode.InlayHint[]>('executeInlayHintProvider', all);
+    equal(
+      hints.map(({ label }) => label),
+      ['/24'],
+    );
+    const configuration = vscode.workspace.getConfiguration('novstack', document.uri);
+    await configuration.update('codeLens', true, vscode.ConfigurationTarget.Workspace);
+    try {
+      const lenses = await ask<vscode.CodeLens[]>('executeCodeLensProvider', 50);
+      equal(
+        lenses.map(({ command }) => command?.title),
+        ['open to 192.0.2.0/24', 'applied in on Vlan10'],
+      );
+      // The peek opens where the lens is, and takes the places as the server sent them.
+      const [lens] = lenses;
+      if (!lens?.command) throw new Error('the lens does nothing');
+      await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
+      await vscode.commands.executeCommand('closeReferenceSearch');
+    } finally {
+      await configuration.update('codeLens', undefined, vscode.ConfigurationTarget.Workspace);
+      // The next document is opened with the settings as they are again.
+      await until(async () => {
+        const left = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+          'vscode.executeCodeLensProvider',
+          document.uri,
+        );
+        return left.length === 0 || undefined;
+      });
+      await expectCodes(document, ['SMI001', 'SMI004', 'dead-entry']);
+    }
   });
 });

@@ -2,7 +2,7 @@
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
-import { afterKeywords, isKeyword, wordSpan, wordsOf } from '../syntax/words';
+import { afterKeywords, isKeyword, textsOf, wordSpan, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
 import { subcommandsOf } from './heads';
 import { canonicalInterfaceName, expandInterfaceRange, splitInterfaceName } from './interfaceName';
@@ -131,7 +131,8 @@ function namesOf(head: Statement, macros: ReadonlyMap<string, string>): string[]
   const words = wordsOf(head).slice(1);
   if (words.length === 0) return [];
   const text = (from: readonly Word[]) => from.map((word) => word.text).join(' ');
-  if (!isRange(head)) return [interfaceNameOf(head)];
+  if (!isRange(head))
+    return [words.length === 1 ? canonicalInterfaceName(words[0]?.text ?? '') : interfaceNameOf(head)];
   const range = isKeyword(words[1]?.text, 'mac|ro') ? (macros.get(words[2]?.text ?? '') ?? '') : text(words.slice(1));
   return expandInterfaceRange(range) ?? [asWritten(head)];
 }
@@ -173,14 +174,14 @@ function readCommand(draft: Draft, command: Statement): void {
       draft.shutdown = on;
       break;
     case 'description':
-      draft.description = command.block.text.slice(wordsOf(command)[1]?.start ?? command.end, command.end);
+      draft.description = behindFirstWord(command);
       break;
     case 'vrf':
       readVrf(draft, afterKeywords(command, 'vrf for|warding'), on);
       break;
     case 'switchport':
     case 'sw':
-      readSwitchport(draft.switchport, wordsOf(command).slice(1), on);
+      readSwitchport(draft.switchport, textsOf(command), on);
       break;
     case 'channel-group':
       setOrClear(draft, 'channelGroup', on ? Number(wordsOf(command)[1]?.text) || undefined : undefined);
@@ -201,6 +202,13 @@ function readCommand(draft: Draft, command: Statement): void {
       readVirtual(draft, command, on);
       break;
   }
+}
+
+/** The text behind the first word of a command, `no` left out. */
+function behindFirstWord(command: Statement): string {
+  const text = textOf(command);
+  const first = (command.negation ? /^\S+\s+\S+\s+/ : /^\S+\s+/).exec(text)?.[0];
+  return first === undefined ? '' : text.slice(first.length);
 }
 
 function named(command: Statement, patterns: string): InputPolicy | undefined {

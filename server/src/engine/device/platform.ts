@@ -2,7 +2,7 @@
 import { say, translated } from '../messages/say';
 import type { Section } from '../syntax/sections';
 import type { Block } from '../syntax/tree';
-import { type Evidence, type Family, familyOf, type Sign, signsAround, signsOf } from './platformSigns';
+import { type Evidence, evidenceOf, type Family, familyOf, type Sign, signsAround, signsOf } from './platformSigns';
 import { compareReleases, type Release } from './release';
 import { type FactConfidence, smartInstallIn } from './releaseFacts';
 
@@ -20,7 +20,7 @@ export interface Platform {
   readonly description: string;
   readonly release?: Release;
   /** The lines that say so: the product or shape first, then the release. */
-  readonly evidence: readonly Sign[];
+  readonly evidence: readonly (Evidence & Pick<Sign, 'kind'>)[];
   /** Lines that speak for another platform or release. */
   readonly conflicts: readonly Evidence[];
 }
@@ -160,7 +160,12 @@ function shapedPlatform(signs: readonly Sign[]): Known {
   const common = { named: false, onByDefault: 'observed' } as const;
   if (router || !(telling || traits.size >= TRAITS_OF_A_SWITCH)) {
     const description = router ? say`a router` : say`a device of unknown kind`;
-    return { ...common, role: 'unknown', description, evidence: router ? [router] : [] };
+    return { ...common, role: 'unknown', description, evidence: router ? [evidenceOf(router)] : [] };
   }
-  return { ...common, role: 'client', description: say`a switch`, evidence: [...traits.values()].slice(0, 3) };
+  return {
+    ...common,
+    role: 'client',
+    description: say`a switch`,
+    evidence: [...traits.values()].slice(0, 3).map(evidenceOf),
+  };
 }

@@ -16,12 +16,29 @@ export interface Evidence {
 }
 
 /** What one line shows. */
-export type Sign = Evidence &
-  (
-    | { readonly kind: 'product'; readonly family: Family; readonly hardware: boolean; readonly comment: boolean }
-    | { readonly kind: 'release'; readonly release: Release; readonly exact: boolean }
-    | { readonly kind: 'switch' | 'router'; readonly key: string }
-  );
+export type Sign =
+  | (Evidence & {
+      readonly kind: 'product';
+      readonly family: Family;
+      readonly hardware: boolean;
+      readonly comment: boolean;
+    })
+  | (Evidence & { readonly kind: 'release'; readonly release: Release; readonly exact: boolean })
+  | ShapeSign;
+
+/** A command that only switches, or only routers, have. A text has thousands: what one shows is said when it is asked for. */
+interface ShapeSign {
+  readonly kind: 'switch' | 'router';
+  readonly key: string;
+  readonly statement: Statement;
+}
+
+/** A sign as the evidence that people are shown. */
+export function evidenceOf(sign: Sign): Evidence & Pick<Sign, 'kind'> {
+  if (sign.kind === 'product' || sign.kind === 'release') return sign;
+  const { kind, statement } = sign;
+  return { kind, what: `\`${firstWords(textOf(statement))}\``, span: spanOf(statement) };
+}
 
 export type Family = (typeof platforms.families)[number];
 
@@ -162,15 +179,15 @@ const SHAPES = new Map<string, readonly Shape[]>(
 function shape(statement: Statement): Sign[] {
   const shapes = SHAPES.get(statement.keyword);
   if (!shapes) return NONE;
+  const [only] = shapes;
+  if (shapes.length === 1 && only && !only[1]) return [shapeSign(only, statement)];
   const text = textOf(statement);
-  return shapes
-    .filter(([, pattern]) => !pattern || pattern.test(text))
-    .map(([kind, , key]) => ({
-      kind,
-      key: key ?? statement.keyword,
-      what: `\`${firstWords(text)}\``,
-      span: spanOf(statement),
-    }));
+  const fitting = shapes.filter(([, pattern]) => !pattern || pattern.test(text));
+  return fitting.length === 0 ? NONE : fitting.map((one) => shapeSign(one, statement));
+}
+
+function shapeSign([kind, , key]: Shape, statement: Statement): ShapeSign {
+  return { kind, key: key ?? statement.keyword, statement };
 }
 
 const NONE: Sign[] = [];

@@ -1,5 +1,5 @@
 /** Layer 2 ports: the `switchport` lines of an interface. */
-import { isKeyword, type Word } from '../syntax/words';
+import { isKeyword } from '../syntax/words';
 import { type Mutable, setOrClear } from './mutable';
 import { readVlans, VlanSet } from './vlans';
 
@@ -17,19 +17,18 @@ export interface Switchport {
   readonly said?: boolean;
 }
 
-/** Reads what stands behind `switchport`. */
-export function readSwitchport(switchport: Mutable<Switchport>, words: readonly Word[], on: boolean): void {
-  const texts = words.map(({ text }) => text);
-  const [first, second, third, fourth] = texts;
+/** Reads a `switchport` command from its words, itself first. */
+export function readSwitchport(switchport: Mutable<Switchport>, texts: readonly string[], on: boolean): void {
+  const [, first, second, third, fourth] = texts;
   if (on) switchport.said = true;
   if (first === undefined) switchport.enabled = on;
   else if (isKeyword(first, 'mo|de'))
-    setOrClear(switchport, 'mode', on ? texts.slice(1).join(' ').toLowerCase() : undefined);
+    setOrClear(switchport, 'mode', on ? texts.slice(2).join(' ').toLowerCase() : undefined);
   else if (isKeyword(first, 'acc|ess'))
     setOrClear(switchport, 'accessVlan', on ? (vlanNumber(third) ?? 'unknown') : undefined);
   else if (isKeyword(first, 'voi|ce')) setOrClear(switchport, 'voiceVlan', on ? vlanNumber(third) : undefined);
   else if (isKeyword(second, 'nat|ive')) setOrClear(switchport, 'nativeVlan', on ? vlanNumber(fourth) : undefined);
-  else if (isKeyword(second, 'all|owed')) readAllowedVlans(switchport, texts.slice(3), on);
+  else if (isKeyword(second, 'all|owed')) readAllowedVlans(switchport, texts.slice(4), on);
 }
 
 function vlanNumber(word: string | undefined): number | undefined {

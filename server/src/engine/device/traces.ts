@@ -18,10 +18,11 @@ export type Trace =
  * Facts: default payload of SIET; Cisco Talos and FBI of 2025-08-20 (Static Tundra); CISA AA25-239A.
  */
 export function tracesIn(heads: readonly Statement[]): Trace[] {
-  const found = heads.flatMap((head) => {
+  const found: { readonly head: Statement; readonly trace: Trace }[] = [];
+  for (const head of heads) {
     const trace = head.negation === undefined ? traceOf(head) : undefined;
-    return trace ? [{ head, trace }] : [];
-  });
+    if (trace) found.push({ head, trace });
+  }
   if (found.length === 0) return [];
   const removed = new Set(heads.filter(({ negation }) => negation !== undefined).map(textKey));
   return found.flatMap(({ head, trace }) => (removed.has(textKey(head)) ? [] : [trace]));
@@ -35,16 +36,15 @@ function textKey(head: Statement): string {
 
 function traceOf(head: Statement): Trace | undefined {
   const words = () => wordsOf(head).map(({ text }) => text);
-  const span = spanOf(head);
   switch (head.keyword) {
     case 'tftp-server':
-      return servesConfiguration(words(), span);
+      return servesConfiguration(words(), spanOf(head));
     case 'username':
-      return isUserOfTool(words()) ? { kind: 'user-of-a-tool', span } : undefined;
+      return isUserOfTool(words()) ? { kind: 'user-of-a-tool', span: spanOf(head) } : undefined;
     case 'snmp-server':
-      return writeCommunity(words(), span);
+      return writeCommunity(words(), spanOf(head));
     case 'interface':
-      return isTunnel(head) ? { kind: 'tunnel', span } : undefined;
+      return isTunnel(head) ? { kind: 'tunnel', span: spanOf(head) } : undefined;
     default:
       return undefined;
   }

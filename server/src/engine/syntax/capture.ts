@@ -60,7 +60,18 @@ export function artefactOf(text: string): Artefact | undefined {
   return undefined;
 }
 
-/** Does the first word hold `#` or `>`? Cheap, for it is asked of every line. */
+/** May a line start with a prompt of any kind: does its first word hold a mark of one? Cheap, for it is asked of every line. */
+export function mayBePrompt(text: string, start: number, end: number): boolean {
+  const stop = Math.min(end, start + 64);
+  for (let at = start + 1; at < stop; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x23 || code === 0x3e || code === 0x28) return true;
+    if (code <= 0x20) return false;
+  }
+  return false;
+}
+
+/** Does the first word hold `#` or `>`? */
 function hasPromptMark(line: string): boolean {
   for (let at = 1; at < line.length && at < 64; at++) {
     const code = line.charCodeAt(at);

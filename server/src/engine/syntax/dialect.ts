@@ -42,8 +42,10 @@ interface Vote {
 const votesOf = perBlock((block): readonly Vote[] => {
   const votes: Vote[] = [];
   for (const statement of block.statements) addVotes(votes, statement);
-  return votes;
+  return votes.length === 0 ? NO_VOTES : votes;
 });
+
+const NO_VOTES: readonly Vote[] = [];
 
 /** How `show version` of an ASA and its saved configurations begin: no command and no comment of IOS. */
 const ASA_HEAD = /^(?:: |ASA |PIX )/;
@@ -62,14 +64,24 @@ function addVotes(votes: Vote[], statement: Statement): void {
 /** The same sign counts this often: the hundredth interface says no more than the third. */
 const REPEATS = 3;
 
+/** Blocks with the same first word that are looked at: the next thousand interfaces say no more. */
+const MAX_ALIKE = 200;
+
 /** With a lead like this nothing that follows turns the verdict, so the rest of a long text is not looked at. */
 const SETTLED = { score: 80, lead: 4 } as const;
 
 /** Tells the dialect of the blocks of one configuration. */
 export function detectDialect(blocks: readonly Block[]): DialectVerdict {
   const tally = new Tally();
+  const alike = new Map<string, number>();
   for (const block of blocks) {
-    for (const vote of votesOf(block)) tally.add(vote);
+    const keyword = block.head?.keyword ?? '';
+    const count = (alike.get(keyword) ?? 0) + 1;
+    alike.set(keyword, count);
+    if (count > MAX_ALIKE) continue;
+    const votes = votesOf(block);
+    if (votes.length === 0) continue;
+    for (const vote of votes) tally.add(vote);
     if (tally.isSettled()) break;
   }
   return tally.verdict();

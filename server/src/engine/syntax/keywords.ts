@@ -42,8 +42,22 @@ export function isSpelledOut(word: string): boolean {
 
 /** A first word in lower case, spelled out where it is a known abbreviation. */
 export function canonicalKeyword(word: string): string {
-  const known = spelledOut.get(word);
-  if (known) return known;
+  const known = seen.get(word);
+  if (known !== undefined) return known;
   const lower = word.toLowerCase();
-  return spelledOut.get(lower) ?? lower;
+  const keyword = spelledOut.get(lower) ?? lower;
+  if (seen.size >= MAX_SEEN) seen.clear();
+  // A piece of a text would keep all of it in memory.
+  if (word.length <= MAX_WORD) seen.set(copyOf(word), copyOf(keyword));
+  return keyword;
+}
+
+/** Words that were asked for before: a text has few first words, and says them thousands of times. */
+const seen = new Map<string, string>();
+const MAX_SEEN = 4096;
+const MAX_WORD = 12;
+
+/** The same text as a string of its own. */
+function copyOf(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }

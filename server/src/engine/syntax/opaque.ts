@@ -87,7 +87,9 @@ export function opaqueAfter(
 /** Any command may end in the delimiter of a text on the next lines, as the device shows it: `^C` or the byte 0x03. */
 function openDelimiter(text: string, start: number, lineBreak: number): number | undefined {
   const end = trimEnd(text, start, lineBreak);
-  const delimiter = text[end - 1] === '\u0003' ? '\u0003' : '^C';
+  const last = text.charCodeAt(end - 1);
+  if (last !== 0x03 && last !== 0x43) return undefined;
+  const delimiter = last === 0x03 ? '\u0003' : '^C';
   if (!text.startsWith(delimiter, end - delimiter.length) || end - delimiter.length <= start) return undefined;
   const line = text.slice(start, end);
   return line.split(delimiter).length % 2 === 0 ? end - delimiter.length : undefined;

@@ -1,5 +1,5 @@
 /** Text to tree. Never throws, and loses nothing: the statements of the blocks cover every line of the text. */
-import { artefactOf, configPromptOf } from './capture';
+import { artefactOf, configPromptOf, mayBePrompt } from './capture';
 import { canonicalKeyword } from './keywords';
 import { behindBreak, lineEnd, skipBlanks, trimEnd } from './lines';
 import { isGlobalIn, modeOpenedBy, takes } from './modes';
@@ -19,7 +19,8 @@ export function parse(text: string): ConfigTree {
   return { text, blocks };
 }
 
-const NO_CHILDREN: readonly Statement[] = [];
+/** Most statements have none: they share it. */
+const NO_CHILDREN: Statement[] = [];
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type OpenStatement = Mutable<Statement> & { children: Statement[] };
@@ -71,6 +72,10 @@ class BlockParser {
     if (first === 0x21 || first === 0x23) {
       this.add('comment', line);
       return true;
+    }
+    // Nearly all lines of a configuration are told by a glance: a command, with no prompt in front of it.
+    if (first >= 0x61 && first <= 0x7a && !mayBePrompt(this.text, line.start, line.end)) {
+      return this.readCommand(line, undefined);
     }
     const content = this.text.slice(line.start, line.end);
     const prompt = configPromptOf(content);
@@ -145,7 +150,8 @@ class BlockParser {
 
   private attach(statement: OpenStatement, parent: OpenStatement): void {
     statement.parent = parent;
-    parent.children.push(statement);
+    if (parent.children === NO_CHILDREN) parent.children = [statement];
+    else parent.children.push(statement);
   }
 
   /** Takes opaque text behind a command into the block as one statement. */
@@ -229,10 +235,9 @@ class BlockParser {
 
   private command(line: Line): OpenStatement {
     const first = firstWord(this.text, line.start, line.end);
-    const lower = first.toLowerCase();
-    const negation = lower === 'no' || lower === 'default' ? lower : undefined;
+    const keyword = canonicalKeyword(first);
+    const negation = keyword === 'no' || keyword === 'default' ? keyword : undefined;
     const keywordStart = negation ? skipBlanks(this.text, line.start + first.length, line.end) : line.start;
-    const word = negation ? firstWord(this.text, keywordStart, line.end) : first;
     return {
       kind: 'command',
       block: this.block,
@@ -242,10 +247,10 @@ class BlockParser {
       end: line.end - this.from,
       indent: this.indentOf(line),
       negation,
-      keyword: canonicalKeyword(word),
+      keyword: negation ? canonicalKeyword(firstWord(this.text, keywordStart, line.end)) : keyword,
       mode: undefined,
       parent: undefined,
-      children: [],
+      children: NO_CHILDREN,
       words: undefined,
     };
   }

@@ -75,7 +75,7 @@ class Splitter {
     if (head?.kind === 'command') {
       this.hasCommands = true;
       // An ASA writes `: end`.
-      if (head.keyword === 'end' || textOf(head) === ': end') this.ended = true;
+      if (head.keyword === 'end' || (head.keyword === ':' && textOf(head) === ': end')) this.ended = true;
       else if (isVersion(head)) this.hasVersion = true;
       else if (isConfigEnd(head)) this.hasLines = true;
     } else if (head) {

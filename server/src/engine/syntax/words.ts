@@ -33,6 +33,22 @@ function split({ block, start, end }: Statement): Word[] {
   return words;
 }
 
+/** The same as texts alone, where places do not matter: entries of lists are read by the ten thousand. */
+export function textsOf({ block, start, end, negation }: Statement): string[] {
+  const { text } = block;
+  const texts: string[] = [];
+  let at = start;
+  while (at < end) {
+    while (at < end && isBlank(text.charCodeAt(at))) at++;
+    const from = at;
+    while (at < end && !isBlank(text.charCodeAt(at))) at++;
+    if (from > start && text.charCodeAt(from) === 0x21) break;
+    if (at > from) texts.push(text.slice(from, at));
+  }
+  if (negation) texts.shift();
+  return texts;
+}
+
 /**
  * Does a word stand for a keyword? The bar in the pattern marks the shortest form the device takes:
  * `access-g|roup` is matched by `access-g`, `access-group` and `ACCESS-GR`, not by `access-`.

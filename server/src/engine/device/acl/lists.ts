@@ -2,7 +2,7 @@
 import { say } from '../../messages/say';
 import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
-import { isKeyword, type Word, wordsOf } from '../../syntax/words';
+import { isKeyword, textsOf, wordsOf } from '../../syntax/words';
 import { subcommandsOf } from '../heads';
 import type { Mutable } from '../mutable';
 import { type GroupKindOf, type ListKind, readMatch, withoutDecoration } from './entry';
@@ -69,7 +69,7 @@ class ListReader {
     const foreign = kindOfNumber(name) === undefined;
     if (foreign)
       list.doubts.push({ span: spanOf(head), reason: say`IOS takes a number behind \`access-list\`, no name` });
-    this.readEntry(list, head, words.slice(foreign ? 3 : 2));
+    this.readEntry(list, head, textsOf(head).slice(foreign ? 3 : 2));
   }
 
   /** `ip access-list extended NAME` with its entries, and `ip access-list resequence NAME 10 10`. */
@@ -98,7 +98,7 @@ class ListReader {
     }
     if (!type)
       list.doubts.push({ span: spanOf(head), reason: say`the line does not say \`standard\` or \`extended\`` });
-    for (const child of subcommandsOf(head)) this.readEntry(list, child, wordsOf(child));
+    for (const child of subcommandsOf(head)) this.readEntry(list, child, textsOf(child));
   }
 
   private open(name: string, kind: ListKind, place: Statement, inline: boolean): Draft | undefined {
@@ -142,8 +142,7 @@ class ListReader {
     }
   }
 
-  private readEntry(list: Draft, statement: Statement, words: readonly Word[]): void {
-    const texts = words.map(({ text }) => text);
+  private readEntry(list: Draft, statement: Statement, texts: string[]): void {
     if (texts[0]?.toLowerCase() === 'sequence') texts.shift();
     const written = numberUpTo(Number.MAX_SAFE_INTEGER, texts[0]);
     if (written !== undefined) texts.shift();
@@ -197,9 +196,10 @@ class ListReader {
       });
       return;
     }
-    const by = list.bySequence.get(sequence) ?? list.byMeaning.get(meaningOf(entry));
+    const meaning = meaningOf(entry);
+    const by = list.bySequence.get(sequence) ?? list.byMeaning.get(meaning);
     if (by) list.refused.push({ entry, by });
-    else put(list, entry);
+    else put(list, entry, meaning);
   }
 
   private actionOf(list: Draft, texts: readonly string[]): Pick<Entry, 'action' | 'match'> | undefined {
@@ -225,9 +225,9 @@ class ListReader {
   }
 }
 
-function put(list: Draft, entry: Entry): void {
+function put(list: Draft, entry: Entry, meaning = meaningOf(entry)): void {
   list.bySequence.set(entry.sequence, entry);
-  list.byMeaning.set(meaningOf(entry), entry);
+  list.byMeaning.set(meaning, entry);
   list.last = Math.max(list.last, entry.sequence);
 }
 
