@@ -68,9 +68,16 @@ export interface Analysis extends Reading {
   readonly suppressed: readonly SuppressedFinding[];
 }
 
-/** Reads the text of a file, as `analyse` does, without a word on what is found. Never throws on any text. */
-export function readConfigurations(text: string, options: AnalysisOptions = defaultOptions): Reading {
-  const tree = parse(text);
+/**
+ * Reads the text of a file, as `analyse` does, without a word on what is found. Never throws on any text.
+ * @param before the tree of a version before, or of a text like it: what it knows of blocks that stay is not read again
+ */
+export function readConfigurations(
+  text: string,
+  options: AnalysisOptions = defaultOptions,
+  before?: ConfigTree,
+): Reading {
+  const tree = parse(text, before);
   const names = new DeviceNames();
   return { tree, configurations: sectionsOf(tree).map((section) => analyseSection(section, options, names)) };
 }
@@ -78,16 +85,17 @@ export function readConfigurations(text: string, options: AnalysisOptions = defa
 /**
  * Analyses the text of a file: one configuration, or a capture of several.
  * Never throws on any text; what is not understood is reported as *cannot tell*.
+ * @param before as for `readConfigurations`; it changes nothing but the time that it takes
  */
-export function analyse(text: string, options: AnalysisOptions = defaultOptions): Analysis {
-  const { tree, configurations } = readConfigurations(text, options);
+export function analyse(text: string, options: AnalysisOptions = defaultOptions, before?: ConfigTree): Analysis {
+  const { tree, configurations } = readConfigurations(text, options, before);
   const positions = new Positions(tree);
   const off = new Set(Object.keys(options.severity).filter((code) => options.severity[code] === 'off'));
   const found: Finding[] = [];
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   const analysis: Analysis = { tree, configurations, findings, suppressed };
-  const verifier = new FixVerifier(analysis, (changed) => analyse(changed, options));
+  const verifier = new FixVerifier(analysis, (changed) => analyse(changed, options, tree));
   for (const [index, { subject, name }] of configurations.entries()) {
     const owner = { number: index, name };
     if (subject) {

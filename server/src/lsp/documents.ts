@@ -30,6 +30,8 @@ export class AnalysisStore {
   >();
   /** A document that is closed and opened again counts from version 1 again: its number tells the two apart. */
   private readonly numbers = new WeakMap<TextDocument, number>();
+  /** What the version before was read as. */
+  private readonly last = new WeakMap<TextDocument, Reading>();
   private opened = 0;
   /** Result ids outlive a server that is started again. */
   private readonly start = Date.now().toString(36);
@@ -85,7 +87,9 @@ export class AnalysisStore {
   /** One document that novstack fails on must not take the others with it; nothing of its text is logged. */
   private analyse(document: TextDocument, settings: Settings, located: Located | undefined): Judged {
     try {
-      return judgeText(document.getText(), document.languageId, settings, located);
+      const judged = judgeText(document.getText(), document.languageId, settings, located, this.last.get(document));
+      if (judged.analysis) this.last.set(document, judged.analysis);
+      return judged;
     } catch (error) {
       this.log(say`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
       return { reason: say`novstack failed on this document; the output says where` };

@@ -14,11 +14,17 @@ export interface Judged {
 }
 
 /** Analyses the text of a document or file. What the configuration file says goes before the settings. */
-export function judgeText(text: string, language: string, settings: Settings, located: Located | undefined): Judged {
+export function judgeText(
+  text: string,
+  language: string,
+  settings: Settings,
+  located: Located | undefined,
+  before?: Reading,
+): Judged {
   const declared = CISCO_LANGUAGES.has(language);
   const reason = whyNotRead(declared, settings, located);
   if (reason !== undefined) return { reason };
-  const analysis = analyse(text, { ...optionsFor(settings, located), assumeIos: declared });
+  const analysis = analyse(text, { ...optionsFor(settings, located), assumeIos: declared }, before?.tree);
   if (!declared && !isEvidentlyIos(analysis))
     return { reason: say`the text does not look like a Cisco IOS configuration` };
   return { analysis: located ? accept(analysis, located) : analysis };

@@ -1,4 +1,5 @@
 /** Interfaces: what their commands say, re-opened stanzas and ranges merged in the order of the text. */
+import { perBlock } from '../syntax/facts';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
@@ -82,23 +83,52 @@ export function interfacesOf(heads: readonly Statement[]): Interface[] {
   const placed = new Set<string>();
   const macros = new Map<string, string>();
   let members = 0;
+  /** Drafts that belong to a block: another version may share them. */
+  const shared = new Set<string>();
   for (const head of heads) {
     if (head.keyword === 'define') readMacro(macros, head);
     if (head.keyword !== 'interface') continue;
+    const own = ownInterface(head.block)[0];
+    if (own && !drafts.has(own.name)) {
+      members++;
+      drafts.set(own.name, own);
+      shared.add(own.name);
+      placed.add(own.name);
+      continue;
+    }
     let names = namesOf(head, macros);
     members += names.length;
     if (members > MAX_MEMBERS && isRange(head)) names = [asWritten(head)];
     for (const name of names) {
-      readStanza(drafts, name, head);
       const draft = drafts.get(name);
+      if (draft && shared.delete(name)) drafts.set(name, copyOf(draft));
+      readStanza(drafts, name, head);
+      const read = drafts.get(name);
       // The place of an interface is its own line rather than that of a range.
-      if (draft && !isRange(head) && !placed.has(name)) {
-        draft.span = spanOf(head);
+      if (read && !isRange(head) && !placed.has(name)) {
+        read.span = spanOf(head);
         placed.add(name);
       }
     }
   }
   return [...drafts.values()];
+}
+
+/** The interface that a block opens, as it is where nothing else says anything of it; none for a range. */
+const ownInterface = perBlock(({ head }): readonly Draft[] => {
+  if (head?.keyword !== 'interface' || head.kind !== 'command' || head.negation || isRange(head)) return NO_DRAFT;
+  const [name] = namesOf(head, new Map());
+  if (name === undefined) return NO_DRAFT;
+  const drafts = new Map<string, Draft>();
+  readStanza(drafts, name, head);
+  return [...drafts.values()];
+});
+
+const NO_DRAFT: readonly Draft[] = [];
+
+function copyOf(draft: Draft): Draft {
+  const { addresses, switchport, accessGroups } = draft;
+  return { ...draft, addresses: [...addresses], switchport: { ...switchport }, accessGroups: { ...accessGroups } };
 }
 
 /** Ranges are expanded up to so many members in all; a hostile text could name billions in a few lines. */

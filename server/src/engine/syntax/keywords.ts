@@ -1,3 +1,5 @@
+import { copyOf } from './words';
+
 /** First words of commands that novstack looks at; the bar marks the shortest form that IOS takes for them. */
 const KEYWORDS = [
   'access-l|ist',
@@ -47,17 +49,12 @@ export function canonicalKeyword(word: string): string {
   const lower = word.toLowerCase();
   const keyword = spelledOut.get(lower) ?? lower;
   if (seen.size >= MAX_SEEN) seen.clear();
-  // A piece of a text would keep all of it in memory.
-  if (word.length <= MAX_WORD) seen.set(copyOf(word), copyOf(keyword));
-  return keyword;
+  const own = copyOf(keyword);
+  if (word.length <= MAX_WORD) seen.set(copyOf(word), own);
+  return own;
 }
 
 /** Words that were asked for before: a text has few first words, and says them thousands of times. */
 const seen = new Map<string, string>();
 const MAX_SEEN = 4096;
-const MAX_WORD = 12;
-
-/** The same text as a string of its own. */
-function copyOf(text: string): string {
-  return JSON.parse(JSON.stringify(text)) as string;
-}
+const MAX_WORD = 32;

@@ -14,12 +14,20 @@ export interface OpaqueText {
  */
 export class Absences {
   private readonly from = new Map<string, number>();
+  /** How far the text was looked at since this was set. */
+  furthest = 0;
+
+  /** Notes how far a search went; to the end where it found nothing. */
+  looked(until: number | undefined): void {
+    this.furthest = Math.max(this.furthest, until ?? Number.POSITIVE_INFINITY);
+  }
 
   /** Searches like a function that finds something from an offset on; remembers when there is nothing. */
   find<T>(what: string, at: number, search: () => T | undefined): T | undefined {
-    if (at >= (this.from.get(what) ?? Number.POSITIVE_INFINITY)) return undefined;
-    const found = search();
-    if (found === undefined) this.from.set(what, at);
+    const isAbsent = at >= (this.from.get(what) ?? Number.POSITIVE_INFINITY);
+    const found = isAbsent ? undefined : search();
+    if (found === undefined && !isAbsent) this.from.set(what, at);
+    this.looked(typeof found === 'number' ? found : undefined);
     return found;
   }
 }
@@ -73,10 +81,10 @@ export function opaqueAfter(
     }
     case 'certificate':
       return /\s\S/.test(text.slice(start, lineBreak)) && !/nvram:/i.test(text.slice(start, lineBreak))
-        ? rowsTo(text, lineBreak, CERTIFICATE_ROW)
+        ? rowsTo(text, lineBreak, CERTIFICATE_ROW, absences)
         : undefined;
     case 'key-string':
-      return /^\S+$/.test(text.slice(start, lineBreak).trim()) ? rowsTo(text, lineBreak, KEY_ROW) : undefined;
+      return /^\S+$/.test(text.slice(start, lineBreak).trim()) ? rowsTo(text, lineBreak, KEY_ROW, absences) : undefined;
     case 'macro':
       return macro(text, start, lineBreak, absences);
     default:
@@ -96,10 +104,16 @@ function openDelimiter(text: string, start: number, lineBreak: number): number |
 }
 
 /** The output behind a prompt with a show command: up to the next prompt or the start of a configuration. */
-export function outputAfter(text: string, command: string, lineBreak: number): OpaqueText | undefined {
+export function outputAfter(
+  text: string,
+  command: string,
+  lineBreak: number,
+  absences: Absences,
+): OpaqueText | undefined {
   if (!showsOther(command)) return undefined;
   const from = behindBreak(text, lineBreak);
   const end = findLine(text, from, (line) => startsConfig(line) || artefactOf(line)?.kind === 'prompt');
+  absences.looked(end);
   return { end: end ?? text.length, unclosed: end === undefined };
 }
 
@@ -156,17 +170,29 @@ const CERTIFICATE_ROW = /^(?:[0-9A-F]+(?:\s+[0-9A-F]+)*|<.*>|[*xX.]+|\[?(?:remov
 const KEY_ROW = /^(?:[0-9A-F]+(?:\s+[0-9A-F]+)*|(?![a-z]+$)[A-Za-z0-9+/]+=*|<.*>|[*.]+)$/;
 
 /** Rows of a certificate or key, up to and with `quit`; a copy without `quit` ends where the rows do. */
-function rowsTo(text: string, lineBreak: number, row: RegExp): OpaqueText | undefined {
+function rowsTo(text: string, lineBreak: number, row: RegExp, absences: Absences): OpaqueText | undefined {
   const from = behindBreak(text, lineBreak);
   let at = from;
   while (at < text.length) {
+    absences.looked(at);
     const end = lineEnd(text, at);
     const line = text.slice(skipBlanks(text, at, end), trimEnd(text, at, end));
     if (line === 'quit') return { end: behindBreak(text, end), unclosed: false };
-    if (line !== '' && !row.test(line) && !quitFollows(text, at)) break;
+    if (line !== '' && !row.test(line)) {
+      // What looks ahead for its end depends on more lines than it takes.
+      absences.looked(behindLines(text, at, QUIT_WITHIN));
+      if (!quitFollows(text, at)) break;
+    }
     at = behindBreak(text, end);
   }
   return at > from ? { end: at, unclosed: false } : undefined;
+}
+
+/** Offset behind some lines from an offset on. */
+export function behindLines(text: string, from: number, lines: number): number {
+  let at = from;
+  for (let left = lines; left > 0 && at < text.length; left--) at = behindBreak(text, lineEnd(text, at));
+  return at;
 }
 
 /** Lines looked at for a `quit` behind something that is no row. */
@@ -192,8 +218,9 @@ function macro(text: string, start: number, lineBreak: number, absences: Absence
   if (!/^\S+\s+name\s+\S/i.test(command)) return undefined;
   const close = absences.find('a line @', from, () => findLine(text, from, (line) => line === '@'));
   if (close !== undefined) return { end: behindBreak(text, lineEnd(text, close)), unclosed: false };
-  const end = findLine(text, from, (line) => line === '!' || RECOVERY.test(line)) ?? text.length;
-  return { end, unclosed: true };
+  const end = findLine(text, from, (line) => line === '!' || RECOVERY.test(line));
+  absences.looked(end);
+  return { end: end ?? text.length, unclosed: true };
 }
 
 /** The shell text of `macro auto execute`, up to its closing brace; it may hold `end`, but no `line` section. */
@@ -206,6 +233,7 @@ function braces(text: string, lineBreak: number, absences: Absences): OpaqueText
     if (line.endsWith('{')) depth++;
     return closed || LINE_SECTION.test(line);
   });
+  absences.looked(last);
   if (!closed || last === undefined) return { end: recover(text, lineBreak, absences), unclosed: true };
   return { end: behindBreak(text, lineEnd(text, last)), unclosed: false };
 }

@@ -1,18 +1,23 @@
 /** Text to tree. Never throws, and loses nothing: the statements of the blocks cover every line of the text. */
 import { artefactOf, configPromptOf, mayBePrompt } from './capture';
+import { KeptBlocks } from './kept';
 import { canonicalKeyword } from './keywords';
 import { behindBreak, lineEnd, skipBlanks, trimEnd } from './lines';
 import { isGlobalIn, modeOpenedBy, takes } from './modes';
-import { Absences, type OpaqueText, opaqueAfter, outputAfter } from './opaque';
+import { Absences, behindLines, type OpaqueText, opaqueAfter, outputAfter } from './opaque';
 import type { Block, ConfigTree, Statement, StatementKind } from './tree';
-import { isBlank } from './words';
+import { copyOf, isBlank } from './words';
 
-/** Parses the text of one or more configurations, whatever its dialect. */
-export function parse(text: string): ConfigTree {
+/**
+ * Parses the text of one or more configurations, whatever its dialect.
+ * @param before the tree of the version before: its blocks are kept where nothing changed that they were read from
+ */
+export function parse(text: string, before?: ConfigTree): ConfigTree {
   const blocks: Block[] = [];
   const absences = new Absences();
+  const kept = before && new KeptBlocks(before, text);
   for (let at = 0; at < text.length; ) {
-    const block = new BlockParser(text, at, absences).parse();
+    const block = kept?.at(at) ?? new BlockParser(text, at, absences).parse(kept !== undefined);
     blocks.push(block);
     at += block.text.length;
   }
@@ -36,6 +41,9 @@ interface Line {
 /** What a prompt in front of a command says of its place; undefined without a prompt. */
 type Placement = 'global' | 'sub' | undefined;
 
+/** Lines behind the last that a search found, which may count too. */
+const REACH = 2;
+
 /** Reads one block: the lines from one top-level command up to the next. */
 class BlockParser {
   private readonly block: Mutable<Block> & { statements: Statement[] };
@@ -51,13 +59,21 @@ class BlockParser {
   ) {
     this.at = from;
     // The words of commands are asked for before the end of the block is known.
-    this.block = { text: text.slice(from), lineBreaks: 0, statements: [], facts: [] };
+    this.block = { text: text.slice(from), lineBreaks: 0, statements: [], reach: 0, facts: [] };
   }
 
-  parse(): Block {
+  /** @param alone is the block kept in memory when the text that it is read from is not? */
+  parse(alone: boolean): Block {
+    this.absences.furthest = 0;
     while (this.at < this.text.length && this.readLine());
-    this.block.text = this.text.slice(this.from, this.at);
+    const text = this.text.slice(this.from, this.at);
+    this.block.text = alone ? copyOf(text) : text;
     this.block.lineBreaks = this.lineNumber;
+    // What was read from the text as it was must not keep all of that.
+    if (alone) for (const statement of this.block.statements) statement.words = undefined;
+    // The line behind decided that the block ends; what was searched for is judged by the lines around it.
+    const until = behindLines(this.text, Math.max(this.at, this.absences.furthest), REACH);
+    this.block.reach = until < this.text.length ? until - this.from : Number.POSITIVE_INFINITY;
     return this.block;
   }
 
@@ -88,7 +104,7 @@ class BlockParser {
     if (/^do\s+sh\w*\s+vst/i.test(typed)) {
       if (this.block.statements.length > 0) return false;
       this.block.head = this.add('artefact', line);
-      this.readOpaque(this.block.head, outputAfter(this.text, typed, line.lineBreak));
+      this.readOpaque(this.block.head, outputAfter(this.text, typed, line.lineBreak, this.absences));
       return true;
     }
     if (prompt) {
@@ -103,7 +119,7 @@ class BlockParser {
     if (this.block.statements.length > 0) return false;
     this.block.head = this.add('artefact', line);
     if (artefact.kind === 'prompt')
-      this.readOpaque(this.block.head, outputAfter(this.text, artefact.command, line.lineBreak));
+      this.readOpaque(this.block.head, outputAfter(this.text, artefact.command, line.lineBreak, this.absences));
     return true;
   }
 

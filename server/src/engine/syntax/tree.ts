@@ -83,6 +83,11 @@ export interface Block {
   readonly statements: readonly Statement[];
   /** The top-level command or the prompt that opens the block; none for comments at the start of a text. */
   readonly head?: Statement;
+  /**
+   * How far the text was looked at to read the block, from its start on: behind its end at least the line that ended it,
+   * and all of the text where something was searched for and not found.
+   */
+  readonly reach: number;
   /** Where text without an end was cut off: a banner, certificate or macro that is never closed. */
   readonly unclosed?: Statement;
   /** What is known of it by itself: `perBlock` fills and reads it. */

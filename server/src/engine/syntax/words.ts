@@ -3,6 +3,11 @@ import type { Span, Statement, Word } from './tree';
 
 export type { Word };
 
+/** The same text as a string of its own: a piece of another keeps all of that in memory. */
+export function copyOf(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}
+
 /** Is this UTF-16 code unit a blank inside a line? Space, tab, NUL, backspace, form feed, no-break space, BOM and the like. */
 export function isBlank(code: number): boolean {
   return (

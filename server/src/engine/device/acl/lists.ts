@@ -1,5 +1,6 @@
 /** Access lists: the statements that make and change them, run in the order of the text as the device runs them. */
 import { say } from '../../messages/say';
+import { perBlock } from '../../syntax/facts';
 import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
 import { isKeyword, textsOf, wordsOf } from '../../syntax/words';
@@ -28,13 +29,46 @@ const LAST = 2 ** 31 - 1;
 
 /** The access lists of a configuration. */
 export function accessListsOf(heads: readonly Statement[], groupKind: GroupKindOf): AccessLists {
+  const mentions = new Map<string, number>();
+  const about = heads.filter((head) => {
+    const name = listNameOf(head);
+    if (name !== undefined) mentions.set(name, (mentions.get(name) ?? 0) + 1);
+    return name !== undefined;
+  });
   const reader = new ListReader(groupKind);
-  for (const head of heads) reader.read(head);
+  for (const head of about) {
+    // What one block alone says of a list is the same as long as the block is.
+    const own = mentions.get(listNameOf(head) ?? '') === 1 ? ownList(head.block)[0] : undefined;
+    if (own) reader.take(own);
+    else reader.read(head);
+  }
   return reader.finish();
 }
 
+/** The list that a command makes, changes or removes. */
+function listNameOf(head: Statement): string | undefined {
+  if (head.keyword === 'access-list') return wordsOf(head)[1]?.text ?? '';
+  if (head.keyword !== 'ip') return undefined;
+  const [, what, first, second] = wordsOf(head);
+  if (!isKeyword(what?.text, 'access-l|ist')) return undefined;
+  const isBehind = isKeyword(first?.text, 'res|equence') || kindOfWord(first?.text) !== undefined;
+  return (isBehind ? second : first)?.text ?? '';
+}
+
+/** The list that a block makes, where it asks for nothing that stands elsewhere: kinds of object groups. */
+const ownList = perBlock(({ head, text }): readonly AccessList[] => {
+  if (head?.mode !== 'acl' || head.negation || /obj|addrg|portg/i.test(text)) return NO_LIST;
+  const reader = new ListReader(() => undefined);
+  reader.read(head);
+  return [...reader.finish().values()];
+});
+
+const NO_LIST: readonly AccessList[] = [];
+
 class ListReader {
   private readonly lists = new Map<string, Draft>();
+  /** Those that are read already stand in the order of the text among the others. */
+  private readonly order = new Map<string, AccessList | undefined>();
 
   constructor(private readonly groupKind: GroupKindOf) {}
 
@@ -43,13 +77,19 @@ class ListReader {
     else if (head.keyword === 'ip' && isKeyword(wordsOf(head)[1]?.text, 'access-l|ist')) this.readNamed(head);
   }
 
+  /** Takes a list that is read already, and that nothing else is about. */
+  take(list: AccessList): void {
+    this.order.set(list.name, list);
+  }
+
   finish(): AccessLists {
-    return new Map(
-      [...this.lists].map(([name, { bySequence, byMeaning: _, last: _last, ...list }]) => [
-        name,
-        { ...list, entries: [...bySequence.values()].sort((a, b) => a.sequence - b.sequence) },
-      ]),
-    );
+    const lists = new Map<string, AccessList>();
+    for (const [name, whole] of this.order) {
+      const draft = this.lists.get(name);
+      const list = whole ?? (draft && finished(draft));
+      if (list) lists.set(name, list);
+    }
+    return lists;
   }
 
   /** `access-list 100 permit ...`; `no access-list 100 ...` removes all of it, whatever follows. */
@@ -118,6 +158,9 @@ class ListReader {
         last: 0,
       };
       this.lists.set(name, list);
+      // A list that was removed and comes back stands where it comes back.
+      this.order.delete(name);
+      this.order.set(name, undefined);
     }
     if (list.kind !== kind) {
       list.doubts.push({ span: spanOf(place), reason: say`a list of this name is ${list.kind}` });
@@ -223,6 +266,10 @@ class ListReader {
       match: { ...match, unknown: match.unknown ?? say`a \`dynamic\` entry is in force for some users only` },
     };
   }
+}
+
+function finished({ bySequence, byMeaning: _, last: _last, ...list }: Draft): AccessList {
+  return { ...list, entries: [...bySequence.values()].sort((a, b) => a.sequence - b.sequence) };
 }
 
 function put(list: Draft, entry: Entry, meaning = meaningOf(entry)): void {

@@ -1,0 +1,182 @@
+/** A text that was edited is understood as if it had never been another. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import '../support/seed';
+import { analyse, defaultOptions, exposures, inventoryOf, summarise } from '../../server/src/engine';
+import { parse } from '../../server/src/engine/syntax/parse';
+import type { Block, ConfigTree, Statement } from '../../server/src/engine/syntax/tree';
+import { ROOT } from '../support/cli';
+import { corpusFiles, noCorpus } from '../support/corpus';
+import { configText } from '../support/generators';
+
+/** Pieces that start, end and swallow text of others, and that open and leave modes. */
+const PIECES = [
+  '\n',
+  '\r',
+  '\r\n',
+  '!',
+  ' ',
+  '^',
+  '^C',
+  '#',
+  'no ',
+  'exit\n',
+  'end\n',
+  'quit\n',
+  '@\n',
+  '}\n',
+  'banner motd ^C\n',
+  'banner login #\n',
+  'banner exec ^\n',
+  'interface Vlan1\n',
+  ' ip address 10.0.0.1 255.0.0.0\n',
+  'permit ip any any\n',
+  'ip access-list extended A\n',
+  'crypto pki certificate chain X\n certificate 01\n',
+  '  30820246 308201AF\n',
+  'macro name M\n',
+  'macro auto execute E {\n',
+  'line vty 0 4\n',
+  'SW1#show version\n',
+  'SW1(config)#',
+  'Building configuration...\n',
+  'version 15.0\n',
+];
+
+interface Change {
+  /** Parts of the length of the text. */
+  readonly at: number;
+  readonly removed: number;
+  readonly inserted: string;
+}
+
+const change: fc.Arbitrary<Change> = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  removed: fc.oneof({ weight: 3, arbitrary: fc.nat(3) }, { weight: 1, arbitrary: fc.nat(400) }),
+  inserted: fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom(...PIECES, '') },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((parts) => parts.join('')) },
+    { weight: 1, arbitrary: configText.map((text) => text.slice(0, 300)) },
+  ),
+});
+
+function edited(text: string, { at, removed, inserted }: Change): string {
+  const start = Math.floor(at * text.length);
+  return text.slice(0, start) + inserted + text.slice(start + removed);
+}
+
+/** A tree as plain data. */
+function plain({ blocks }: ConfigTree): unknown {
+  return blocks.map((block) => {
+    const number = new Map(block.statements.map((statement, index) => [statement, index]));
+    const of = (statement: Statement | undefined) => (statement ? number.get(statement) : undefined);
+    const { text, lineBreaks, head, unclosed, statements } = block;
+    return {
+      text,
+      lineBreaks,
+      head: of(head),
+      unclosed: of(unclosed),
+      statements: statements.map(({ block: own, parent, children, words: _, ...rest }) => {
+        assert.equal(own, block as Block);
+        return { ...rest, parent: of(parent), children: children.map(of) };
+      }),
+    };
+  });
+}
+
+const TEXTS = [
+  ...['samples', 'test/fixtures/whole', 'test/fixtures/formats'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => readFileSync(join(ROOT, folder, name), 'utf8')),
+  ),
+  ...corpusFiles()
+    .map(({ text }) => text)
+    .filter((text) => text.length < 20_000),
+];
+
+test('the tree after every edit is the one that the text has from scratch', () => {
+  let kept = 0;
+  let all = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...TEXTS), fc.array(change, { minLength: 1, maxLength: 12 }), (start, changes) => {
+      let text = start;
+      let tree = parse(text);
+      for (const one of changes) {
+        text = edited(text, one);
+        const known = new Set(tree.blocks);
+        tree = parse(text, tree);
+        assert.deepEqual(plain(tree), plain(parse(text)));
+        kept += tree.blocks.filter((block) => known.has(block)).length;
+        all += tree.blocks.length;
+      }
+    }),
+    { numRuns: 1500 },
+  );
+  assert.ok(kept > all / 2, `${kept} of ${all} blocks were kept`);
+});
+
+/** All that is judged of a text, with fixes where these are few. */
+function judged(text: string, before?: ConfigTree): { readonly tree: ConfigTree; readonly facts: unknown } {
+  const { tree, configurations, findings, suppressed } = analyse(text, defaultOptions, before);
+  const analysis = { tree, configurations, findings, suppressed };
+  return {
+    tree,
+    facts: {
+      findings: findings.map(({ fixes, path, ...finding }) => ({
+        ...finding,
+        fixes: findings.length < 8 ? fixes : fixes.length,
+        path,
+      })),
+      suppressed: suppressed.length,
+      devices: inventoryOf(analysis),
+      exposures: exposures(analysis, 50),
+      summary: summarise(analysis),
+      lists: configurations.map(({ device }) =>
+        [...(device?.accessLists ?? [])].map(([name, { kind, entries, refused, doubts, hasRemarks }]) => ({
+          name,
+          kind,
+          hasRemarks,
+          doubts: doubts.length,
+          entries: entries.map(({ sequence, action, text: own }) => `${sequence} ${action} ${own}`),
+          refused: refused.length,
+        })),
+      ),
+    },
+  };
+}
+
+test('what is found, judged and fixed after every edit is what it is from scratch', () => {
+  const texts = TEXTS.filter((text) => text.length < 6_000);
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), fc.array(change, { minLength: 1, maxLength: 6 }), (start, changes) => {
+      let text = start;
+      let { tree } = judged(text);
+      for (const one of changes) {
+        text = edited(text, one);
+        const after = judged(text, tree);
+        assert.deepEqual(after.facts, judged(text).facts);
+        tree = after.tree;
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('one letter in a long text leaves all but its own block and the one before', { skip: noCorpus }, () => {
+  for (const { text } of corpusFiles()) {
+    if (text.length < 30_000 || text.length > 200_000) continue;
+    const before = parse(text);
+    const middle = before.blocks[before.blocks.length >> 1];
+    if (!middle || before.blocks.some(({ reach }) => reach > 20_000)) continue;
+    const at = before.blocks.slice(0, before.blocks.indexOf(middle)).reduce((sum, one) => sum + one.text.length, 0);
+    const end = at + (middle.head?.end ?? 0);
+    const after = parse(`${text.slice(0, end)}x${text.slice(end)}`, before);
+    const known = new Set(before.blocks);
+    const fresh = after.blocks.filter((block) => !known.has(block)).length;
+    assert.ok(fresh <= 4, `${fresh} blocks of ${after.blocks.length} were read again`);
+  }
+});
