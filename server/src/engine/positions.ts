@@ -17,17 +17,23 @@ type Offered = (fix: Fix, code: string) => boolean;
 
 /** Turns what rules hand in, in spans of blocks, into findings with offsets in one text. */
 export class Positions {
-  private readonly starts = new Map<Block, number>();
+  /** Made when the first place is asked for: a text without findings needs none. */
+  private starts: Map<Block, number> | undefined;
 
-  constructor(private readonly tree: ConfigTree) {
+  constructor(private readonly tree: ConfigTree) {}
+
+  private startsOfBlocks(): Map<Block, number> {
+    const starts = new Map<Block, number>();
     let at = 0;
-    for (const block of tree.blocks) {
-      this.starts.set(block, at);
+    for (const block of this.tree.blocks) {
+      starts.set(block, at);
       at += block.text.length;
     }
+    return starts;
   }
 
   range({ block, start, end }: Span): TextRange {
+    this.starts ??= this.startsOfBlocks();
     const from = this.starts.get(block) ?? 0;
     return { start: from + start, end: from + end };
   }

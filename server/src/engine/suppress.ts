@@ -10,6 +10,7 @@ import { say } from './messages/say';
 import { rules } from './rules';
 import { type Uselessness, unusedSuppression, unusedSuppressionFinding } from './rules/smi014-unused-suppression';
 import { swallowsNextLine } from './syntax/capture';
+import { perBlock } from './syntax/facts';
 import { lineBreakAt, lineStarts, startOfLine } from './syntax/lines';
 import type { ConfigTree, Statement } from './syntax/tree';
 import { textOf } from './syntax/tree';
@@ -93,17 +94,22 @@ function commentsOf(tree: ConfigTree): Comment[] {
   let offset = 0;
   let line = 0;
   for (const block of tree.blocks) {
-    if (block.text.includes('novstack-disable')) {
-      for (const statement of block.statements) {
-        const comment = statement.kind === 'comment' ? readComment(statement, offset, line) : undefined;
-        if (comment) comments.push(comment);
-      }
+    for (const statement of ownComments(block)) {
+      const comment = readComment(statement, offset, line);
+      if (comment) comments.push(comment);
     }
     offset += block.text.length;
     line += block.lineBreaks;
   }
   return comments;
 }
+
+const NO_COMMENTS: readonly Statement[] = [];
+
+/** Comments that may speak to novstack. */
+const ownComments = perBlock(({ text, statements }) =>
+  text.includes('novstack-disable') ? statements.filter(({ kind }) => kind === 'comment') : NO_COMMENTS,
+);
 
 function readComment(statement: Statement, offset: number, line: number): Comment | undefined {
   const match = COMMENT.exec(textOf(statement).slice(0, MAX_COMMENT));

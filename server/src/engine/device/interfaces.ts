@@ -83,17 +83,16 @@ export function interfacesOf(heads: readonly Statement[]): Interface[] {
   const placed = new Set<string>();
   const macros = new Map<string, string>();
   let members = 0;
-  /** Drafts that belong to a block: another version may share them. */
-  const shared = new Set<string>();
+  /** Names of drafts that are no other version's: those that a block has alone are shared. */
+  const own = new Set<string>();
   for (const head of heads) {
     if (head.keyword === 'define') readMacro(macros, head);
     if (head.keyword !== 'interface') continue;
-    const own = ownInterface(head.block)[0];
-    if (own && !drafts.has(own.name)) {
+    const alone = ownInterface(head.block)[0];
+    if (alone && !drafts.has(alone.name)) {
       members++;
-      drafts.set(own.name, own);
-      shared.add(own.name);
-      placed.add(own.name);
+      drafts.set(alone.name, alone);
+      own.delete(alone.name);
       continue;
     }
     let names = namesOf(head, macros);
@@ -101,7 +100,12 @@ export function interfacesOf(heads: readonly Statement[]): Interface[] {
     if (members > MAX_MEMBERS && isRange(head)) names = [asWritten(head)];
     for (const name of names) {
       const draft = drafts.get(name);
-      if (draft && shared.delete(name)) drafts.set(name, copyOf(draft));
+      if (draft && !own.has(name)) {
+        // Its place is that of its own line.
+        drafts.set(name, copyOf(draft));
+        placed.add(name);
+      }
+      own.add(name);
       readStanza(drafts, name, head);
       const read = drafts.get(name);
       // The place of an interface is its own line rather than that of a range.

@@ -42,11 +42,14 @@ export function platformOf(
   { above, isFollowed }: Pick<Section, 'above' | 'isFollowed'>,
 ): Platform {
   const last = blocks.at(-1);
-  const signs = [
-    ...(above ? signsAround(above).behind : []),
-    ...blocks.flatMap((block) => (isFollowed && block === last ? signsAround(block).own : signsOf(block))),
-  ];
-  const shaped = shapedPlatform(signs);
+  const signs: Sign[] = [];
+  const shapes = new Shapes();
+  const take = (found: readonly Sign[]) => {
+    for (const sign of found) if (!shapes.take(sign)) signs.push(sign);
+  };
+  if (above) take(signsAround(above).behind);
+  for (const block of blocks) take(isFollowed && block === last ? signsAround(block).own : signsOf(block));
+  const shaped = shapes.platform();
   const product = productOf(signs, shaped.role);
   const known = product ? namedPlatform(product) : shaped;
   const release = releaseOf(signs);
@@ -152,20 +155,31 @@ export function platformNamed(product: string): Partial<Known> & { description: 
   return { ...factsOf(family), named: true, description: `${product} (${translated(family.family)})` };
 }
 
-function shapedPlatform(signs: readonly Sign[]): Known {
-  const router = signs.find(({ kind }) => kind === 'router');
-  const traits = new Map<string, Sign>();
-  for (const sign of signs) if (sign.kind === 'switch' && !traits.has(sign.key)) traits.set(sign.key, sign);
-  const telling = TELLING.some((key) => traits.has(key));
-  const common = { named: false, onByDefault: 'observed' } as const;
-  if (router || !(telling || traits.size >= TRAITS_OF_A_SWITCH)) {
-    const description = router ? say`a router` : say`a device of unknown kind`;
-    return { ...common, role: 'unknown', description, evidence: router ? [evidenceOf(router)] : [] };
+/** The shape of a device: the first sign of each kind; a text has thousands that say the same. */
+class Shapes {
+  private router: Sign | undefined;
+  private readonly traits = new Map<string, Sign>();
+
+  /** Takes a sign of the shape; false for any other. */
+  take(sign: Sign): boolean {
+    if (sign.kind === 'switch') {
+      if (!this.traits.has(sign.key)) this.traits.set(sign.key, sign);
+      return true;
+    }
+    if (sign.kind !== 'router') return false;
+    this.router ??= sign;
+    return true;
   }
-  return {
-    ...common,
-    role: 'client',
-    description: say`a switch`,
-    evidence: [...traits.values()].slice(0, 3).map(evidenceOf),
-  };
+
+  platform(): Known {
+    const { router, traits } = this;
+    const telling = TELLING.some((key) => traits.has(key));
+    const common = { named: false, onByDefault: 'observed' } as const;
+    if (router || !(telling || traits.size >= TRAITS_OF_A_SWITCH)) {
+      const description = router ? say`a router` : say`a device of unknown kind`;
+      return { ...common, role: 'unknown', description, evidence: router ? [evidenceOf(router)] : [] };
+    }
+    const evidence = [...traits.values()].slice(0, 3).map(evidenceOf);
+    return { ...common, role: 'client', description: say`a switch`, evidence };
+  }
 }

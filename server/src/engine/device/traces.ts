@@ -1,4 +1,5 @@
 /** Lines like those that attackers left behind, where they used Smart Install: facts only, honest uses are judged elsewhere. */
+import { perBlock } from '../syntax/facts';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
@@ -20,8 +21,7 @@ export type Trace =
 export function tracesIn(heads: readonly Statement[]): Trace[] {
   const found: { readonly head: Statement; readonly trace: Trace }[] = [];
   for (const head of heads) {
-    const trace = head.negation === undefined ? traceOf(head) : undefined;
-    if (trace) found.push({ head, trace });
+    for (const trace of tracesOf(head.block)) if (head === head.block.head) found.push({ head, trace });
   }
   if (found.length === 0) return [];
   const removed = new Set(heads.filter(({ negation }) => negation !== undefined).map(textKey));
@@ -33,6 +33,14 @@ function textKey(head: Statement): string {
     .map(({ text }) => text)
     .join(' ');
 }
+
+const NO_TRACES: readonly Trace[] = [];
+
+/** What the command of a block leaves behind, where nothing takes it back. */
+const tracesOf = perBlock(({ head }): readonly Trace[] => {
+  const trace = head?.kind === 'command' && head.negation === undefined ? traceOf(head) : undefined;
+  return trace ? [trace] : NO_TRACES;
+});
 
 function traceOf(head: Statement): Trace | undefined {
   const words = () => wordsOf(head).map(({ text }) => text);

@@ -77,6 +77,7 @@ type Read = Omit<VstackStatement, 'behindEnd' | 'order'>;
 const OUTPUT = /^vstack(?: [A-Za-z-]+)+ ?:(?:\s|$)/i;
 
 function vstackStatement(head: Statement): Read | undefined {
+  if (head.keyword !== 'vstack' && head.negation !== 'no') return undefined;
   if (head.keyword === 'vstack') return OUTPUT.test(textOf(head)) ? undefined : familyStatement(head);
   const words = wordsOf(head);
   const denies = head.negation === 'no' && words.length === 2 && isKeyword(words[1]?.text, 'vstack');

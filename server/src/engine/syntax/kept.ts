@@ -3,7 +3,7 @@ import type { Block, ConfigTree } from './tree';
 
 export class KeptBlocks {
   private readonly blocks: readonly Block[];
-  /** What is the same at the start of both texts ends here at the least, and what is the same at the end starts here. */
+  /** What is the same at the start of both texts ends here, and what is the same at the end of both starts here. */
   private readonly prefix: number;
   private readonly suffix: number;
   private readonly delta: number;
@@ -14,22 +14,14 @@ export class KeptBlocks {
   constructor(before: ConfigTree, text: string) {
     this.blocks = before.blocks;
     this.delta = text.length - before.text.length;
-    let prefix = 0;
-    for (const block of this.blocks) {
-      if (!text.startsWith(block.text, prefix)) break;
-      prefix += block.text.length;
-    }
-    let suffix = before.text.length;
-    for (let index = this.blocks.length - 1; index >= 0; index--) {
-      const length = this.blocks[index]?.text.length ?? 0;
-      const start = suffix - length;
-      // What both ends share counts for one of them only.
-      if (start < prefix || !text.startsWith(this.blocks[index]?.text ?? '', start + this.delta)) break;
-      if (start + this.delta < prefix) break;
-      suffix = start;
-    }
-    this.prefix = prefix;
-    this.suffix = suffix;
+    const shorter = Math.min(text.length, before.text.length);
+    this.prefix = sameLength(shorter, (from, to) => text.slice(from, to) === before.text.slice(from, to));
+    // What both ends share counts for one of them only.
+    const same = sameLength(shorter - this.prefix, (from, to) => {
+      const [a, b] = [text.length, before.text.length];
+      return text.slice(a - to, a - from) === before.text.slice(b - to, b - from);
+    });
+    this.suffix = before.text.length - same;
   }
 
   /** The block at an offset of the new text; undefined where it has to be read. Offsets are asked for in rising order. */
@@ -45,4 +37,15 @@ export class KeptBlocks {
     const isKept = before >= this.suffix || before + block.reach <= this.prefix;
     return isKept ? block : undefined;
   }
+}
+
+/** How long two texts are the same: pieces are compared as a whole, which costs next to nothing. */
+function sameLength(most: number, isSame: (from: number, to: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (isSame(low, middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

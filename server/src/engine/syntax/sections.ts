@@ -1,6 +1,7 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
 import { say } from '../messages/say';
 import { artefactOf, showsConfig } from './capture';
+import { perBlock } from './facts';
 import type { Block, ConfigTree, Statement } from './tree';
 import { textOf } from './tree';
 import { wordsOf } from './words';
@@ -86,14 +87,25 @@ class Splitter {
 }
 
 function completenessOf(blocks: readonly Block[]): Completeness {
-  const heads = blocks.flatMap(({ head }) => (head?.kind === 'command' && !head.negation ? [head] : []));
+  let [start, hostname, iface, end, template] = [false, false, false, false, false];
+  for (const block of blocks) {
+    const { head } = block;
+    if (head?.kind === 'artefact') start ||= isConfigStart(head);
+    else if (head && !head.negation) {
+      if (head.keyword === 'interface') iface = true;
+      else if (head.keyword === 'hostname') hostname = true;
+      else {
+        start ||= isVersion(head);
+        end ||= isConfigEnd(head);
+      }
+    }
+    template ||= artefactsIn(block).some(isTemplate);
+  }
   const missing: string[] = [];
-  const start = blocks.some(({ head }) => head && isConfigStart(head)) || heads.some(isVersion);
   if (!start) missing.push(say`\`version\` line`);
-  if (!heads.some(({ keyword }) => keyword === 'hostname')) missing.push('`hostname`');
-  if (!heads.some(({ keyword }) => keyword === 'interface')) missing.push('`interface`');
-  if (!heads.some(isConfigEnd)) missing.push(say`\`line\` section or \`end\``);
-  const template = blocks.some((block) => block.statements.some(isTemplate));
+  if (!hostname) missing.push('`hostname`');
+  if (!iface) missing.push('`interface`');
+  if (!end) missing.push(say`\`line\` section or \`end\``);
   if (template) return { complete: false, template, reason: say`it is a template` };
   if (missing.length > 0) return { complete: false, template, reason: say`it has no ${missing.join(say`, no `)}` };
   return { complete: true, template, reason: say`it runs from its \`version\` to its \`line\` section or \`end\`` };
@@ -112,6 +124,14 @@ export function isConfigEnd(head: Statement): boolean {
   if (head.keyword === 'end') return true;
   return head.keyword === 'line' && /^(?:con|aux|vty|tty|\d)/i.test(wordsOf(head)[1]?.text ?? '');
 }
+
+const NO_ARTEFACTS: readonly Statement[] = [];
+
+/** What is no configuration in a block; hardly any has such. */
+const artefactsIn = perBlock(({ statements }) => {
+  const found = statements.filter(({ kind }) => kind === 'artefact');
+  return found.length > 0 ? found : NO_ARTEFACTS;
+});
 
 function isTemplate(statement: Statement): boolean {
   return statement.kind === 'artefact' && artefactOf(textOf(statement))?.kind === 'template';

@@ -18,13 +18,13 @@ export function isBlank(code: number): boolean {
 /** The words of a command behind `no` and `default`, in order, up to a comment at the end of the line. */
 export function wordsOf(statement: Statement): readonly Word[] {
   if (statement.words) return statement.words;
-  const words = split(statement);
+  const words = readWords(statement);
   if (statement.negation) words.shift();
   statement.words = words;
   return words;
 }
 
-function split({ block, start, end }: Statement): Word[] {
+function readWords({ block, start, end }: Statement): Word[] {
   const words: Word[] = [];
   let at = start;
   while (at < end) {
@@ -82,12 +82,27 @@ const BAR = 0x7c;
  * @returns the words behind them, or undefined where it does not match
  */
 export function afterKeywords(statement: Statement, patterns: string): readonly Word[] | undefined {
+  const wanted = splitPatterns(patterns);
+  const [first = ''] = wanted;
+  // Nearly all commands are told by their first word, which is read already.
+  if (!first.includes('|') && statement.keyword !== first) return undefined;
   const words = wordsOf(statement);
-  const wanted = patterns.split(' ');
-  for (const [index, pattern] of wanted.entries()) {
-    if (!isKeyword(words[index]?.text, pattern)) return undefined;
+  for (let index = 0; index < wanted.length; index++) {
+    if (!isKeyword(words[index]?.text, wanted[index] ?? '')) return undefined;
   }
   return words.slice(wanted.length);
+}
+
+const split = new Map<string, readonly string[]>();
+
+/** The code holds a few dozen of them. */
+function splitPatterns(patterns: string): readonly string[] {
+  let words = split.get(patterns);
+  if (!words) {
+    words = patterns.split(' ');
+    split.set(patterns, words);
+  }
+  return words;
 }
 
 /** The place of one word of a statement. */
