@@ -26,24 +26,45 @@ export const entryNeverReached: Rule = {
 };
 
 function late(subject: Subject, list: AccessList): DraftFinding[] {
+  // A list that names no object group says the same as long as it is there, from version to version.
+  let found = known.get(list);
+  if (!found) {
+    found = findLate(subject, list);
+    if (!list.entries.some(namesGroup)) known.set(list, found);
+  }
+  return found.map(({ entry, ...earlier }) => findingFor(subject, list, entry, earlier));
+}
+
+const known = new WeakMap<AccessList, readonly LateEntry[]>();
+
+function namesGroup({ match }: Entry): boolean {
+  const { service, source, destination, sourcePorts, destinationPorts } = match;
+  return (
+    service !== undefined || [source, destination, sourcePorts, destinationPorts].some((one) => one?.kind === 'group')
+  );
+}
+
+interface LateEntry extends Earlier {
+  readonly entry: Entry;
+}
+
+function findLate(subject: Subject, { entries }: AccessList): LateEntry[] {
   const { bdd, lists } = subject.exposure.general;
-  const findings: DraftFinding[] = [];
+  let last = entries.length - 1;
+  for (let entry = entries[last]; entry && !namesPort(entry, subject.device); entry = entries[last]) last--;
+  const found: LateEntry[] = [];
   let decided = NONE;
-  for (const [index, entry] of list.entries.entries()) {
+  for (const [index, entry] of entries.slice(0, last + 1).entries()) {
     // An entry may name other ports too, for which it is still reached.
     const matched = lists.matched(entry, entry.action);
     if (namesPort(entry, subject.device) && matched.upper !== NONE && bdd.minus(matched.upper, decided) === NONE) {
-      const deciding = findings.length < MAX_EXPLAINED ? decidedBy(subject, entry, list.entries.slice(0, index)) : [];
-      findings.push(
-        findingFor(subject, list, entry, {
-          deciding,
-          opposed: opposedBy(subject, entry, list.entries.slice(0, index)),
-        }),
-      );
+      const earlier = entries.slice(0, index);
+      const deciding = found.length < MAX_EXPLAINED ? decidedBy(subject, entry, earlier) : [];
+      found.push({ entry, deciding, opposed: opposedBy(subject, entry, earlier) });
     }
     if (isCertain(entry)) decided = bdd.or(decided, matched.lower);
   }
-  return findings;
+  return found;
 }
 
 /** In a list with more needless entries nobody reads why of each. */
