@@ -17,17 +17,20 @@ export function generator(seed: number): Random {
 
 const PREFIXES = ['0.0.0.0', '0.0.0.15', '0.0.0.255', '0.0.3.255', '0.0.255.255'];
 const MIXED = [...PREFIXES, '0.255.0.255', '0.0.15.0', '0.251.252.252', '255.0.0.255'];
+/** Ports of every form, the one that is looked for among them. */
 const PORTS = ['eq 4786', 'range 4000 5000', 'gt 1023', 'neq 22', ''];
+/** What people write. */
+const USUAL_PORTS = ['eq 22', 'eq 443', 'eq 161', 'range 8000 8100', ''];
 
 export type Wildcards = 'prefixes' | 'mixed';
 
 /** Entries of an extended list: TCP, with ports of every form. */
-export function entryLines(count: number, wildcards: Wildcards, random: Random): string[] {
+export function entryLines(count: number, wildcards: Wildcards, random: Random, ports = PORTS): string[] {
   const masks = wildcards === 'mixed' ? MIXED : PREFIXES;
   return Array.from({ length: count }, () => {
     const address = [10 + random(3), random(256), random(256), random(256)].join('.');
     const action = random(2) === 0 ? 'permit' : 'deny';
-    return ` ${action} tcp ${address} ${masks[random(masks.length)]} any ${PORTS[random(PORTS.length)]}`.trimEnd();
+    return ` ${action} tcp ${address} ${masks[random(masks.length)]} any ${ports[random(ports.length)]}`.trimEnd();
   });
 }
 
@@ -130,8 +133,9 @@ function sviLines(number: number, lists: number, random: Random): string[] {
 function accessList(number: number, entries: number, random: Random): string[] {
   return [
     `ip access-list extended ACL-${number}`,
-    ' deny tcp any any eq 4786',
-    ...entryLines(Math.max(0, entries - 2), 'prefixes', random),
+    // One list in four keeps the port closed.
+    number % 4 === 0 ? ' deny tcp any any eq 4786' : ' deny udp any any eq snmp',
+    ...entryLines(Math.max(0, entries - 2), 'prefixes', random, USUAL_PORTS),
     ' permit ip any any',
     '!',
   ];
