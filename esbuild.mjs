@@ -76,6 +76,20 @@ const packages = {
   'server/dist': [
     { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'server/dist/cli.js' },
     { ...node, entryPoints: ['server/src/lsp/main.stdio.ts'], outfile: 'server/dist/lsp.js' },
+    // Loaded where there is work for threads. The library looks for its own part of a thread beside itself.
+    {
+      ...node,
+      entryPoints: ['server/src/cli/fleet/pool.ts'],
+      outfile: 'server/dist/pool.js',
+      external: ['@napi-rs/nice'],
+    },
+    {
+      ...node,
+      entryPoints: ['node_modules/piscina/dist/worker.js'],
+      outfile: 'server/dist/worker.js',
+      external: ['@napi-rs/nice'],
+    },
+    { ...node, entryPoints: ['server/src/cli/fleet/worker.ts'], outfile: 'server/dist/fleetWorker.js' },
   ],
 };
 

@@ -246,6 +246,8 @@ describe('suppressions', () => {
       'suppress:\n  - {code: SMI001, files: "**", reason: r}\n  - {code: SMI007, files: "**", reason: r}\n',
     );
     left(one);
+    assert.equal(one.unused().length, 2, 'told by those who asked');
+    one.use(one.suppress('a.cfg', analyse(open)).used);
     assert.deepEqual(
       one.unused().map(({ code }) => code),
       ['SMI007'],

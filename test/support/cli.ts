@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 export const ROOT = join(__dirname, '..', '..');
-const PROGRAM = join(ROOT, 'server', 'bin', 'novstack.js');
+export const PROGRAM = join(ROOT, 'server', 'bin', 'novstack.js');
 
 export interface Run {
   readonly code: number | null;

@@ -14,9 +14,12 @@ export function readPage(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
 }
 
-/** The blocks of code below a heading of a page; above the first heading of the second level for an empty one. */
+/**
+ * The blocks of code below a heading of a page; above the first heading of the second level for an empty one.
+ * @param heading of the second level, or of the third with the marks in front
+ */
 export function blocksBelow(page: string, heading: string): Block[] {
-  const parts = page.split(/^## /m);
+  const parts = heading.startsWith('### ') ? page.split(/^(?=#{2,3} )/m) : page.split(/^## /m);
   const part = heading === '' ? parts[0] : parts.find((one) => one.startsWith(`${heading}\n`));
   assert.ok(part !== undefined, `there is no heading ${heading}`);
   return [...part.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, language = '', text = '']) => ({ language, text }));

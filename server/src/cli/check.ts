@@ -2,15 +2,25 @@
 import { relative, resolve } from 'node:path';
 import { createColors } from 'picocolors';
 import { type Severity, say } from '../engine';
-import { type FileReport, fails, fileReport, type Report } from '../report/report';
 import { ChangeFilter, type ChangeSource, changedFiles, type FilterMode } from './changed';
-import { FORMATS, type FormatName } from './format';
-import { type JudgeOptions, judge } from './judge';
-import { tellStale, tellSuppressions, writeKnown } from './known';
-import { type Output, writeOutput } from './outputs';
+import { type CheckedFile, type CheckFileOptions, checkWith } from './checkFile';
+import { type Assembly, FORMATS, type FormatName } from './format';
+import { type JudgeOptions, noteUsed, plainOptions } from './judge';
+import { KnownWriter, StaleEntries, tellSuppressions } from './known';
+import type { Output } from './outputs';
 import { UsageError } from './projects';
 import { pageOf } from './rules';
-import { complain, complainAbout, EXIT, reportingExitCode, type Scan, scan, write } from './scan';
+import {
+  complain,
+  complainAbout,
+  EXIT,
+  type FleetOptions,
+  reportingExitCode,
+  type Scan,
+  scan,
+  scanFleet,
+} from './scan';
+import { openSink } from './sink';
 
 export interface CheckOptions extends ChangeSource {
   readonly outputs: readonly Output<FormatName>[];
@@ -19,15 +29,15 @@ export interface CheckOptions extends ChangeSource {
   readonly color: boolean;
   readonly verbose: boolean;
   readonly includeSuppressed: boolean;
-  readonly stdinFilename: string;
   readonly filterMode: FilterMode;
   readonly writeBaseline: boolean;
   readonly judge: JudgeOptions;
+  readonly fleet: Omit<FleetOptions, 'isWanted'>;
 }
 
 /**
- * Checks files, prints the report to standard output and problems to standard error.
- * Sets the exit code of the process before it prints: a reader that closes the pipe early does not change it.
+ * Checks files, prints the report to standard output, as far as it is known, and problems to standard error.
+ * A reader that closes the pipe early does not change the exit code of the process.
  */
 export async function check(args: readonly string[], options: CheckOptions): Promise<void> {
   const { projects } = options.judge;
@@ -40,30 +50,87 @@ export async function check(args: readonly string[], options: CheckOptions): Pro
     change?.files.flatMap(({ after }) => after?.path ?? []),
   );
   const isWanted = (path: string) => !projects.excludes(path) && (filter?.isWanted(path) ?? true);
-  const found = await scan(
-    paths,
-    options.stdinFilename,
-    (file) => {
-      const report = fileReport(file.path, judge(file, options.judge));
-      return filter ? filter.apply(report) : report;
-    },
-    isWanted,
-  );
-  const checked = { ...found, unreadable: [...found.unreadable, ...(change?.unreadable ?? [])] };
-  const report: Report = { files: checked.results, unreadable: checked.unreadable, notices: [] };
-  complainAbout(checked);
-  if (options.writeBaseline) {
-    process.exitCode = reportingExitCode(checked);
-    for (const done of writeKnown(report.files, options.judge)) complain(done);
-    return;
+  const checked = new Checked(options);
+  const own = plainCheck(options);
+  const take = (file: CheckedFile) => checked.add(file);
+  try {
+    const found = filter
+      ? await scan(
+          paths,
+          { ...options.fleet, isWanted },
+          checkWith(own, options.judge, (report) => filter.apply(report)),
+          take,
+        )
+      : await scanFleet(paths, { ...options.fleet, isWanted }, { name: 'check', options: own }, take);
+    const scanned = { ...found, unreadable: [...found.unreadable, ...(change?.unreadable ?? [])] };
+    process.exitCode = exitCode(checked, scanned, options, change !== undefined);
+    await checked.end(scanned);
+    complainAbout(scanned);
+    if (!options.writeBaseline) tell(checked, scanned, paths, options, change !== undefined);
+  } catch (error) {
+    checked.abandon();
+    throw error;
   }
-  process.exitCode = exitCode(report, checked, options, change !== undefined);
-  tell(report, paths, options, change !== undefined);
-  for (const { format, file } of options.outputs) {
-    const text = render(report, format, options, file !== undefined);
-    if (file === undefined) await write(text);
-    else writeOutput(file, text);
+}
+
+function plainCheck({
+  judge,
+  outputs,
+  color,
+  includeSuppressed,
+  failOn,
+  writeBaseline,
+}: CheckOptions): CheckFileOptions {
+  return {
+    judge: plainOptions(judge),
+    outputs: writeBaseline ? [] : outputs.map(({ format, file }) => ({ format, color: color && file === undefined })),
+    includeSuppressed,
+    failOn,
+    forBaseline: writeBaseline,
+  };
+}
+
+/** The files that were checked so far: written to the reports, and counted. */
+class Checked {
+  isAnyFailing = false;
+  isAnyIos = false;
+  readonly stale: StaleEntries;
+  private readonly known: KnownWriter;
+  private readonly reports;
+
+  constructor(private readonly options: CheckOptions) {
+    this.stale = new StaleEntries(options.judge);
+    this.known = new KnownWriter(options.judge);
+    this.reports = options.writeBaseline ? [] : options.outputs.map((output) => openReport(output, options));
   }
+
+  async add({ tally, isFailing, pieces, used, entries }: CheckedFile): Promise<void> {
+    this.isAnyFailing ||= isFailing;
+    this.isAnyIos ||= tally.summary.platform !== undefined;
+    noteUsed(tally.path, used, this.options.judge);
+    if (this.options.writeBaseline) return this.known.add(tally.path, entries);
+    this.stale.add(tally.path);
+    for (const [index, { assembly, sink }] of this.reports.entries())
+      await sink.write(assembly.add(pieces[index], tally));
+  }
+
+  async end({ unreadable }: Scan): Promise<void> {
+    for (const { assembly, sink } of this.reports) {
+      await sink.write(assembly.end({ unreadable, notices: [] }));
+      await sink.close();
+    }
+    if (this.options.writeBaseline) for (const done of this.known.write()) complain(done);
+  }
+
+  abandon(): void {
+    for (const { sink } of this.reports) sink.abandon();
+  }
+}
+
+function openReport({ format, file }: Output<FormatName>, { color, verbose, includeSuppressed }: CheckOptions) {
+  const colors = createColors(color && file === undefined);
+  const assembly: Assembly = FORMATS[format].assemble({ colors, verbose, includeSuppressed, pageOf });
+  return { assembly, sink: openSink(file) };
 }
 
 /** Without paths, those that changed, or those that the configuration file includes. */
@@ -83,33 +150,36 @@ function pathsToCheck(
   return include.map((glob) => (folder === '' ? glob : `${folder}/${glob}`));
 }
 
-function tell(report: Report, paths: readonly string[], { judge: options }: CheckOptions, isChange: boolean): void {
-  if (report.files.length > 0 && !report.files.some(({ summary }) => summary.platform !== undefined)) {
+function tell(
+  checked: Checked,
+  { done }: Scan,
+  paths: readonly string[],
+  { judge: options, fleet }: CheckOptions,
+  isChange: boolean,
+): void {
+  if (done > 0 && !checked.isAnyIos)
     complain(say`none of the files is a Cisco IOS configuration, so nothing was judged`);
-  }
-  if (report.files.length === 0 && !isChange) {
+  // A part of the files may be none.
+  if (done === 0 && !isChange && !fleet.shard) {
     complain(say`nothing was checked: name files, folders or globs that hold configurations`);
   }
-  if (!isChange) tellStale(report.files, options);
+  const isWhole = !isChange && !fleet.shard;
+  if (isWhole) checked.stale.tell();
   tellSuppressions(
     options,
-    (folder) => !isChange && paths.some((path) => !relative(resolve(path), folder).startsWith('..')),
+    (folder) => isWhole && paths.some((path) => !relative(resolve(path), folder).startsWith('..')),
   );
 }
 
-function render(report: Report, format: FormatName, options: CheckOptions, toFile: boolean): string {
-  const { color, verbose, includeSuppressed } = options;
-  return FORMATS[format](report, { colors: createColors(color && !toFile), verbose, includeSuppressed, pageOf });
-}
-
-function exitCode(report: Report, scanned: Scan<unknown>, { failOn }: CheckOptions, isChange: boolean): number {
-  // A change that touches no configuration is in order.
-  const nothing =
-    isChange && scanned.results.length === 0 && scanned.unreadable.length === 0 && scanned.failures.length === 0;
-  const code = nothing ? EXIT.clean : reportingExitCode(scanned);
-  return code === EXIT.clean && report.files.some((file) => isFailing(file, failOn)) ? EXIT.findings : code;
-}
-
-function isFailing({ findings, failOn: own }: FileReport, failOn: CheckOptions['failOn']): boolean {
-  return findings.some(({ severity }) => fails(severity, failOn ?? own ?? 'warning'));
+function exitCode(
+  { isAnyFailing }: Checked,
+  scanned: Scan,
+  { fleet, writeBaseline }: CheckOptions,
+  isChange: boolean,
+): number {
+  // A change that touches no configuration is in order, and so is a part that has none.
+  const mayBeEmpty = (isChange || fleet.shard !== undefined) && !writeBaseline;
+  const isEmpty = scanned.done === 0 && scanned.unreadable.length === 0 && scanned.failures.length === 0;
+  const code = mayBeEmpty && isEmpty ? EXIT.clean : reportingExitCode(scanned);
+  return code === EXIT.clean && isAnyFailing && !writeBaseline ? EXIT.findings : code;
 }

@@ -37,9 +37,11 @@ export interface FileExposure {
 }
 
 export async function exposure(paths: readonly string[], options: ExposureOptions): Promise<void> {
+  const { projects } = options.judge;
+  const files: FileExposure[] = [];
   const scanned = await scan(
     paths,
-    options.stdinFilename,
+    { stdinFilename: options.stdinFilename, isWanted: (path) => !projects.excludes(path) },
     (file): FileExposure => {
       const starts = lineStarts(file.text);
       const { analysis } = judge(file, options.judge);
@@ -51,12 +53,12 @@ export async function exposure(paths: readonly string[], options: ExposureOption
         interfaces: found.map((one) => place(starts, one)),
       };
     },
-    (path) => !options.judge.projects.excludes(path),
+    (file) => void files.push(file),
   );
   process.exitCode = reportingExitCode(scanned);
   complainAbout(scanned);
-  const json = `${JSON.stringify({ schemaVersion: 1, files: scanned.results }, null, 2)}\n`;
-  await write(options.format === 'json' ? json : formatExposure(scanned.results, createColors(options.color)));
+  const json = `${JSON.stringify({ schemaVersion: 1, files }, null, 2)}\n`;
+  await write(options.format === 'json' ? json : formatExposure(files, createColors(options.color)));
 }
 
 function place(starts: readonly number[], report: ExposureReport): PlacedExposure {

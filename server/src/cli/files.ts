@@ -110,35 +110,44 @@ function reasonOf(error: unknown): string {
   }
 }
 
-/** A text, or why there is none. `skipped` are files in folders that are no text: nobody asked for them by name. */
-export type ReadResult =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly reason: string }
-  | { readonly kind: 'skipped' };
+/** Bytes or a text, or why there is none. `skipped` are files in folders that are no text: nobody asked for them by name. */
+type Read<T> = T | { readonly kind: 'unreadable'; readonly reason: string } | { readonly kind: 'skipped' };
 
 /** Reads a file or standard input. */
-export function readText({ path, named }: InputFile): ReadResult {
-  const binary: ReadResult = named
-    ? { kind: 'unreadable', reason: say`it is a binary file, not text` }
-    : { kind: 'skipped' };
+export function readBytes({ path, named }: InputFile): Read<{ readonly kind: 'bytes'; readonly bytes: Buffer }> {
   try {
-    if (path === STDIN) return read(path, readFileSync(0), named, binary);
-    if (!statSync(path).isFile())
+    if (path === STDIN) return { kind: 'bytes', bytes: readFileSync(0) };
+    const stat = statSync(path);
+    if (!stat.isFile())
       return named ? { kind: 'unreadable', reason: say`it is not a regular file` } : { kind: 'skipped' };
-    if (!named && isBinary(probe(path))) return binary;
-    return read(path, readFileSync(path), named, binary);
+    // A large file that is no text need not be read to its end.
+    if (!named && stat.size > PROBE && isBinary(probe(path))) return { kind: 'skipped' };
+    return { kind: 'bytes', bytes: readFileSync(path) };
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }
 }
 
-/** Nothing is no clean configuration: a command that failed sends nothing down its pipe, or leaves an empty file. */
-function read(path: string, bytes: Buffer, named: boolean, binary: ReadResult): ReadResult {
+/**
+ * The text of what was read.
+ * Nothing is no clean configuration: a command that failed sends nothing down its pipe, or leaves an empty file.
+ */
+export function textOf(
+  { path, named }: InputFile,
+  bytes: Uint8Array,
+): Read<{ readonly kind: 'text'; readonly text: string }> {
   const text = decodeText(bytes);
-  if (text === undefined) return binary;
+  if (text === undefined)
+    return named ? { kind: 'unreadable', reason: say`it is a binary file, not text` } : { kind: 'skipped' };
   if (isLfsPointer(text) && (named || kindOfName(path) !== 'foreign'))
     return { kind: 'unreadable', reason: lfsReason() };
   return named && text.trim() === '' ? { kind: 'unreadable', reason: say`it is empty` } : { kind: 'text', text };
+}
+
+/** Reads a file or standard input as text. */
+export function readText(file: InputFile): Read<{ readonly kind: 'text'; readonly text: string }> {
+  const read = readBytes(file);
+  return read.kind === 'bytes' ? textOf(file, read.bytes) : read;
 }
 
 function probe(path: string): Buffer {

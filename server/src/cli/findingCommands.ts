@@ -4,7 +4,11 @@ import { type Severity, say } from '../engine';
 import { FILTER_MODES, type FilterMode } from './changed';
 import { check } from './check';
 import { diff } from './diff/diff';
+import { answerRecords } from './fleet/jsonl';
+import { merge } from './fleet/merge';
+import { addFleetOptions, type FleetFlags, fleetOptions } from './fleet/options';
 import { FORMAT_NAMES, type FormatName } from './format';
+import { plainOptions } from './judge';
 import {
   type AnalysisFlags,
   addCommonOptions,
@@ -24,13 +28,13 @@ interface Flags extends AnalysisFlags {
   readonly failOn?: Severity | 'never';
 }
 
-interface CheckFlags extends Flags {
-  readonly stdinFilename: string;
+interface CheckFlags extends Flags, FleetFlags {
   readonly verbose?: boolean;
   readonly includeSuppressed?: boolean;
   readonly changedSince?: string;
   readonly diff?: string;
   readonly filterMode: FilterMode;
+  readonly stdinJsonl?: boolean;
 }
 
 interface DiffFlags extends Flags {
@@ -75,20 +79,25 @@ export function addCheck(command: Command, help: string): void {
     )
     .option('--write-baseline', say`write what is found now to the list of known findings`)
     .option('--include-suppressed', say`sarif: list findings that are suppressed or known too`)
+    .option(
+      '--stdin-jsonl',
+      say`read lines {"path": ..., "text": ...} from standard input and answer each with a line of JSON; exit with 1 only where --fail-on is given`,
+    )
     .option('--verbose', say`text: list the verdict of every file, however many there are`);
-  addCommonOptions(own)
+  addCommonOptions(addFleetOptions(own))
     .addHelpText('after', help)
     .action((paths: string[], flags: CheckFlags) => {
       if (flags.changedSince !== undefined && flags.diff !== undefined) {
         throw new UsageError(say`give --changed-since or --diff, not both`);
       }
+      if (flags.stdinJsonl === true) return checkRecords(paths, flags);
       return check(paths, {
         outputs: outputs.all('text'),
         failOn: flags.failOn,
         color: isColored(flags),
         verbose: flags.verbose === true,
         includeSuppressed: flags.includeSuppressed === true,
-        stdinFilename: flags.stdinFilename,
+        fleet: fleetOptions(flags),
         changedSince: flags.changedSince,
         diff: flags.diff,
         filterMode: flags.filterMode,
@@ -96,6 +105,39 @@ export function addCheck(command: Command, help: string): void {
         judge: judgeOptions(flags),
       });
     });
+}
+
+async function checkRecords(paths: readonly string[], flags: CheckFlags): Promise<void> {
+  const other = [
+    ...paths,
+    ...(['changedSince', 'diff', 'shard', 'cache', 'cacheLocation', 'jobs', 'writeBaseline'] as const).filter(
+      (name) => flags[name] !== undefined,
+    ),
+  ];
+  if (other.length > 0)
+    throw new UsageError(
+      say`--stdin-jsonl takes its files from standard input alone: leave out paths, and options that choose, part or keep files`,
+    );
+  process.exitCode = await answerRecords(
+    { judge: plainOptions(judgeOptions(flags)), failOn: flags.failOn },
+    process.stdin,
+  );
+}
+
+/** Adds `merge`. @param help what stands below the options */
+export function addMerge(command: Command, help: string): void {
+  const own = command
+    .command('merge')
+    .description(say`join the reports of the parts of a fleet (check --shard), in the format json or sarif, to one`)
+    .argument('<reports...>', say`reports, all of one format`)
+    .option('-o, --output <file>', say`write the report to a file`)
+    .addOption(failOnOption(say`exit with 1 from this severity on (default: warning)`))
+    .addHelpText('after', help);
+  own.action(
+    async (paths: string[], { output, failOn = 'warning' }: { output?: string; failOn?: Severity | 'never' }) => {
+      process.exitCode = await merge(paths, { output, failOn });
+    },
+  );
 }
 
 /** Adds `diff`. @param help what stands below the options */

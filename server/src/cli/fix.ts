@@ -8,6 +8,7 @@ import { printable } from '../report/printable';
 import { STDIN } from './files';
 import { type JudgeOptions, judge } from './judge';
 import { complain, complainAbout, EXIT, reportingExitCode, scan, write } from './scan';
+import type { ScannedText } from './visit';
 
 export interface FixOptions {
   readonly strategy: Strategy;
@@ -32,59 +33,68 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
     complain(say`standard input cannot be written: leave --write out to see the change`);
     return;
   }
+  const seen: Seen = { changed: 0, findings: 0, masked: false };
   const scanned = await scan(
     paths,
-    options.stdinFilename,
-    (file): FixedFile => {
-      const encoded: EncodedText =
-        file.path === options.stdinFilename && paths.includes(STDIN)
-          ? { kind: 'utf-8', mark: false, text: file.text }
-          : readEncoded(readFileSync(file.path));
-      const { analysis } = judge({ ...file, text: encoded.text }, options.judge);
-      const wanted =
-        options.rules.length === 0
-          ? analysis.findings
-          : analysis.findings.filter(({ code }) => options.rules.includes(code));
-      const fixes = chooseFixes({ findings: wanted }, options.strategy);
-      return {
-        path: file.path,
-        encoded,
-        fixed: applyEdits(encoded.text, editsOf(fixes)),
-        titles: fixes.map(({ title }) => title),
-        findings: wanted.length,
-      };
-    },
-    (path) => !options.judge.projects.excludes(path),
+    { stdinFilename: options.stdinFilename, isWanted: (path) => !options.judge.projects.excludes(path) },
+    (file) => fixFile(file, paths.includes(STDIN) && file.path === options.stdinFilename, options),
+    (file) => take(file, options, seen),
   );
-  process.exitCode = reportingExitCode(scanned);
+  process.exitCode ||= reportingExitCode(scanned);
   complainAbout(scanned);
-  const changed = scanned.results.filter(({ encoded, fixed }) => fixed !== encoded.text);
-  if (changed.length === 0) complain(whyNothing(scanned.results));
-  if (options.write) return writeFiles(changed);
-  const diffs = changed.map(({ path, encoded, fixed }) => unifiedDiff(path, encoded.text, fixed));
-  if (diffs.some(({ masked }) => masked))
+  if (seen.changed === 0) complain(whyNothing(seen));
+  if (seen.masked)
     complain(say`secrets beside a change are masked, so the diff cannot be applied as a patch: use --write`);
-  return write(diffs.map(({ text }) => text).join(''));
+}
+
+/** What is kept of the files that were gone through. */
+interface Seen {
+  changed: number;
+  findings: number;
+  masked: boolean;
+}
+
+function fixFile(file: ScannedText, isStdin: boolean, { judge: options, rules, strategy }: FixOptions): FixedFile {
+  const encoded: EncodedText = isStdin
+    ? { kind: 'utf-8', mark: false, text: file.text }
+    : readEncoded(readFileSync(file.path));
+  const { findings } = judge({ ...file, text: encoded.text }, options).analysis;
+  const wanted = rules.length === 0 ? findings : findings.filter(({ code }) => rules.includes(code));
+  const fixes = chooseFixes({ findings: wanted }, strategy);
+  return {
+    path: file.path,
+    encoded,
+    fixed: applyEdits(encoded.text, editsOf(fixes)),
+    titles: fixes.map(({ title }) => title),
+    findings: wanted.length,
+  };
+}
+
+async function take(file: FixedFile, options: FixOptions, seen: Seen): Promise<void> {
+  seen.findings += file.findings;
+  if (file.fixed === file.encoded.text) return;
+  seen.changed++;
+  if (options.write) return writeFile(file);
+  const { text, masked } = unifiedDiff(file.path, file.encoded.text, file.fixed);
+  seen.masked ||= masked;
+  await write(text);
 }
 
 /** A finding without a fix is no clean file. */
-function whyNothing(files: readonly FixedFile[]): string {
-  const findings = files.reduce((sum, file) => sum + file.findings, 0);
+function whyNothing({ findings }: Seen): string {
   return findings === 0
     ? say`nothing to change`
     : say`nothing to change: there are findings, but none has a fix of this strategy that could be verified (see check)`;
 }
 
-/** Each file is replaced as a whole or left as it was, and left where it has changed in the meantime. */
-async function writeFiles(files: readonly FixedFile[]): Promise<void> {
-  for (const { path, encoded, fixed, titles } of files) {
-    try {
-      if (!readFileSync(path).equals(encodeText(encoded))) throw new Error(say`it has changed since it was read`);
-      await writeFileAtomic(path, encodeText({ ...encoded, text: fixed }));
-      await write(`${printable(path)}: ${titles.map(printable).join('; ')}\n`);
-    } catch (error) {
-      process.exitCode = EXIT.usage;
-      complain(say`cannot write ${printable(path)}: ${error instanceof Error ? error.message : error}`);
-    }
+/** A file is replaced as a whole or left as it was, and left where it has changed in the meantime. */
+async function writeFile({ path, encoded, fixed, titles }: FixedFile): Promise<void> {
+  try {
+    if (!readFileSync(path).equals(encodeText(encoded))) throw new Error(say`it has changed since it was read`);
+    await writeFileAtomic(path, encodeText({ ...encoded, text: fixed }));
+    await write(`${printable(path)}: ${titles.map(printable).join('; ')}\n`);
+  } catch (error) {
+    process.exitCode = EXIT.usage;
+    complain(say`cannot write ${printable(path)}: ${error instanceof Error ? error.message : error}`);
   }
 }

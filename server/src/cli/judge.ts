@@ -11,8 +11,16 @@ import {
 import { kindOfName } from '../files/names';
 import { fingerprintsOf } from '../project/fingerprint';
 import type { Judgement } from '../report/report';
-import { type KnownFindings, type OwnOptions, type Project, type Projects, pathFrom } from './projects';
-import type { ScannedText } from './scan';
+import {
+  type KnownFindings,
+  type OwnOptions,
+  type Project,
+  type ProjectOptions,
+  Projects,
+  pathFrom,
+  readKnown,
+} from './projects';
+import type { ScannedText } from './visit';
 
 export interface JudgeOptions {
   readonly own: OwnOptions;
@@ -21,11 +29,48 @@ export interface JudgeOptions {
   readonly known?: KnownFindings;
 }
 
+/** The same as plain data, for other threads. */
+export interface PlainJudgeOptions {
+  readonly own: OwnOptions;
+  readonly projects: ProjectOptions;
+  readonly known: string | undefined;
+}
+
+export function plainOptions({ own, projects, known }: JudgeOptions): PlainJudgeOptions {
+  return { own, projects: projects.options, known: known?.path };
+}
+
+export function openOptions({ own, projects, known }: PlainJudgeOptions): JudgeOptions {
+  return { own, projects: new Projects(projects), ...(known !== undefined && { known: readKnown(known) }) };
+}
+
+/** The same where everything is the same that a file is judged by, besides its own text and what the caller says. */
+export function stampOf(path: string, { projects, known }: JudgeOptions): string {
+  return [projects.of(path), known].map((one) => one?.stamp ?? '').join();
+}
+
+/** What accepted the findings of a file: entries of configuration files and of lists, which are to be told that they did. */
+export interface Used {
+  readonly entries: readonly number[];
+  readonly known: readonly string[];
+}
+
+export interface Judged extends Judgement {
+  readonly used: Used;
+}
+
 /** Analyses a text and sorts its findings into open, suppressed and known ones. */
-export function judge(file: ScannedText, options: JudgeOptions): Judgement {
+export function judge(file: ScannedText, options: JudgeOptions): Judged {
   const project = options.projects.of(file.path);
   const analysis = analyseFile(file, optionsFor(file.path, project, options.own));
   return accept(file.path, analysis, project, options.known);
+}
+
+/** Tells what accepts findings that it did. */
+export function noteUsed(path: string, { entries, known }: Used, options: JudgeOptions): void {
+  const project = options.projects.of(path);
+  project?.policy.use(entries);
+  (options.known ?? project?.baseline)?.list.use(known);
 }
 
 /** The options of a file: those of its configuration file, and those of the caller. */
@@ -39,30 +84,27 @@ export function optionsFor(
 }
 
 /** Takes the accepted and the known findings out of an analysis. */
-export function accept(
-  path: string,
-  analysis: Analysis,
-  project: Project | undefined,
-  other?: KnownFindings,
-): Judgement {
+export function accept(path: string, analysis: Analysis, project: Project | undefined, other?: KnownFindings): Judged {
   const all = [...analysis.findings, ...analysis.suppressed.map(({ finding }) => finding)];
   const shown = pathFrom(process.cwd(), path);
   const prints = fingerprintsOf(shown, all);
   const fingerprints = new Map(all.map((finding, index) => [finding, prints[index] ?? '']));
-  const { open, accepted } = project?.policy.suppress(pathFrom(project.folder, path), analysis) ?? {
+  const { open, accepted, used } = project?.policy.suppress(pathFrom(project.folder, path), analysis) ?? {
     open: analysis.findings,
     accepted: [],
+    used: [],
   };
-  const known = other ?? project?.baseline;
-  const isKnown = known?.list.knows(pathFrom(known.folder, path), open) ?? [];
-  const left = open.filter((_finding, index) => !isKnown[index]);
-  const baselined = open.filter((_finding, index) => isKnown[index]).map(byBaseline);
+  const list = other ?? project?.baseline;
+  const known = list?.list.knows(pathFrom(list.folder, path), open) ?? [];
+  const left = open.filter((_finding, index) => known[index] === undefined);
+  const baselined = open.filter((_finding, index) => known[index] !== undefined).map(byBaseline);
   const failOn = project?.policy.config.failOn;
   const accepts = (finding: Finding): SuppressedFinding | undefined =>
     project?.policy.suppress(pathFrom(project.folder, path), { findings: [finding] }).accepted[0];
   return {
     analysis: { ...analysis, findings: left },
     raw: analysis,
+    used: { entries: used, known: known.filter((print) => print !== undefined) },
     accepts,
     suppressed: [...analysis.suppressed, ...accepted, ...baselined],
     // A finding of a review is of none of the versions alone.

@@ -3,46 +3,50 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from '../engine';
-import { type BaselineEntry, baselineEntries, readBaseline, writeBaseline } from '../project/baseline';
-import type { FileReport } from '../report/report';
+import { type BaselineEntry, readBaseline, writeBaseline } from '../project/baseline';
 import type { JudgeOptions } from './judge';
 import { writeOutput } from './outputs';
 import { type KnownFindings, pathFrom, placeIn, UsageError } from './projects';
 import { complain } from './scan';
 
 /** The list that rules a file. */
-function listFor(path: string, { known, projects }: JudgeOptions): KnownFindings | undefined {
+function ruling(path: string, { known, projects }: JudgeOptions): KnownFindings | undefined {
   return known ?? projects.of(path)?.baseline;
 }
 
-/**
- * Writes the open and the known findings of the checked files to their lists. Entries of files that are there and were
- * not checked stay.
- * @returns what was done, in words for people
- */
-export function writeKnown(files: readonly FileReport[], options: JudgeOptions): string[] {
-  const lists = new Map<string, { list: KnownFindings; entries: BaselineEntry[]; checked: Set<string> }>();
-  for (const { path, findings, suppressed } of files) {
-    const list = listFor(path, options);
-    if (!list)
-      throw new UsageError(say`--write-baseline needs a file: give --baseline FILE, or name one in novstack.yaml`);
-    const known = lists.get(list.path) ?? { list, entries: [], checked: new Set() };
-    lists.set(list.path, known);
-    const name = pathFrom(list.folder, path);
-    const all = [...findings, ...suppressed.filter(({ by }) => by === 'baseline').map(({ finding }) => finding)];
-    known.checked.add(name);
-    known.entries.push(
-      ...baselineEntries(
-        name,
-        all.sort((a, b) => a.line - b.line || a.column - b.column),
-      ),
-    );
+/** @throws UsageError where there is none to write to */
+export function listFor(path: string, options: JudgeOptions): KnownFindings {
+  const list = ruling(path, options);
+  if (!list)
+    throw new UsageError(say`--write-baseline needs a file: give --baseline FILE, or name one in novstack.yaml`);
+  return list;
+}
+
+/** The findings of the checked files, by the lists that they are written to. */
+export class KnownWriter {
+  private readonly lists = new Map<string, { list: KnownFindings; entries: BaselineEntry[]; checked: Set<string> }>();
+
+  constructor(private readonly options: JudgeOptions) {}
+
+  add(path: string, entries: readonly BaselineEntry[]): void {
+    const list = listFor(path, this.options);
+    const known = this.lists.get(list.path) ?? { list, entries: [], checked: new Set() };
+    this.lists.set(list.path, known);
+    known.checked.add(pathFrom(list.folder, path));
+    for (const entry of entries) known.entries.push(entry);
   }
-  return [...lists.values()].map(({ list, entries, checked }) => {
-    const kept = entriesIn(list.path).filter(({ path }) => !checked.has(path) && existsSync(join(list.folder, path)));
-    writeOutput(list.path, writeBaseline([...entries, ...kept]));
-    return say`wrote ${entries.length + kept.length} known findings to ${list.file}`;
-  });
+
+  /**
+   * Writes the lists. Entries of files that are there and were not checked stay.
+   * @returns what was done, in words for people
+   */
+  write(): string[] {
+    return [...this.lists.values()].map(({ list, entries, checked }) => {
+      const kept = entriesIn(list.path).filter(({ path }) => !checked.has(path) && existsSync(join(list.folder, path)));
+      writeOutput(list.path, writeBaseline([...entries, ...kept]));
+      return say`wrote ${entries.length + kept.length} known findings to ${list.file}`;
+    });
+  }
 }
 
 function entriesIn(file: string): BaselineEntry[] {
@@ -51,23 +55,30 @@ function entriesIn(file: string): BaselineEntry[] {
 
 const TOLD = 10;
 
-/** Tells of entries that stand for nothing any more. */
-export function tellStale(files: readonly FileReport[], options: JudgeOptions): void {
-  const lists = new Map<KnownFindings, Set<string>>();
-  for (const { path } of files) {
-    const list = listFor(path, options);
-    if (!list) continue;
-    const checked = lists.get(list) ?? new Set();
-    lists.set(list, checked.add(pathFrom(list.folder, path)));
+/** Tells of entries of lists that stand for nothing any more. */
+export class StaleEntries {
+  private readonly lists = new Map<KnownFindings, Set<string>>();
+
+  constructor(private readonly options: JudgeOptions) {}
+
+  /** A file was checked. */
+  add(path: string): void {
+    const list = ruling(path, this.options);
+    if (!list) return;
+    const checked = this.lists.get(list) ?? new Set();
+    this.lists.set(list, checked.add(pathFrom(list.folder, path)));
   }
-  for (const [list, checked] of lists) {
-    const stale = list.list.stale((path) => checked.has(path) || !existsSync(join(list.folder, path)));
-    if (stale.length === 0) continue;
-    const names = stale.slice(0, TOLD).map(({ path, code }) => say`${code} in ${path}`);
-    const more = stale.length > TOLD ? say` and ${stale.length - TOLD} more` : '';
-    complain(
-      say`${list.file}: ${stale.length} stale, for findings that are no more: ${names.join(', ')}${more}; write it again with --write-baseline`,
-    );
+
+  tell(): void {
+    for (const [list, checked] of this.lists) {
+      const stale = list.list.stale((path) => checked.has(path) || !existsSync(join(list.folder, path)));
+      if (stale.length === 0) continue;
+      const names = stale.slice(0, TOLD).map(({ path, code }) => say`${code} in ${path}`);
+      const more = stale.length > TOLD ? say` and ${stale.length - TOLD} more` : '';
+      complain(
+        say`${list.file}: ${stale.length} stale, for findings that are no more: ${names.join(', ')}${more}; write it again with --write-baseline`,
+      );
+    }
   }
 }
 

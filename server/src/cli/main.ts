@@ -6,7 +6,7 @@ import { localeOf, useLocale } from '../locale/locale';
 import { localeOfEnvironment, localeOption } from '../locale/tags';
 import { type Endpoint, readEndpoint } from '../report/trace';
 import { exposure } from './exposure';
-import { addCheck, addDiff, isColored } from './findingCommands';
+import { addCheck, addDiff, addMerge, isColored } from './findingCommands';
 import { fix } from './fix';
 import { addInventory } from './inventory/command';
 import { addLocaleOption, translateHelp } from './locale';
@@ -24,6 +24,7 @@ import { UsageError } from './projects';
 import { showRules } from './rules';
 import { complain, EXIT } from './scan';
 import { script } from './script';
+import { Interrupted } from './signals';
 import { readProtocol, trace } from './trace';
 import { version } from './version';
 
@@ -47,6 +48,7 @@ function program(finish: (code: number) => void): Command {
   addDiff(command, exitCodes());
   addExposure(command);
   addInventory(command, exitCodes());
+  addMerge(command, exitCodes());
   addTrace(command);
   addFix(command);
   addScript(command);
@@ -226,6 +228,10 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+      return;
+    }
+    if (error instanceof Interrupted) {
+      process.exitCode = error.code;
       return;
     }
     if (error instanceof UsageError) {

@@ -116,11 +116,10 @@ function readDirector(text: string, known: readonly string[]): string[] {
 }
 
 /** `--fail-on`, for commands that find. */
-export function failOnOption(): Option {
-  return new Option(
-    '--fail-on <severity>',
-    say`exit with 1 from this severity on (default: what the configuration file says, else warning)`,
-  ).choices(['error', 'warning', 'information', 'never']);
+export function failOnOption(
+  help = say`exit with 1 from this severity on (default: what the configuration file says, else warning)`,
+): Option {
+  return new Option('--fail-on <severity>', help).choices(['error', 'warning', 'information', 'never']);
 }
 
 export function baselineOption(): Option {

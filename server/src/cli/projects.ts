@@ -1,4 +1,5 @@
 /** The configuration files of novstack that rule the files of a run: the nearest one upward of each. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type AnalysisOptions, lineOf, lineStarts, say } from '../engine';
@@ -17,6 +18,8 @@ export interface Project {
   readonly policy: Policy;
   readonly baseline: KnownFindings | undefined;
   readonly text: string;
+  /** The same where all that it says is the same. */
+  readonly stamp: string;
 }
 
 /** A list of known findings and the folder that its paths count from. */
@@ -26,6 +29,8 @@ export interface KnownFindings {
   readonly path: string;
   readonly folder: string;
   readonly list: Baseline;
+  /** The same where all that it says is the same. */
+  readonly stamp: string;
 }
 
 export interface ProjectOptions {
@@ -39,7 +44,7 @@ export class Projects {
   private readonly byFolder = new Map<string, Project | undefined>();
   private readonly byFile = new Map<string, Project>();
 
-  constructor(private readonly options: ProjectOptions) {}
+  constructor(readonly options: ProjectOptions) {}
 
   /** Those that were found so far. */
   get all(): readonly Project[] {
@@ -92,13 +97,10 @@ export class Projects {
     if (!config)
       throw new UsageError(problems.map((one) => `${placeIn(shown, text, one.start)}: ${one.message}`).join('\n'));
     const folder = dirname(path);
-    const project: Project = {
-      file: shown,
-      folder,
-      text,
-      policy: new Policy(config, this.options.today),
-      baseline: config.baseline === undefined ? undefined : readKnown(inside(folder, config.baseline)),
-    };
+    const policy = new Policy(config, this.options.today);
+    const baseline = config.baseline === undefined ? undefined : readKnown(inside(folder, config.baseline));
+    const stamp = stampOf(path, text, baseline?.stamp, policy.expired());
+    const project: Project = { file: shown, folder, text, policy, baseline, stamp };
     this.byFile.set(path, project);
     return project;
   }
@@ -118,11 +120,17 @@ function inside(folder: string, name: string): string {
 
 /** Reads a list of known findings; one that is not there yet is empty. */
 export function readKnown(file: string): KnownFindings {
-  const shown = shorter(resolve(file));
-  const entries = existsSync(file) ? readBaseline(readOrComplain(file, shown)) : [];
+  const path = resolve(file);
+  const shown = shorter(path);
+  const text = existsSync(file) ? readOrComplain(file, shown) : undefined;
+  const entries = text === undefined ? [] : readBaseline(text);
   if (!entries)
     throw new UsageError(say`${shown} is no list of known findings: make one with novstack check --write-baseline`);
-  return { file: shown, path: resolve(file), folder: dirname(resolve(file)), list: new Baseline(entries) };
+  return { file: shown, path, folder: dirname(path), list: new Baseline(entries), stamp: stampOf(path, text) };
+}
+
+function stampOf(...parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 /** A path seen from a folder, with forward slashes. */

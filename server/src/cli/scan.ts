@@ -1,93 +1,165 @@
-/** Goes through the files of a command: reads, hands on, and tells what could not be read. */
-
-import { SingleBar } from 'cli-progress';
-import { say } from '../engine';
+/** Goes through the files of a command, and tells what could not be read. */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { locale, say } from '../engine';
 import { printable } from '../report/printable';
 import type { Unreadable } from '../report/report';
-import { findFiles, readText, STDIN } from './files';
+import { findFiles, type InputFile, STDIN } from './files';
+import { prune } from './fleet/cache';
+import type { Job, ResultOf } from './fleet/jobs';
+import { isInShard, type Shard } from './fleet/shard';
+import { type Setting, Visitor } from './fleet/visitor';
+import { Progress } from './progress';
 import { UsageError } from './projects';
+import { Interruption } from './signals';
+import { type Visited, visit, type Work } from './visit';
 
 /** Exit codes, documented in `--help`. */
 export const EXIT = { clean: 0, findings: 1, usage: 2, internal: 3 } as const;
 
-/** With fewer files the work is done before a bar could be read. */
-const PROGRESS_FROM = 100;
+/** With fewer files the work is done before other threads are there. */
+const THREADS_FROM = 200;
+/** Milliseconds after which signals are looked for. */
+const PAUSE = 50;
 
-/** A text that was read. */
-export interface ScannedText {
-  /** As the user wrote it, or the name given to standard input. */
-  readonly path: string;
-  /** Did the user name it, rather than a folder that holds it? */
-  readonly named: boolean;
-  readonly text: string;
+export interface ScanOptions {
+  readonly stdinFilename: string;
+  /** Is a file to be looked at? Not asked for standard input. */
+  readonly isWanted?: (path: string) => boolean;
 }
 
-export interface Scan<T> {
-  readonly results: readonly T[];
+export interface FleetOptions extends ScanOptions {
+  readonly shard: Shard | undefined;
+  /** Number of threads; undefined for as many as there is work for. */
+  readonly threads: number | undefined;
+  /** Folder of the cache. */
+  readonly cache: string | undefined;
+}
+
+/** What was gone through. */
+export interface Scan {
+  /** Number of files that were read and handed on. */
+  readonly done: number;
   readonly unreadable: readonly Unreadable[];
   /** Number of binary files in folders. */
   readonly skipped: number;
   /** Files on which novstack itself failed; the others are done all the same. */
-  readonly failures: readonly { readonly path: string; readonly error: unknown }[];
+  readonly failures: readonly { readonly path: string; readonly error: string }[];
 }
 
 /**
  * Visits the text of every file behind some paths.
- * @param isWanted is a file to be looked at? Not asked for standard input
+ * @param take is handed the results, in the order of the files
  * @throws UsageError where a configuration file of novstack cannot be used: nothing is judged without it
  */
-export async function scan<T>(
+export async function scan<R>(
   paths: readonly string[],
-  stdinFilename: string,
-  visit: (file: ScannedText) => T,
-  isWanted: (path: string) => boolean = () => true,
-): Promise<Scan<T>> {
+  options: ScanOptions,
+  work: Work<R>,
+  take: (result: R) => void | Promise<void>,
+): Promise<Scan> {
   const found = await findFiles(paths);
-  const inputs = { ...found, files: found.files.filter(({ path }) => path === STDIN || isWanted(path)) };
-  const results: T[] = [];
-  const unreadable: Unreadable[] = [...inputs.unreadable];
-  const failures: { path: string; error: unknown }[] = [];
-  let skipped = 0;
-  const bar = progressBar(inputs.files.length);
-  for (const file of inputs.files) {
-    const read = readText(file);
-    const path = file.path === STDIN ? stdinFilename : file.path;
-    if (read.kind === 'unreadable') unreadable.push({ path, reason: read.reason });
-    else if (read.kind === 'skipped') skipped++;
-    else {
-      try {
-        results.push(visit({ path, named: file.named, text: read.text }));
-      } catch (error) {
-        if (error instanceof UsageError) throw error;
-        failures.push({ path, error });
-      }
-    }
-    bar?.increment();
-  }
-  bar?.stop();
-  return { results, unreadable, skipped, failures };
+  const shown = ({ path }: InputFile) => (path === STDIN ? options.stdinFilename : path);
+  const files = wanted(found.files, options);
+  return goThrough(
+    files,
+    found.unreadable,
+    visitHere(files, (file) => visit(file, shown(file), work)),
+    take,
+  );
 }
 
-function progressBar(total: number): SingleBar | undefined {
-  if (!process.stderr.isTTY || total < PROGRESS_FROM) return undefined;
-  const bar = new SingleBar({
-    stream: process.stderr,
-    clearOnComplete: true,
-    format: say`{bar} {value} of {total} files, {eta_formatted} left`,
-  });
-  bar.start(total, 0);
-  return bar;
+/** The same for a job that other threads can do, and for the results of earlier runs. */
+export async function scanFleet<J extends Job>(
+  paths: readonly string[],
+  options: FleetOptions,
+  job: J,
+  take: (result: ResultOf<J>) => void | Promise<void>,
+): Promise<Scan> {
+  const { shard, cache, stdinFilename } = options;
+  const isOurs = ({ path }: { readonly path: string }) => shard === undefined || isInShard(path, shard);
+  const found = await findFiles(paths);
+  const files = wanted(found.files.filter(isOurs), options);
+  const threads = options.threads ?? (files.length < THREADS_FROM ? 1 : availableParallelism());
+  const setting: Setting = { job, locale: locale(), stdinFilename, cache };
+  const visits =
+    threads > 1
+      ? visitThere<ResultOf<J>>(files, threads, setting)
+      : visitHere(files, new Visitor<ResultOf<J>>(setting).visit);
+  const scanned = await goThrough(files, found.unreadable.filter(isOurs), visits, take);
+  if (cache !== undefined) prune(cache);
+  return scanned;
+}
+
+function wanted(files: readonly InputFile[], { isWanted }: ScanOptions): InputFile[] {
+  return files.filter(({ path }) => path === STDIN || !isWanted || isWanted(path));
+}
+
+async function* visitHere<R>(
+  files: readonly InputFile[],
+  visitOne: (file: InputFile) => Visited<R>,
+): AsyncGenerator<Visited<R>> {
+  let last = Date.now();
+  for (const file of files) {
+    yield visitOne(file);
+    if (Date.now() - last < PAUSE) continue;
+    await setImmediate();
+    last = Date.now();
+  }
+}
+
+function visitThere<R>(files: readonly InputFile[], threads: number, setting: Setting): AsyncGenerator<Visited<R>> {
+  const pool: typeof import('./fleet/pool') = require(join(__dirname, 'pool.js'));
+  return pool.visitInThreads(files, threads, setting);
+}
+
+async function goThrough<R>(
+  files: readonly InputFile[],
+  notFound: readonly Unreadable[],
+  visits: AsyncGenerator<Visited<R>>,
+  take: (result: R) => void | Promise<void>,
+): Promise<Scan> {
+  const unreadable = [...notFound];
+  const failures: { path: string; error: string }[] = [];
+  let [done, skipped] = [0, 0];
+  const interruption = new Interruption();
+  const progress = new Progress(files.length);
+  try {
+    for await (const visited of visits) {
+      interruption.check();
+      switch (visited.kind) {
+        case 'done':
+          done++;
+          await take(visited.result);
+          break;
+        case 'unreadable':
+          unreadable.push({ path: visited.path, reason: visited.reason });
+          break;
+        case 'skipped':
+          skipped++;
+          break;
+        case 'failed':
+          failures.push(visited);
+          break;
+        case 'misused':
+          throw new UsageError(visited.message);
+      }
+      progress.step();
+    }
+  } finally {
+    progress.stop();
+    interruption.end();
+  }
+  return { done, unreadable, skipped, failures };
 }
 
 /** Tells what could not be read, and what went wrong. */
-export function complainAbout({ unreadable, skipped, failures }: Omit<Scan<unknown>, 'results'>): void {
+export function complainAbout({ unreadable, skipped, failures }: Omit<Scan, 'done'>): void {
   for (const { path, reason } of unreadable) complain(say`cannot read ${printable(path)}: ${reason}`);
   if (skipped > 0) complain(skipped === 1 ? say`left out 1 binary file` : say`left out ${skipped} binary files`);
-  for (const { path, error } of failures) {
-    complain(
-      say`internal error in ${printable(path)}, please report it: ${error instanceof Error ? error.stack : error}`,
-    );
-  }
+  for (const { path, error } of failures)
+    complain(say`internal error in ${printable(path)}, please report it: ${error}`);
 }
 
 export function complain(message: string): void {
@@ -95,9 +167,9 @@ export function complain(message: string): void {
 }
 
 /** The exit code of a command that only reports. */
-export function reportingExitCode({ results, unreadable, failures }: Scan<unknown>): number {
+export function reportingExitCode({ done, unreadable, failures }: Scan): number {
   if (failures.length > 0) return EXIT.internal;
-  return unreadable.length > 0 || results.length === 0 ? EXIT.usage : EXIT.clean;
+  return unreadable.length > 0 || done === 0 ? EXIT.usage : EXIT.clean;
 }
 
 /** Writes all of a text, however slowly a pipe takes it. */

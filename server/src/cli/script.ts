@@ -12,14 +12,21 @@ export interface ScriptOptions {
 }
 
 export async function script(file: string, options: ScriptOptions): Promise<void> {
-  const scanned = await scan([file], options.stdinFilename, (read) => {
-    const fixes = chooseFixes(judge(read, options.judge).analysis, options.strategy);
-    return fixes.map((fix) => showScript(read.path, fix)).join('!\n');
-  });
+  let text = '';
+  const scanned = await scan(
+    [file],
+    options,
+    (read) => {
+      const fixes = chooseFixes(judge(read, options.judge).analysis, options.strategy);
+      return fixes.map((fix) => showScript(read.path, fix)).join('!\n');
+    },
+    (made) => {
+      text += made;
+    },
+  );
   process.exitCode = reportingExitCode(scanned);
   complainAbout(scanned);
-  const text = scanned.results.join('');
-  if (text === '' && scanned.results.length > 0)
+  if (text === '' && scanned.done > 0)
     complain(
       options.strategy === 'disable'
         ? say`no fix to disable Smart Install is offered for ${printable(file)}`

@@ -65,8 +65,8 @@ export function optionsFor(settings: Settings, located: Located | undefined) {
 /** Accepted findings go; those that are known stay where they can be mended, and no longer cry. */
 export function accept(analysis: Analysis, { policy, baseline, path }: Located): Analysis {
   const { open, accepted } = policy.suppress(path, analysis);
-  const isKnown = baseline?.knows(path, open) ?? [];
-  const findings = open.map((finding, index) => (isKnown[index] ? asKnown(finding) : finding));
+  const known = baseline?.knows(path, open) ?? [];
+  const findings = open.map((finding, index) => (known[index] === undefined ? finding : asKnown(finding)));
   return { ...analysis, findings, suppressed: [...analysis.suppressed, ...accepted] };
 }
 

@@ -11,9 +11,16 @@ import type { Config, SuppressEntry } from './config';
 
 type Options = Omit<AnalysisOptions, 'assumeIos'>;
 
+interface Accepted {
+  readonly open: Finding[];
+  readonly accepted: SuppressedFinding[];
+  /** Numbers of the entries that stood for one of the findings. */
+  readonly used: number[];
+}
+
 /** A configuration file at work. Paths are relative to its folder, with forward slashes. */
 export class Policy {
-  private readonly used = new Set<SuppressEntry>();
+  private readonly used = new Set<number>();
   private readonly matchers = new Map<string, (path: string) => boolean>();
 
   /** @param today the date in the form 2027-01-31 */
@@ -48,17 +55,23 @@ export class Policy {
   }
 
   /** The findings of a file that are open, and those that the configuration file accepts. */
-  suppress(path: string, { findings }: Pick<Analysis, 'findings'>): { open: Finding[]; accepted: SuppressedFinding[] } {
+  suppress(path: string, { findings }: Pick<Analysis, 'findings'>): Accepted {
     const entries = this.config.suppress.filter(({ files }) => this.matches(files, path));
     const open: Finding[] = [];
     const accepted: SuppressedFinding[] = [];
+    const used = new Set<number>();
     for (const finding of findings) {
       const entry = entries.find((one) => isAbout(one, finding));
-      if (entry) this.used.add(entry);
+      if (entry) used.add(this.config.suppress.indexOf(entry));
       if (entry && !this.isOver(entry)) accepted.push({ finding, by: 'configuration', reason: entry.reason });
       else open.push(finding);
     }
-    return { open, accepted };
+    return { open, accepted, used: [...used] };
+  }
+
+  /** Entries stood for findings: told here, for the file may have been looked at elsewhere, or in an earlier run. */
+  use(entries: readonly number[]): void {
+    for (const index of entries) this.used.add(index);
   }
 
   /** Entries whose day is past. */
@@ -68,7 +81,7 @@ export class Policy {
 
   /** Entries that stood for no finding of all the files that were looked at. */
   unused(): SuppressEntry[] {
-    return this.config.suppress.filter((entry) => !this.used.has(entry));
+    return this.config.suppress.filter((_entry, index) => !this.used.has(index));
   }
 
   private isOver({ until }: SuppressEntry): boolean {

@@ -70,12 +70,14 @@ export class Baseline {
 
   private readonly known: ReadonlySet<string>;
 
-  /** Which of the findings of a file are known? */
-  knows(path: string, findings: readonly Pick<Finding, 'code' | 'about'>[]): boolean[] {
-    return fingerprintsOf(path, findings).map((fingerprint) => {
-      this.unused.delete(fingerprint);
-      return this.known.has(fingerprint);
-    });
+  /** The fingerprint of each finding of a file that is known. */
+  knows(path: string, findings: readonly Pick<Finding, 'code' | 'about'>[]): (string | undefined)[] {
+    return fingerprintsOf(path, findings).map((print) => (this.known.has(print) ? print : undefined));
+  }
+
+  /** Entries stood for findings: told here, for the file may have been looked at elsewhere, or in an earlier run. */
+  use(fingerprints: readonly string[]): void {
+    for (const print of fingerprints) this.unused.delete(print);
   }
 
   /** Entries of some files that stand for no finding any more. */

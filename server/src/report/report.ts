@@ -80,6 +80,17 @@ export interface FileReport {
   readonly failOn?: Severity | 'never';
 }
 
+/** What sums and verdicts are made of: all that need be kept of a file once its report is written. */
+export interface FileTally extends Pick<FileReport, 'path' | 'summary' | 'decidedLine'> {
+  readonly findings: Readonly<Record<Severity, number>>;
+  readonly suppressed: number;
+}
+
+export function tallyOf(file: FileReport): FileTally {
+  const { path, summary, decidedLine, suppressed } = file;
+  return { path, summary, decidedLine, findings: countFindings({ files: [file] }), suppressed: suppressed.length };
+}
+
 /** A file that could not be checked. */
 export interface Unreadable {
   readonly path: string;

@@ -12,7 +12,7 @@ import { suppressedBy, whySilenced } from '../../report/words';
 import { FORMATS, type FormatName } from '../format';
 import { formatDiffJson } from '../format/diffJson';
 import { formatDiffText, type ReviewReport } from '../format/diffText';
-import type { FormatOptions } from '../format/format';
+import { type FormatOptions, render as renderReport } from '../format/format';
 import { accept, analyseFile, type JudgeOptions, optionsFor } from '../judge';
 import { type Output, writeOutput } from '../outputs';
 import { UsageError } from '../projects';
@@ -177,5 +177,6 @@ function render(report: ReviewReport, format: FormatName, { color }: DiffOptions
   if (format === 'json') return formatDiffJson(report);
   if (format === 'markdown') return reviewMarkdown(report.files, report, report.unreadable);
   const files = report.files.flatMap((file) => (file.report ? [file.report] : []));
-  return FORMATS[format]({ files, unreadable: report.unreadable, notices: noticesOf(report) }, options);
+  const findings = { files, unreadable: report.unreadable, notices: noticesOf(report) };
+  return renderReport(findings, FORMATS[format], options);
 }

@@ -3,7 +3,7 @@ import type { FileReview } from '../../report/review';
 import { countReview } from '../../report/words';
 import { version } from '../version';
 import type { ReviewReport } from './diffText';
-import { jsonText } from './format';
+import { jsonText } from './jsonText';
 
 export function formatDiffJson({ base, head, files, unreadable, notices }: ReviewReport): string {
   const document = {

@@ -3,19 +3,55 @@
 import type { Colors } from 'picocolors/types';
 import { say } from '../../engine';
 import { printable } from '../../report/printable';
-import type { PlacedCauses, PlacedFinding, Report } from '../../report/report';
+import {
+  type FileReport,
+  type FileTally,
+  type PlacedCauses,
+  type PlacedFinding,
+  type Report,
+  tallyOf,
+} from '../../report/report';
 
-export interface FormatOptions {
+/** What decides on the piece of a file. */
+export interface PieceOptions {
   readonly colors: Colors;
-  /** Text: list the verdict of every file, however many there are. */
-  readonly verbose: boolean;
   /** SARIF: findings that are suppressed or known too. */
   readonly includeSuppressed: boolean;
+}
+
+export interface FormatOptions extends PieceOptions {
+  /** Text: list the verdict of every file, however many there are. */
+  readonly verbose: boolean;
   /** Text of the page of a rule, where it is there. */
   readonly pageOf: (code: string) => string | undefined;
 }
 
-export type Format = (report: Report, options: FormatOptions) => string;
+/** What belongs to a report besides its files; known in the end. */
+export type Rest = Pick<Report, 'unreadable' | 'notices'>;
+
+/**
+ * How a report is written, file by file, so that no number of files fills the memory. A piece is made where its file was
+ * judged and may come from another thread or from a cache, so it is plain data.
+ */
+export interface Format<P = unknown> {
+  piece(file: FileReport, options: PieceOptions): P;
+  assemble(options: FormatOptions): Assembly<P>;
+}
+
+/** A report in the making. The files come in their order. */
+export interface Assembly<P = unknown> {
+  /** Takes a file; what can be written by now. */
+  add(piece: P, file: FileTally): string;
+  /** What is left to write. */
+  end(rest: Rest): string;
+}
+
+/** A report of which everything is there. */
+export function render({ files, ...rest }: Report, format: Format, options: FormatOptions): string {
+  const assembly = format.assemble(options);
+  const parts = files.map((file) => assembly.add(format.piece(file, options), tallyOf(file)));
+  return parts.join('') + assembly.end(rest);
+}
 
 /** A message that speaks of the device by its name, on one line, with nothing a program would act on. */
 export function messageOf({ message, about, causes }: Pick<PlacedFinding, 'message' | 'about' | 'causes'>): string {
@@ -44,9 +80,4 @@ export function lineOf({ line, shownOn }: PlacedFinding): number {
 /** A path as platforms want it: forward slashes, no `./` in front. */
 export function plainPath(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
-}
-
-/** A document as JSON, in which nothing is a command to a runner of GitHub or Azure that logs it. */
-export function jsonText(document: unknown): string {
-  return `${JSON.stringify(document, null, 2).replace(/##(?=\[|vso\[)/gi, '\\u0023\\u0023')}\n`;
 }

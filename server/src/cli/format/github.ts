@@ -6,35 +6,70 @@
 import { type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { FileReport, PlacedFinding } from '../../report/report';
-import { type Format, lineOf, messageOf, plainPath } from './format';
+import { type Format, lineOf, messageOf, plainPath, type Rest } from './format';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'notice' };
 const MAX_OF_A_LEVEL = 10;
 /** The line that sums up is a notice itself. */
 const MAX_NOTICES = MAX_OF_A_LEVEL - 1;
 
-export const formatGithub: Format = ({ files, unreadable, notices }) => {
-  const lines: string[] = [];
-  let left = 0;
-  const own = {
-    error: unreadable.map(({ path, reason }) => plain('error', say`cannot tell: ${reason}`, path)),
-    warning: notices.map(({ message, path, line }) => plain('warning', message, path, line)),
-    information: [],
-  };
-  for (const severity of ['error', 'warning', 'information'] as const) {
-    const found = [
-      ...own[severity],
-      ...files.flatMap((file) =>
-        file.findings.filter((finding) => finding.severity === severity).map((finding) => command(file, finding)),
-      ),
-    ];
-    const shown = found.slice(0, severity === 'information' ? MAX_NOTICES : MAX_OF_A_LEVEL);
-    lines.push(...shown);
-    left += found.length - shown.length;
-  }
-  if (left > 0) lines.push(written('notice', { title: 'novstack' }, leftOut(left)));
-  return lines.map((line) => `${line}\n`).join('');
+/** The commands of a level, as many as are shown, and how many there would be. */
+type Level = { readonly shown: readonly string[]; readonly count: number };
+type Levels = Readonly<Record<Severity, Level>>;
+
+export const formatGithub: Format<Levels> = {
+  piece: (file) =>
+    byLevel((severity) =>
+      file.findings.filter((finding) => finding.severity === severity).map((finding) => command(file, finding)),
+    ),
+  assemble: () => {
+    let all = byLevel(() => []);
+    return {
+      add: (piece) => {
+        all = both(all, piece);
+        return '';
+      },
+      end: (rest) => {
+        const levels = both(
+          byLevel((severity) => ownCommands(rest, severity)),
+          all,
+        );
+        const list = [levels.error, levels.warning, levels.information];
+        const lines = list.flatMap(({ shown }) => shown);
+        const left = list.reduce((sum, { count }) => sum + count, 0) - lines.length;
+        if (left > 0) lines.push(written('notice', { title: 'novstack' }, leftOut(left)));
+        return lines.map((line) => `${line}\n`).join('');
+      },
+    };
+  },
 };
+
+function byLevel(commandsOf: (severity: Severity) => readonly string[]): Levels {
+  const level = (severity: Severity) => atMost(severity, commandsOf(severity));
+  return { error: level('error'), warning: level('warning'), information: level('information') };
+}
+
+function atMost(severity: Severity, commands: readonly string[], count = commands.length): Level {
+  return { shown: commands.slice(0, severity === 'information' ? MAX_NOTICES : MAX_OF_A_LEVEL), count };
+}
+
+function both(a: Levels, b: Levels): Levels {
+  const level = (severity: Severity) =>
+    atMost(severity, [...a[severity].shown, ...b[severity].shown], a[severity].count + b[severity].count);
+  return { error: level('error'), warning: level('warning'), information: level('information') };
+}
+
+/** Annotations that are no findings. */
+function ownCommands({ unreadable, notices }: Rest, severity: Severity): string[] {
+  switch (severity) {
+    case 'error':
+      return unreadable.map(({ path, reason }) => plain('error', say`cannot tell: ${reason}`, path));
+    case 'warning':
+      return notices.map(({ message, path, line }) => plain('warning', message, path, line));
+    case 'information':
+      return [];
+  }
+}
 
 function leftOut(count: number): string {
   return count === 1
@@ -42,7 +77,6 @@ function leftOut(count: number): string {
     : say`${count} more findings: see the summary or the report.`;
 }
 
-/** An annotation that is no finding. */
 function plain(level: string, message: string, path?: string, line?: number): string {
   const properties = {
     ...(path !== undefined && { file: plainPath(path) }),

@@ -1,31 +1,53 @@
 /** The report as JSON; its shape is `schemas/report-v1.schema.json`. */
-import { countFindings } from '../../report/report';
+import type { FileReport } from '../../report/report';
 import { version } from '../version';
-import { type Format, jsonText } from './format';
+import type { Format, Rest } from './format';
+import { JsonList, jsonItems } from './jsonText';
+import { Totals } from './totals';
 
-export const formatJson: Format = (report) => {
-  const { error, warning, information } = countFindings(report);
-  const document = {
+export const formatJson: Format<string> = {
+  piece: (file) => jsonItems([jsonFile(file)], 2),
+  assemble: () => {
+    const totals = new Totals();
+    const list = new JsonList((rest: Rest | undefined) => documentOf(totals, rest), '"files": []', 2);
+    return {
+      add: (piece, file) => {
+        totals.add(file);
+        return list.add(piece);
+      },
+      end: (rest) => list.end(rest),
+    };
+  },
+};
+
+function documentOf({ files, findings, suppressed }: Totals, rest: Rest | undefined): object {
+  const { error, warning, information } = findings;
+  const unreadable = rest?.unreadable ?? [];
+  return {
     schemaVersion: 1,
     tool: { name: 'novstack', version },
-    files: report.files.map(({ path, devices, summary, decidedLine, findings, suppressed }) => ({
-      path,
-      devices,
-      dialect: summary.dialect,
-      complete: summary.complete,
-      smartInstall: { state: summary.state, role: summary.role, line: decidedLine },
-      findings,
-      suppressed: suppressed.map(({ by, reason, finding }) => ({ by, reason: reason ?? null, finding })),
-    })),
-    unreadable: report.unreadable,
+    files: [],
+    unreadable,
     summary: {
-      files: report.files.length,
+      files,
       errors: error,
       warnings: warning,
       informations: information,
-      suppressed: report.files.reduce((sum, { suppressed }) => sum + suppressed.length, 0),
-      unreadable: report.unreadable.length,
+      suppressed,
+      unreadable: unreadable.length,
     },
   };
-  return jsonText(document);
-};
+}
+
+/** A file as it stands in the report. */
+export function jsonFile({ path, devices, summary, decidedLine, findings, suppressed }: FileReport): object {
+  return {
+    path,
+    devices,
+    dialect: summary.dialect,
+    complete: summary.complete,
+    smartInstall: { state: summary.state, role: summary.role, line: decidedLine },
+    findings,
+    suppressed: suppressed.map(({ by, reason, finding }) => ({ by, reason: reason ?? null, finding })),
+  };
+}

@@ -1,27 +1,44 @@
 /** JUnit XML, for systems that show test results: a suite a file, a failed case a finding. */
 import { say } from '../../engine';
-import type { FileReport, PlacedFinding, Report } from '../../report/report';
+import type { FileReport, PlacedFinding, Unreadable } from '../../report/report';
 import { type Format, lineOf, messageOf, plainPath } from './format';
 
-export const formatJunit: Format = (report) => {
-  const failures = sum(report, ({ findings }) => findings.length);
-  const tests = sum(report, (file) => Math.max(1, file.findings.length)) + report.unreadable.length;
-  const rows = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="novstack" tests="${tests}" failures="${failures}" errors="${report.unreadable.length}" skipped="${sum(report, ({ summary }) => (isJudged(summary) ? 0 : 1))}">`,
-    ...report.files.flatMap(suite),
-    ...report.unreadable.flatMap(({ path, reason }) => [
-      `  <testsuite name="${attribute(plainPath(path))}" tests="1" failures="0" errors="1" skipped="0">`,
-      `    <testcase name="readable" classname="${attribute(plainPath(path))}"><error message="${attribute(reason)}"/></testcase>`,
-      '  </testsuite>',
-    ]),
-    '</testsuites>',
-  ];
-  return `${rows.join('\n')}\n`;
+export const formatJunit: Format<string> = {
+  piece: (file) => suite(file).join('\n'),
+  assemble: () => {
+    // The first line counts what follows.
+    const suites: string[] = [];
+    let [tests, failures, skipped] = [0, 0, 0];
+    return {
+      add: (piece, { findings, summary }) => {
+        const found = findings.error + findings.warning + findings.information;
+        suites.push(piece);
+        tests += Math.max(1, found);
+        failures += found;
+        skipped += isJudged(summary) ? 0 : 1;
+        return '';
+      },
+      end: ({ unreadable }) => {
+        const rows = [
+          '<?xml version="1.0" encoding="UTF-8"?>',
+          `<testsuites name="novstack" tests="${tests + unreadable.length}" failures="${failures}" errors="${unreadable.length}" skipped="${skipped}">`,
+          ...suites,
+          ...unreadable.flatMap(lostFile),
+          '</testsuites>',
+        ];
+        return `${rows.join('\n')}\n`;
+      },
+    };
+  },
 };
 
-function sum({ files }: Report, count: (file: FileReport) => number): number {
-  return files.reduce((total, file) => total + count(file), 0);
+function lostFile({ path, reason }: Unreadable): string[] {
+  const name = attribute(plainPath(path));
+  return [
+    `  <testsuite name="${name}" tests="1" failures="0" errors="1" skipped="0">`,
+    `    <testcase name="readable" classname="${name}"><error message="${attribute(reason)}"/></testcase>`,
+    '  </testsuite>',
+  ];
 }
 
 /** A file that is no configuration of ours was not tested. */

@@ -1,51 +1,82 @@
 /** The report as Markdown, for job summaries and wikis: a verdict a file, then the findings. */
 import { rulePage, type Severity, say } from '../../engine';
 import { Budget, code, codeCell, message, plain } from '../../report/markdown';
-import { countFindings, type FileReport, type PlacedFinding } from '../../report/report';
+import type { FileReport, PlacedFinding } from '../../report/report';
 import { countFiles, countSeverity, severityInWords, stateName } from '../../report/words';
-import { type Format, lineOf } from './format';
+import { type Format, lineOf, type Rest } from './format';
+import { Totals } from './totals';
 
 /** Bytes of UTF-8; a job summary of GitHub takes 1 MiB. */
 const MAX_BYTES = 900_000;
 const RESERVED = 300;
 
-export const formatMarkdown: Format = (report) => {
-  const { error, warning, information } = countFindings(report);
+/** The row of a file, unless nothing in it was judged, and its findings. */
+type Piece = {
+  readonly row: string | undefined;
+  readonly findings: readonly { readonly severity: Severity; readonly text: string }[];
+};
+
+export const formatMarkdown: Format<Piece> = {
+  piece: (file) => ({
+    row: file.summary.platform === undefined ? undefined : verdict(file),
+    findings: file.findings.map((finding) => ({ severity: finding.severity, text: showFinding(file, finding) })),
+  }),
+  assemble: () => {
+    const totals = new Totals();
+    const rows = new Share(MAX_BYTES / 4);
+    const findings = { error: new Share(MAX_BYTES), warning: new Share(MAX_BYTES), information: new Share(MAX_BYTES) };
+    return {
+      add: (piece, file) => {
+        totals.add(file);
+        if (piece.row !== undefined) rows.add(piece.row);
+        for (const { severity, text } of piece.findings) findings[severity].add(text);
+        return '';
+      },
+      end: (rest) => documentOf(totals, rows, [findings.error, findings.warning, findings.information], rest),
+    };
+  },
+};
+
+/** Texts up to a size at which no more can have a place in the document; the others are counted. */
+class Share {
+  readonly texts: string[] = [];
+  left = 0;
+  private size = 0;
+
+  constructor(private readonly limit: number) {}
+
+  add(text: string): void {
+    this.size += text.length;
+    if (this.size > this.limit) this.left++;
+    else this.texts.push(text);
+  }
+}
+
+function documentOf({ files, findings }: Totals, rows: Share, found: readonly Share[], { unreadable }: Rest): string {
+  const { error, warning, information } = findings;
   const budget = new Budget(MAX_BYTES);
   budget.add(
-    say`### novstack: ${error} errors, ${warning} warnings, ${information} information in ${countFiles(report.files.length)}`,
+    say`### novstack: ${error} errors, ${warning} warnings, ${information} information in ${countFiles(files)}`,
   );
-  if (report.unreadable.length > 0) {
-    const rows = report.unreadable.slice(0, 50).map(({ path, reason }) => `- ${code(path)}: ${plain(reason)}`);
-    budget.add([say`**Cannot tell** for ${report.unreadable.length}:`, ...rows].join('\n'), RESERVED);
+  if (unreadable.length > 0) {
+    const lost = unreadable.slice(0, 50).map(({ path, reason }) => `- ${code(path)}: ${plain(reason)}`);
+    budget.add([say`**Cannot tell** for ${unreadable.length}:`, ...lost].join('\n'), RESERVED);
   }
-  const judged = report.files.filter(({ summary }) => summary.platform !== undefined);
-  if (judged.length > 0) {
-    const rows: string[] = [];
-    let size = 0;
-    for (const file of judged) {
-      const row = verdict(file);
-      size += row.length * 2;
-      if (size > MAX_BYTES / 2) break;
-      rows.push(row);
-    }
+  if (rows.texts.length > 0) {
     budget.add(
-      [say`| file | device | Smart Install | findings |`, '| --- | --- | --- | --- |', ...rows].join('\n'),
+      [say`| file | device | Smart Install | findings |`, '| --- | --- | --- | --- |', ...rows.texts].join('\n'),
       RESERVED,
     );
-    if (rows.length < judged.length) budget.add(say`_${judged.length - rows.length} more files are not shown here._`);
+    if (rows.left > 0) budget.add(say`_${rows.left} more files are not shown here._`);
   }
   let left = 0;
-  for (const severity of ['error', 'warning', 'information'] as const) {
-    for (const file of report.files) {
-      for (const finding of file.findings.filter((one) => one.severity === severity)) {
-        if (!budget.add(showFinding(file, finding), RESERVED)) left++;
-      }
-    }
+  for (const share of found) {
+    left += share.left;
+    for (const text of share.texts) if (!budget.add(text, RESERVED)) left++;
   }
   if (left > 0) budget.add(say`_${left} more findings are not shown here._`);
   return budget.text;
-};
+}
 
 function verdict({ path, devices, summary, findings, decidedLine }: FileReport): string {
   const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;

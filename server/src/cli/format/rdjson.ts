@@ -6,24 +6,37 @@ import { rulePage, type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { FileReport, PlacedFinding } from '../../report/report';
 import { suggestedFix, suggestionOf } from '../../report/suggestion';
-import { type Format, jsonText, lineOf, messageOf, plainPath } from './format';
+import { type Format, lineOf, messageOf, plainPath, type Rest } from './format';
+import { JsonList, jsonItems } from './jsonText';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', information: 'INFO' };
 
-export const formatRdjson: Format = ({ files, unreadable }) => {
-  const document = {
-    source: { name: 'novstack', url: 'https://github.com/novstack/novstack' },
-    diagnostics: [
-      ...unreadable.map(({ path, reason }) => ({
-        message: printable(say`Cannot tell: ${reason}`),
-        location: { path: plainPath(path) },
-        severity: 'ERROR',
-      })),
-      ...files.flatMap((file) => file.findings.map((finding) => diagnostic(file, finding))),
-    ],
-  };
-  return jsonText(document);
+export const formatRdjson: Format<string> = {
+  piece: (file) =>
+    jsonItems(
+      file.findings.map((finding) => diagnostic(file, finding)),
+      2,
+    ),
+  assemble: () => {
+    const list = new JsonList(
+      () => ({ source: { name: 'novstack', url: 'https://github.com/novstack/novstack' }, diagnostics: [] }),
+      '"diagnostics": []',
+      2,
+    );
+    return {
+      add: (piece) => list.add(piece),
+      end: (rest) => list.add(jsonItems(lostFiles(rest), 2)) + list.end(undefined),
+    };
+  },
 };
+
+function lostFiles({ unreadable }: Rest): object[] {
+  return unreadable.map(({ path, reason }) => ({
+    message: printable(say`Cannot tell: ${reason}`),
+    location: { path: plainPath(path) },
+    severity: 'ERROR',
+  }));
+}
 
 function diagnostic(file: FileReport, finding: PlacedFinding): object {
   const path = plainPath(file.path);

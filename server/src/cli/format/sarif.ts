@@ -4,21 +4,33 @@
  */
 import { locale, type RuleMeta, rulePage, rules, type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
-import type { FileReport, Place, PlacedFinding, PlacedFix, PlacedSuppressed, Report } from '../../report/report';
+import type { FileReport, Place, PlacedFinding, PlacedFix, PlacedSuppressed } from '../../report/report';
 import { version } from '../version';
-import { type Format, type FormatOptions, jsonText, messageOf, plainPath } from './format';
+import { type Format, type FormatOptions, messageOf, plainPath, type Rest } from './format';
+import { JsonList, jsonItems } from './jsonText';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };
 /** Our own key: GitHub computes its own from the line, and warns where another tool does. */
 const FINGERPRINT = 'novstack/v1';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-export const formatSarif: Format = ({ files, unreadable, notices }, options) => {
-  const results = files.flatMap((file) => [
-    ...file.findings.map((finding) => result(file, finding)),
-    ...(options.includeSuppressed ? file.suppressed.map((one) => suppressed(file, one)) : []),
-  ]);
-  const document = {
+export const formatSarif: Format<string> = {
+  piece: (file, { includeSuppressed }) =>
+    jsonItems(
+      [
+        ...file.findings.map((finding) => result(file, finding)),
+        ...(includeSuppressed ? file.suppressed.map((one) => suppressed(file, one)) : []),
+      ],
+      4,
+    ),
+  assemble: (options) => {
+    const list = new JsonList((rest: Rest | undefined) => documentOf(rest, options), '"results": []', 4);
+    return { add: (piece) => list.add(piece), end: (rest) => list.end(rest) };
+  },
+};
+
+function documentOf(rest: Rest | undefined, options: FormatOptions): object {
+  return {
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [
@@ -35,16 +47,15 @@ export const formatSarif: Format = ({ files, unreadable, notices }, options) => 
         language: locale(),
         columnKind: 'utf16CodeUnits',
         automationDetails: { id: 'novstack/' },
-        invocations: [invocation(unreadable, notices)],
-        results,
+        results: [],
+        ...(rest && { invocations: [invocation(rest)] }),
       },
     ],
   };
-  return jsonText(document);
-};
+}
 
 /** What could not be judged, and what a reader should know: no results, but no clean run either. */
-function invocation(unreadable: Report['unreadable'], notices: Report['notices']): object {
+function invocation({ unreadable, notices }: Rest): object {
   const notification = (level: string, text: string, path?: string, line?: number) => ({
     level,
     message: { text: printable(text) },

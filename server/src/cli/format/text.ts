@@ -2,24 +2,37 @@
 import type { Colors } from 'picocolors/types';
 import { rulePage, type Severity, say } from '../../engine';
 import { columns, printable } from '../../report/printable';
-import { type CauseLine, countFindings, type FileReport, type PlacedFinding, type Report } from '../../report/report';
+import type { CauseLine, FileReport, FileTally, PlacedFinding } from '../../report/report';
 import { confidenceInWords, countFiles, stateName } from '../../report/words';
 import { codeFrame } from '../codeFrame';
 import type { Format, FormatOptions } from './format';
+import { Totals } from './totals';
 
 /** With more files than this, verdicts are summed up instead of listed. */
 const MAX_VERDICTS = 40;
 
-export const formatText: Format = (report, options) => {
-  if (report.files.length === 0) return '';
-  const findings = report.files.flatMap((file) => file.findings.map((finding) => showFinding(file, finding, options)));
-  const verdicts =
-    options.verbose || report.files.length <= MAX_VERDICTS ? listVerdicts(report, options) : sumVerdicts(report);
-  return [...findings, verdicts, sum(report, options)].filter(Boolean).join('\n\n').concat('\n');
+export const formatText: Format<string> = {
+  piece: (file, options) => file.findings.map((finding) => showFinding(file, finding, options)).join('\n\n'),
+  assemble: (options) => {
+    const totals = new Totals();
+    const verdicts = new Verdicts(options);
+    return {
+      add: (piece, file) => {
+        totals.add(file);
+        verdicts.add(file);
+        return piece === '' ? '' : `${piece}\n\n`;
+      },
+      end: () => (totals.files === 0 ? '' : `${verdicts.text()}\n\n${sum(totals, options)}\n`),
+    };
+  },
 };
 
 /** One finding with its code frame, related lines and fixes. */
-export function showFinding({ path, lines }: FileReport, finding: PlacedFinding, { colors }: FormatOptions): string {
+export function showFinding(
+  { path, lines }: FileReport,
+  finding: PlacedFinding,
+  { colors }: Pick<FormatOptions, 'colors'>,
+): string {
   const { line, column, severity, code, name, message, related, fixes, confidence, shownOn, causes } = finding;
   // Programs read the place: in a review it is the line of the change.
   const [row, start] = shownOn === undefined ? [line, column] : [shownOn, 1];
@@ -63,17 +76,49 @@ function paint(colors: Colors, severity: Severity): string {
   return severity === 'warning' ? colors.yellow(severity) : colors.cyan(severity);
 }
 
-function listVerdicts({ files }: Report, { colors }: FormatOptions): string {
-  const width = Math.max(0, ...files.map(({ path }) => columns(printable(path))));
-  return files
-    .map((file) => {
-      const path = printable(file.path);
-      return `${path}${' '.repeat(width - columns(path))}  ${verdict(file, colors)}`;
-    })
-    .join('\n');
+/** The verdict of each file, or how many files have which. */
+class Verdicts {
+  private readonly listed: FileTally[] = [];
+  private readonly counts = new Map<string, number>();
+  private files = 0;
+
+  constructor(private readonly options: FormatOptions) {}
+
+  add(file: FileTally): void {
+    this.files++;
+    if (this.isListed()) this.listed.push(file);
+    const { platform, state } = file.summary;
+    const key = platform === undefined ? say`not applicable (not Cisco IOS)` : `Smart Install ${stateName(state)}`;
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+  }
+
+  text(): string {
+    return this.isListed() ? this.list() : this.sums();
+  }
+
+  private isListed(): boolean {
+    return this.options.verbose || this.files <= MAX_VERDICTS;
+  }
+
+  private list(): string {
+    const width = this.listed.reduce((widest, { path }) => Math.max(widest, columns(printable(path))), 0);
+    return this.listed
+      .map((file) => {
+        const path = printable(file.path);
+        return `${path}${' '.repeat(width - columns(path))}  ${verdict(file, this.options.colors)}`;
+      })
+      .join('\n');
+  }
+
+  private sums(): string {
+    const rows = [...this.counts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, count]) => `${String(count).padStart(7)}  ${key}`);
+    return [...rows, '', say`Each file by name: --verbose`].join('\n');
+  }
 }
 
-function verdict({ summary, decidedLine }: FileReport, colors: Colors): string {
+function verdict({ summary, decidedLine }: FileTally, colors: Colors): string {
   if (summary.platform === undefined) return colors.dim(say`not applicable: ${printable(summary.dialectReason)}`);
   const where = decidedLine === null ? '' : say` (line ${decidedLine})`;
   const several = summary.configurations > 1 ? say`, the worst of ${summary.configurations} configurations` : '';
@@ -84,36 +129,16 @@ function verdict({ summary, decidedLine }: FileReport, colors: Colors): string {
   return `Smart Install ${state}${where}${several} ${colors.dim(`— ${printable(summary.stateReason)}`)}`;
 }
 
-function sumVerdicts({ files }: Report): string {
-  const counts = new Map<string, number>();
-  for (const { summary } of files) {
-    const key =
-      summary.platform === undefined
-        ? say`not applicable (not Cisco IOS)`
-        : `Smart Install ${stateName(summary.state)}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const rows = [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, count]) => `${String(count).padStart(7)}  ${key}`);
-  return [...rows, '', say`Each file by name: --verbose`].join('\n');
-}
-
-function sum(report: Report, { colors }: FormatOptions): string {
-  const { error, warning, information } = countFindings(report);
-  const found = error + warning + information;
-  const files = say`${countFiles(report.files.length)} checked`;
-  if (found === 0) return colors.bold(say`${files}, no findings${accepted(report)}`);
+function sum({ files: count, findings, suppressed }: Totals, { colors }: FormatOptions): string {
+  const { error, warning, information } = findings;
+  const files = say`${countFiles(count)} checked`;
+  // What was left out is told, for a wrong suppression hides a door.
+  const accepted = suppressed === 0 ? '' : say` (${suppressed} suppressed or known)`;
+  if (error + warning + information === 0) return colors.bold(say`${files}, no findings${accepted}`);
   const parts = [
     error === 1 ? say`1 error` : say`${error} errors`,
     warning === 1 ? say`1 warning` : say`${warning} warnings`,
     say`${information} information`,
   ];
-  return colors.bold(`${files}: ${parts.join(say`, `)}${accepted(report)}`);
-}
-
-/** What was left out is told, for a wrong suppression hides a door. */
-function accepted({ files }: Report): string {
-  const count = files.reduce((sum, { suppressed }) => sum + suppressed.length, 0);
-  return count === 0 ? '' : say` (${count} suppressed or known)`;
+  return colors.bold(`${files}: ${parts.join(say`, `)}${accepted}`);
 }

@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import { say } from '../../engine';
 import { isColored } from '../findingCommands';
+import { addFleetOptions, type FleetFlags, fleetOptions } from '../fleet/options';
 import { type AnalysisFlags, addCommonOptions, baselineOption, directorOption, judgeOptions } from '../options';
 import { OutputOptions } from '../outputs';
 import { INVENTORY_FORMATS, type InventoryFormat, inventory } from './inventory';
@@ -18,13 +19,13 @@ export function addInventory(command: Command, help: string): void {
     .addOption(outputs.output())
     .addOption(directorOption())
     .addOption(baselineOption());
-  addCommonOptions(own)
+  addCommonOptions(addFleetOptions(own))
     .addHelpText('after', help)
-    .action((paths: string[], flags: AnalysisFlags & { readonly stdinFilename: string }) =>
+    .action((paths: string[], flags: AnalysisFlags & FleetFlags) =>
       inventory(paths, {
         outputs: outputs.all('text'),
         color: isColored(flags),
-        stdinFilename: flags.stdinFilename,
+        fleet: fleetOptions(flags),
         judge: judgeOptions(flags),
       }),
     );

@@ -2,11 +2,11 @@
 
 import { createColors } from 'picocolors';
 import { say } from '../../engine';
-import { type InventoryRow, inventoryRows, sortRows } from '../../report/inventory';
-import { jsonText } from '../format/format';
-import { type JudgeOptions, judge } from '../judge';
+import { type InventoryRow, sortRows } from '../../report/inventory';
+import { jsonText } from '../format/jsonText';
+import { type JudgeOptions, plainOptions } from '../judge';
 import { type Output, writeOutput } from '../outputs';
-import { complain, complainAbout, reportingExitCode, scan, write } from '../scan';
+import { complain, complainAbout, type FleetOptions, reportingExitCode, scanFleet, write } from '../scan';
 import { version } from '../version';
 import { inventoryCsv } from './csv';
 import { inventoryHtml } from './html';
@@ -18,8 +18,8 @@ export type InventoryFormat = (typeof INVENTORY_FORMATS)[number];
 export interface InventoryOptions {
   readonly outputs: readonly Output<InventoryFormat>[];
   readonly color: boolean;
-  readonly stdinFilename: string;
   readonly judge: JudgeOptions;
+  readonly fleet: Omit<FleetOptions, 'isWanted'>;
 }
 
 export interface Inventory {
@@ -31,21 +31,23 @@ export interface Inventory {
 }
 
 export async function inventory(paths: readonly string[], options: InventoryOptions): Promise<void> {
-  const scanned = await scan(
+  const { projects } = options.judge;
+  const isWanted = (path: string) => !projects.excludes(path);
+  const found: InventoryRow[] = [];
+  let others = 0;
+  const scanned = await scanFleet(
     paths,
-    options.stdinFilename,
-    (file) => {
-      const { raw, analysis } = judge(file, options.judge);
-      return inventoryRows(file.path, raw, analysis);
+    { ...options.fleet, isWanted },
+    { name: 'inventory', options: { judge: plainOptions(options.judge) } },
+    (rows) => {
+      if (rows.length === 0) others++;
+      found.push(...rows);
     },
-    (path) => !options.judge.projects.excludes(path),
   );
-  const { results, unreadable } = scanned;
-  const others = results.filter((rows) => rows.length === 0).length;
-  const taken: Inventory = { rows: sortRows(results.flat()), others, unreadable };
+  const taken: Inventory = { rows: sortRows(found), others, unreadable: scanned.unreadable };
   process.exitCode = reportingExitCode(scanned);
   complainAbout(scanned);
-  if (results.length > 0 && taken.rows.length === 0) complain(say`none of the files is a Cisco IOS configuration`);
+  if (scanned.done > 0 && found.length === 0) complain(say`none of the files is a Cisco IOS configuration`);
   for (const { format, file } of options.outputs) {
     const text = render(taken, format, options.color && file === undefined);
     if (file === undefined) await write(text);

@@ -56,3 +56,12 @@ export function lineBreakAt(text: string, offset: number): string {
   const end = lineEnd(text, 0);
   return text.slice(end, behindBreak(text, end)) || '\n';
 }
+
+/** Length of a pager's prompt in front of a line, with the backspaces or blanks that wiped it out. */
+export function morePrompt(text: string, start: number, end: number): number {
+  const code = text.charCodeAt(start);
+  if (code !== 0x2d && code !== 0x3c) return 0;
+  const prompt = /^<?-{1,4} ?More ?-{1,4}>?/i.exec(text.slice(start, Math.min(end, start + 32)))?.[0].length ?? 0;
+  const behind = skipBlanks(text, start + prompt, end);
+  return prompt > 0 && behind < end && behind > start + prompt ? behind - start : 0;
+}

@@ -2,7 +2,7 @@
 import { artefactOf, configPromptOf, mayBePrompt } from './capture';
 import { KeptBlocks } from './kept';
 import { canonicalKeyword } from './keywords';
-import { behindBreak, lineEnd, skipBlanks, trimEnd } from './lines';
+import { behindBreak, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
 import { isGlobalIn, modeOpenedBy, takes } from './modes';
 import { Absences, behindLines, type OpaqueText, opaqueAfter, outputAfter } from './opaque';
 import type { Block, ConfigTree, Statement, StatementKind } from './tree';
@@ -292,13 +292,4 @@ function firstWord(text: string, start: number, end: number): string {
   let at = start;
   while (at < end && !isBlank(text.charCodeAt(at))) at++;
   return text.slice(start, at);
-}
-
-/** Length of a pager's prompt in front of a line, with the backspaces or blanks that wiped it out. */
-function morePrompt(text: string, start: number, end: number): number {
-  const code = text.charCodeAt(start);
-  if (code !== 0x2d && code !== 0x3c) return 0;
-  const prompt = /^<?-{1,4} ?More ?-{1,4}>?/i.exec(text.slice(start, Math.min(end, start + 32)))?.[0].length ?? 0;
-  const behind = skipBlanks(text, start + prompt, end);
-  return prompt > 0 && behind < end && behind > start + prompt ? behind - start : 0;
 }

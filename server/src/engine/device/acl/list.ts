@@ -1,5 +1,6 @@
 /** An access list as the device has it: entries in the order in which they are asked. */
 import type { Span, Statement } from '../../syntax/tree';
+import { isKeyword } from '../../syntax/words';
 import type { ListKind } from './entry';
 import type { EntryMatch } from './match';
 import { numberUpTo } from './names';
@@ -66,4 +67,10 @@ export function kindOfNumber(name: string): ListKind | undefined {
   if (number === undefined) return undefined;
   if ((number >= 1 && number <= 99) || (number >= 1300 && number <= 1999)) return 'standard';
   return (number >= 100 && number <= 199) || number >= 2000 ? 'extended' : undefined;
+}
+
+/** The kind that a word of a command names, however it is abbreviated. */
+export function kindOfWord(word: string | undefined): ListKind | undefined {
+  if (isKeyword(word, 'st|andard')) return 'standard';
+  return isKeyword(word, 'e|xtended') ? 'extended' : undefined;
 }
