@@ -9,6 +9,7 @@ import { type Filters, filtersOf } from './filters';
 import { headsOf, isRefused } from './heads';
 import { type Interface, interfacesOf } from './interfaces';
 import { type ObjectGroups, objectGroupsOf } from './objectGroups';
+import { once } from './once';
 import { type DeviceOverrides, withOverrides } from './overrides';
 import { type Platform, platformOf } from './platform';
 import { type Policies, policiesOf } from './policies';
@@ -46,12 +47,15 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
   const all = headsOf(blocks);
   // A filter behind `end` protects nobody; an interface there is none of the device's.
   const heads = all.filter((head) => !head.behindEnd && !isRefused(head.statement)).map(({ statement }) => statement);
-  const interfaces = interfacesOf(heads);
   const platform = withOverrides(platformOf(blocks, section), overrides);
   const statements = vstackStatements(all);
   const hostname = hostnameOf(heads);
   const [start] = heads;
-  const objectGroups = objectGroupsOf(heads);
+  const interfaces = once(() => interfacesOf(heads));
+  const objectGroups = once(() => objectGroupsOf(heads));
+  const accessLists = once(() => accessListsOf(heads, (name) => objectGroups().get(name)?.kind));
+  const policies = once(() => policiesOf(heads));
+  const filters = once(() => filtersOf(heads));
   return {
     ...(hostname && { hostname }),
     platform,
@@ -67,11 +71,21 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
       ),
       director: overrides.role === 'director',
     }),
-    interfaces,
-    accessLists: accessListsOf(heads, (name) => objectGroups.get(name)?.kind),
-    objectGroups,
-    policies: policiesOf(heads),
-    filters: filtersOf(heads),
+    get interfaces() {
+      return interfaces();
+    },
+    get accessLists() {
+      return accessLists();
+    },
+    get objectGroups() {
+      return objectGroups();
+    },
+    get policies() {
+      return policies();
+    },
+    get filters() {
+      return filters();
+    },
     traces: tracesIn(heads),
     scheduledDisables: collect(blocks, scheduledDisable),
     unclosed: collect(blocks, ({ unclosed }) => unclosed),

@@ -1,4 +1,5 @@
 /** Releases of IOS and IOS XE: read from text, and put in order within their series. */
+import { copyOf } from '../syntax/words';
 
 /** A release as far as a text names it; a `version` line gives major and minor only. */
 export interface Release {
@@ -31,6 +32,23 @@ const VERSION = /^(\d{1,2})\.(\d{1,2})/;
  * @returns undefined where the text is no release
  */
 export function parseRelease(text: string): Release | undefined {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const own = copyOf(text);
+  const release = read(own);
+  if (release && own.length <= MAX_KNOWN_LENGTH) {
+    if (parsed.size >= MAX_KNOWN) parsed.clear();
+    parsed.set(own, release);
+  }
+  return release;
+}
+
+/** Releases that were asked for before: advisories ask for the same few hundred with every device. */
+const parsed = new Map<string, Release>();
+const MAX_KNOWN = 4096;
+const MAX_KNOWN_LENGTH = 40;
+
+function read(text: string): Release | undefined {
   const image = IN_IMAGE.exec(text);
   const written = image ? `${image[1]}.${image[2]}(${image[3]})${image[4]}` : text;
   return parseIos(written) ?? parseIosXe(written) ?? parseVersion(written);

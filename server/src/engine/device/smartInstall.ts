@@ -66,7 +66,8 @@ export function decidingSpan({ capturedBy, decidedBy }: SmartInstall): Span | un
 export interface SmartInstallFacts {
   readonly statements: readonly VstackStatement[];
   readonly platform: Platform;
-  readonly interfaces: readonly Interface[];
+  /** Asked for only where the lines of Smart Install name an address. */
+  readonly interfaces: () => readonly Interface[];
   /** A missing line says something in a whole configuration only. */
   readonly completeness: Completeness;
   readonly captured: readonly Captured[];
@@ -186,9 +187,10 @@ function roleOf(
   { interfaces, platform, director }: SmartInstallFacts,
 ): SmartInstall['role'] {
   if (director || inForce.some(({ director }) => director)) return 'director';
-  const own = new Set(interfaces.flatMap(({ addresses }) => addresses.map(({ address }) => address)));
-  if (inForce.some(({ directorAddress }) => directorAddress !== undefined && own.has(directorAddress)))
-    return 'director';
+  const named = inForce.flatMap(({ directorAddress }) => directorAddress ?? []);
+  const isOwn = (wanted: string) =>
+    interfaces().some(({ addresses }) => addresses.some((one) => one.address === wanted));
+  if (named.some(isOwn)) return 'director';
   return platform.role === 'none' || platform.role === 'director' ? 'unknown' : 'client';
 }
 

@@ -1,6 +1,6 @@
 /** Which operating system a text is written for, told from what it holds. */
 import { say } from '../messages/say';
-import { BY_KEYWORD, BY_TEXT, type Dialect } from './dialectSigns';
+import { BY_KEYWORD, BY_TEXT, type Dialect, type NumberedSign, numbers } from './dialectSigns';
 import { perBlock } from './facts';
 import type { Block, Span, Statement } from './tree';
 import { spanOf, textOf } from './tree';
@@ -34,8 +34,7 @@ export function dialectName(dialect: Dialect): string {
 
 /** What one block says of the dialect: a weight for each sign met. */
 interface Vote {
-  readonly dialect: Dialect;
-  readonly weight: number;
+  readonly sign: NumberedSign;
   readonly statement: Statement;
 }
 
@@ -56,8 +55,8 @@ function addVotes(votes: Vote[], statement: Statement): void {
   const signs = statement.kind === 'command' ? BY_KEYWORD.get(statement.keyword) : BY_TEXT;
   if (!signs && !ASA_HEAD.test(block.text.slice(start, start + 4))) return;
   const text = block.text.slice(start, Math.min(end, start + 400));
-  for (const { dialect, weight, pattern } of signs ?? BY_TEXT) {
-    if (!pattern || pattern.test(text)) votes.push({ dialect, weight, statement });
+  for (const sign of signs ?? BY_TEXT) {
+    if (!sign.pattern || sign.pattern.test(text)) votes.push({ sign, statement });
   }
 }
 
@@ -90,39 +89,48 @@ export function detectDialect(blocks: readonly Block[]): DialectVerdict {
 const FOREIGN = ['nx-os', 'ios-xr', 'asa', 'eos', 'other'] as const;
 
 class Tally {
-  private readonly scores = new Map<Dialect, number>();
-  private readonly counts = new Map<string, number>();
+  private readonly scores: Record<Dialect, number> = {
+    ios: 0,
+    'ios-xe': 0,
+    'nx-os': 0,
+    'ios-xr': 0,
+    asa: 0,
+    eos: 0,
+    other: 0,
+  };
+  private readonly counts = new Uint8Array(numbers);
   private readonly strongest = new Map<Dialect, Vote>();
 
   add(vote: Vote): void {
-    const key = `${vote.dialect} ${vote.weight} ${vote.statement.keyword}`;
-    const count = (this.counts.get(key) ?? 0) + 1;
-    this.counts.set(key, count);
-    if (count > REPEATS) return;
-    this.scores.set(vote.dialect, this.score(vote.dialect) + vote.weight);
-    const best = this.strongest.get(vote.dialect);
-    if (!best || vote.weight > best.weight) this.strongest.set(vote.dialect, vote);
+    const { dialect, weight, number } = vote.sign;
+    const count = this.counts[number] ?? 0;
+    if (count >= REPEATS) return;
+    this.counts[number] = count + 1;
+    this.scores[dialect] += weight;
+    const best = this.strongest.get(dialect);
+    if (!best || weight > best.sign.weight) this.strongest.set(dialect, vote);
   }
 
   isSettled(): boolean {
-    const ios = this.score('ios') + this.score('ios-xe');
-    const foreign = Math.max(...FOREIGN.map((dialect) => this.score(dialect)));
+    const ios = this.ios();
+    if (ios < SETTLED.score && !FOREIGN.some((dialect) => this.scores[dialect] >= SETTLED.score)) return false;
+    const foreign = Math.max(...FOREIGN.map((dialect) => this.scores[dialect]));
     const [best, other] = ios > foreign ? [ios, foreign] : [foreign, ios];
     return best >= SETTLED.score && best >= other * SETTLED.lead;
   }
 
-  private score(dialect: Dialect): number {
-    return this.scores.get(dialect) ?? 0;
+  private ios(): number {
+    return this.scores.ios + this.scores['ios-xe'];
   }
 
   verdict(): DialectVerdict {
-    const ios = this.score('ios') + this.score('ios-xe');
-    const foreign = FOREIGN.map((dialect) => ({ dialect, score: this.score(dialect) })).reduce((best, next) =>
+    const ios = this.ios();
+    const foreign = FOREIGN.map((dialect) => ({ dialect, score: this.scores[dialect] })).reduce((best, next) =>
       next.score > best.score ? next : best,
     );
     if (foreign.score > ios) return this.explain(foreign.dialect, ios);
     if (ios === 0) return { dialect: 'other', score: 0, reason: say`no line is typical of Cisco IOS` };
-    return this.explain(this.score('ios-xe') > 0 ? 'ios-xe' : 'ios', ios);
+    return this.explain(this.scores['ios-xe'] > 0 ? 'ios-xe' : 'ios', ios);
   }
 
   private explain(dialect: Dialect, score: number): DialectVerdict {

@@ -8,11 +8,11 @@ export interface Sign {
   readonly dialect: Dialect;
   /** 1 could be many things, 3 is typical, 10 settles it. */
   readonly weight: number;
-  readonly pattern?: RegExp;
+  readonly pattern: RegExp | undefined;
 }
 
 function sign(dialect: Dialect, weight: number, pattern?: RegExp): Sign {
-  return pattern ? { dialect, weight, pattern } : { dialect, weight };
+  return { dialect, weight, pattern };
 }
 
 const MASK = '(?:\\d+\\.){3}\\d+ (?:\\d+\\.){3}\\d+';
@@ -182,11 +182,31 @@ const SIGNS: Record<string, readonly Sign[]> = {
   xlate: [sign('asa', 4)],
 };
 
+/** Signs of one first word, for one dialect and of one weight, are as good as one: they have a number in common. */
+export interface NumberedSign extends Sign {
+  readonly number: number;
+}
+
+/** How many numbers there are. */
+export let numbers = 0;
+
+function numbered(signs: readonly Sign[]): NumberedSign[] {
+  const known = new Map<string, number>();
+  return signs.map((one) => {
+    const key = `${one.dialect} ${one.weight}`;
+    const number = known.get(key) ?? numbers++;
+    known.set(key, number);
+    return { ...one, number };
+  });
+}
+
 /** Signs by the first word of a command; a map, for the words come from texts of strangers. */
-export const BY_KEYWORD: ReadonlyMap<string, readonly Sign[]> = new Map(Object.entries(SIGNS));
+export const BY_KEYWORD: ReadonlyMap<string, readonly NumberedSign[]> = new Map(
+  Object.entries(SIGNS).map(([word, signs]) => [word, numbered(signs)]),
+);
 
 /** Signs in comments and in what a terminal left. */
-export const BY_TEXT: readonly Sign[] = [
+export const BY_TEXT: readonly NumberedSign[] = numbered([
   sign('ios-xr', 10, /^!+ ?IOS XR Configuration/),
   sign('ios-xr', 8, /^RP\/\d+\//),
   sign('nx-os', 10, /^!Command: (?:show|Checkpoint)/),
@@ -202,4 +222,4 @@ export const BY_TEXT: readonly Sign[] = [
   sign('ios', 3, /^Current configuration ?: ?\d+ bytes/),
   sign('ios', 4, /^Using \d+ out of \d+ bytes/),
   sign('ios', 1, /^[\w.-]{1,63}[#>] ?sh(?:ow)? /),
-];
+]);
