@@ -130,11 +130,13 @@ export class TestClient {
       locale?: string;
       args?: readonly string[];
       env?: Record<string, string>;
+      /** Arguments of Node itself. */
+      execArgv?: readonly string[];
     } = {},
   ): Promise<TestClient> {
     const server = spawn(
       process.execPath,
-      [PROGRAM, 'lsp', '--stdio', '--clientProcessId=1', ...(options.args ?? [])],
+      [...(options.execArgv ?? []), PROGRAM, 'lsp', '--stdio', '--clientProcessId=1', ...(options.args ?? [])],
       {
         stdio: ['pipe', 'pipe', 'inherit'],
         // Texts are compared: the language of whoever runs the tests must not count.

@@ -4,7 +4,7 @@ import type { Edit, Finding, Fix, Related, TextRange } from './finding';
 import { inEnglish } from './messages/say';
 import type { DraftFinding, DraftFix, RuleMeta } from './rules/rule';
 import { lineBreakAt } from './syntax/lines';
-import type { Block, ConfigTree, Span } from './syntax/tree';
+import { type ConfigTree, type Span, startOf } from './syntax/tree';
 
 /** The device that a finding is about. */
 export interface Owner {
@@ -17,24 +17,10 @@ type Offered = (fix: Fix, code: string) => boolean;
 
 /** Turns what rules hand in, in spans of blocks, into findings with offsets in one text. */
 export class Positions {
-  /** Made when the first place is asked for: a text without findings needs none. */
-  private starts: Map<Block, number> | undefined;
-
   constructor(private readonly tree: ConfigTree) {}
 
-  private startsOfBlocks(): Map<Block, number> {
-    const starts = new Map<Block, number>();
-    let at = 0;
-    for (const block of this.tree.blocks) {
-      starts.set(block, at);
-      at += block.text.length;
-    }
-    return starts;
-  }
-
   range({ block, start, end }: Span): TextRange {
-    this.starts ??= this.startsOfBlocks();
-    const from = this.starts.get(block) ?? 0;
+    const from = startOf(block, this.tree);
     return { start: from + start, end: from + end };
   }
 

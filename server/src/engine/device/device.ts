@@ -6,7 +6,7 @@ import type { AccessLists } from './acl/list';
 import { accessListsOf } from './acl/lists';
 import { capturedIn } from './captured';
 import { type Filters, filtersOf } from './filters';
-import { headsOf, isRefused } from './heads';
+import { eachHead, type Head, isRefused } from './heads';
 import { type Interface, interfacesOf } from './interfaces';
 import { type ObjectGroups, objectGroupsOf } from './objectGroups';
 import { once } from './once';
@@ -15,7 +15,7 @@ import { type Platform, platformOf } from './platform';
 import { type Policies, policiesOf } from './policies';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
 import { type Trace, tracesIn } from './traces';
-import { scheduledDisable, vstackStatements } from './vstack';
+import { mayBeVstack, scheduledDisable, vstackStatements } from './vstack';
 
 export interface Device {
   readonly hostname?: { readonly name: string; readonly span: Span };
@@ -44,11 +44,15 @@ export interface Device {
  */
 export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Device {
   const { blocks, completeness } = section;
-  const all = headsOf(blocks);
-  // A filter behind `end` protects nobody; an interface there is none of the device's.
-  const heads = all.filter((head) => !head.behindEnd && !isRefused(head.statement)).map(({ statement }) => statement);
+  const heads: Statement[] = [];
+  const smart: Head[] = [];
+  eachHead(blocks, (statement, behindEnd) => {
+    if (mayBeVstack(statement)) smart.push({ statement, behindEnd });
+    // A filter behind `end` protects nobody; an interface there is none of the device's.
+    if (!behindEnd && !isRefused(statement)) heads.push(statement);
+  });
   const platform = withOverrides(platformOf(blocks, section), overrides);
-  const statements = vstackStatements(all);
+  const statements = vstackStatements(smart);
   const hostname = hostnameOf(heads);
   const [start] = heads;
   const interfaces = once(() => interfacesOf(heads));
@@ -95,11 +99,17 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
 }
 
 function collect<T>(blocks: readonly Block[], read: (block: Block) => T | undefined): T[] {
-  return blocks.flatMap((block) => read(block) ?? []);
+  const found: T[] = [];
+  for (const block of blocks) {
+    const one = read(block);
+    if (one !== undefined) found.push(one);
+  }
+  return found;
 }
 
 function hostnameOf(heads: readonly Statement[]): Device['hostname'] {
-  const head = heads.filter(({ keyword, negation }) => keyword === 'hostname' && !negation).at(-1);
+  let head: Statement | undefined;
+  for (const one of heads) if (one.keyword === 'hostname' && !one.negation) head = one;
   const name = head && wordsOf(head)[1];
-  return name && { name: name.text, span: wordSpan(head, name) };
+  return head && name && { name: name.text, span: wordSpan(head, name) };
 }

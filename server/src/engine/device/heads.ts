@@ -4,24 +4,20 @@ import { type Block, isTyped, type Statement, textOf } from '../syntax/tree';
 
 export interface Head {
   readonly statement: Statement;
-  readonly block: Block;
   /** Does it stand behind `end`, where a device no longer reads configuration? */
   readonly behindEnd: boolean;
 }
 
-/** Every top-level command, in the order of the text. */
-export function headsOf(blocks: readonly Block[]): Head[] {
+/** Visits every top-level command, in the order of the text. */
+export function eachHead(blocks: readonly Block[], visit: (statement: Statement, behindEnd: boolean) => void): void {
   let ended = false;
-  const heads: Head[] = [];
-  for (const block of blocks) {
-    const { head } = block;
+  for (const { head } of blocks) {
     if (!head) continue;
     // What is typed or printed behind a prompt is read again, whatever ended before; so is what a script goes on with.
     if (ended && (head.kind === 'artefact' || /^conf/.test(head.keyword) || isTyped(head))) ended = false;
     else if (head.keyword === 'end' && !isTyped(head)) ended = true;
-    if (head.kind === 'command') heads.push({ statement: head, block, behindEnd: ended });
+    if (head.kind === 'command') visit(head, ended);
   }
-  return heads;
 }
 
 /** The answer of a device that did not take a command, in the capture of a session. */

@@ -85,7 +85,7 @@ export function interfacesOf(heads: readonly Statement[]): Interface[] {
     if (alone && !drafts.has(alone.name)) {
       members++;
       drafts.set(alone.name, alone);
-      own.delete(alone.name);
+      if (own.size > 0) own.delete(alone.name);
       continue;
     }
     let names = namesOf(head, macros);

@@ -60,7 +60,10 @@ const PARTS = [...DIRECTOR_ONLY, 'director', ...EXEC];
 /** Words that people put behind `vstack` to turn it off; no source shows IOS taking any of them. */
 const NO_SUCH_DISABLE = ['disable', 'disabled', 'off', 'shutdown', 'stop'];
 
-/** The Smart Install statements of one configuration, in the order of the text. */
+/**
+ * The Smart Install statements of one configuration, in the order of the text.
+ * @param heads those that may be such
+ */
 export function vstackStatements(heads: readonly Head[]): VstackStatement[] {
   let order = 0;
   return heads.flatMap(({ statement: head, behindEnd }) => {
@@ -76,8 +79,12 @@ type Read = Omit<VstackStatement, 'behindEnd' | 'order'>;
 /** A line of what `show vstack config` prints: `Vstack Director IP address: 0.0.0.0`. */
 const OUTPUT = /^vstack(?: [A-Za-z-]+)+ ?:(?:\s|$)/i;
 
+/** May a command be one of them? */
+export function mayBeVstack({ keyword, negation }: Statement): boolean {
+  return keyword === 'vstack' || negation === 'no';
+}
+
 function vstackStatement(head: Statement): Read | undefined {
-  if (head.keyword !== 'vstack' && head.negation !== 'no') return undefined;
   if (head.keyword === 'vstack') return OUTPUT.test(textOf(head)) ? undefined : familyStatement(head);
   const words = wordsOf(head);
   const denies = head.negation === 'no' && words.length === 2 && isKeyword(words[1]?.text, 'vstack');

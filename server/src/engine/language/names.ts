@@ -160,10 +160,12 @@ function keyOf({ kind, name }: Pick<Occurrence, 'kind' | 'name'>): string {
 
 /** Names of IPv6 and MAC access lists, which share their names with those of IPv4. */
 export function otherLists(blocks: readonly Block[]): ReadonlySet<string> {
-  return new Set(
-    blocks.flatMap(({ head }) => {
-      const words = head && /^(?:ipv6|mac)$/.test(head.keyword) ? wordsOf(head).map(({ text }) => text) : [];
-      return isKeyword(words[1], 'access-l|ist') ? words.slice(-1) : [];
-    }),
-  );
+  const names = new Set<string>();
+  for (const { head } of blocks) {
+    if (head?.keyword !== 'ipv6' && head?.keyword !== 'mac') continue;
+    const words = wordsOf(head).map(({ text }) => text);
+    const name = isKeyword(words[1], 'access-l|ist') ? words.at(-1) : undefined;
+    if (name !== undefined) names.add(name);
+  }
+  return names;
 }

@@ -2,14 +2,17 @@
 
 import type { Analysis } from '../analyse';
 import { type AccessList, filtersNothing, kindOfNumber } from '../device/acl/list';
+import { once } from '../device/once';
 import type { TextRange } from '../finding';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
 import { lineOf } from '../suppress';
+import { perBlock, perBlockAnd, sameNames } from '../syntax/facts';
+import { copyOf } from '../syntax/words';
 import { showEntries } from './entries';
 import { ListQuestions } from './listQuestions';
-import { occurrencesIn, otherLists } from './names';
+import { type Occurrence, occurrencesIn, otherLists } from './names';
 import { endOf, TextMap } from './textMap';
 
 export interface Note extends TextRange {
@@ -82,8 +85,9 @@ function tellingOf({ findings }: Analysis): (at: number) => boolean {
 
 /** One note for lines that stand one below the other. */
 function unusedLists(subject: Subject, map: TextMap, text: string): Note[] {
+  const words = once(() => wordsIn(subject));
   return [...subject.device.accessLists.values()].flatMap(({ name, places }) => {
-    if (usesOf(subject, name).length > 0 || standsElsewhere(subject, name, places.length)) return [];
+    if (usesOf(subject, name).length > 0 || standsElsewhere(name, places.length, words)) return [];
     const ranges: { start: number; end: number }[] = [];
     for (const place of places) {
       const range = map.range({ block: place.block, start: place.start, end: endOf(place) });
@@ -99,48 +103,55 @@ function unusedLists(subject: Subject, map: TextMap, text: string): Note[] {
 /**
  * A script, a macro or a command that is not known may name it too; a number stands in many commands that mean another.
  */
-function standsElsewhere(subject: Subject, name: string, times: number): boolean {
-  return !/^\d+$/.test(name) && (wordsIn(subject).get(name) ?? 0) > times;
+function standsElsewhere(name: string, times: number, words: () => ReadonlyMap<string, number>): boolean {
+  return !/^\d+$/.test(name) && (words().get(name) ?? 0) > times;
 }
 
-/** How often each word stands in a configuration, whatever the text means; counted when a list seems unused. */
-function wordsIn(subject: Subject): ReadonlyMap<string, number> {
-  let counts = counted.get(subject);
-  if (!counts) {
-    counts = new Map();
-    for (const { text } of subject.section.blocks)
-      for (const word of text.split(/[\s;,"'()|]+/)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    counted.set(subject, counts);
-  }
+/** How often the name of each list stands in a configuration, whatever the text means; counted when a list seems unused. */
+function wordsIn({ section, device }: Subject): ReadonlyMap<string, number> {
+  const names = sameNames(new Set(device.accessLists.keys()));
+  const counts = new Map<string, number>();
+  for (const block of section.blocks)
+    for (const name of namesStandingIn(block, names)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 }
 
-const counted = new WeakMap<Subject, Map<string, number>>();
+const NO_NAMES: readonly string[] = [];
+
+const namesStandingIn = perBlockAnd(({ text }, names: ReadonlySet<string>): readonly string[] => {
+  const found = text.split(/[\s;,"'()|]+/).filter((word) => names.has(word));
+  return found.length > 0 ? found.map(copyOf) : NO_NAMES;
+});
 
 /** A word of every command that takes the name of a list: most ports of a switch have none. */
 export const MAY_NAME_LIST =
   /access-|list|match|snmp-server|ntp|boundary|\bssm\b|accept-rp|rp-address|reachable-via|distance|username/i;
 
+const NOTHING: readonly Occurrence[] = [];
+
+/** Where a block names lists that it does not make. */
+const listsNamedIn = perBlock((block): readonly Occurrence[] => {
+  if (!MAY_NAME_LIST.test(block.text)) return NOTHING;
+  const found = occurrencesIn(block).filter(
+    ({ kind, defines, statement }) => kind === 'access-list' && !defines && !statement.negation,
+  );
+  return found.length > 0 ? found : NOTHING;
+});
+
 function undefinedLists(subject: Subject, map: TextMap): Note[] {
   const { device, section } = subject;
-  const blocks = section.blocks.filter(({ text }) => MAY_NAME_LIST.test(text));
-  const others = otherLists(section.blocks);
-  const isOther = (name: string) => others.has(name) || (/^\d+$/.test(name) && kindOfNumber(name) === undefined);
-  return blocks.flatMap((block) =>
-    occurrencesIn(block).flatMap(({ kind, name, defines, span, statement }): Note[] => {
-      if (
-        kind !== 'access-list' ||
-        defines ||
-        statement.negation ||
-        isOther(name) ||
-        !filtersNothing(device.accessLists.get(name))
-      )
-        return [];
+  const others = once(() => otherLists(section.blocks));
+  const isOther = (name: string) => others().has(name) || (/^\d+$/.test(name) && kindOfNumber(name) === undefined);
+  const notes: Note[] = [];
+  for (const block of section.blocks) {
+    for (const { name, span } of listsNamedIn(block)) {
+      if (!filtersNothing(device.accessLists.get(name)) || isOther(name)) continue;
       const why = device.accessLists.has(name) ? say`has no entry` : say`is not in this configuration`;
       const message = say`Access list ${name} ${why}.`;
-      return [{ kind: 'undefined-list', ...map.range(span), message, unnecessary: false }];
-    }),
-  );
+      notes.push({ kind: 'undefined-list', ...map.range(span), message, unnecessary: false });
+    }
+  }
+  return notes;
 }
 
 function deadEntries(subject: Subject, map: TextMap, memory: NotesMemory): Note[] {

@@ -4,7 +4,7 @@ import type { TextRange } from '../finding';
 import type { Subject } from '../rules/rule';
 import { lineOf } from '../suppress';
 import { startOfLine } from '../syntax/lines';
-import type { Block, Span, Statement } from '../syntax/tree';
+import { type Block, type Span, type Statement, startOf } from '../syntax/tree';
 import { type Word, wordsOf } from '../syntax/words';
 
 /** A configuration of the text that is read: one of Cisco IOS or IOS XE. */
@@ -32,14 +32,12 @@ export class TextMap {
   }
 
   private readonly starts: number[] = [];
-  private readonly indexes = new Map<Block, number>();
   private owners: Map<Block, ReadConfiguration> | undefined;
 
   private constructor(private readonly reading: Reading) {
     let at = 0;
-    for (const [index, block] of reading.tree.blocks.entries()) {
+    for (const block of reading.tree.blocks) {
       this.starts.push(at);
-      this.indexes.set(block, index);
       at += block.text.length;
     }
   }
@@ -51,7 +49,7 @@ export class TextMap {
 
   /** Offset of a block. */
   startOf(block: Block): number {
-    return this.starts[this.indexes.get(block) ?? 0] ?? 0;
+    return startOf(block, this.reading.tree);
   }
 
   range({ block, start, end }: Span): TextRange {

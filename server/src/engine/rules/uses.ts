@@ -1,4 +1,5 @@
 /** Where an access list is used, so that no fix changes it under its other users. */
+import { perBlockAnd, sameNames } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
@@ -28,28 +29,55 @@ export function usesOf(subject: Subject, name: string): readonly ListUse[] {
 const known = new WeakMap<Subject, Map<string, ListUse[]>>();
 
 function indexUses({ section, device }: Subject): Map<string, ListUse[]> {
-  const applied = device.interfaces.flatMap(({ accessGroups }) => [accessGroups.in, accessGroups.out]);
-  const names = new Set([...device.accessLists.keys(), ...applied.flatMap((group) => group?.list ?? [])]);
+  const lists = new Set<string>();
+  for (const name of device.accessLists.keys()) lists.add(name);
   // An access group that was taken back or replaced is no use any more.
   const inForce = new Map<Block, Set<number>>();
-  for (const group of applied)
-    if (group) inForce.set(group.span.block, (inForce.get(group.span.block) ?? new Set()).add(group.span.start));
+  for (const { accessGroups } of device.interfaces) {
+    for (const group of [accessGroups.in, accessGroups.out]) {
+      if (!group) continue;
+      lists.add(group.list);
+      const { block, start } = group.span;
+      inForce.set(block, (inForce.get(block) ?? new Set()).add(start));
+    }
+  }
+  const names = sameNames(lists);
   const uses = new Map<string, ListUse[]>();
-  for (const statement of section.blocks.flatMap(({ statements }) => statements)) {
-    if (statement.kind !== 'command' || statement.negation || isDefinition(statement)) continue;
-    for (const [index, { text }] of meaningfulWords(statement).entries()) {
-      if (index === 0 || !names.has(text)) continue;
-      const kind = kindOf(statement, text);
-      const replaced = /bound$/.test(kind ?? '') && !inForce.get(statement.block)?.has(statement.start);
-      if (!kind || replaced) continue;
-      const same = uses.get(text);
-      const use = { kind, span: spanOf(statement) };
+  for (const block of section.blocks) {
+    for (const { name, use } of usesIn(block, names)) {
+      if (isBound(use) && !inForce.get(block)?.has(use.span.start)) continue;
+      const same = uses.get(name);
       if (same) same.push(use);
-      else uses.set(text, [use]);
+      else uses.set(name, [use]);
     }
   }
   return uses;
 }
+
+function isBound({ kind }: ListUse): boolean {
+  return kind === 'inbound' || kind === 'outbound';
+}
+
+interface NamedUse {
+  readonly name: string;
+  readonly use: ListUse;
+}
+
+const NO_USES: readonly NamedUse[] = [];
+
+/** Where a block uses some lists, whether what follows takes it back or not. */
+const usesIn = perBlockAnd(({ statements }, names: ReadonlySet<string>): readonly NamedUse[] => {
+  const found: NamedUse[] = [];
+  for (const statement of statements) {
+    if (statement.kind !== 'command' || statement.negation || isDefinition(statement)) continue;
+    for (const [index, { text }] of meaningfulWords(statement).entries()) {
+      if (index === 0 || !names.has(text)) continue;
+      const kind = kindOf(statement, text);
+      if (kind) found.push({ name: text, use: { kind, span: spanOf(statement) } });
+    }
+  }
+  return found.length > 0 ? found : NO_USES;
+});
 
 /** Commands of `ip` whose numbers are never lists. */
 const NO_LISTS =

@@ -73,11 +73,13 @@ const SETTLED = { score: 80, lead: 4 } as const;
 export function detectDialect(blocks: readonly Block[]): DialectVerdict {
   const tally = new Tally();
   const alike = new Map<string, number>();
+  const enough = new Set<string>();
   for (const block of blocks) {
     const keyword = block.head?.keyword ?? '';
+    if (enough.has(keyword)) continue;
     const count = (alike.get(keyword) ?? 0) + 1;
     alike.set(keyword, count);
-    if (count > MAX_ALIKE) continue;
+    if (count >= MAX_ALIKE) enough.add(keyword);
     const votes = votesOf(block);
     if (votes.length === 0) continue;
     for (const vote of votes) tally.add(vote);

@@ -19,6 +19,8 @@ export function parse(text: string, before?: ConfigTree): ConfigTree {
   for (let at = 0; at < text.length; ) {
     const block = kept?.at(at) ?? new BlockParser(text, at, absences).parse(kept !== undefined);
     blocks.push(block);
+    block.last = blocks;
+    block.lastStart = at;
     at += block.text.length;
   }
   return { text, blocks };
@@ -28,7 +30,7 @@ export function parse(text: string, before?: ConfigTree): ConfigTree {
 const NO_CHILDREN: Statement[] = [];
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-type OpenStatement = Mutable<Statement> & { children: Statement[] };
+type OpenStatement = Omit<Mutable<Statement>, 'children'> & { children: Statement[] };
 
 /** A line before it is known where it belongs: offsets in the whole text. */
 interface Line {
@@ -59,7 +61,15 @@ class BlockParser {
   ) {
     this.at = from;
     // The words of commands are asked for before the end of the block is known.
-    this.block = { text: text.slice(from), lineBreaks: 0, statements: [], reach: 0, facts: [] };
+    this.block = {
+      text: text.slice(from),
+      lineBreaks: 0,
+      statements: [],
+      reach: 0,
+      facts: [],
+      last: undefined,
+      lastStart: 0,
+    };
   }
 
   /** @param alone is the block kept in memory when the text that it is read from is not? */
@@ -181,21 +191,10 @@ class BlockParser {
       this.at = behindBreak(this.text, lineEnd(this.text, this.at));
       lines++;
     }
-    this.block.statements.push({
-      kind: 'text',
-      block: this.block,
-      line: this.lineNumber,
-      lines,
-      start: from - this.from,
-      end: this.contentEnd(from) - this.from,
-      indent: 0,
-      negation: undefined,
-      keyword: '',
-      mode: undefined,
-      parent: owner,
-      children: NO_CHILDREN,
-      words: undefined,
-    });
+    const statement = this.statement('text', from, this.contentEnd(from));
+    statement.lines = lines;
+    statement.parent = owner;
+    this.block.statements.push(statement);
     this.lineNumber += this.endsInBreak() ? lines : lines - 1;
   }
 
@@ -224,21 +223,7 @@ class BlockParser {
   }
 
   private add(kind: StatementKind, line: Line): Statement {
-    const statement: Statement = {
-      kind,
-      block: this.block,
-      line: this.lineNumber,
-      lines: 1,
-      start: line.start - this.from,
-      end: line.end - this.from,
-      indent: 0,
-      negation: undefined,
-      keyword: '',
-      mode: undefined,
-      parent: undefined,
-      children: NO_CHILDREN,
-      words: undefined,
-    };
+    const statement = this.statement(kind, line.start, line.end);
     this.push(statement, line);
     return statement;
   }
@@ -254,16 +239,25 @@ class BlockParser {
     const keyword = canonicalKeyword(first);
     const negation = keyword === 'no' || keyword === 'default' ? keyword : undefined;
     const keywordStart = negation ? skipBlanks(this.text, line.start + first.length, line.end) : line.start;
+    const statement = this.statement('command', line.start, line.end);
+    statement.indent = this.indentOf(line);
+    statement.negation = negation;
+    statement.keyword = negation ? canonicalKeyword(firstWord(this.text, keywordStart, line.end)) : keyword;
+    return statement;
+  }
+
+  /** @param start in the whole text, as is `end` */
+  private statement(kind: StatementKind, start: number, end: number): OpenStatement {
     return {
-      kind: 'command',
+      kind,
       block: this.block,
       line: this.lineNumber,
       lines: 1,
-      start: line.start - this.from,
-      end: line.end - this.from,
-      indent: this.indentOf(line),
-      negation,
-      keyword: negation ? canonicalKeyword(firstWord(this.text, keywordStart, line.end)) : keyword,
+      start: start - this.from,
+      end: end - this.from,
+      indent: 0,
+      negation: undefined,
+      keyword: '',
       mode: undefined,
       parent: undefined,
       children: NO_CHILDREN,

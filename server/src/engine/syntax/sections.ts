@@ -31,12 +31,14 @@ export function sectionsOf(tree: ConfigTree): Section[] {
   let splitter = new Splitter();
   let current: Block[] = [];
   for (const block of tree.blocks) {
-    if (splitter.startsNext(block)) {
-      groups.push(current);
-      current = [];
-      splitter = new Splitter();
-    }
-    splitter.take(block);
+    if (marksOf(block) & MARK.turn) {
+      if (splitter.startsNext(block)) {
+        groups.push(current);
+        current = [];
+        splitter = new Splitter();
+      }
+      splitter.take(block);
+    } else if (block.head) splitter.takeOrdinary();
     current.push(block);
   }
   groups.push(current);
@@ -72,6 +74,11 @@ class Splitter {
     return head.keyword === 'hostname' && (this.hasLines || this.ended);
   }
 
+  /** Takes a command that is nothing to it but one. */
+  takeOrdinary(): void {
+    this.hasCommands = true;
+  }
+
   take({ head }: Block): void {
     if (head?.kind === 'command') {
       this.hasCommands = true;
@@ -86,26 +93,42 @@ class Splitter {
   }
 }
 
+const NO_ARTEFACTS: readonly Statement[] = [];
+
+/** What is no configuration in a block; hardly any has such. */
+const artefactsIn = perBlock(({ statements }) => {
+  const found = statements.filter(({ kind }) => kind === 'artefact');
+  return found.length > 0 ? found : NO_ARTEFACTS;
+});
+
+/** What a block says of where configurations begin and end, as bits. */
+const MARK = { start: 1, hostname: 2, interface: 4, end: 8, template: 16, turn: 32 } as const;
+
+/** Heads at which a configuration may begin, or be at its end. */
+const TURNS = new Set(['version', 'hostname', 'line', 'end', ':']);
+
+const marksOf = perBlock((block) => {
+  const { head } = block;
+  let marks = artefactsIn(block).some(isTemplate) ? MARK.template : 0;
+  if (!head) return marks;
+  if (head.kind === 'artefact') return marks | MARK.turn | (isConfigStart(head) ? MARK.start : 0);
+  if (TURNS.has(head.keyword)) marks |= MARK.turn;
+  if (head.negation) return marks;
+  if (head.keyword === 'interface') return marks | MARK.interface;
+  if (head.keyword === 'hostname') return marks | MARK.hostname;
+  return marks | (isVersion(head) ? MARK.start : 0) | (isConfigEnd(head) ? MARK.end : 0);
+});
+
 function completenessOf(blocks: readonly Block[]): Completeness {
-  let [start, hostname, iface, end, template] = [false, false, false, false, false];
-  for (const block of blocks) {
-    const { head } = block;
-    if (head?.kind === 'artefact') start ||= isConfigStart(head);
-    else if (head && !head.negation) {
-      if (head.keyword === 'interface') iface = true;
-      else if (head.keyword === 'hostname') hostname = true;
-      else {
-        start ||= isVersion(head);
-        end ||= isConfigEnd(head);
-      }
-    }
-    template ||= artefactsIn(block).some(isTemplate);
-  }
+  let marks = 0;
+  for (const block of blocks) marks |= marksOf(block);
+  const has = (mark: number) => (marks & mark) !== 0;
+  const template = has(MARK.template);
   const missing: string[] = [];
-  if (!start) missing.push(say`\`version\` line`);
-  if (!hostname) missing.push('`hostname`');
-  if (!iface) missing.push('`interface`');
-  if (!end) missing.push(say`\`line\` section or \`end\``);
+  if (!has(MARK.start)) missing.push(say`\`version\` line`);
+  if (!has(MARK.hostname)) missing.push('`hostname`');
+  if (!has(MARK.interface)) missing.push('`interface`');
+  if (!has(MARK.end)) missing.push(say`\`line\` section or \`end\``);
   if (template) return { complete: false, template, reason: say`it is a template` };
   if (missing.length > 0) return { complete: false, template, reason: say`it has no ${missing.join(say`, no `)}` };
   return { complete: true, template, reason: say`it runs from its \`version\` to its \`line\` section or \`end\`` };
@@ -124,14 +147,6 @@ export function isConfigEnd(head: Statement): boolean {
   if (head.keyword === 'end') return true;
   return head.keyword === 'line' && /^(?:con|aux|vty|tty|\d)/i.test(wordsOf(head)[1]?.text ?? '');
 }
-
-const NO_ARTEFACTS: readonly Statement[] = [];
-
-/** What is no configuration in a block; hardly any has such. */
-const artefactsIn = perBlock(({ statements }) => {
-  const found = statements.filter(({ kind }) => kind === 'artefact');
-  return found.length > 0 ? found : NO_ARTEFACTS;
-});
 
 function isTemplate(statement: Statement): boolean {
   return statement.kind === 'artefact' && artefactOf(textOf(statement))?.kind === 'template';

@@ -92,6 +92,9 @@ export interface Block {
   readonly unclosed?: Statement;
   /** What is known of it by itself: `perBlock` fills and reads it. */
   readonly facts: unknown[];
+  /** The last text that holds it, by its blocks, and the offset there; asked for through `startOf`. */
+  last: readonly Block[] | undefined;
+  lastStart: number;
 }
 
 /** A whole text. The blocks' texts joined are the text. */
@@ -99,6 +102,25 @@ export interface ConfigTree {
   readonly text: string;
   readonly blocks: readonly Block[];
 }
+
+/** The offset of a block of a text. */
+export function startOf(block: Block, { blocks }: ConfigTree): number {
+  if (block.last === blocks) return block.lastStart;
+  // Another version that holds the block was read since.
+  let starts = olderStarts.get(blocks);
+  if (!starts) {
+    starts = new Map();
+    let at = 0;
+    for (const one of blocks) {
+      starts.set(one, at);
+      at += one.text.length;
+    }
+    olderStarts.set(blocks, starts);
+  }
+  return starts.get(block) ?? 0;
+}
+
+const olderStarts = new WeakMap<readonly Block[], Map<Block, number>>();
 
 /** A place inside a block: two offsets, the end exclusive. */
 export interface Span {
