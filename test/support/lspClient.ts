@@ -159,6 +159,10 @@ export class TestClient {
     return client;
   }
 
+  get pid(): number | undefined {
+    return this.server.pid;
+  }
+
   async stop(): Promise<number | null> {
     const ended = new Promise<number | null>((resolve) => this.server.once('exit', resolve));
     await this.connection.sendRequest(ShutdownRequest.type);

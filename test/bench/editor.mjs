@@ -1,4 +1,4 @@
-// How large the bundles are, and how long the extension takes to be there: `npm run bench:startup`.
+// How large the bundles are, and how long the extension takes to be there: one line of JSON for `suites/editor.ts`.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -19,31 +19,24 @@ const EDITORS = {
   },
 };
 
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
+/** In kilobytes. */
+const sizes = { package: statSync(packagePath()).size / 1024 };
 for (const name of readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.js'))) {
   const bytes = readFileSync(join(root, 'dist', name));
-  console.log(`dist/${name}: ${kilobytes(bytes.length)}, compressed ${kilobytes(gzipSync(bytes).length)}`);
+  sizes[name] = bytes.length / 1024;
+  sizes[`${name}, compressed`] = gzipSync(bytes).length / 1024;
 }
-console.log(`package: ${kilobytes(statSync(packagePath()).size)}`);
 
+/** In milliseconds: for each editor what was measured, run by run. */
+const editors = {};
 for (const [name, { missing, run }] of Object.entries(EDITORS)) {
   const reason = missing();
   if (reason) {
-    console.log(`${name}: skipped, ${reason}`);
+    console.error(`${name}: skipped, ${reason}`);
     continue;
   }
   const { measured } = await run();
   if (measured.length < RUNS) throw new Error(`${name}: ${measured.length} of ${RUNS} runs measured something`);
-  const figures = Object.keys(measured[0]).map((key) => {
-    const values = measured.map((one) => one[key]);
-    return `${key} ${median(values).toFixed(0)} ms (${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)})`;
-  });
-  console.log(`${name}, median of ${RUNS}: ${figures.join(', ')}`);
+  editors[name] = measured;
 }
-
-function kilobytes(bytes) {
-  return `${Math.ceil(bytes / 1024)} KB`;
-}
+console.log(`\n${JSON.stringify({ sizes, editors })}`);

@@ -1,0 +1,54 @@
+/** The memory of the language server with a large document open, while somebody types and types. Linux only. */
+import { readFileSync } from 'node:fs';
+import { DidChangeTextDocumentNotification, DocumentDiagnosticRequest } from 'vscode-languageserver-protocol/node';
+import { FULL, TestClient } from '../../support/lspClient';
+import { megabytes, quantile, type Row } from '../figures';
+import { generator, switchText } from '../inputs';
+
+const EDITS = 10_000;
+const LINES = 100_000;
+
+function residentMemory(pid: number | undefined): number {
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1000;
+}
+
+/** @param args the number of edits, where it is not that of the table */
+export default async function memory([count = `${EDITS}`]: readonly string[]): Promise<Row[]> {
+  const edits = Number(count);
+  const text = switchText(LINES);
+  const client = await TestClient.start(FULL);
+  const uri = 'file:///sw.cfg';
+  await client.connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'cisco-ios', version: 1, text },
+  });
+  await client.pull(uri);
+  const places = text.split('\n').flatMap((line, number) => (line.startsWith(' description ') ? [number] : []));
+  const random = generator(7);
+  const seen: number[] = [];
+  for (let edit = 0; edit < edits; edit++) {
+    const start = { line: places[random(places.length)] ?? 0, character: 13 };
+    // A letter comes, the next time it goes: the text does not grow.
+    const isThere = edit % 2 === 1;
+    void client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: edit + 2 },
+      contentChanges: [{ range: { start, end: { ...start, character: isThere ? 14 : 13 } }, text: isThere ? '' : 'x' }],
+    });
+    await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
+    if (edit % 20 === 0) seen.push(residentMemory(client.pid));
+  }
+  await client.stop();
+  const tenth = Math.ceil(seen.length / 10);
+  const [early, late] = [quantile(seen.slice(tenth, 2 * tenth), 0.5), quantile(seen.slice(-tenth), 0.5)];
+  const most = Math.max(...seen);
+  const what = `server with ${LINES.toLocaleString('en')} lines open, ${edits.toLocaleString('en')} edits`;
+  return [
+    { what: `${what}: the most memory`, figure: megabytes(most), bar: { text: '≤ 150 MB', met: most <= 150 } },
+    {
+      what: `${what}: memory in the last tenth`,
+      figure: megabytes(late),
+      against: { what: 'in the second tenth', figure: megabytes(early) },
+      bar: { text: 'no growth: ≤ 1.1 ×', met: late <= 1.1 * early },
+    },
+  ];
+}
