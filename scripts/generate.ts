@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { showFinding } from '../server/src/cli/format/text';
+import { useCliLocale } from '../server/src/cli/locale/table';
 import {
   type Analysis,
   analyse,
@@ -17,7 +18,7 @@ import {
   type Severity,
   say,
 } from '../server/src/engine';
-import { LOCALES, useLocale } from '../server/src/locale/locale';
+import { LOCALES } from '../server/src/locale/locale';
 import { unifiedDiff } from '../server/src/report/patch';
 import { type FileReport, fileReport, type Judgement } from '../server/src/report/report';
 import { reviewFile } from '../server/src/report/review';
@@ -150,7 +151,7 @@ async function main(): Promise<void> {
   update('docs/features.md', (text) => between(text, 'methods', featureTable(version)));
   update('package.json', (text) => (sameData(text, settings(text)) ? text : settings(text)));
   for (const one of LOCALES) {
-    await useLocale(one);
+    await useCliLocale(one);
     updateTexts();
   }
   process.exitCode = check && stale > 0 ? 1 : 0;

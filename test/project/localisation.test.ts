@@ -44,7 +44,9 @@ describe('Japanese', () => {
   });
 
   it('has every text of the server and the command line', () => {
-    const japanese: Record<string, string> = JSON.parse(read('server/src/locale/ja.json'));
+    const shared: Record<string, string> = JSON.parse(read('server/src/locale/ja.json'));
+    const ofCli: Record<string, string> = JSON.parse(read('server/src/cli/locale/ja.json'));
+    const japanese = { ...shared, ...ofCli };
     const texts = [...textsInCode(), ...textsInData()];
     assert.deepEqual(
       texts.filter(({ early }) => early),
@@ -53,6 +55,12 @@ describe('Japanese', () => {
     );
     const missing = texts.filter(({ key }) => !(key in japanese)).map(({ key, file }) => `${file}: ${key}`);
     assert.deepEqual(missing, [], 'texts without a translation');
+    const inEditors = new Set(texts.filter(({ file }) => !file.startsWith('server/src/cli/')).map(({ key }) => key));
+    assert.deepEqual(
+      Object.keys(japanese).filter((key) => inEditors.has(key) !== key in shared || key in shared === key in ofCli),
+      [],
+      'texts in the table of the other program',
+    );
     const said = new Set(texts.map(({ key }) => key));
     assert.deepEqual(
       Object.keys(japanese).filter((key) => !said.has(key)),

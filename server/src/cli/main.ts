@@ -2,14 +2,15 @@
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { say, type TcpFlag } from '../engine';
-import { localeOf, useLocale } from '../locale/locale';
+import { localeOf } from '../locale/locale';
 import { localeOfEnvironment, localeOption } from '../locale/tags';
 import { type Endpoint, readEndpoint } from '../report/trace';
 import { exposure } from './exposure';
 import { addCheck, addDiff, addMerge, isColored } from './findingCommands';
 import { fix } from './fix';
 import { addInventory } from './inventory/command';
-import { addLocaleOption, translateHelp } from './locale';
+import { useCliLocale } from './locale/table';
+import { addLocaleOption, translateHelp } from './locale/words';
 import {
   addCommonOptions,
   directorOption,
@@ -221,7 +222,7 @@ async function main(): Promise<void> {
     process.exit(error.code === 'EPIPE' ? process.exitCode : EXIT.internal),
   );
   try {
-    await useLocale(localeOf(localeOption(process.argv) ?? localeOfEnvironment(process.env)));
+    await useCliLocale(localeOf(localeOption(process.argv) ?? localeOfEnvironment(process.env)));
     await program((code) => {
       process.exitCode = code;
     }).parseAsync();

@@ -1,5 +1,5 @@
 /** What runs in a worker thread. */
-import { useLocale } from '../../locale/locale';
+import { useCliLocale } from '../locale/table';
 import type { Visited } from '../visit';
 import type { Batch } from './pool';
 import { Visitor } from './visitor';
@@ -9,6 +9,6 @@ let visitor: Promise<Visitor> | undefined;
 /** What becomes of each file. */
 export default async function visitBatch({ setting, files }: Batch): Promise<Visited<unknown>[]> {
   // A thread serves one command, so that what it read once serves all its files.
-  visitor ??= useLocale(setting.locale).then(() => new Visitor(setting));
+  visitor ??= useCliLocale(setting.locale).then(() => new Visitor(setting));
   return files.map((await visitor).visit);
 }

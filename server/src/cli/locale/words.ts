@@ -1,7 +1,7 @@
 /** `--locale`, and the words of commander in the language that it names. */
 import { type Command, Option } from 'commander';
-import { locale, say } from '../engine';
-import { LOCALES } from '../locale/locale';
+import { locale, say } from '../../engine';
+import { LOCALES } from '../../locale/locale';
 
 /** `--locale`, of the program and of each of its commands. */
 export function addLocaleOption(command: Command): Command {
