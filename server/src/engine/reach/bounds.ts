@@ -45,8 +45,11 @@ export function decision({ lower, upper }: Bounds, passes: boolean): Decision {
   return { pass: passes ? upper : NONE, drop: passes || exact ? NONE : upper, decided: lower, exact };
 }
 
+/** No decision at all. */
+export const UNDECIDED: Decision = { pass: NONE, drop: NONE, decided: NONE, exact: true };
+
 /** One decision after the other. */
-function afterwards(bdd: Bdd, first: Decision, second: Decision): Decision {
+export function afterwards(bdd: Bdd, first: Decision, second: Decision): Decision {
   const exact = first.exact && second.exact;
   const drops = exact ? NONE : bdd.or(dropOf(bdd, first), bdd.minus(dropOf(bdd, second), first.decided));
   return {
@@ -61,6 +64,17 @@ function dropOf(bdd: Bdd, { pass, drop, decided, exact }: Decision): BitSet {
   return exact ? bdd.minus(decided, pass) : drop;
 }
 
+/** Asks one bit before either decision, neither of which asks it or one before it. */
+export function joined(bdd: Bdd, bit: number, low: Decision, high: Decision): Decision {
+  const exact = low.exact && high.exact;
+  return {
+    pass: bdd.node(bit, low.pass, high.pass),
+    drop: exact ? NONE : bdd.node(bit, dropOf(bdd, low), dropOf(bdd, high)),
+    decided: bdd.node(bit, low.decided, high.decided),
+    exact,
+  };
+}
+
 /** Joins decisions pairwise, so that large sets are joined seldom. */
 export function inSequence(bdd: Bdd, decisions: readonly Decision[]): Decision {
   let row = decisions;
@@ -72,7 +86,7 @@ export function inSequence(bdd: Bdd, decisions: readonly Decision[]): Decision {
     }
     row = next;
   }
-  return row[0] ?? { pass: NONE, drop: NONE, decided: NONE, exact: true };
+  return row[0] ?? UNDECIDED;
 }
 
 /** What passes when whatever is left at the end passes, or is dropped. */

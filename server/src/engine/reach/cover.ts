@@ -9,6 +9,18 @@ export interface AddressBlock {
 
 const WIDTH = 32;
 
+/** The prefixes that together are the addresses from one to another, both included. */
+export function prefixesBetween(from: number, to: number): AddressBlock[] {
+  const blocks: AddressBlock[] = [];
+  for (let address = from; address <= to; ) {
+    let size = 1;
+    while (address % (size * 2) === 0 && address + size * 2 - 1 <= to) size *= 2;
+    blocks.push({ address, wildcard: size - 1 });
+    address += size;
+  }
+  return blocks;
+}
+
 /** Thrown out of a walk that found too many. */
 class TooMany extends Error {}
 

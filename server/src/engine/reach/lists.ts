@@ -11,18 +11,9 @@ import {
 } from '../device/acl/match';
 import { type GroupMember, membersOf, type ObjectGroup, type ObjectGroups } from '../device/objectGroups';
 import { ALL, type Bdd, type BitSet, NONE } from './bdd';
-import {
-  type Bounds,
-  both,
-  decision,
-  EVERYTHING,
-  either,
-  exactly,
-  inSequence,
-  NOTHING,
-  passing,
-  UNKNOWN,
-} from './bounds';
+import { type Bounds, both, EVERYTHING, either, exactly, NOTHING, passing, UNKNOWN } from './bounds';
+import { type AddressBlock, prefixesBetween } from './cover';
+import { firstMatch, type Rule } from './firstMatch';
 import type { Headers } from './headers';
 
 /**
@@ -31,6 +22,14 @@ import type { Headers } from './headers';
  * - `opaque`: each is a bit of its own, for comparing lists.
  */
 export type Choice = 'permit' | 'deny' | 'opaque';
+
+/** What stands at the end of every list. */
+const DENY_ALL: Rule = { address: 0, care: 0, rest: EVERYTHING, passes: false };
+
+interface SourceBlocks {
+  readonly blocks: readonly AddressBlock[];
+  readonly complete: boolean;
+}
 
 /** The sets of entries and lists, each made once. */
 export class ListSets {
@@ -62,16 +61,27 @@ export class ListSets {
 
   private compile(list: AccessList, choice: Choice): Bounds {
     // An entry that is not understood may be anything, anywhere: where it stands it may permit and deny.
-    const doubtful = list.doubts.length > 0;
-    const decisions = list.entries.flatMap((entry) => {
-      const matched = this.matched(entry, choice);
-      return matched.upper === NONE ? [] : [decision(matched, entry.action === 'permit')];
-    });
-    return doubtful ? UNKNOWN : passing(this.bdd, inSequence(this.bdd, decisions), false);
+    if (list.doubts.length > 0) return UNKNOWN;
+    const rules = list.entries.flatMap((entry) => this.rulesOf(entry, choice));
+    return passing(this.bdd, firstMatch(this.bdd, [...rules, DENY_ALL]), false);
   }
 
   /** The packets that an entry matches, whatever stands before it. */
   matched(entry: Entry, choice: Choice): Bounds {
+    return both(this.bdd, this.address(entry.match.source, 'source'), this.fromAnywhere(entry, choice));
+  }
+
+  private rulesOf(entry: Entry, choice: Choice): Rule[] {
+    const rest = this.fromAnywhere(entry, choice);
+    const passes = entry.action === 'permit';
+    if (rest.upper === NONE) return [];
+    const { blocks, complete } = this.sourceBlocks(entry.match.source);
+    const rules = blocks.map(({ address, wildcard }): Rule => ({ address, care: ~wildcard, rest, passes }));
+    return complete ? rules : [...rules, { address: 0, care: 0, rest: both(this.bdd, rest, UNKNOWN), passes }];
+  }
+
+  /** What an entry matches apart from its source. */
+  private fromAnywhere(entry: Entry, choice: Choice): Bounds {
     const { match } = entry;
     const conditions = [...match.chosen, ...(match.timeRange === undefined ? [] : [`time-range ${match.timeRange}`])];
     if (conditions.length > 0 && choice !== 'opaque' && entry.action !== choice) return NOTHING;
@@ -87,16 +97,17 @@ export class ListSets {
 
   /**
    * Behind the first fragment there are no ports, flags or ICMP types: a permit that asks for some matches all such
-   * fragments of its protocol and addresses, a deny none (Cisco, "Access Control Lists and IP Fragments").
+   * fragments of its protocol and destinations, a deny none (Cisco, "Access Control Lists and IP Fragments").
    */
   private header({ match, action }: Entry): Bounds {
     const { bdd, headers } = this;
-    const addresses = both(bdd, this.address(match.source, 'source'), this.address(match.destination, 'destination'));
+    const destination = this.address(match.destination, 'destination');
     const fragments = headers.fragments();
-    const first = both(bdd, addresses, match.fragments ? NOTHING : this.wanted(match));
+    const first = both(bdd, destination, match.fragments ? NOTHING : this.wanted(match));
     if (fragments === NONE) return first;
     const asksForMore = !match.fragments && hasUpperLayer(match);
-    const behind = asksForMore && action === 'deny' ? NOTHING : both(bdd, addresses, this.wanted(protocolOnly(match)));
+    const behind =
+      asksForMore && action === 'deny' ? NOTHING : both(bdd, destination, this.wanted(protocolOnly(match)));
     const inFirst = both(bdd, first, exactly(bdd.not(fragments)));
     return either(bdd, inFirst, both(bdd, behind, exactly(fragments)));
   }
@@ -130,6 +141,29 @@ export class ListSets {
     return exactly(
       spec.ranges.reduce((set, [from, to]) => this.bdd.or(set, this.headers.range(field, from, to)), NONE),
     );
+  }
+
+  /** The sources of an entry; not `complete` where there may be others. */
+  private sourceBlocks(spec: AddressSpec): SourceBlocks {
+    switch (spec.kind) {
+      case 'any':
+        return { blocks: [{ address: 0, wildcard: 2 ** 32 - 1 }], complete: true };
+      case 'wildcard':
+        return { blocks: [spec], complete: true };
+      case 'range':
+        return { blocks: prefixesBetween(spec.from, spec.to), complete: true };
+      case 'group': {
+        const group = this.objectGroups.get(spec.name);
+        const members = group ? membersOf(group, this.objectGroups, ({ addresses }) => addresses) : [];
+        const known = members.flatMap((member) => (member.kind === 'value' ? [this.sourceBlocks(member.value)] : []));
+        return {
+          blocks: known.flatMap(({ blocks }) => blocks),
+          complete: group !== undefined && known.length === members.length && known.every(({ complete }) => complete),
+        };
+      }
+      default:
+        return { blocks: [], complete: false };
+    }
   }
 
   private address(spec: AddressSpec, field: 'source' | 'destination'): Bounds {

@@ -28,10 +28,10 @@ function emptyMatch(): Draft {
   return { protocol: undefined, source: ANY, destination: ANY, fragments: false, chosen: [] };
 }
 
-/** What an entry matches, from the words behind `permit` or `deny`. */
-export function readMatch(words: readonly string[], kind: ListKind, groupKind: GroupKindOf): EntryMatch {
+/** What an entry matches, from the words behind `permit` or `deny`: those from `first` on. */
+export function readMatch(words: readonly string[], first: number, kind: ListKind, groupKind: GroupKindOf): EntryMatch {
   const draft = emptyMatch();
-  const reader = new Reader(withoutDecoration(words));
+  const reader = new Reader(withoutDecoration(words), first);
   if (kind === 'standard') readStandard(draft, reader);
   else readExtended(draft, reader, groupKind);
   // What is not understood may be one more way to match, so flags that are do not bound it.
@@ -117,15 +117,16 @@ function readAddress(draft: Draft, reader: Reader): AddressSpec {
 
 /** `10.0.0.0/8` and a bare address in an extended list: NX-OS and others take them. */
 function noteForeign(draft: Draft, reader: Reader): void {
-  const [word, next] = [reader.peek(), reader.peek(1)];
-  const dotted = word?.split('/')[0];
-  if (isIpv4(dotted) && (word !== dotted || !isIpv4(next)))
+  const word = reader.peek();
+  const dotted = word?.includes('/') ? word.split('/')[0] : word;
+  if (isIpv4(dotted) && (word !== dotted || !isIpv4(reader.peek(1))))
     draft.foreign ??= say`IOS does not take \`${word}\` without a mask`;
 }
 
 function readDotted(draft: Draft, reader: Reader): AddressSpec {
   const word = reader.next();
-  const [dotted, length] = word?.replace(/,$/, '').split('/') ?? [];
+  const hasMarks = word !== undefined && /[,/]/.test(word);
+  const [dotted, length] = hasMarks ? word.replace(/,$/, '').split('/') : [word];
   if (!isIpv4(dotted)) {
     fail(draft, word ? say`\`${word}\` is no address` : say`an address is missing`);
     return { kind: 'unknown' };

@@ -15,13 +15,13 @@ import {
   type ListDoubt,
   type RefusedEntry,
 } from './list';
-import { type EntryMatch, matchKey } from './match';
+import type { EntryMatch } from './match';
+import { type Meaning, Meanings } from './meanings';
 import { numberUpTo } from './names';
 
 type Draft = Mutable<Omit<AccessList, 'entries'>> & {
   bySequence: Map<number, Entry>;
-  /** Entries by what they do, in their one form. */
-  byMeaning: Map<string, Entry>;
+  byMeaning: Meanings;
   refused: RefusedEntry[];
   remarkNumbers: Set<number>;
   doubts: ListDoubt[];
@@ -118,7 +118,7 @@ export class ListReader {
         name,
         kind,
         bySequence: new Map(),
-        byMeaning: new Map(),
+        byMeaning: new Meanings(),
         refused: [],
         hasRemarks: false,
         remarkNumbers: new Set(),
@@ -187,10 +187,10 @@ export class ListReader {
   private remove(list: Draft, written: number | undefined, texts: readonly string[]): void {
     const read = written === undefined ? this.actionOf(list, texts) : undefined;
     if (written !== undefined) list.remarkNumbers.delete(written);
-    const entry = written === undefined ? read && list.byMeaning.get(meaningOf(read)) : list.bySequence.get(written);
+    const entry = written === undefined ? read && list.byMeaning.get(read) : list.bySequence.get(written);
     if (!entry) return;
     list.bySequence.delete(entry.sequence);
-    list.byMeaning.delete(meaningOf(entry));
+    list.byMeaning.delete(entry);
   }
 
   private add(list: Draft, statement: Statement, written: number | undefined, texts: readonly string[]): void {
@@ -209,28 +209,27 @@ export class ListReader {
       });
       return;
     }
-    const meaning = meaningOf(entry);
-    const by = list.bySequence.get(sequence) ?? list.byMeaning.get(meaning);
+    const by = list.bySequence.get(sequence) ?? list.byMeaning.get(entry);
     if (by) list.refused.push({ entry, by });
-    else put(list, entry, meaning);
+    else put(list, entry);
   }
 
-  private actionOf(list: Draft, texts: readonly string[]): Pick<Entry, 'action' | 'match'> | undefined {
-    const [verb, ...rest] = texts;
+  private actionOf(list: Draft, texts: readonly string[]): Meaning | undefined {
+    const [verb] = texts;
     const action = actionWord(verb);
-    if (action) return { action, match: asTaken(action, readMatch(rest, list.kind, this.groupKind)) };
+    if (action) return { action, match: asTaken(action, readMatch(texts, 1, list.kind, this.groupKind)) };
     if (isKeyword(verb, 'ev|aluate'))
       return { action: 'permit', match: uncertain(say`what \`evaluate\` lets back in depends on sessions`) };
-    if (isKeyword(verb, 'dy|namic')) return this.dynamic(list, rest);
+    if (isKeyword(verb, 'dy|namic')) return this.dynamic(list, texts.slice(1));
     return undefined;
   }
 
   /** `dynamic NAME [timeout N] permit ...`: in force while somebody is logged in. */
-  private dynamic(list: Draft, [, ...rest]: readonly string[]): Pick<Entry, 'action' | 'match'> | undefined {
+  private dynamic(list: Draft, [, ...rest]: readonly string[]): Meaning | undefined {
     const behind = rest[0]?.toLowerCase() === 'timeout' ? rest.slice(2) : rest;
     const action = actionWord(behind[0]);
     if (!action) return undefined;
-    const match = readMatch(behind.slice(1), list.kind, this.groupKind);
+    const match = readMatch(behind, 1, list.kind, this.groupKind);
     return {
       action,
       match: { ...match, unknown: match.unknown ?? say`a \`dynamic\` entry is in force for some users only` },
@@ -242,15 +241,10 @@ function finished({ bySequence, byMeaning: _, last: _last, ...list }: Draft): Ac
   return { ...list, entries: [...bySequence.values()].sort((a, b) => a.sequence - b.sequence) };
 }
 
-function put(list: Draft, entry: Entry, meaning = meaningOf(entry)): void {
+function put(list: Draft, entry: Entry): void {
   list.bySequence.set(entry.sequence, entry);
-  list.byMeaning.set(meaning, entry);
+  list.byMeaning.add(entry);
   list.last = Math.max(list.last, entry.sequence);
-}
-
-/** Entries that say the same, in whatever words. */
-function meaningOf({ action, match }: Pick<Entry, 'action' | 'match'>): string {
-  return `${action} ${matchKey(match)}`;
 }
 
 function actionWord(word: string | undefined): Entry['action'] | undefined {

@@ -2,9 +2,11 @@
 import { isKeyword } from '../../syntax/words';
 
 export class Reader {
-  private at = 0;
-
-  constructor(private readonly words: readonly string[]) {}
+  /** @param at the first word to read */
+  constructor(
+    private readonly words: readonly string[],
+    private at = 0,
+  ) {}
 
   /** The next word, or one further ahead, left where it is. */
   peek(ahead = 0): string | undefined {

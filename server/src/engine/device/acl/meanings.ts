@@ -1,0 +1,91 @@
+/** Entries by what they say, in whatever words. */
+import type { Entry } from './list';
+import { type AddressSpec, type EntryMatch, matchKey, type PortSpec } from './match';
+
+export type Meaning = Pick<Entry, 'action' | 'match'>;
+
+/** Finds the entry of a list that says the same as another. */
+export class Meanings {
+  /** Nearly always one entry, for it makes a list of 100,000 entries slow to write each of them out. */
+  private readonly byHash = new Map<number, Entry | Entry[]>();
+
+  get(meaning: Meaning): Entry | undefined {
+    const found = this.byHash.get(hashOf(meaning));
+    if (found === undefined) return undefined;
+    const key = keyOf(meaning);
+    return Array.isArray(found) ? found.find((one) => keyOf(one) === key) : keyOf(found) === key ? found : undefined;
+  }
+
+  add(entry: Entry): void {
+    const hash = hashOf(entry);
+    const found = this.byHash.get(hash);
+    if (found === undefined) this.byHash.set(hash, entry);
+    else if (Array.isArray(found)) found.push(entry);
+    else this.byHash.set(hash, [found, entry]);
+  }
+
+  delete(entry: Entry): void {
+    const hash = hashOf(entry);
+    const found = this.byHash.get(hash);
+    const rest = Array.isArray(found) ? found.filter((one) => one !== entry) : [];
+    if (rest.length > 0) this.byHash.set(hash, rest);
+    else this.byHash.delete(hash);
+  }
+
+  clear(): void {
+    this.byHash.clear();
+  }
+}
+
+function keyOf({ action, match }: Meaning): string {
+  return `${action} ${matchKey(match)}`;
+}
+
+function hashOf({ action, match }: Meaning): number {
+  const { protocol, service, source, destination, sourcePorts, destinationPorts } = match;
+  let hash = mixed(action === 'permit' ? 1 : 2, protocol ?? 256);
+  hash = mixed(hash, addressHash(source));
+  hash = mixed(hash, addressHash(destination));
+  if (sourcePorts) hash = mixed(hash, portsHash(sourcePorts));
+  if (destinationPorts) hash = mixed(hash, ~portsHash(destinationPorts));
+  if (service !== undefined) hash = mixed(hash, textHash(service));
+  return isPlain(match) ? hash : mixed(hash, textHash(matchKey(match)));
+}
+
+function isPlain({ icmp, flags, fragments, chosen, timeRange, foreign, unknown }: EntryMatch): boolean {
+  return !fragments && chosen.length === 0 && (icmp ?? flags ?? timeRange ?? foreign ?? unknown) === undefined;
+}
+
+function addressHash(spec: AddressSpec): number {
+  switch (spec.kind) {
+    case 'any':
+      return 1;
+    case 'wildcard':
+      // Every address, however it is written.
+      return spec.wildcard === 0xffffffff ? 1 : mixed(spec.address & ~spec.wildcard, spec.wildcard);
+    case 'range':
+      return mixed(spec.from, ~spec.to);
+    case 'group':
+      return textHash(spec.name);
+    case 'unknown':
+      return 2;
+  }
+}
+
+function portsHash(ports: PortSpec): number {
+  if (ports.kind === 'group') return textHash(ports.name);
+  let hash = ports.literal.length;
+  for (const [from, to] of ports.ranges) hash = mixed(hash, from * 0x10000 + to);
+  return hash;
+}
+
+function textHash(text: string): number {
+  let hash = text.length;
+  for (let at = 0; at < text.length; at++) hash = mixed(hash, text.charCodeAt(at));
+  return hash;
+}
+
+function mixed(hash: number, value: number): number {
+  const product = Math.imul(hash ^ value, 0x9e3779b1);
+  return product ^ (product >>> 15);
+}
