@@ -1,6 +1,7 @@
 /** A language client for tests: the built server as a child process, spoken to over its standard input and output. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -81,6 +82,8 @@ export const BARE: ClientCapabilities = {};
 
 export class TestClient {
   readonly connection: ProtocolConnection;
+  /** What is sent goes through here. */
+  private readonly gate = new PassThrough({ highWaterMark: 1 << 20 });
   readonly documents = new Map<string, TextDocument>();
   /** Diagnostics that were pushed. */
   readonly published: PublishDiagnosticsParams[] = [];
@@ -98,8 +101,9 @@ export class TestClient {
     if (!server.stdout || !server.stdin) throw new Error('the server has no pipes');
     this.connection = createProtocolConnection(
       new StreamMessageReader(server.stdout),
-      new StreamMessageWriter(server.stdin),
+      new StreamMessageWriter(this.gate),
     );
+    this.gate.pipe(server.stdin);
     this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
     this.connection.onRequest(WorkspaceFoldersRequest.type, () => this.folders);
     this.connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
@@ -161,6 +165,23 @@ export class TestClient {
 
   get pid(): number | undefined {
     return this.server.pid;
+  }
+
+  /** Holds back what is sent meanwhile, and sends it as one piece. */
+  async inOnePiece<T>(send: () => Promise<T>): Promise<T> {
+    const { stdin } = this.server;
+    if (!stdin) throw new Error('the server has no pipes');
+    this.gate.unpipe(stdin);
+    const answer = send();
+    // Messages are put on the stream one after the other.
+    let held = -1;
+    while (held < this.gate.readableLength) {
+      held = this.gate.readableLength;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    stdin.write(this.gate.read());
+    this.gate.pipe(stdin);
+    return answer;
   }
 
   async stop(): Promise<number | null> {

@@ -12,7 +12,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Edit, type Finding, type Note, rulePage, type Severity, type TextRange } from '../engine';
 import { maskQuoted, printable } from '../report/printable';
-import type { ConfigProblem } from './documents';
+import type { DocumentProblem } from './documents';
 
 /** Who is named as the source of a diagnostic. */
 export const SOURCE = 'novstack';
@@ -84,7 +84,7 @@ export function toHint(document: TextDocument, { kind, message, unnecessary, ...
 }
 
 /** Something wrong with a configuration file of novstack. */
-export function toProblem(document: TextDocument, { severity, message, ...range }: ConfigProblem): Diagnostic {
+export function toProblem(document: TextDocument, { severity, message, ...range }: DocumentProblem): Diagnostic {
   return { range: toRange(document, range), severity: SEVERITIES[severity], source: SOURCE, message };
 }
 

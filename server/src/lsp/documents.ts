@@ -5,19 +5,20 @@ import type { Problem } from '../project/yaml';
 import type { InventoryStore } from './inventory';
 import { type Judged, judgeText, readText } from './judge';
 import { checkConfig, isConfigFile, type Located, type ProjectStore } from './projects';
+import { quiet } from './quiet';
 import type { Settings, SettingsStore } from './settings';
 
 /** What is known of a document at one version. */
 export interface AnalysedDocument extends Judged {
   readonly document: TextDocument;
-  /** What is wrong with a configuration file of novstack. */
-  readonly problems?: readonly ConfigProblem[];
+  /** What is wrong with it before anything is judged: with a configuration file of novstack, or with its size. */
+  readonly problems?: readonly DocumentProblem[];
   /** Changes with everything the analysis depends on. */
   readonly resultId: string;
 }
 
-/** A mistake in a configuration file of novstack, which is not obeyed then; or something out of date. */
-export interface ConfigProblem extends Problem {
+/** A mistake in a configuration file of novstack, which is not obeyed then; something out of date; a text left out. */
+export interface DocumentProblem extends Problem {
   readonly severity: 'error' | 'warning';
 }
 
@@ -44,7 +45,13 @@ export class AnalysisStore {
     private readonly inventory: Pick<InventoryStore, 'set' | 'setLater' | 'forget'>,
   ) {}
 
-  of(document: TextDocument): Promise<AnalysedDocument> {
+  /** The analysis of a document as it is when nothing more has arrived that changes it. */
+  async of(document: TextDocument): Promise<AnalysedDocument> {
+    await quiet(document);
+    return this.now(document);
+  }
+
+  private now(document: TextDocument): Promise<AnalysedDocument> {
     const resultId = `${this.start}.${this.numberOf(document)}.${document.version}.${this.settings.generation}`;
     const cached = this.cache.get(document.uri);
     if (cached?.resultId === resultId) return cached.analysed;
@@ -65,7 +72,10 @@ export class AnalysisStore {
     if (isConfigFile(uri))
       return { reason: say`it is a configuration file of novstack`, problems: problemsIn(document) };
     const [settings, located] = await Promise.all([this.settings.of(uri), this.projects.of(uri)]);
-    return this.analyse(document, settings, located);
+    const judged = this.analyse(document, settings, located);
+    if (!judged.leftOut) return judged;
+    const message = say`Nothing of this text is checked: ${judged.reason}.`;
+    return { ...judged, problems: [{ start: 0, end: 0, message, severity: 'warning' }] };
   }
 
   /** A text that is no open document; nothing of it is kept. */
@@ -116,7 +126,7 @@ function isLeftOut(located: Located | undefined): boolean {
   return located !== undefined && !located.policy.includes(located.path);
 }
 
-function problemsIn(document: TextDocument): ConfigProblem[] {
+function problemsIn(document: TextDocument): DocumentProblem[] {
   const { problems, expired } = checkConfig(document.getText());
   return [
     ...problems.map((problem) => ({ ...problem, severity: 'error' as const })),

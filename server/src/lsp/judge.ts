@@ -1,5 +1,14 @@
 /** A text with everything that somebody said about it: the settings of the editor, and the configuration file. */
-import { type Analysis, analyse, type Finding, isEvidentlyIos, type Reading, readConfigurations, say } from '../engine';
+import {
+  type Analysis,
+  analyse,
+  type Finding,
+  grouped,
+  isEvidentlyIos,
+  type Reading,
+  readConfigurations,
+  say,
+} from '../engine';
 import type { Located } from './projects';
 import type { Settings } from './settings';
 
@@ -11,7 +20,15 @@ export interface Judged {
   readonly analysis?: Analysis;
   /** Why there is no analysis, in words for people. */
   readonly reason?: string;
+  /** Is it said to be a configuration, but left out for its size? Whoever sees no finding must know. */
+  readonly leftOut?: boolean;
 }
+
+/**
+ * Characters of a text that is read in an editor: one of so many takes a second or two when it is opened, in which
+ * nothing else is answered. The largest configurations of one device have a tenth of it.
+ */
+const MAX_LENGTH = 1 << 25;
 
 /** Analyses the text of a document or file. What the configuration file says goes before the settings. */
 export function judgeText(
@@ -24,6 +41,7 @@ export function judgeText(
   const declared = CISCO_LANGUAGES.has(language);
   const reason = whyNotRead(declared, settings, located);
   if (reason !== undefined) return { reason };
+  if (text.length > MAX_LENGTH) return { reason: tooLong(), leftOut: declared };
   const analysis = analyse(text, { ...optionsFor(settings, located), assumeIos: declared }, before?.tree);
   if (!declared && !isEvidentlyIos(analysis))
     return { reason: say`the text does not look like a Cisco IOS configuration` };
@@ -38,9 +56,13 @@ export function readText(
   located: Located | undefined,
 ): Reading | undefined {
   const declared = CISCO_LANGUAGES.has(language);
-  if (whyNotRead(declared, settings, located) !== undefined) return undefined;
+  if (text.length > MAX_LENGTH || whyNotRead(declared, settings, located) !== undefined) return undefined;
   const reading = readConfigurations(text, { ...optionsFor(settings, located), assumeIos: declared });
   return declared || isEvidentlyIos(reading) ? reading : undefined;
+}
+
+function tooLong(): string {
+  return say`it has more than the ${grouped(MAX_LENGTH)} characters that novstack reads in an editor; \`novstack check\` reads longer files`;
 }
 
 function whyNotRead(declared: boolean, settings: Settings, located: Located | undefined): string | undefined {

@@ -13,11 +13,11 @@ function residentMemory(pid: number | undefined): number {
   return Number(kilobytes) / 1000;
 }
 
-/** @param args the number of edits, where it is not that of the table */
-export default async function memory([count = `${EDITS}`]: readonly string[]): Promise<Row[]> {
+/** @param args the number of edits, where it is not that of the table, and arguments of Node for the server */
+export default async function memory([count = `${EDITS}`, ...execArgv]: readonly string[]): Promise<Row[]> {
   const edits = Number(count);
   const text = switchText(LINES);
-  const client = await TestClient.start(FULL);
+  const client = await TestClient.start(FULL, { execArgv });
   const uri = 'file:///sw.cfg';
   await client.connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'cisco-ios', version: 1, text },
