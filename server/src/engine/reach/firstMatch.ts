@@ -44,7 +44,7 @@ class FirstMatch {
   private readonly takesAll: Uint8Array;
   /** Lists of rules by their index, each behind the one that it is a part of. */
   private stack: Int32Array;
-  private readonly known = new KnownLists();
+  private readonly known: KnownLists;
   private work = 0;
 
   constructor(
@@ -55,6 +55,7 @@ class FirstMatch {
     this.cares = Int32Array.from(rules, ({ care }) => care);
     this.takesAll = Uint8Array.from(rules, ({ rest }) => (rest.lower === ALL ? 1 : 0));
     this.stack = new Int32Array(rules.length * 4 + 64);
+    this.known = new KnownLists(rules.length);
   }
 
   /** What rules decide; where it is `decided` already, anything. */
@@ -137,22 +138,28 @@ class FirstMatch {
 
 /** What is kept: longer lists come again seldom, and take room. */
 const MAX_LENGTH = 32;
-/** A newer list takes the place of an older one with the same hash. */
-const PLACES = 1 << 12;
+/** A newer list takes the place of an older one with the same hash; places are a power of two. */
+const MAX_PLACES = 1 << 12;
 /** Numbers of a key: length, bit, what is decided, rules. */
 const KEY = MAX_LENGTH + 3;
 
 /** What short lists of rules decide, by the bit that is asked next and by what is decided. */
 class KnownLists {
-  private readonly keys = new Int32Array(PLACES * KEY);
-  private readonly decisions: (Decision | undefined)[] = new Array(PLACES);
+  private readonly places: number;
+  private readonly keys: Int32Array;
+  private readonly decisions: (Decision | undefined)[] = [];
+
+  constructor(rules: number) {
+    this.places = Math.min(MAX_PLACES, 1 << (32 - Math.clz32(rules)));
+    this.keys = new Int32Array(this.places * KEY);
+  }
 
   /** Where the decision of a list belongs; negative for a list that is not kept. */
   placeOf(stack: Int32Array, from: number, end: number, bit: number, decided: BitSet): number {
     if (end - from > MAX_LENGTH) return -1;
     let hash = Math.imul(decided, 0x9e3779b1) ^ bit;
     for (let at = from; at < end; at++) hash = Math.imul(hash ^ (stack[at] ?? 0), 0x01000193);
-    return (hash ^ (hash >>> 15)) & (PLACES - 1);
+    return (hash ^ (hash >>> 15)) & (this.places - 1);
   }
 
   find(
