@@ -60,5 +60,6 @@ export type { RuleMeta } from './rules/rule';
 export { type Summary, summarise } from './summary';
 export { lineOf, suppressions } from './suppress';
 export { dialectName } from './syntax/dialect';
+export { forgetWords } from './syntax/forget';
 export { lineStarts } from './syntax/lines';
 export { type Packet, type Trace, tracePacket } from './trace';

@@ -1,6 +1,6 @@
 /** Which documents are analysed, and their analyses, kept per version. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Reading, say } from '../engine';
+import { forgetWords, type Reading, say } from '../engine';
 import type { Problem } from '../project/yaml';
 import type { InventoryStore } from './inventory';
 import { type Judged, judgeText, readText } from './judge';
@@ -104,6 +104,12 @@ export class AnalysisStore {
       this.log(say`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
       return { reason: say`novstack failed on this document; the output says where` };
     }
+  }
+
+  /** Gives back what is not needed of a document that is answered for. */
+  tidy(document: TextDocument): void {
+    const last = this.last.get(document);
+    if (last) forgetWords(last.tree);
   }
 
   private numberOf(document: TextDocument): number {

@@ -1,5 +1,6 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { localeOfEnvironment, localeOption } from '../locale/tags';
+import { collector } from './collect.node';
 import { diskProjectFiles } from './projectFiles.node';
 import type { startServer } from './server';
 import { diskFiles } from './workspaceFiles.node';
@@ -10,5 +11,6 @@ export function serve(start: typeof startServer): void {
     locale: { told: localeOption(process.argv), environment: localeOfEnvironment(process.env) },
     workspace: diskFiles,
     projects: diskProjectFiles,
+    collect: collector(),
   });
 }

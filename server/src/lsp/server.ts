@@ -36,6 +36,7 @@ import { selectionRanges } from './selectionRanges';
 import { SettingsStore } from './settings';
 import { signatures } from './signatureHelp';
 import { serveSummary } from './summary';
+import { tidyUp } from './tidy';
 import { serveTrace } from './trace';
 import { serveWorkspaceDiagnostics, type WorkspaceFiles } from './workspaceDiagnostics';
 import { serveWorkspaceSymbols } from './workspaceSymbols';
@@ -48,6 +49,8 @@ export interface Host {
   readonly locale: { readonly told: string | undefined; readonly environment: string | undefined };
   readonly workspace: WorkspaceFiles;
   readonly projects: ProjectFiles;
+  /** Collects garbage where there is much of it. */
+  readonly collect: () => void;
 }
 
 /** What editors ask of an open document, beside diagnostics and code actions. */
@@ -115,6 +118,7 @@ function serve(
   const projects = new ProjectStore(projectFiles(connection, params, host?.projects), log);
   const inventory = serveInventory(connection, params);
   const analyses = new AnalysisStore(settings, projects, log, inventory);
+  tidyUp(documents, analyses, host?.collect);
   const features: Feature[] = [serveDiagnostics({ connection, params, documents, analyses })];
   if (host && pulls(params)) {
     const files = host.workspace;
