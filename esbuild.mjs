@@ -33,13 +33,16 @@ const withoutSources = {
   },
 };
 
-/** The library of the client brings more than ours asks for: any glob there is, and the version of VS Code, which the manifest sees to. */
+/**
+ * The library of the client brings more than ours asks for: any glob there is, notebooks, and the version of VS Code, which
+ * the manifest sees to.
+ */
 const lighter = {
   name: 'lighter',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^minimatch$/ }, () => ({
-      path: fileURLToPath(new URL('client/src/globs.ts', import.meta.url)),
-    }));
+    const own = (name) => ({ path: fileURLToPath(new URL(`client/src/${name}.ts`, import.meta.url)) });
+    onResolve({ filter: /^minimatch$/ }, () => own('globs'));
+    onResolve({ filter: /^\.\/notebook$/ }, () => own('notebooks'));
     onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, ({ path }) => ({ path, namespace: 'lighter' }));
     onLoad({ filter: /^semver/, namespace: 'lighter' }, () => ({ contents: 'module.exports = () => true' }));
   },

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import '../support/seed';
-import { analyse, defaultOptions, exposures, inventoryOf, summarise } from '../../server/src/engine';
+import { analyse, defaultOptions, exposures, forgetWords, inventoryOf, summarise } from '../../server/src/engine';
 import { parse } from '../../server/src/engine/syntax/parse';
-import type { Block, ConfigTree, Statement } from '../../server/src/engine/syntax/tree';
+import { type Block, type ConfigTree, type Statement, startOf } from '../../server/src/engine/syntax/tree';
 import { ROOT } from '../support/cli';
 import { corpusFiles, noCorpus } from '../support/corpus';
 import { configText } from '../support/generators';
@@ -151,18 +151,51 @@ function judged(text: string, before?: ConfigTree): { readonly tree: ConfigTree;
 
 test('what is found, judged and fixed after every edit is what it is from scratch', () => {
   const texts = TEXTS.filter((text) => text.length < 6_000);
+  let edits = 0;
   fc.assert(
-    fc.property(fc.constantFrom(...texts), fc.array(change, { minLength: 1, maxLength: 6 }), (start, changes) => {
-      let text = start;
+    fc.property(
+      fc.constantFrom(...texts),
+      fc.array(change, { minLength: 1, maxLength: 6 }),
+      fc.boolean(),
+      (start, changes, tidy) => {
+        let text = start;
+        let { tree } = judged(text);
+        for (const one of changes) {
+          if (tidy) forgetWords(tree);
+          text = edited(text, one);
+          const after = judged(text, tree);
+          assert.deepEqual(after.facts, judged(text).facts);
+          tree = after.tree;
+          edits++;
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+  assert.ok(edits > 2000, `${edits} edits`);
+});
+
+test('edits of a text of many pages are judged as from scratch', () => {
+  const lines = Array.from({ length: 400 }, (_, port) => `interface Gi1/0/${port}\n switchport mode access\n!\n`);
+  const long = `version 15.2\nhostname SW1\n${lines.join('')}interface Vlan1\n ip address 192.0.2.1 255.255.255.0\nvstack\nend\n`;
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
+      let text = long;
       let { tree } = judged(text);
       for (const one of changes) {
         text = edited(text, one);
         const after = judged(text, tree);
+        assert.deepEqual(plain(after.tree), plain(parse(text)));
         assert.deepEqual(after.facts, judged(text).facts);
+        assert.equal(after.tree.pages.flatMap(({ blocks }) => blocks).length, after.tree.blocks.length);
+        for (const [index, block] of after.tree.blocks.entries()) {
+          const at = startOf(block, after.tree);
+          assert.equal(text.slice(at, at + block.text.length), block.text, `block ${index} is not where it says`);
+        }
         tree = after.tree;
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   );
 });
 

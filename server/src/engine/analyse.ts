@@ -123,7 +123,7 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions,
 }
 
 function analyseSection(section: Section, options: AnalysisOptions, names: DeviceNames): AnalysedConfiguration {
-  const found = detectDialect(section.blocks);
+  const found = detectDialect(section.pages);
   const unmarked = found.dialect === 'other' && found.evidence === undefined;
   const dialect: DialectVerdict =
     unmarked && options.assumeIos ? { ...found, dialect: 'ios', reason: say`it was opened as Cisco IOS` } : found;

@@ -10,9 +10,9 @@ import { say } from './messages/say';
 import { rules } from './rules';
 import { type Uselessness, unusedSuppression, unusedSuppressionFinding } from './rules/smi014-unused-suppression';
 import { swallowsNextLine } from './syntax/capture';
-import { perBlock } from './syntax/facts';
+import { perBlock, perPage } from './syntax/facts';
 import { lineBreakAt, lineStarts, startOfLine } from './syntax/lines';
-import type { ConfigTree, Statement } from './syntax/tree';
+import type { Block, ConfigTree, Statement } from './syntax/tree';
 import { textOf } from './syntax/tree';
 
 /** One code named by one comment. */
@@ -93,16 +93,28 @@ function commentsOf(tree: ConfigTree): Comment[] {
   const comments: Comment[] = [];
   let offset = 0;
   let line = 0;
-  for (const block of tree.blocks) {
+  const take = (block: Block) => {
     for (const statement of ownComments(block)) {
       const comment = readComment(statement, offset, line);
       if (comment) comments.push(comment);
     }
-    offset += block.text.length;
-    line += block.lineBreaks;
+  };
+  for (const page of tree.pages) {
+    const [pageOffset, pageLine] = [offset, line];
+    if (hasComments(page)) {
+      for (const block of page.blocks) {
+        take(block);
+        offset += block.text.length;
+        line += block.lineBreaks;
+      }
+    }
+    offset = pageOffset + page.length;
+    line = pageLine + page.lineBreaks;
   }
   return comments;
 }
+
+const hasComments = perPage((blocks) => blocks.some((block) => ownComments(block).length > 0));
 
 const NO_COMMENTS: readonly Statement[] = [];
 

@@ -143,7 +143,7 @@ function reviewOf(file: ReviewedVersions, { old, now, between, severity }: Judge
 }
 
 function emptyOf(text: string, version: Analysis | undefined): Analysis {
-  const tree = version?.tree ?? { text, blocks: [] };
+  const tree = version?.tree ?? { text, pages: [], blocks: [] };
   return { tree: { ...tree, text }, configurations: [], findings: [], suppressed: [] };
 }
 

@@ -4,8 +4,9 @@
  * `show tcp brief all` is believed, so it raises a question and settles none.
  */
 import { artefactOf, configPromptOf } from '../syntax/capture';
-import type { Block, Span, Statement } from '../syntax/tree';
-import { isTyped, textOf } from '../syntax/tree';
+import { picked } from '../syntax/facts';
+import type { Block, Page, Span, Statement } from '../syntax/tree';
+import { blocksOf, isTyped, textOf } from '../syntax/tree';
 import { isIpv4 } from './address';
 
 /** What one output says. */
@@ -31,16 +32,17 @@ interface Line {
  * @param hostname of the configuration: what another device says of itself turns nothing off here
  */
 export function capturedIn(
-  blocks: readonly Block[],
+  pages: readonly Page[],
   commands: readonly Statement[],
   hostname: string | undefined,
 ): Captured[] {
   const typed = new Set(commands.filter(isTyped));
   const told = new Set([...typed].map(({ block }) => block));
   let captured: Captured[] = [];
+  // Output stands behind the prompt that opens a block.
+  const blocks = told.size === 0 ? withOutput(pages) : blocksOf(pages);
   for (const block of blocks) {
-    // Output stands behind the prompt that opens a block.
-    if (block.head?.kind !== 'artefact' && !told.has(block)) continue;
+    if (!opensOutput(block) && !told.has(block)) continue;
     for (const statement of block.statements) {
       if (typed.has(statement)) captured = [];
       captured.push(...readOutput(statement).filter(({ says }) => !isOff(says) || isOwn(statement, hostname)));
@@ -48,6 +50,12 @@ export function capturedIn(
   }
   return captured;
 }
+
+function opensOutput({ head }: Block): boolean {
+  return head?.kind === 'artefact';
+}
+
+const withOutput = picked(opensOutput);
 
 function isOff(says: Captured['says']): boolean {
   return says === 'off' || says === 'not-supported';

@@ -1,18 +1,19 @@
 /** A device: everything its configuration says that novstack needs to know, each fact with its place. */
+import { picked } from '../syntax/facts';
 import type { Section } from '../syntax/sections';
-import type { Block, Span, Statement } from '../syntax/tree';
+import type { Span, Statement } from '../syntax/tree';
 import { wordSpan, wordsOf } from '../syntax/words';
 import type { AccessLists } from './acl/list';
-import { accessListsOf } from './acl/lists';
+import { accessListsOf, LISTS } from './acl/lists';
 import { capturedIn } from './captured';
-import { type Filters, filtersOf } from './filters';
-import { eachHead, type Head, isRefused } from './heads';
+import { FILTERS, type Filters, filtersOf } from './filters';
+import { Heads, headsThat, takenHeadsThat } from './heads';
 import { type Interface, interfacesOf } from './interfaces';
-import { type ObjectGroups, objectGroupsOf } from './objectGroups';
+import { OBJECT_GROUPS, type ObjectGroups, objectGroupsOf } from './objectGroups';
 import { once } from './once';
 import { type DeviceOverrides, withOverrides } from './overrides';
 import { type Platform, platformOf } from './platform';
-import { type Policies, policiesOf } from './policies';
+import { POLICIES, type Policies, policiesOf } from './policies';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
 import { type Trace, tracesIn } from './traces';
 import { mayBeVstack, scheduledDisable, vstackStatements } from './vstack';
@@ -43,23 +44,17 @@ export interface Device {
  * @param overrides what somebody says of it besides; what they say of completeness is the section's
  */
 export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Device {
-  const { blocks, completeness } = section;
-  const heads: Statement[] = [];
-  const smart: Head[] = [];
-  eachHead(blocks, (statement, behindEnd) => {
-    if (mayBeVstack(statement)) smart.push({ statement, behindEnd });
-    // A filter behind `end` protects nobody; an interface there is none of the device's.
-    if (!behindEnd && !isRefused(statement)) heads.push(statement);
-  });
-  const platform = withOverrides(platformOf(blocks, section), overrides);
-  const statements = vstackStatements(smart);
-  const hostname = hostnameOf(heads);
-  const [start] = heads;
+  const { pages, completeness } = section;
+  const heads = new Heads(pages);
+  const platform = withOverrides(platformOf(pages, section), overrides);
+  const statements = vstackStatements(heads.all(MAY_BE_VSTACK));
+  const hostname = hostnameOf(heads.read(HOSTNAMES));
+  const start = heads.first();
   const interfaces = once(() => interfacesOf(heads));
-  const objectGroups = once(() => objectGroupsOf(heads));
-  const accessLists = once(() => accessListsOf(heads, (name) => objectGroups().get(name)?.kind));
-  const policies = once(() => policiesOf(heads));
-  const filters = once(() => filtersOf(heads));
+  const objectGroups = once(() => objectGroupsOf(heads.read(OBJECT_GROUPS)));
+  const accessLists = once(() => accessListsOf(heads.read(LISTS), (name) => objectGroups().get(name)?.kind));
+  const policies = once(() => policiesOf(heads.read(POLICIES)));
+  const filters = once(() => filtersOf(heads.read(FILTERS)));
   return {
     ...(hostname && { hostname }),
     platform,
@@ -69,7 +64,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
       interfaces,
       completeness,
       captured: capturedIn(
-        blocks,
+        pages,
         statements.map(({ statement }) => statement),
         hostname?.name,
       ),
@@ -91,25 +86,20 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
       return filters();
     },
     traces: tracesIn(heads),
-    scheduledDisables: collect(blocks, scheduledDisable),
-    unclosed: collect(blocks, ({ unclosed }) => unclosed),
+    scheduledDisables: withScheduledDisable(pages).flatMap((block) => scheduledDisable(block) ?? []),
+    unclosed: withUnclosed(pages).flatMap(({ unclosed }) => unclosed ?? []),
     template: completeness.template,
     ...(start && { start }),
   };
 }
 
-function collect<T>(blocks: readonly Block[], read: (block: Block) => T | undefined): T[] {
-  const found: T[] = [];
-  for (const block of blocks) {
-    const one = read(block);
-    if (one !== undefined) found.push(one);
-  }
-  return found;
-}
+const MAY_BE_VSTACK = headsThat(mayBeVstack);
+const HOSTNAMES = takenHeadsThat(({ keyword, negation }) => keyword === 'hostname' && !negation);
+const withScheduledDisable = picked((block) => scheduledDisable(block) !== undefined);
+const withUnclosed = picked(({ unclosed }) => unclosed !== undefined);
 
 function hostnameOf(heads: readonly Statement[]): Device['hostname'] {
-  let head: Statement | undefined;
-  for (const one of heads) if (one.keyword === 'hostname' && !one.negation) head = one;
+  const head = heads.at(-1);
   const name = head && wordsOf(head)[1];
   return head && name && { name: name.text, span: wordSpan(head, name) };
 }

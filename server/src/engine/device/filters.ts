@@ -2,7 +2,7 @@
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
-import { subcommandsOf } from './heads';
+import { subcommandsOf, takenHeadsThat } from './heads';
 import { readVlans, VlanSet } from './vlans';
 
 /** A filter that is bound by name: a list or a policy. */
@@ -65,7 +65,17 @@ export interface Filters {
   readonly zonePairs: readonly ZonePair[];
 }
 
-/** Reads the filters out of the top-level statements. */
+/** The commands that say something of filters. */
+export const FILTERS = takenHeadsThat(
+  (head) =>
+    ['control-plane', 'vlan', 'zone-pair'].includes(head.keyword) ||
+    afterKeywords(head, 'ip receive access-l|ist') !== undefined,
+);
+
+/**
+ * Reads the filters out of the top-level statements.
+ * @param heads `FILTERS`
+ */
 export function filtersOf(heads: readonly Statement[]): Filters {
   const controlPlanes = new Map<string, ControlPlane>();
   const vlanMaps = new Map<string, VlanMapDraft>();

@@ -1,6 +1,6 @@
 /** The top-level commands of a configuration, and which of them the device reads. */
-import { perBlock } from '../syntax/facts';
-import { type Block, isTyped, type Statement, textOf } from '../syntax/tree';
+import { perBlock, perPage } from '../syntax/facts';
+import { type Block, isTyped, type Page, type Statement, textOf } from '../syntax/tree';
 
 export interface Head {
   readonly statement: Statement;
@@ -8,17 +8,107 @@ export interface Head {
   readonly behindEnd: boolean;
 }
 
-/** Visits every top-level command, in the order of the text. */
-export function eachHead(blocks: readonly Block[], visit: (statement: Statement, behindEnd: boolean) => void): void {
-  let ended = false;
-  for (const { head } of blocks) {
-    if (!head) continue;
-    // What is typed or printed behind a prompt is read again, whatever ended before; so is what a script goes on with.
-    if (ended && (head.kind === 'artefact' || /^conf/.test(head.keyword) || isTyped(head))) ended = false;
-    else if (head.keyword === 'end' && !isTyped(head)) ended = true;
-    if (head.kind === 'command') visit(head, ended);
+/** Finds commands that pass a test: `headsThat` makes it. */
+export interface HeadTest {
+  readonly passes: (head: Statement) => boolean;
+  /** Those of a page, whether the device reads them or not. */
+  readonly inPage: (page: Page) => readonly Statement[];
+}
+
+/** @param passes must look at nothing but the block of the command */
+export function headsThat(passes: (head: Statement) => boolean): HeadTest {
+  return {
+    passes,
+    inPage: perPage((blocks) => {
+      const found: Statement[] = [];
+      for (const { head } of blocks) if (head?.kind === 'command' && passes(head)) found.push(head);
+      return found.length > 0 ? found : NO_STATEMENTS;
+    }),
+  };
+}
+
+const NO_STATEMENTS: readonly Statement[] = [];
+
+/** The same for commands that the device did not refuse. */
+export function takenHeadsThat(passes: (head: Statement) => boolean): HeadTest {
+  return headsThat((head) => passes(head) && !isRefused(head));
+}
+
+/** The top-level commands of a configuration, in the order of the text. */
+export class Heads {
+  /** Pages that the device reads as a whole, and the commands of others one by one. */
+  private readonly runs: (Page | readonly Head[])[] = [];
+
+  constructor(pages: readonly Page[]) {
+    let ended = false;
+    for (const page of pages) {
+      if (!ended && !mayEnd(page)) {
+        this.runs.push(page);
+        continue;
+      }
+      const run: Head[] = [];
+      for (const { head } of page.blocks) {
+        if (!head) continue;
+        // What is typed or printed behind a prompt is read again, whatever ended before; so is what a script goes on with.
+        if (ended && (head.kind === 'artefact' || /^conf/.test(head.keyword) || isTyped(head))) ended = false;
+        else if (head.keyword === 'end' && !isTyped(head)) ended = true;
+        if (head.kind === 'command') run.push({ statement: head, behindEnd: ended });
+      }
+      this.runs.push(run);
+    }
+  }
+
+  /** Those that pass a test and that the device reads: a filter behind `end` protects nobody, an interface there is none. */
+  read({ passes, inPage }: HeadTest): Statement[] {
+    const found: Statement[] = [];
+    for (const run of this.runs) {
+      if (isPage(run)) for (const statement of inPage(run)) found.push(statement);
+      else for (const { statement, behindEnd } of run) if (!behindEnd && passes(statement)) found.push(statement);
+    }
+    return found;
+  }
+
+  /** The same, as the pages that hold them where that is all that counts of a page. */
+  parts({ passes, inPage }: HeadTest): (Page | readonly Statement[])[] {
+    const parts: (Page | readonly Statement[])[] = [];
+    for (const run of this.runs) {
+      if (!isPage(run)) {
+        parts.push(run.flatMap(({ statement, behindEnd }) => (!behindEnd && passes(statement) ? [statement] : [])));
+      } else if (inPage(run).length > 0) parts.push(run);
+    }
+    return parts;
+  }
+
+  /** The first that the device reads. */
+  first(): Statement | undefined {
+    for (const run of this.runs) {
+      const [first] = isPage(run)
+        ? taken.inPage(run)
+        : run.flatMap((head) => (!head.behindEnd && taken.passes(head.statement) ? [head.statement] : []));
+      if (first) return first;
+    }
+    return undefined;
+  }
+
+  /** Those that pass a test, wherever they stand. */
+  all({ passes, inPage }: HeadTest): Head[] {
+    const found: Head[] = [];
+    for (const run of this.runs) {
+      if (isPage(run)) for (const statement of inPage(run)) found.push({ statement, behindEnd: false });
+      else for (const head of run) if (passes(head.statement)) found.push(head);
+    }
+    return found;
   }
 }
+
+function isPage(run: Page | readonly Head[]): run is Page {
+  return 'blocks' in run;
+}
+
+const taken = takenHeadsThat(() => true);
+
+/** May the device stop to read at a command of a page? */
+const mayEnd = perPage((blocks) => blocks.some(({ head }) => head?.keyword === 'end'));
 
 /** The answer of a device that did not take a command, in the capture of a session. */
 const REFUSAL =

@@ -1,10 +1,10 @@
 /** Interfaces: what their commands say, re-opened stanzas and ranges merged in the order of the text. */
-import { perBlock } from '../syntax/facts';
-import type { Span, Statement } from '../syntax/tree';
+import { perBlock, perPage } from '../syntax/facts';
+import type { Page, Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
-import { subcommandsOf } from './heads';
+import { type Heads, subcommandsOf, takenHeadsThat } from './heads';
 import { type InterfaceDraft, readCommand } from './interfaceCommands';
 import { canonicalInterfaceName, expandInterfaceRange, splitInterfaceName } from './interfaceName';
 import type { Switchport } from './switchport';
@@ -70,8 +70,68 @@ export interface Interface {
   readonly ipv6?: Span;
 }
 
+/** The commands that open interfaces, and those that name ranges of them. */
+export const INTERFACES = takenHeadsThat(({ keyword }) => keyword === 'interface' || keyword === 'define');
+
 /** The interfaces that the top-level statements of a configuration describe. */
-export function interfacesOf(heads: readonly Statement[]): Interface[] {
+export function interfacesOf(heads: Heads): readonly Interface[] {
+  return ownInterfaces(heads.parts(INTERFACES)) ?? merged(heads.read(INTERFACES));
+}
+
+/** Interfaces that a run of commands opens, where nothing else is said of any; undefined where it is. */
+interface OwnInterfaces {
+  readonly names: readonly string[];
+  readonly drafts: readonly InterfaceDraft[];
+}
+
+const NOT_ALONE: OwnInterfaces = { names: [], drafts: [] };
+
+function ownIn(heads: readonly Statement[]): OwnInterfaces {
+  const drafts: InterfaceDraft[] = [];
+  for (const head of heads) {
+    const own = ownInterface(head.block)[0];
+    if (!own) return NOT_ALONE;
+    drafts.push(own);
+  }
+  return { names: drafts.map(({ name }) => name), drafts };
+}
+
+const ownInPage = perPage((blocks) =>
+  ownIn(blocks.flatMap(({ head }) => (head && INTERFACES.passes(head) ? [head] : []))),
+);
+
+/** Names of interfaces that are known to be all different, page by page: those of the texts that were read last. */
+const distinct: (readonly (readonly string[])[])[] = [];
+const MAX_DISTINCT = 8;
+
+/** The interfaces of a text that says something of each in one place only, as devices print them. */
+function ownInterfaces(parts: readonly (Page | readonly Statement[])[]): readonly Interface[] | undefined {
+  const own = parts.map((part) => ('blocks' in part ? ownInPage(part) : ownIn(part)));
+  if (own.includes(NOT_ALONE)) return undefined;
+  const names = own.map((one) => one.names);
+  const at = distinct.findIndex((known) => isSame(known, names, isSameNames));
+  if (at < 0 && !areDistinct(names)) return undefined;
+  if (at >= 0) distinct.splice(at, 1);
+  distinct.unshift(names);
+  if (distinct.length > MAX_DISTINCT) distinct.pop();
+  return own.flatMap(({ drafts }) => drafts);
+}
+
+function areDistinct(names: readonly (readonly string[])[]): boolean {
+  const all = names.flat();
+  return new Set(all).size === all.length;
+}
+
+function isSameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || isSame(a, b, (one, other) => one === other);
+}
+
+function isSame<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean): boolean {
+  return a.length === b.length && a.every((one, index) => same(one, b[index] as T));
+}
+
+/** The interfaces of a text that opens some of them several times, in ranges, or takes them away. */
+function merged(heads: readonly Statement[]): Interface[] {
   const drafts = new Map<string, InterfaceDraft>();
   const placed = new Set<string>();
   const macros = new Map<string, string>();

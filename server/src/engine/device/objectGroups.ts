@@ -17,7 +17,7 @@ import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, protocolOf } from './
 import { readPorts, takeOperator } from './acl/ports';
 import { Reader } from './acl/reader';
 import { ipv4ToNumber, isIpv4 } from './address';
-import { subcommandsOf } from './heads';
+import { subcommandsOf, takenHeadsThat } from './heads';
 import type { Mutable } from './mutable';
 
 export type ObjectGroupKind = 'network' | 'service' | 'port';
@@ -49,11 +49,16 @@ type Draft = Mutable<ObjectGroup> & {
   ports: GroupMember<PortSpec>[];
 };
 
-/** The object groups that top-level statements define; a group that is opened again gets more members. */
+/** The commands that define and remove object groups. */
+export const OBJECT_GROUPS = takenHeadsThat(({ keyword }) => keyword === 'object-group');
+
+/**
+ * The object groups that top-level statements define; a group that is opened again gets more members.
+ * @param heads `OBJECT_GROUPS`
+ */
 export function objectGroupsOf(heads: readonly Statement[]): ObjectGroups {
   const groups = new Map<string, Draft>();
   for (const head of heads) {
-    if (head.keyword !== 'object-group') continue;
     const named = nameOf(head);
     if (!named) continue;
     if (head.negation) {

@@ -1,7 +1,8 @@
 /** Platform and release: what all the signs in a configuration or capture add up to. */
 import { say, translated } from '../messages/say';
+import { perPage } from '../syntax/facts';
 import type { Section } from '../syntax/sections';
-import type { Block } from '../syntax/tree';
+import type { Page } from '../syntax/tree';
 import { type Evidence, evidenceOf, type Family, familyOf, type Sign, signsAround, signsOf } from './platformSigns';
 import { compareReleases, type Release } from './release';
 import { type FactConfidence, smartInstallIn } from './releaseFacts';
@@ -33,22 +34,25 @@ const TELLING = ['switchport', 'spanning-tree', 'vtp', 'system-cpp', 'management
 const TRAITS_OF_A_SWITCH = 2;
 
 /**
- * Puts together what the blocks of one configuration show of the device.
+ * Puts together what the pages of one configuration show of the device.
  * @param neighbours the blocks of the text before and behind it: the comments at the end of a configuration are the head
  * of the one that follows
  */
 export function platformOf(
-  blocks: readonly Block[],
+  pages: readonly Page[],
   { above, isFollowed }: Pick<Section, 'above' | 'isFollowed'>,
 ): Platform {
-  const last = blocks.at(-1);
+  const last = pages.at(-1);
   const signs: Sign[] = [];
   const shapes = new Shapes();
   const take = (found: readonly Sign[]) => {
     for (const sign of found) if (!shapes.take(sign)) signs.push(sign);
   };
   if (above) take(signsAround(above).behind);
-  for (const block of blocks) take(isFollowed && block === last ? signsAround(block).own : signsOf(block));
+  for (const page of pages) if (page !== last || !isFollowed) take(firstSignsIn(page));
+  // The comments at its end are the head of the next.
+  if (last && isFollowed)
+    for (const block of last.blocks) take(block === last.blocks.at(-1) ? signsAround(block).own : signsOf(block));
   const shaped = shapes.platform();
   const product = productOf(signs, shaped.role);
   const known = product ? namedPlatform(product) : shaped;
@@ -60,6 +64,21 @@ export function platformOf(
     conflicts: [...otherProducts(signs, product), ...otherReleases(signs, release)],
   };
 }
+
+/** The signs of a page; of those of the shape the first of each kind, which are all that counts. */
+const firstSignsIn = perPage((blocks) => {
+  const signs: Sign[] = [];
+  const seen = new Set<string>();
+  for (const block of blocks) {
+    for (const sign of signsOf(block)) {
+      const key = sign.kind === 'switch' ? sign.key : sign.kind === 'router' ? 'router' : undefined;
+      if (key !== undefined && seen.has(key)) continue;
+      if (key !== undefined) seen.add(key);
+      signs.push(sign);
+    }
+  }
+  return signs;
+});
 
 /** The signs of other families, one each. */
 function otherProducts(signs: readonly Sign[], taken: ProductSign | undefined): Evidence[] {

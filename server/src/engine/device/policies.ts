@@ -3,7 +3,7 @@ import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
 import { portOf, protocolOf } from './acl/names';
-import { subcommandsOf } from './heads';
+import { subcommandsOf, takenHeadsThat } from './heads';
 
 /** One `match` line of a class map. */
 export type ClassCondition = { readonly negated: boolean; readonly span: Span } & (
@@ -53,12 +53,24 @@ export interface Policies {
 
 export const CLASS_DEFAULT = 'class-default';
 
-/** Reads every class map and policy map; re-opened ones get more lines. */
+/** The commands that say something of classes and policies. */
+export const POLICIES = takenHeadsThat(
+  (head) => head.keyword === 'class-map' || head.keyword === 'policy-map' || isPortMap(head),
+);
+
+function isPortMap(head: Statement): boolean {
+  return afterKeywords(head, 'ip port-m|ap') !== undefined;
+}
+
+/**
+ * Reads every class map and policy map; re-opened ones get more lines.
+ * @param heads `POLICIES`
+ */
 export function policiesOf(heads: readonly Statement[]): Policies {
   const classMaps = new Map<string, ClassMap>();
   const policyMaps = new Map<string, PolicyMap>();
   // Applications have other ports where the configuration says so.
-  const remapped = heads.some((head) => afterKeywords(head, 'ip port-m|ap') !== undefined);
+  const remapped = heads.some(isPortMap);
   for (const head of heads) {
     if (head.keyword === 'class-map') readClassMap(classMaps, head, remapped);
     else if (head.keyword === 'policy-map') readPolicyMap(policyMaps, head);

@@ -3,6 +3,7 @@ import { perBlock } from '../syntax/facts';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
+import { type Heads, takenHeadsThat } from './heads';
 
 export type Trace =
   /** `tftp-server nvram:startup-config`: hands the configuration to whoever asks. */
@@ -18,14 +19,11 @@ export type Trace =
  * Finds them among the top-level commands.
  * Facts: default payload of SIET; Cisco Talos and FBI of 2025-08-20 (Static Tundra); CISA AA25-239A.
  */
-export function tracesIn(heads: readonly Statement[]): Trace[] {
-  const found: { readonly head: Statement; readonly trace: Trace }[] = [];
-  for (const head of heads) {
-    for (const trace of tracesOf(head.block)) if (head === head.block.head) found.push({ head, trace });
-  }
+export function tracesIn(heads: Heads): Trace[] {
+  const found = heads.read(LEAVES_TRACE);
   if (found.length === 0) return [];
-  const removed = new Set(heads.filter(({ negation }) => negation !== undefined).map(textKey));
-  return found.flatMap(({ head, trace }) => (removed.has(textKey(head)) ? [] : [trace]));
+  const removed = new Set(heads.read(NEGATED).map(textKey));
+  return found.flatMap((head) => (removed.has(textKey(head)) ? [] : tracesOf(head.block)));
 }
 
 function textKey(head: Statement): string {
@@ -41,6 +39,9 @@ const tracesOf = perBlock(({ head }): readonly Trace[] => {
   const trace = head?.kind === 'command' && head.negation === undefined ? traceOf(head) : undefined;
   return trace ? [trace] : NO_TRACES;
 });
+
+const LEAVES_TRACE = takenHeadsThat(({ block }) => tracesOf(block).length > 0);
+const NEGATED = takenHeadsThat(({ negation }) => negation !== undefined);
 
 function traceOf(head: Statement): Trace | undefined {
   const words = () => wordsOf(head).map(({ text }) => text);

@@ -10,7 +10,7 @@ import { packetPath } from '../rules/packetPath';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
 import type { Span, Statement } from '../syntax/tree';
-import { spanOf } from '../syntax/tree';
+import { blocksOf, spanOf } from '../syntax/tree';
 import { briefAccess, exposureOf } from './access';
 import { applicationsOf } from './applications';
 import { within } from './listQuestions';
@@ -41,7 +41,7 @@ function findLenses(reading: Reading): Lens[] {
   const map = TextMap.of(reading);
   return map.configurations.flatMap(({ subject }) => {
     const seen = new Set<string>();
-    return subject.section.blocks.flatMap(({ head }): Lens[] => {
+    return blocksOf(subject.section.pages).flatMap(({ head }): Lens[] => {
       if (head?.kind !== 'command' || head.negation) return [];
       const lens = head.keyword === 'interface' ? interfaceLens(subject, head) : listLens(subject, head, seen);
       const places = () => lens?.spans().map((span) => map.range(span)) ?? [];

@@ -1,7 +1,8 @@
 /** Definitions and uses of names: lists, groups, maps and the like, each within its configuration. */
 import { canonicalInterfaceName } from '../device/interfaceName';
+import { picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
-import { type Block, type Span, type Statement, textOf } from '../syntax/tree';
+import { type Block, blocksOf, type Page, type Span, type Statement, textOf } from '../syntax/tree';
 import { isKeyword, type Word, wordSpan, wordsOf } from '../syntax/words';
 import { type NameKind, reservedWords } from './forms';
 import { type Named, namesIn } from './patterns';
@@ -121,7 +122,7 @@ export class Names {
   static of(configuration: ReadConfiguration): Names {
     let names = known.get(configuration);
     if (!names) {
-      names = new Names(configuration.subject.section.blocks);
+      names = new Names(blocksOf(configuration.subject.section.pages));
       known.set(configuration, names);
     }
     return names;
@@ -159,13 +160,14 @@ function keyOf({ kind, name }: Pick<Occurrence, 'kind' | 'name'>): string {
 }
 
 /** Names of IPv6 and MAC access lists, which share their names with those of IPv4. */
-export function otherLists(blocks: readonly Block[]): ReadonlySet<string> {
+export function otherLists(pages: readonly Page[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { head } of blocks) {
-    if (head?.keyword !== 'ipv6' && head?.keyword !== 'mac') continue;
-    const words = wordsOf(head).map(({ text }) => text);
+  for (const { head } of ofOtherProtocols(pages)) {
+    const words = head ? wordsOf(head).map(({ text }) => text) : [];
     const name = isKeyword(words[1], 'access-l|ist') ? words.at(-1) : undefined;
     if (name !== undefined) names.add(name);
   }
   return names;
 }
+
+const ofOtherProtocols = picked(({ head }) => head?.keyword === 'ipv6' || head?.keyword === 'mac');

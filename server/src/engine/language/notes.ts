@@ -8,7 +8,7 @@ import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
 import { lineOf } from '../suppress';
-import { perBlock, perBlockAnd, sameNames } from '../syntax/facts';
+import { perBlock, perBlockAnd, perPage, perPageAnd, picked, sameNames } from '../syntax/facts';
 import { copyOf } from '../syntax/words';
 import { showEntries } from './entries';
 import { ListQuestions } from './listQuestions';
@@ -111,8 +111,8 @@ function standsElsewhere(name: string, times: number, words: () => ReadonlyMap<s
 function wordsIn({ section, device }: Subject): ReadonlyMap<string, number> {
   const names = sameNames(new Set(device.accessLists.keys()));
   const counts = new Map<string, number>();
-  for (const block of section.blocks)
-    for (const name of namesStandingIn(block, names)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const page of section.pages)
+    for (const name of namesStandingOn(page, names)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 }
 
@@ -122,6 +122,10 @@ const namesStandingIn = perBlockAnd(({ text }, names: ReadonlySet<string>): read
   const found = text.split(/[\s;,"'()|]+/).filter((word) => names.has(word));
   return found.length > 0 ? found.map(copyOf) : NO_NAMES;
 });
+
+const namesStandingOn = perPageAnd((blocks, names: ReadonlySet<string>) =>
+  blocks.flatMap((block) => namesStandingIn(block, names)),
+);
 
 /** A word of every command that takes the name of a list: most ports of a switch have none. */
 export const MAY_NAME_LIST =
@@ -138,13 +142,15 @@ const listsNamedIn = perBlock((block): readonly Occurrence[] => {
   return found.length > 0 ? found : NOTHING;
 });
 
+const listsNamedOn = perPage((blocks) => blocks.flatMap(listsNamedIn));
+
 function undefinedLists(subject: Subject, map: TextMap): Note[] {
   const { device, section } = subject;
-  const others = once(() => otherLists(section.blocks));
+  const others = once(() => otherLists(section.pages));
   const isOther = (name: string) => others().has(name) || (/^\d+$/.test(name) && kindOfNumber(name) === undefined);
   const notes: Note[] = [];
-  for (const block of section.blocks) {
-    for (const { name, span } of listsNamedIn(block)) {
+  for (const page of section.pages) {
+    for (const { name, span } of listsNamedOn(page)) {
       if (!filtersNothing(device.accessLists.get(name)) || isOther(name)) continue;
       const why = device.accessLists.has(name) ? say`has no entry` : say`is not in this configuration`;
       const message = say`Access list ${name} ${why}.`;
@@ -157,8 +163,8 @@ function undefinedLists(subject: Subject, map: TextMap): Note[] {
 function deadEntries(subject: Subject, map: TextMap, memory: NotesMemory): Note[] {
   const lists = [...subject.device.accessLists.values()];
   // A group may be opened in several places.
-  const groups = subject.section.blocks
-    .flatMap(({ head, text }) => (head?.keyword === 'object-group' ? text : []))
+  const groups = ofGroups(subject.section.pages)
+    .map(({ text }) => text)
     .join('');
   return lists.flatMap((list) => [
     ...memory
@@ -179,6 +185,8 @@ function deadEntries(subject: Subject, map: TextMap, memory: NotesMemory): Note[
     })),
   ]);
 }
+
+const ofGroups = picked(({ head }) => head?.keyword === 'object-group');
 
 /** All that the answer depends on. */
 function keyOf({ kind, entries, doubts }: AccessList, groups: string): string {

@@ -5,7 +5,7 @@ import { type Interface, interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
-import type { Statement } from '../syntax/tree';
+import { blocksOf, type Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import { entryOf, kindAndSize } from './entries';
 import { endOf, type ReadConfiguration, TextMap } from './textMap';
@@ -57,7 +57,7 @@ function itemsOf(map: TextMap, { subject }: ReadConfiguration): OutlineItem[] {
   const items: Draft[] = [];
   const interfaces = new Map(subject.device.interfaces.map((iface) => [iface.name, iface]));
   const context = { map, subject, interfaces };
-  for (const { head } of subject.section.blocks) {
+  for (const { head } of blocksOf(subject.section.pages)) {
     if (head?.kind !== 'command') continue;
     const item = itemOf(context, head);
     const before = items.at(-1);

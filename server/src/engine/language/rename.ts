@@ -5,7 +5,7 @@ import type { Edit } from '../finding';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import { meaningfulWords } from '../syntax/freeText';
-import { type Block, type Span, type Statement, spanOf } from '../syntax/tree';
+import { type Block, blocksOf, type Span, type Statement, spanOf } from '../syntax/tree';
 import { type Word, wordsOf } from '../syntax/words';
 import type { NameKind } from './forms';
 import { isReserved, Names, occurrencesIn, otherLists } from './names';
@@ -90,7 +90,7 @@ function whyNotSo({ kind, name }: NameAt, wanted: string, configuration: ReadCon
   if (isReserved(kind, wanted)) return say`\`${wanted}\` is a word of the command itself.`;
   if (wanted !== name && Names.of(configuration).occurrences({ kind, name: wanted }).length > 0)
     return say`There is ${article(what)} \`${wanted}\` in this configuration: the two would become one.`;
-  if (kind === 'access-list' && otherLists(configuration.subject.section.blocks).has(wanted))
+  if (kind === 'access-list' && otherLists(configuration.subject.section.pages).has(wanted))
     return say`\`${wanted}\` is a list of another protocol in this configuration, and lists share their names.`;
   return kind === 'access-list' ? whyNoList(wanted) : undefined;
 }
@@ -111,7 +111,7 @@ function whyNotAll({ name }: NameAt, { subject }: ReadConfiguration): string | u
 }
 
 function unknownWord({ section }: Subject, name: string): Span | undefined {
-  for (const block of section.blocks) {
+  for (const block of blocksOf(section.pages)) {
     if (!block.text.includes(name)) continue;
     for (const statement of block.statements) {
       const isLeft = wordsToKnow(statement).some(

@@ -1,7 +1,7 @@
 /** From a cursor outwards: the word, the line, the command it belongs to, the configuration, the text. */
 import type { Reading } from '../analyse';
 import type { TextRange } from '../finding';
-import type { Statement } from '../syntax/tree';
+import { blocksOf, type Statement } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
 import { endOf, TextMap } from './textMap';
 
@@ -19,7 +19,7 @@ export function selectionAt(reading: Reading, offset: number): TextRange[] {
     chain.push({ start: one.start, end: endOf(one) });
   chain.push({ start: 0, end: statement.block.text.length });
   const ranges = chain.map(({ start, end }) => ({ start: from + start, end: from + end }));
-  const { blocks } = configuration.subject.section;
+  const blocks = blocksOf(configuration.subject.section.pages);
   const map = TextMap.of(reading);
   const [first, last] = [blocks[0], blocks.at(-1)];
   if (first && last) ranges.push({ start: map.startOf(first), end: map.startOf(last) + last.text.length });

@@ -4,7 +4,7 @@ import type { TextRange } from '../finding';
 import type { Subject } from '../rules/rule';
 import { lineOf } from '../suppress';
 import { startOfLine } from '../syntax/lines';
-import { type Block, type Span, type Statement, startOf } from '../syntax/tree';
+import { type Block, blocksOf, type Span, type Statement, startOf } from '../syntax/tree';
 import { type Word, wordsOf } from '../syntax/words';
 
 /** A configuration of the text that is read: one of Cisco IOS or IOS XE. */
@@ -31,15 +31,23 @@ export class TextMap {
     return map;
   }
 
-  private readonly starts: number[] = [];
+  private known: readonly number[] | undefined;
   private owners: Map<Block, ReadConfiguration> | undefined;
 
-  private constructor(private readonly reading: Reading) {
-    let at = 0;
-    for (const block of reading.tree.blocks) {
-      this.starts.push(at);
-      at += block.text.length;
+  private constructor(private readonly reading: Reading) {}
+
+  /** Offsets of all blocks. */
+  private get starts(): readonly number[] {
+    if (!this.known) {
+      const starts: number[] = [];
+      let at = 0;
+      for (const block of this.reading.tree.blocks) {
+        starts.push(at);
+        at += block.text.length;
+      }
+      this.known = starts;
     }
+    return this.known;
   }
 
   /** Every configuration that is read. */
@@ -78,7 +86,7 @@ export class TextMap {
 
   ownerOf(block: Block): ReadConfiguration | undefined {
     this.owners ??= new Map(
-      this.configurations.flatMap((one) => one.subject.section.blocks.map((own) => [own, one] as const)),
+      this.configurations.flatMap((one) => blocksOf(one.subject.section.pages).map((own) => [own, one] as const)),
     );
     return this.owners.get(block);
   }

@@ -5,7 +5,7 @@ import type { VstackStatement } from '../device/vstack';
 import { say } from '../messages/say';
 import { swallowsNextLine } from '../syntax/capture';
 import { isConfigEnd, type Section } from '../syntax/sections';
-import type { Block, Span, Statement } from '../syntax/tree';
+import { type Block, blocksOf, type Span, type Statement } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
 import { indentOf, lineOf } from './lines';
 import type { DraftEdit, DraftFix, Subject } from './rule';
@@ -106,7 +106,8 @@ const BEHIND = new Set(['alias', 'banner', 'privilege']);
  * The device prints `vstack` and `no vstack` after `snmp-server` and `control-plane`, before `banner`, `alias`,
  * `privilege`, the `line` sections and `end` (seen in saves of 2960, 3850 and 9300).
  */
-function placeGlobally({ blocks }: Section): DraftEdit | undefined {
+function placeGlobally({ pages }: Section): DraftEdit | undefined {
+  const blocks = blocksOf(pages);
   const anchor = anchorIndex(blocks);
   const block = blocks[anchor];
   if (!block?.head) return insertAtEnd(blocks);

@@ -3,7 +3,7 @@ import type { Interface } from '../device/interfaces';
 import { swallowsNextLine } from '../syntax/capture';
 import { isConfigEnd } from '../syntax/sections';
 import type { Block, Statement } from '../syntax/tree';
-import { spanOf } from '../syntax/tree';
+import { blocksOf, spanOf } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import { indentOf, linesBehind } from './lines';
 import type { DraftEdit, Subject } from './rule';
@@ -16,7 +16,7 @@ const BEHIND_LISTS = new Set(
 
 /** A new list with its entries: behind the last one there is, else where the device starts to print lists. */
 export function newList({ section }: Subject, name: string, entries: readonly string[]): DraftEdit | undefined {
-  const blocks = readBlocks(section.blocks);
+  const blocks = readBlocks(blocksOf(section.pages));
   const numbered = /^\d+$/.test(name);
   const lines = numbered
     ? entries.map((entry) => `access-list ${name} ${entry}`)

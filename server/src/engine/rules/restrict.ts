@@ -4,6 +4,7 @@ import { type AccessList, filtersNothing } from '../device/acl/list';
 import type { Interface } from '../device/interfaces';
 import { say } from '../messages/say';
 import { setOfBlocks, showBlock } from '../reach/sources';
+import { blocksOf } from '../syntax/tree';
 import { type Change, copyWith, define, definition, insertInPlace, switchGroup } from './change';
 import { hardeningEntries, type Insertion, insertionInto } from './entries';
 import { hardeningLists, isPure } from './hardening';
@@ -39,7 +40,7 @@ const known = new WeakMap<Subject, Restriction>();
 
 /** A name that stands nowhere in the configuration, so that no other feature has it. */
 function freeName({ section }: Subject, wanted: string): string {
-  const taken = (name: string) => section.blocks.some(({ text }) => text.includes(name));
+  const taken = (name: string) => blocksOf(section.pages).some(({ text }) => text.includes(name));
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted}_${number}`;
     if (!taken(name)) return name;

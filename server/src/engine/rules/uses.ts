@@ -1,5 +1,5 @@
 /** Where an access list is used, so that no fix changes it under its other users. */
-import { perBlockAnd, sameNames } from '../syntax/facts';
+import { perBlockAnd, perPageAnd, sameNames } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
@@ -43,9 +43,9 @@ function indexUses({ section, device }: Subject): Map<string, ListUse[]> {
   }
   const names = sameNames(lists);
   const uses = new Map<string, ListUse[]>();
-  for (const block of section.blocks) {
-    for (const { name, use } of usesIn(block, names)) {
-      if (isBound(use) && !inForce.get(block)?.has(use.span.start)) continue;
+  for (const page of section.pages) {
+    for (const { name, use } of usesOn(page, names)) {
+      if (isBound(use) && !inForce.get(use.span.block)?.has(use.span.start)) continue;
       const same = uses.get(name);
       if (same) same.push(use);
       else uses.set(name, [use]);
@@ -78,6 +78,8 @@ const usesIn = perBlockAnd(({ statements }, names: ReadonlySet<string>): readonl
   }
   return found.length > 0 ? found : NO_USES;
 });
+
+const usesOn = perPageAnd((blocks, names: ReadonlySet<string>) => blocks.flatMap((block) => usesIn(block, names)));
 
 /** Commands of `ip` whose numbers are never lists. */
 const NO_LISTS =

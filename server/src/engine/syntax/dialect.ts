@@ -1,8 +1,8 @@
 /** Which operating system a text is written for, told from what it holds. */
 import { say } from '../messages/say';
 import { BY_KEYWORD, BY_TEXT, type Dialect, type NumberedSign, numbers } from './dialectSigns';
-import { perBlock } from './facts';
-import type { Block, Span, Statement } from './tree';
+import { perBlock, perPage } from './facts';
+import type { Block, Page, Span, Statement } from './tree';
 import { spanOf, textOf } from './tree';
 
 export type { Dialect };
@@ -70,22 +70,33 @@ const MAX_ALIKE = 200;
 const SETTLED = { score: 80, lead: 4 } as const;
 
 /** Tells the dialect of the blocks of one configuration. */
-export function detectDialect(blocks: readonly Block[]): DialectVerdict {
+export function detectDialect(pages: readonly Page[]): DialectVerdict {
   const tally = new Tally();
   const alike = new Map<string, number>();
   const enough = new Set<string>();
+  for (const page of pages) {
+    if (enough.size > 0 && keywordsIn(page).every((keyword) => enough.has(keyword))) continue;
+    if (count(page.blocks, tally, alike, enough)) break;
+  }
+  return tally.verdict();
+}
+
+const keywordsIn = perPage((blocks) => [...new Set(blocks.map(({ head }) => head?.keyword ?? ''))]);
+
+/** Counts what blocks say; true where that settles it. */
+function count(blocks: readonly Block[], tally: Tally, alike: Map<string, number>, enough: Set<string>): boolean {
   for (const block of blocks) {
     const keyword = block.head?.keyword ?? '';
     if (enough.has(keyword)) continue;
-    const count = (alike.get(keyword) ?? 0) + 1;
-    alike.set(keyword, count);
-    if (count >= MAX_ALIKE) enough.add(keyword);
+    const times = (alike.get(keyword) ?? 0) + 1;
+    alike.set(keyword, times);
+    if (times >= MAX_ALIKE) enough.add(keyword);
     const votes = votesOf(block);
     if (votes.length === 0) continue;
     for (const vote of votes) tally.add(vote);
-    if (tally.isSettled()) break;
+    if (tally.isSettled()) return true;
   }
-  return tally.verdict();
+  return false;
 }
 
 const FOREIGN = ['nx-os', 'ios-xr', 'asa', 'eos', 'other'] as const;

@@ -1,5 +1,5 @@
-/** Facts that are read from one block and nothing else: they hang on it, and stay for as long as its text does. */
-import type { Block } from './tree';
+/** Facts that are read from one block or page and nothing else: they hang on it, and stay for as long as its text does. */
+import type { Block, Page } from './tree';
 import { copyOf } from './words';
 
 let kinds = 0;
@@ -33,6 +33,45 @@ export function perBlockAnd<K extends object, T>(read: (block: Block, key: K) =>
     block.facts[kind] = { key, fact };
     return fact;
   };
+}
+
+/** Makes a fact of each page once, as `perBlock` does of blocks. */
+export function perPage<T extends object | number | boolean>(read: (blocks: readonly Block[]) => T): (page: Page) => T {
+  const kind = kinds++;
+  return (page) => {
+    const known = page.facts[kind] as T | undefined;
+    if (known !== undefined) return known;
+    const fact = read(page.blocks);
+    page.facts[kind] = fact;
+    return fact;
+  };
+}
+
+/** The same for a fact that depends on one thing more, as `perBlockAnd` does. */
+export function perPageAnd<K extends object, T>(
+  read: (blocks: readonly Block[], key: K) => T,
+): (page: Page, key: K) => T {
+  const kind = kinds++;
+  return (page, key) => {
+    const known = page.facts[kind] as { readonly key: K; readonly fact: T } | undefined;
+    if (known?.key === key) return known.fact;
+    const fact = read(page.blocks, key);
+    page.facts[kind] = { key, fact };
+    return fact;
+  };
+}
+
+/** What each page gives, one behind the other. */
+export function gathered<T>(pages: readonly Page[], of: (page: Page) => readonly T[]): T[] {
+  const all: T[] = [];
+  for (const page of pages) for (const one of of(page)) all.push(one);
+  return all;
+}
+
+/** Finds the blocks that pass a test: few in a text, which are soon found in its next version. */
+export function picked(test: (block: Block) => boolean): (pages: readonly Page[]) => Block[] {
+  const inPage = perPage((blocks) => blocks.filter(test));
+  return (pages) => gathered(pages, inPage);
 }
 
 /** Sets that were seen last, the latest first. */

@@ -1,16 +1,16 @@
 /** What is kept of a text for as long as it is open. */
-import { perBlock } from './facts';
+import { perPage } from './facts';
 import type { ConfigTree } from './tree';
 
 /**
  * Gives back the words of statements, once all rules have read them: they take more memory than all else of a text, and
  * few are ever asked for again.
  */
-export function forgetWords({ blocks }: ConfigTree): void {
-  for (const block of blocks) forgottenIn(block);
+export function forgetWords({ pages }: ConfigTree): void {
+  for (const page of pages) forgottenIn(page);
 }
 
-const forgottenIn = perBlock(({ statements }) => {
-  for (const statement of statements) statement.words = undefined;
-  return statements;
+const forgottenIn = perPage((blocks) => {
+  for (const { statements } of blocks) for (const statement of statements) statement.words = undefined;
+  return true;
 });

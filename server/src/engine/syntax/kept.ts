@@ -1,18 +1,20 @@
 /** The blocks of a version before that a new text can keep: nothing changed in what they were read from. */
-import type { Block, ConfigTree } from './tree';
+import type { Block, ConfigTree, Page } from './tree';
 
 export class KeptBlocks {
-  private readonly blocks: readonly Block[];
+  private readonly pages: readonly Page[];
   /** What is the same at the start of both texts ends here, and what is the same at the end of both starts here. */
   private readonly prefix: number;
   private readonly suffix: number;
   private readonly delta: number;
-  /** The block that is asked for next, and where it started. */
-  private index = 0;
-  private start = 0;
+  /** The page that was asked for last, and where it starts; the same of the block in it. */
+  private page = 0;
+  private pageStart = 0;
+  private block = 0;
+  private blockStart = 0;
 
   constructor(before: ConfigTree, text: string) {
-    this.blocks = before.blocks;
+    this.pages = before.pages;
     this.delta = text.length - before.text.length;
     const shorter = Math.min(text.length, before.text.length);
     this.prefix = sameLength(shorter, (from, to) => text.slice(from, to) === before.text.slice(from, to));
@@ -24,18 +26,47 @@ export class KeptBlocks {
     this.suffix = before.text.length - same;
   }
 
+  /** The page that starts at an offset of the new text; undefined where none does, or some of it has to be read. */
+  pageAt(offset: number): Page | undefined {
+    const before = this.placeBefore(offset);
+    if (before === undefined) return undefined;
+    const page = this.pageAround(before);
+    return page && this.pageStart === before && this.isKept(before, page.reach) ? page : undefined;
+  }
+
   /** The block at an offset of the new text; undefined where it has to be read. Offsets are asked for in rising order. */
   at(offset: number): Block | undefined {
-    const before = offset >= this.suffix + this.delta ? offset - this.delta : offset < this.prefix ? offset : undefined;
+    const before = this.placeBefore(offset);
     if (before === undefined) return undefined;
-    while (this.index < this.blocks.length && this.start < before) {
-      this.start += this.blocks[this.index]?.text.length ?? 0;
-      this.index++;
+    const blocks = this.pageAround(before)?.blocks ?? [];
+    while (this.block < blocks.length && this.blockStart < before) {
+      this.blockStart += blocks[this.block]?.text.length ?? 0;
+      this.block++;
     }
-    const block = this.start === before ? this.blocks[this.index] : undefined;
-    if (!block) return undefined;
-    const isKept = before >= this.suffix || before + block.reach <= this.prefix;
-    return isKept ? block : undefined;
+    const block = this.blockStart === before ? blocks[this.block] : undefined;
+    return block && this.isKept(before, block.reach) ? block : undefined;
+  }
+
+  /** Where a place of the new text was; undefined where it was nowhere. */
+  private placeBefore(offset: number): number | undefined {
+    if (offset >= this.suffix + this.delta) return offset - this.delta;
+    return offset < this.prefix ? offset : undefined;
+  }
+
+  private pageAround(before: number): Page | undefined {
+    let page = this.pages[this.page];
+    while (page && this.pageStart + page.length <= before) {
+      this.pageStart += page.length;
+      this.page++;
+      this.block = 0;
+      this.blockStart = this.pageStart;
+      page = this.pages[this.page];
+    }
+    return page;
+  }
+
+  private isKept(before: number, reach: number): boolean {
+    return before >= this.suffix || before + reach <= this.prefix;
   }
 }
 

@@ -5,7 +5,8 @@ import { canonicalKeyword } from './keywords';
 import { behindBreak, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
 import { isGlobalIn, modeOpenedBy, takes } from './modes';
 import { Absences, behindLines, type OpaqueText, opaqueAfter, outputAfter } from './opaque';
-import type { Block, ConfigTree, Statement, StatementKind } from './tree';
+import { PageWriter } from './pages';
+import { type Block, type ConfigTree, type Statement, type StatementKind, treeOf } from './tree';
 import { copyOf, isBlank } from './words';
 
 /**
@@ -13,17 +14,21 @@ import { copyOf, isBlank } from './words';
  * @param before the tree of the version before: its blocks are kept where nothing changed that they were read from
  */
 export function parse(text: string, before?: ConfigTree): ConfigTree {
-  const blocks: Block[] = [];
+  const written = new PageWriter();
   const absences = new Absences();
   const kept = before && new KeptBlocks(before, text);
   for (let at = 0; at < text.length; ) {
+    const page = written.takesPage() ? kept?.pageAt(at) : undefined;
+    if (page) {
+      written.addPage(page);
+      at += page.length;
+      continue;
+    }
     const block = kept?.at(at) ?? new BlockParser(text, at, absences).parse(kept !== undefined);
-    blocks.push(block);
-    block.last = blocks;
-    block.lastStart = at;
+    written.add(block);
     at += block.text.length;
   }
-  return { text, blocks };
+  return treeOf(text, written.finish());
 }
 
 /** Most statements have none: they share it. */
@@ -67,8 +72,8 @@ class BlockParser {
       statements: [],
       reach: 0,
       facts: [],
-      last: undefined,
-      lastStart: 0,
+      page: undefined,
+      pageOffset: 0,
     };
   }
 

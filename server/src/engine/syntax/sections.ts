@@ -1,8 +1,9 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
 import { say } from '../messages/say';
 import { artefactOf, showsConfig } from './capture';
-import { perBlock } from './facts';
-import type { Block, ConfigTree, Statement } from './tree';
+import { perBlock, perPage } from './facts';
+import { pageOf } from './pages';
+import type { Block, ConfigTree, Page, Statement } from './tree';
 import { textOf } from './tree';
 import { wordsOf } from './words';
 
@@ -17,7 +18,7 @@ export interface Completeness {
 
 /** One configuration with all that the capture says of the same device. */
 export interface Section {
-  readonly blocks: readonly Block[];
+  readonly pages: readonly Page[];
   readonly completeness: Completeness;
   /** The last block of the configuration before it. */
   readonly above?: Block;
@@ -27,27 +28,51 @@ export interface Section {
 
 /** Cuts a text into its configurations. A text without any command is one section all the same. */
 export function sectionsOf(tree: ConfigTree): Section[] {
-  const groups: Block[][] = [];
+  const groups: Page[][] = [];
   let splitter = new Splitter();
-  let current: Block[] = [];
-  for (const block of tree.blocks) {
-    if (marksOf(block) & MARK.turn) {
-      if (splitter.startsNext(block)) {
-        groups.push(current);
-        current = [];
-        splitter = new Splitter();
+  let current: Page[] = [];
+  for (const page of tree.pages) {
+    const marks = marksIn(page);
+    let from = 0;
+    if (marks & MARK.turn) {
+      for (const [index, block] of page.blocks.entries()) {
+        if (!(marksOf(block) & MARK.turn)) {
+          if (block.head) splitter.takeOrdinary();
+          continue;
+        }
+        if (splitter.startsNext(block)) {
+          if (index > from) current.push(part(page, from, index));
+          groups.push(current);
+          current = [];
+          from = index;
+          splitter = new Splitter();
+        }
+        splitter.take(block);
       }
-      splitter.take(block);
-    } else if (block.head) splitter.takeOrdinary();
-    current.push(block);
+    } else if (marks & MARK.head) splitter.takeOrdinary();
+    current.push(from === 0 ? page : part(page, from, page.blocks.length));
   }
   groups.push(current);
-  return groups.map((blocks, index) => {
-    const above = groups[index - 1]?.at(-1);
+  return groups.map((pages, index) => {
+    const above = groups[index - 1]?.at(-1)?.blocks.at(-1);
     const isFollowed = index < groups.length - 1;
-    return { blocks, completeness: completenessOf(blocks), ...(above && { above }), isFollowed };
+    return { pages, completeness: completenessOf(pages), ...(above && { above }), isFollowed };
   });
 }
+
+/** A part of a page that a configuration ends in or begins in, kept with it. */
+function part(page: Page, from: number, to: number): Page {
+  const parts = partsOf(page);
+  const key = `${from} ${to}`;
+  let known = parts.get(key);
+  if (!known) {
+    known = pageOf(page.blocks.slice(from, to));
+    parts.set(key, known);
+  }
+  return known;
+}
+
+const partsOf = perPage(() => new Map<string, Page>());
 
 /** Follows one section and tells where the next begins. */
 class Splitter {
@@ -102,7 +127,7 @@ const artefactsIn = perBlock(({ statements }) => {
 });
 
 /** What a block says of where configurations begin and end, as bits. */
-const MARK = { start: 1, hostname: 2, interface: 4, end: 8, template: 16, turn: 32 } as const;
+const MARK = { start: 1, hostname: 2, interface: 4, end: 8, template: 16, turn: 32, head: 64 } as const;
 
 /** Heads at which a configuration may begin, or be at its end. */
 const TURNS = new Set(['version', 'hostname', 'line', 'end', ':']);
@@ -111,6 +136,7 @@ const marksOf = perBlock((block) => {
   const { head } = block;
   let marks = artefactsIn(block).some(isTemplate) ? MARK.template : 0;
   if (!head) return marks;
+  marks |= MARK.head;
   if (head.kind === 'artefact') return marks | MARK.turn | (isConfigStart(head) ? MARK.start : 0);
   if (TURNS.has(head.keyword)) marks |= MARK.turn;
   if (head.negation) return marks;
@@ -119,9 +145,16 @@ const marksOf = perBlock((block) => {
   return marks | (isVersion(head) ? MARK.start : 0) | (isConfigEnd(head) ? MARK.end : 0);
 });
 
-function completenessOf(blocks: readonly Block[]): Completeness {
+/** The same of all blocks of a page. */
+const marksIn = perPage((blocks) => {
   let marks = 0;
   for (const block of blocks) marks |= marksOf(block);
+  return marks;
+});
+
+function completenessOf(pages: readonly Page[]): Completeness {
+  let marks = 0;
+  for (const page of pages) marks |= marksIn(page);
   const has = (mark: number) => (marks & mark) !== 0;
   const template = has(MARK.template);
   const missing: string[] = [];

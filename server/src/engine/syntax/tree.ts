@@ -92,35 +92,78 @@ export interface Block {
   readonly unclosed?: Statement;
   /** What is known of it by itself: `perBlock` fills and reads it. */
   readonly facts: unknown[];
-  /** The last text that holds it, by its blocks, and the offset there; asked for through `startOf`. */
-  last: readonly Block[] | undefined;
+  /** The page that holds it in the last text that does, and the offset there; asked for through `startOf`. */
+  page: Page | undefined;
+  pageOffset: number;
+}
+
+/**
+ * A run of blocks, one behind the other. It is kept from version to version for as long as all of its blocks are, and
+ * what is known of them together with it: a keystroke costs what its own page costs, and little for each of the others.
+ */
+export interface Page {
+  readonly blocks: readonly Block[];
+  /** Number of characters. */
+  readonly length: number;
+  readonly lineBreaks: number;
+  /** How far the text was looked at to read its blocks, from its start on. */
+  readonly reach: number;
+  /** What is known of it by itself: `perPage` fills and reads it. */
+  readonly facts: unknown[];
+  /** The last text that holds it, by its pages, and the offset there. */
+  last: readonly Page[] | undefined;
   lastStart: number;
 }
 
 /** A whole text. The blocks' texts joined are the text. */
 export interface ConfigTree {
   readonly text: string;
+  readonly pages: readonly Page[];
   readonly blocks: readonly Block[];
 }
 
 /** The offset of a block of a text. */
-export function startOf(block: Block, { blocks }: ConfigTree): number {
-  if (block.last === blocks) return block.lastStart;
+export function startOf(block: Block, { pages }: ConfigTree): number {
+  const { page } = block;
+  if (page?.last === pages) return page.lastStart + block.pageOffset;
   // Another version that holds the block was read since.
-  let starts = olderStarts.get(blocks);
+  let starts = olderStarts.get(pages);
   if (!starts) {
     starts = new Map();
     let at = 0;
-    for (const one of blocks) {
+    for (const one of blocksOf(pages)) {
       starts.set(one, at);
       at += one.text.length;
     }
-    olderStarts.set(blocks, starts);
+    olderStarts.set(pages, starts);
   }
   return starts.get(block) ?? 0;
 }
 
-const olderStarts = new WeakMap<readonly Block[], Map<Block, number>>();
+const olderStarts = new WeakMap<readonly Page[], Map<Block, number>>();
+
+/** The tree of a text that has been read. */
+export function treeOf(text: string, pages: readonly Page[]): ConfigTree {
+  return {
+    text,
+    pages,
+    get blocks() {
+      return blocksOf(pages);
+    },
+  };
+}
+
+/** The blocks of pages, one behind the other. */
+export function blocksOf(pages: readonly Page[]): readonly Block[] {
+  let blocks = flat.get(pages);
+  if (!blocks) {
+    blocks = pages.flatMap((page) => page.blocks);
+    flat.set(pages, blocks);
+  }
+  return blocks;
+}
+
+const flat = new WeakMap<readonly Page[], readonly Block[]>();
 
 /** A place inside a block: two offsets, the end exclusive. */
 export interface Span {

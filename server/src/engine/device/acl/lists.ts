@@ -2,20 +2,26 @@
 import { perBlock } from '../../syntax/facts';
 import type { Statement } from '../../syntax/tree';
 import { isKeyword, wordsOf } from '../../syntax/words';
+import { takenHeadsThat } from '../heads';
 import type { GroupKindOf } from './entry';
 import { type AccessList, type AccessLists, kindOfWord } from './list';
 import { ListReader } from './listReader';
 
-/** The access lists of a configuration. */
+/** The commands that make, change and remove lists. */
+export const LISTS = takenHeadsThat((head) => listNameOf(head) !== undefined);
+
+/**
+ * The access lists of a configuration.
+ * @param heads its `LISTS`
+ */
 export function accessListsOf(heads: readonly Statement[], groupKind: GroupKindOf): AccessLists {
   const mentions = new Map<string, number>();
-  const about = heads.filter((head) => {
-    const name = listNameOf(head);
-    if (name !== undefined) mentions.set(name, (mentions.get(name) ?? 0) + 1);
-    return name !== undefined;
-  });
+  for (const head of heads) {
+    const name = listNameOf(head) ?? '';
+    mentions.set(name, (mentions.get(name) ?? 0) + 1);
+  }
   const reader = new ListReader(groupKind);
-  for (const head of about) {
+  for (const head of heads) {
     // What one block alone says of a list is the same as long as the block is.
     const own = mentions.get(listNameOf(head) ?? '') === 1 ? ownList(head.block)[0] : undefined;
     if (own) reader.take(own);
