@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { analyse, rules } from '../../server/src/engine';
+import { type Results, SUITES, tableOf } from '../bench/table';
 import { ROOT } from '../support/cli';
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -123,5 +124,14 @@ describe('manifest', () => {
 
   it('both packages have the same version', () => {
     assert.equal(JSON.parse(read('server/package.json')).version, manifest.version);
+  });
+});
+
+describe('benchmarks', () => {
+  it('the page shows the figures that were written down', () => {
+    const results: Results = JSON.parse(read('test/bench/results.json'));
+    const [, shown] = read('docs/benchmarks.md').split(/<!-- \/?results -->\n?/);
+    assert.equal(shown, tableOf(results));
+    for (const name of SUITES) assert.ok((results.suites[name]?.rows.length ?? 0) > 0, `${name} was not measured`);
   });
 });
