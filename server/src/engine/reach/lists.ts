@@ -11,7 +11,18 @@ import {
 } from '../device/acl/match';
 import { type GroupMember, membersOf, type ObjectGroup, type ObjectGroups } from '../device/objectGroups';
 import { ALL, type Bdd, type BitSet, NONE } from './bdd';
-import { type Bounds, both, EVERYTHING, either, exactly, NOTHING, passing, UNKNOWN } from './bounds';
+import {
+  type Bounds,
+  both,
+  decision,
+  EVERYTHING,
+  either,
+  exactly,
+  inSequence,
+  NOTHING,
+  passing,
+  UNKNOWN,
+} from './bounds';
 import { type AddressBlock, prefixesBetween } from './cover';
 import { firstMatch, type Rule } from './firstMatch';
 import type { Headers } from './headers';
@@ -22,6 +33,9 @@ import type { Headers } from './headers';
  * - `opaque`: each is a bit of its own, for comparing lists.
  */
 export type Choice = 'permit' | 'deny' | 'opaque';
+
+/** With more sources in a group, its set is made once rather than a rule for each of them in each entry. */
+const FEW_BLOCKS = 64;
 
 /** What stands at the end of every list. */
 const DENY_ALL: Rule = { address: 0, care: 0, rest: EVERYTHING, passes: false };
@@ -36,6 +50,7 @@ export class ListSets {
   private readonly bdd: Bdd;
   private readonly lists = new Map<string, WeakMap<AccessList, Bounds>>();
   private readonly groups = new Map<string, Bounds>();
+  private readonly groupBlocks = new Map<string, SourceBlocks>();
 
   constructor(
     private readonly headers: Headers,
@@ -62,6 +77,10 @@ export class ListSets {
   private compile(list: AccessList, choice: Choice): Bounds {
     // An entry that is not understood may be anything, anywhere: where it stands it may permit and deny.
     if (list.doubts.length > 0) return UNKNOWN;
+    if (list.entries.some(({ match: { source } }) => this.sourceBlocks(source).blocks.length > FEW_BLOCKS)) {
+      const decisions = list.entries.map((entry) => decision(this.matched(entry, choice), entry.action === 'permit'));
+      return passing(this.bdd, inSequence(this.bdd, decisions), false);
+    }
     const rules = list.entries.flatMap((entry) => this.rulesOf(entry, choice));
     return passing(this.bdd, firstMatch(this.bdd, [...rules, DENY_ALL]), false);
   }
@@ -153,17 +172,25 @@ export class ListSets {
       case 'range':
         return { blocks: prefixesBetween(spec.from, spec.to), complete: true };
       case 'group': {
-        const group = this.objectGroups.get(spec.name);
-        const members = group ? membersOf(group, this.objectGroups, ({ addresses }) => addresses) : [];
-        const known = members.flatMap((member) => (member.kind === 'value' ? [this.sourceBlocks(member.value)] : []));
-        return {
-          blocks: known.flatMap(({ blocks }) => blocks),
-          complete: group !== undefined && known.length === members.length && known.every(({ complete }) => complete),
-        };
+        let known = this.groupBlocks.get(spec.name);
+        if (!known) {
+          known = this.blocksOfGroup(this.objectGroups.get(spec.name));
+          this.groupBlocks.set(spec.name, known);
+        }
+        return known;
       }
       default:
         return { blocks: [], complete: false };
     }
+  }
+
+  private blocksOfGroup(group: ObjectGroup | undefined): SourceBlocks {
+    const members = group ? membersOf(group, this.objectGroups, ({ addresses }) => addresses) : [];
+    const known = members.flatMap((member) => (member.kind === 'value' ? [this.sourceBlocks(member.value)] : []));
+    return {
+      blocks: known.flatMap(({ blocks }) => blocks),
+      complete: group !== undefined && known.length === members.length && known.every(({ complete }) => complete),
+    };
   }
 
   private address(spec: AddressSpec, field: 'source' | 'destination'): Bounds {

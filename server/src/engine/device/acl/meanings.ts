@@ -44,8 +44,8 @@ function keyOf({ action, match }: Meaning): string {
 function hashOf({ action, match }: Meaning): number {
   const { protocol, service, source, destination, sourcePorts, destinationPorts } = match;
   let hash = mixed(action === 'permit' ? 1 : 2, protocol ?? 256);
-  hash = mixed(hash, addressHash(source));
-  hash = mixed(hash, addressHash(destination));
+  hash = withAddress(hash, source);
+  hash = withAddress(hash, destination);
   if (sourcePorts) hash = mixed(hash, portsHash(sourcePorts));
   if (destinationPorts) hash = mixed(hash, ~portsHash(destinationPorts));
   if (service !== undefined) hash = mixed(hash, textHash(service));
@@ -56,19 +56,20 @@ function isPlain({ icmp, flags, fragments, chosen, timeRange, foreign, unknown }
   return !fragments && chosen.length === 0 && (icmp ?? flags ?? timeRange ?? foreign ?? unknown) === undefined;
 }
 
-function addressHash(spec: AddressSpec): number {
+function withAddress(hash: number, spec: AddressSpec): number {
   switch (spec.kind) {
     case 'any':
-      return 1;
+      return mixed(hash, 1);
     case 'wildcard':
       // Every address, however it is written.
-      return spec.wildcard === 0xffffffff ? 1 : mixed(spec.address & ~spec.wildcard, spec.wildcard);
+      if (spec.wildcard === 0xffffffff) return mixed(hash, 1);
+      return mixed(mixed(hash, spec.address & ~spec.wildcard), spec.wildcard);
     case 'range':
-      return mixed(spec.from, ~spec.to);
+      return mixed(mixed(hash, spec.from), ~spec.to);
     case 'group':
-      return textHash(spec.name);
+      return mixed(hash, textHash(spec.name));
     case 'unknown':
-      return 2;
+      return mixed(hash, 2);
   }
 }
 
