@@ -160,6 +160,11 @@ object-group network OUTER
  10.2.0.0 /16
  group-object INNER
 object-group network EMPTY
+object-group network PART
+ host 10.9.0.1
+ group-object MISSING
+object-group service SVCPART
+ group-object MISSING
 object-group service SVC
  tcp source gt 1023 eq 4786
  group-object SVC2
@@ -168,7 +173,14 @@ object-group service SVC2
  icmp echo
 `;
     assert.equal(action('permit tcp object-group OUTER any', {}, groups), 'permit');
-    assert.equal(action('permit ip object-group EMPTY any', {}, groups), 'deny');
+    for (const entry of [
+      'permit ip object-group EMPTY any',
+      'permit tcp object-group PART any',
+      'permit object-group EMPTY any any',
+      'permit object-group SVCPART any any',
+    ])
+      assert.equal(action(entry, {}, groups), 'unknown', `${entry}: what is not in the text may hold anything`);
+    assert.equal(action('permit tcp object-group PART any', { source: ipv4ToNumber('10.9.0.1') }, groups), 'permit');
     assert.equal(action('permit object-group SVC any any', {}, groups), 'permit');
     assert.equal(action('permit object-group SVC any any', { sourcePort: 1023 }, groups), 'deny');
     assert.equal(action('permit object-group SVC any any', { protocol: 17, destinationPort: 53 }, groups), 'permit');

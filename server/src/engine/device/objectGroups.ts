@@ -220,7 +220,10 @@ function readMessages(reader: Reader, protocol: number): readonly ServiceMatch[]
   return [{ protocol, icmp: { ...message, code } }];
 }
 
-/** The members of a group and of all groups it names; a cycle adds nothing. */
+/**
+ * The members of a group and of all groups it names; a cycle adds nothing. A group that is not in the text may hold
+ * anything, and so may one without a member: the device takes none such into an entry, so the text is not whole.
+ */
 export function membersOf<T>(
   group: ObjectGroup,
   groups: ObjectGroups,
@@ -236,7 +239,9 @@ export function membersOf<T>(
       const inner = member.kind === 'group' ? groups.get(member.name) : undefined;
       if (member.kind !== 'group') found.push(member);
       else if (inner) waiting.push(inner);
+      else found.push({ kind: 'unknown', text: member.name, span: next.span });
     }
   }
+  if (found.length === 0) found.push({ kind: 'unknown', text: group.name, span: group.span });
   return found;
 }

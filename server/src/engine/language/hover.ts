@@ -91,7 +91,8 @@ function groupParts({ device }: Subject, name: string): HoverPart[] {
         ? say`Object group \`${name}\` of ports: ${members}.`
         : say`Object group \`${name}\` of services: ${members}.`,
     ];
-  const blocks = membersOf(group, device.objectGroups, ({ addresses }) => addresses).map((member) =>
+  const all = count === 0 ? [] : membersOf(group, device.objectGroups, ({ addresses }) => addresses);
+  const blocks = all.map((member) =>
     member.kind === 'value' ? addressInWords(member.value) : say`something not understood`,
   );
   const shown = blocks.slice(0, MAX_MEMBERS).join(', ');

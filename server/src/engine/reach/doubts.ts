@@ -71,7 +71,7 @@ class DoubtFinder {
       if (lower !== upper && bdd.and(rest, upper) !== NONE)
         this.add(
           entry.span,
-          entry.match.unknown ?? say`an object group it names is not in the text, or not understood`,
+          entry.match.unknown ?? say`an object group it names is not in the text, is empty, or is not understood`,
         );
       rest = bdd.minus(rest, lower);
       if (rest === NONE) break;

@@ -233,7 +233,7 @@ export class ListSets {
     );
   }
 
-  /** An undefined group that an entry names cannot be told; one that a group names adds nothing, nor does an empty one. */
+  /** What a group holds that is not in the text cannot be told. */
   private group<T>(
     name: string,
     field: string,
