@@ -39,10 +39,15 @@ const withoutSources = {
  */
 const lighter = {
   name: 'lighter',
-  setup({ onResolve, onLoad }) {
+  setup({ onResolve, onLoad, onEnd }) {
     const own = (name) => ({ path: fileURLToPath(new URL(`client/src/${name}.ts`, import.meta.url)) });
     onResolve({ filter: /^minimatch$/ }, () => own('globs'));
     onResolve({ filter: /^\.\/notebook$/ }, () => own('notebooks'));
+    onEnd(({ metafile }) => {
+      const used = Object.keys(metafile?.inputs ?? {});
+      const unused = ['globs', 'notebooks'].filter((name) => !used.includes(`client/src/${name}.ts`));
+      return { errors: unused.map((name) => ({ text: `client/src/${name}.ts takes the place of nothing any more` })) };
+    });
     onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, ({ path }) => ({ path, namespace: 'lighter' }));
     onLoad({ filter: /^semver/, namespace: 'lighter' }, () => ({ contents: 'module.exports = () => true' }));
   },

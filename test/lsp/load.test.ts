@@ -51,6 +51,25 @@ describe('a burst of keystrokes', () => {
   });
 });
 
+describe('a document that is closed while it is asked for', () => {
+  it('is answered for, and nothing of it is kept', async () => {
+    client = await TestClient.start(FULL, { initializationOptions: { showsInventory: true } });
+    await client.open(URI, CONFIG.join('\n'));
+    const [answer] = await client.inOnePiece(() =>
+      Promise.all([
+        client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: URI } }),
+        client.close(URI),
+      ]),
+    );
+    assert.equal(answer.kind, DocumentDiagnosticReportKind.Full);
+    const asked = () => client.connection.sendRequest<unknown[]>('novstack/inventory');
+    assert.deepEqual(await asked(), []);
+    await client.open('file:///open.ios', CONFIG.join('\n'));
+    await client.pull('file:///open.ios');
+    assert.equal((await asked()).length, 1, 'what is open is shown');
+  });
+});
+
 describe('a text that is longer than an editor should wait for', () => {
   const LONG = `${'interface GigabitEthernet1/0/1\n description x\n!\n'.repeat(720_000)}vstack\n`;
 

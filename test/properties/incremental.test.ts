@@ -8,6 +8,7 @@ import '../support/seed';
 import { analyse, defaultOptions, exposures, forgetWords, inventoryOf, summarise } from '../../server/src/engine';
 import { parse } from '../../server/src/engine/syntax/parse';
 import { type Block, type ConfigTree, type Statement, startOf } from '../../server/src/engine/syntax/tree';
+import { wordsOf } from '../../server/src/engine/syntax/words';
 import { ROOT } from '../support/cli';
 import { corpusFiles, noCorpus } from '../support/corpus';
 import { configText } from '../support/generators';
@@ -197,6 +198,31 @@ test('edits of a text of many pages are judged as from scratch', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('a new block leaves the pages behind it as they are', () => {
+  const ports = Array.from({ length: 2000 }, (_, port) => `interface Gi1/0/${port}\n switchport mode access\n`);
+  let text = ports.join('');
+  let tree = parse(text);
+  for (let added = 0; added < 300; added++) {
+    const known = new Set(tree.pages);
+    const at = text.indexOf('interface Gi1/0/300\n');
+    text = `${text.slice(0, at)}interface Te1/1/${added}\n${text.slice(at)}`;
+    tree = parse(text, tree);
+    const fresh = tree.pages.filter((page) => !known.has(page)).length;
+    assert.ok(fresh <= 3, `${fresh} of ${tree.pages.length} pages were made anew`);
+  }
+});
+
+test('words are given back however often they are read again', () => {
+  const tree = parse('interface Vlan1\n ip address 192.0.2.1 255.255.255.0\n');
+  const kept = () => tree.blocks.flatMap(({ statements }) => statements.filter(({ words }) => words !== undefined));
+  for (let time = 0; time < 2; time++) {
+    for (const { statements } of tree.blocks) for (const statement of statements) wordsOf(statement);
+    assert.ok(kept().length > 0);
+    forgetWords(tree);
+    assert.deepEqual(kept(), []);
+  }
 });
 
 test('one letter in a long text leaves all but its own block and the one before', { skip: noCorpus }, () => {

@@ -46,7 +46,9 @@ export function serveCodeActions({ connection, params, documents, analyses }: Co
   connection.onCodeAction(async (request) => {
     const document = documents.get(request.textDocument.uri);
     if (!document) return [];
+    const { version } = document;
     const analysed = await analyses.of(document);
+    if (document.version !== version) throw outOfDate();
     const fixes = actionsFor(analysed, request).map(({ action, edits }) =>
       lazily ? action : { ...action, edit: toWorkspaceEdit(document, edits, versioned) },
     );
@@ -59,11 +61,15 @@ export function serveCodeActions({ connection, params, documents, analyses }: Co
     const data = action.data as ActionData | undefined;
     const document = data && documents.get(data.uri);
     if (!data || !document) return action;
-    const edits = document.version === data.version ? editsFor(await analyses.of(document), data) : undefined;
-    if (!edits)
-      throw new ResponseError(LSPErrorCodes.ContentModified, say`The document changed; ask for the actions again.`);
+    const analysed = await analyses.of(document);
+    const edits = document.version === data.version ? editsFor(analysed, data) : undefined;
+    if (!edits) throw outOfDate();
     return { ...action, edit: toWorkspaceEdit(document, edits, versioned) };
   });
+}
+
+function outOfDate(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.ContentModified, say`The document changed; ask for the actions again.`);
 }
 
 interface OfferedAction {

@@ -33,6 +33,7 @@ export class AnalysisStore {
   private readonly numbers = new WeakMap<TextDocument, number>();
   /** What the version before was read as. */
   private readonly last = new WeakMap<TextDocument, Reading>();
+  private readonly closed = new WeakSet<TextDocument>();
   private opened = 0;
   /** Result ids outlive a server that is started again. */
   private readonly start = Date.now().toString(36);
@@ -48,11 +49,17 @@ export class AnalysisStore {
   /** The analysis of a document as it is when nothing more has arrived that changes it. */
   async of(document: TextDocument): Promise<AnalysedDocument> {
     await quiet(document);
-    return this.now(document);
+    if (!this.closed.has(document)) return this.now(document);
+    // It was closed meanwhile: whoever asked is answered, and nothing of it is kept.
+    return { document, resultId: this.resultIdOf(document), ...(await this.look(document)) };
+  }
+
+  private resultIdOf(document: TextDocument): string {
+    return `${this.start}.${this.numberOf(document)}.${document.version}.${this.settings.generation}`;
   }
 
   private now(document: TextDocument): Promise<AnalysedDocument> {
-    const resultId = `${this.start}.${this.numberOf(document)}.${document.version}.${this.settings.generation}`;
+    const resultId = this.resultIdOf(document);
     const cached = this.cache.get(document.uri);
     if (cached?.resultId === resultId) return cached.analysed;
     const analysed = this.look(document).then((looked): AnalysedDocument => {
@@ -121,7 +128,9 @@ export class AnalysisStore {
     return number;
   }
 
-  forget(uri: string): void {
+  forget(document: TextDocument): void {
+    const { uri } = document;
+    this.closed.add(document);
     this.cache.delete(uri);
     this.inventory.forget(uri);
   }

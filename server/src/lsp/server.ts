@@ -163,7 +163,7 @@ function serve(
     for (const { initialized } of features) initialized?.();
   });
   documents.onDidClose(({ document }) => {
-    analyses.forget(document.uri);
+    analyses.forget(document);
     settings.forget(document.uri);
   });
 }

@@ -245,7 +245,11 @@ class Scanner {
     const { documents, analyses, files, settings } = this.context;
     const folder = this.folderOf.get(uri);
     const open = documents.get(uri);
-    if (open) return folder === undefined ? [] : [this.report(open.version, await analyses.of(open), known)];
+    if (open) {
+      if (folder === undefined) return [];
+      const analysed = await analyses.of(open);
+      return [this.report(open.version, analysed, known)];
+    }
     const stamp = folder && (await files.stamp(uri));
     if (!stamp) return [this.gone(uri)];
     const resultId = `${this.start}.${stamp}.${settings.generation}`;

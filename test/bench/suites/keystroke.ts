@@ -2,11 +2,10 @@
  * A person types in a large document: from the change until the diagnostics are back, over standard input and output, as
  * an editor that pulls them asks.
  */
-import { DidChangeTextDocumentNotification, DocumentDiagnosticRequest } from 'vscode-languageserver-protocol/node';
 import { analyse } from '../../../server/src/engine';
-import { FULL, TestClient } from '../../support/lspClient';
 import { ms, quantile, type Row } from '../figures';
-import { generator, switchText } from '../inputs';
+import { switchText } from '../inputs';
+import { Typist } from '../typist';
 
 const EDITS = 240;
 /** The first edits are made while the machine code is not there yet. */
@@ -18,28 +17,10 @@ interface Typing {
 }
 
 async function typing(text: string, execArgv: readonly string[]): Promise<Typing> {
-  const client = await TestClient.start(FULL, { execArgv });
-  const uri = 'file:///sw.cfg';
-  await client.connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'cisco-ios', version: 1, text },
-  });
-  await client.pull(uri);
-  // Descriptions all over the text, a letter each time.
-  const places = text.split('\n').flatMap((line, number) => (line.startsWith(' description ') ? [number] : []));
-  const random = generator(7);
+  const typist = await Typist.open(text, execArgv);
   const times: number[] = [];
-  for (let version = 2; version < 2 + EDITS; version++) {
-    const position = { line: places[random(places.length)] ?? 0, character: 13 };
-    const letter = String.fromCharCode(97 + random(26));
-    const start = performance.now();
-    void client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri, version },
-      contentChanges: [{ range: { start: position, end: position }, text: letter }],
-    });
-    await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
-    times.push(performance.now() - start);
-  }
-  await client.stop();
+  for (let edit = 0; edit < EDITS; edit++) times.push(await typist.type(typist.line(), 0, 'abcdefgh'[edit % 8] ?? ''));
+  await typist.client.stop();
   const counted = times.slice(WARM);
   return { median: quantile(counted, 0.5), p99: quantile(counted, 0.99) };
 }

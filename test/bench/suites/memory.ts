@@ -1,9 +1,8 @@
 /** The memory of the language server with a large document open, while somebody types and types. Linux only. */
 import { readFileSync } from 'node:fs';
-import { DidChangeTextDocumentNotification, DocumentDiagnosticRequest } from 'vscode-languageserver-protocol/node';
-import { FULL, TestClient } from '../../support/lspClient';
 import { megabytes, quantile, type Row } from '../figures';
-import { generator, switchText } from '../inputs';
+import { switchText } from '../inputs';
+import { Typist } from '../typist';
 
 const EDITS = 10_000;
 const LINES = 100_000;
@@ -17,27 +16,16 @@ function residentMemory(pid: number | undefined): number {
 export default async function memory([count = `${EDITS}`, ...execArgv]: readonly string[]): Promise<Row[]> {
   const edits = Number(count);
   const text = switchText(LINES);
-  const client = await TestClient.start(FULL, { execArgv });
-  const uri = 'file:///sw.cfg';
-  await client.connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'cisco-ios', version: 1, text },
-  });
-  await client.pull(uri);
-  const places = text.split('\n').flatMap((line, number) => (line.startsWith(' description ') ? [number] : []));
-  const random = generator(7);
+  const typist = await Typist.open(text, execArgv);
   const seen: number[] = [];
-  for (let edit = 0; edit < edits; edit++) {
-    const start = { line: places[random(places.length)] ?? 0, character: 13 };
-    // A letter comes, the next time it goes: the text does not grow.
-    const isThere = edit % 2 === 1;
-    void client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri, version: edit + 2 },
-      contentChanges: [{ range: { start, end: { ...start, character: isThere ? 14 : 13 } }, text: isThere ? '' : 'x' }],
-    });
-    await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
-    if (edit % 20 === 0) seen.push(residentMemory(client.pid));
+  for (let edit = 0; edit < edits; edit += 2) {
+    // A letter comes and goes: the text does not grow.
+    const line = typist.line();
+    await typist.type(line, 0, 'x');
+    await typist.type(line, 1, '');
+    if (edit % 20 === 0) seen.push(residentMemory(typist.client.pid));
   }
-  await client.stop();
+  await typist.client.stop();
   const tenth = Math.ceil(seen.length / 10);
   const [early, late] = [quantile(seen.slice(tenth, 2 * tenth), 0.5), quantile(seen.slice(-tenth), 0.5)];
   const most = Math.max(...seen);

@@ -59,32 +59,22 @@ export class Heads {
   }
 
   /** Those that pass a test and that the device reads: a filter behind `end` protects nobody, an interface there is none. */
-  read({ passes, inPage }: HeadTest): Statement[] {
-    const found: Statement[] = [];
-    for (const run of this.runs) {
-      if (isPage(run)) for (const statement of inPage(run)) found.push(statement);
-      else for (const { statement, behindEnd } of run) if (!behindEnd && passes(statement)) found.push(statement);
-    }
-    return found;
+  read(test: HeadTest): Statement[] {
+    return this.runs.flatMap((run) => readIn(run, test));
   }
 
-  /** The same, as the pages that hold them where that is all that counts of a page. */
-  parts({ passes, inPage }: HeadTest): (Page | readonly Statement[])[] {
-    const parts: (Page | readonly Statement[])[] = [];
-    for (const run of this.runs) {
-      if (!isPage(run)) {
-        parts.push(run.flatMap(({ statement, behindEnd }) => (!behindEnd && passes(statement) ? [statement] : [])));
-      } else if (inPage(run).length > 0) parts.push(run);
-    }
-    return parts;
+  /** The same, with pages for those that the device reads as a whole. */
+  parts(test: HeadTest): (Page | readonly Statement[])[] {
+    return this.runs.flatMap((run) => {
+      const found = readIn(run, test);
+      return found.length === 0 ? [] : [isPage(run) ? run : found];
+    });
   }
 
   /** The first that the device reads. */
   first(): Statement | undefined {
     for (const run of this.runs) {
-      const [first] = isPage(run)
-        ? taken.inPage(run)
-        : run.flatMap((head) => (!head.behindEnd && taken.passes(head.statement) ? [head.statement] : []));
+      const [first] = readIn(run, taken);
       if (first) return first;
     }
     return undefined;
@@ -92,13 +82,17 @@ export class Heads {
 
   /** Those that pass a test, wherever they stand. */
   all({ passes, inPage }: HeadTest): Head[] {
-    const found: Head[] = [];
-    for (const run of this.runs) {
-      if (isPage(run)) for (const statement of inPage(run)) found.push({ statement, behindEnd: false });
-      else for (const head of run) if (passes(head.statement)) found.push(head);
-    }
-    return found;
+    return this.runs.flatMap((run) =>
+      isPage(run)
+        ? inPage(run).map((statement) => ({ statement, behindEnd: false }))
+        : run.filter(({ statement }) => passes(statement)),
+    );
   }
+}
+
+function readIn(run: Page | readonly Head[], { passes, inPage }: HeadTest): readonly Statement[] {
+  if (isPage(run)) return inPage(run);
+  return run.flatMap(({ statement, behindEnd }) => (!behindEnd && passes(statement) ? [statement] : []));
 }
 
 function isPage(run: Page | readonly Head[]): run is Page {

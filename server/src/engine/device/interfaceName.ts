@@ -1,4 +1,5 @@
 /** Names of interfaces: any form IOS takes, brought to the form the device prints. */
+import { copyOf } from '../syntax/words';
 
 /**
  * Types as printed, in the order in which an abbreviation is resolved: the type people mean comes first
@@ -77,7 +78,8 @@ function interfaceType(word: string): string | undefined {
 /** The name as the device prints it (`int gi1/0/1` is `GigabitEthernet1/0/1`); an unknown type keeps its spelling. */
 export function canonicalInterfaceName(text: string): string {
   const name = splitInterfaceName(text);
-  return name ? `${name.type}${name.number}` : text.trim().replace(/\s+/g, '');
+  // What is kept by its name must not keep the text.
+  return name ? `${name.type}${name.number}` : copyOf(text.trim().replace(/\s+/g, ''));
 }
 
 /** A range with more members is not understood; the device allows far fewer. */

@@ -4,20 +4,40 @@ import { copyOf } from './words';
 
 let kinds = 0;
 
+/** A block or a page. */
+interface Holder {
+  readonly facts: unknown[];
+}
+
+function fact<H extends Holder, T extends object | number | boolean>(read: (holder: H) => T): (holder: H) => T {
+  const kind = kinds++;
+  return (holder) => {
+    // An array on the holder: a map for each kind of fact costs more to keep than most facts to read.
+    const known = holder.facts[kind] as T | undefined;
+    if (known !== undefined) return known;
+    const made = read(holder);
+    holder.facts[kind] = made;
+    return made;
+  };
+}
+
+function factWith<H extends Holder, K extends object, T>(read: (holder: H, key: K) => T): (holder: H, key: K) => T {
+  const kind = kinds++;
+  return (holder, key) => {
+    const known = holder.facts[kind] as { readonly key: K; readonly made: T } | undefined;
+    if (known?.key === key) return known.made;
+    const made = read(holder, key);
+    holder.facts[kind] = { key, made };
+    return made;
+  };
+}
+
 /**
  * Makes a fact of each block once.
- * @param read must look at nothing but the block, and must not return undefined
+ * @param read must look at nothing but the block
  */
 export function perBlock<T extends object | number>(read: (block: Block) => T): (block: Block) => T {
-  const kind = kinds++;
-  return (block) => {
-    // An array on the block: a map for each kind of fact costs more to keep than most facts to read.
-    const known = block.facts[kind] as T | undefined;
-    if (known !== undefined) return known;
-    const fact = read(block);
-    block.facts[kind] = fact;
-    return fact;
-  };
+  return fact(read);
 }
 
 /**
@@ -25,40 +45,19 @@ export function perBlock<T extends object | number>(read: (block: Block) => T): 
  * @param read must look at nothing but the block and that thing
  */
 export function perBlockAnd<K extends object, T>(read: (block: Block, key: K) => T): (block: Block, key: K) => T {
-  const kind = kinds++;
-  return (block, key) => {
-    const known = block.facts[kind] as { readonly key: K; readonly fact: T } | undefined;
-    if (known?.key === key) return known.fact;
-    const fact = read(block, key);
-    block.facts[kind] = { key, fact };
-    return fact;
-  };
+  return factWith(read);
 }
 
 /** Makes a fact of each page once, as `perBlock` does of blocks. */
 export function perPage<T extends object | number | boolean>(read: (blocks: readonly Block[]) => T): (page: Page) => T {
-  const kind = kinds++;
-  return (page) => {
-    const known = page.facts[kind] as T | undefined;
-    if (known !== undefined) return known;
-    const fact = read(page.blocks);
-    page.facts[kind] = fact;
-    return fact;
-  };
+  return fact(({ blocks }: Page) => read(blocks));
 }
 
 /** The same for a fact that depends on one thing more, as `perBlockAnd` does. */
 export function perPageAnd<K extends object, T>(
   read: (blocks: readonly Block[], key: K) => T,
 ): (page: Page, key: K) => T {
-  const kind = kinds++;
-  return (page, key) => {
-    const known = page.facts[kind] as { readonly key: K; readonly fact: T } | undefined;
-    if (known?.key === key) return known.fact;
-    const fact = read(page.blocks, key);
-    page.facts[kind] = { key, fact };
-    return fact;
-  };
+  return factWith(({ blocks }: Page, key: K) => read(blocks, key));
 }
 
 /** What each page gives, one behind the other. */

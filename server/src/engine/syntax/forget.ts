@@ -1,5 +1,4 @@
 /** What is kept of a text for as long as it is open. */
-import { perPage } from './facts';
 import type { ConfigTree } from './tree';
 
 /**
@@ -7,10 +6,6 @@ import type { ConfigTree } from './tree';
  * few are ever asked for again.
  */
 export function forgetWords({ pages }: ConfigTree): void {
-  for (const page of pages) forgottenIn(page);
+  for (const { blocks } of pages)
+    for (const { statements } of blocks) for (const statement of statements) statement.words = undefined;
 }
-
-const forgottenIn = perPage((blocks) => {
-  for (const { statements } of blocks) for (const statement of statements) statement.words = undefined;
-  return true;
-});

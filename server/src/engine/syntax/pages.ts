@@ -1,8 +1,12 @@
 /** The blocks of a text as pages. Which blocks share one depends on how the text was edited, and nothing that is judged on that. */
 import type { Block, Page } from './tree';
 
-/** Blocks of a page: so few that one is soon read, so many that there are few pages. */
-const MOST = 128;
+/**
+ * Blocks of a page: so few that one is soon read, so many that there are few pages. There is room for more, so that those
+ * behind new blocks stay on their pages.
+ */
+const FIRST = 128;
+const MOST = 256;
 const LEAST = 32;
 
 /** A page of some blocks. */
@@ -22,10 +26,16 @@ export function pageOf(blocks: readonly Block[]): Page {
 export class PageWriter {
   private readonly pages: Page[] = [];
   private open: Block[] = [];
+  private readonly most: number;
+
+  /** @param isNew is there no version before? */
+  constructor(isNew: boolean) {
+    this.most = isNew ? FIRST : MOST;
+  }
 
   add(block: Block): void {
     this.open.push(block);
-    if (this.open.length >= MOST) this.close();
+    if (this.open.length >= this.most) this.close();
   }
 
   /** Can a page of the version before be next? Behind a few blocks it is taken apart: pages must not get ever shorter. */

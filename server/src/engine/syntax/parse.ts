@@ -14,7 +14,7 @@ import { copyOf, isBlank } from './words';
  * @param before the tree of the version before: its blocks are kept where nothing changed that they were read from
  */
 export function parse(text: string, before?: ConfigTree): ConfigTree {
-  const written = new PageWriter();
+  const written = new PageWriter(before === undefined);
   const absences = new Absences();
   const kept = before && new KeptBlocks(before, text);
   for (let at = 0; at < text.length; ) {

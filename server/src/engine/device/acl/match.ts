@@ -89,10 +89,14 @@ export function matchKey(match: EntryMatch): string {
   const key = `${protocol ?? service ?? ''} ${addressKey(source)} ${portKey(sourcePorts)} ${addressKey(destination)} ${portKey(destinationPorts)}`;
   // What few entries have is written out; an entry that is not understood is like no other but its own text.
   const { icmp, flags, fragments, chosen, timeRange, foreign, unknown } = match;
-  const isPlain = !fragments && chosen.length === 0 && (icmp ?? flags ?? timeRange ?? foreign ?? unknown) === undefined;
-  return isPlain && service === undefined
+  return isPlain(match) && service === undefined
     ? key
     : `${key} ${JSON.stringify([service, icmp, flags, fragments, chosen, timeRange, foreign, unknown])}`;
+}
+
+/** Does an entry ask for nothing but protocol, addresses and ports, in a form that is understood? */
+export function isPlain({ icmp, flags, fragments, chosen, timeRange, foreign, unknown }: EntryMatch): boolean {
+  return !fragments && chosen.length === 0 && (icmp ?? flags ?? timeRange ?? foreign ?? unknown) === undefined;
 }
 
 function addressKey(spec: AddressSpec): string {

@@ -1,34 +1,33 @@
 /** Entries by what they say, in whatever words. */
 import type { Entry } from './list';
-import { type AddressSpec, type EntryMatch, matchKey, type PortSpec } from './match';
+import { type AddressSpec, isPlain, matchKey, type PortSpec } from './match';
 
 export type Meaning = Pick<Entry, 'action' | 'match'>;
 
 /** Finds the entry of a list that says the same as another. */
 export class Meanings {
-  /** Nearly always one entry, for it makes a list of 100,000 entries slow to write each of them out. */
-  private readonly byHash = new Map<number, Entry | Entry[]>();
+  /** Nearly always one entry: to write each of 100,000 out would be slow. Several stand by what they say. */
+  private readonly byHash = new Map<number, Entry | Map<string, Entry>>();
 
   get(meaning: Meaning): Entry | undefined {
     const found = this.byHash.get(hashOf(meaning));
     if (found === undefined) return undefined;
     const key = keyOf(meaning);
-    return Array.isArray(found) ? found.find((one) => keyOf(one) === key) : keyOf(found) === key ? found : undefined;
+    return found instanceof Map ? found.get(key) : keyOf(found) === key ? found : undefined;
   }
 
   add(entry: Entry): void {
     const hash = hashOf(entry);
     const found = this.byHash.get(hash);
     if (found === undefined) this.byHash.set(hash, entry);
-    else if (Array.isArray(found)) found.push(entry);
-    else this.byHash.set(hash, [found, entry]);
+    else if (found instanceof Map) found.set(keyOf(entry), entry);
+    else this.byHash.set(hash, new Map([found, entry].map((one) => [keyOf(one), one])));
   }
 
   delete(entry: Entry): void {
     const hash = hashOf(entry);
     const found = this.byHash.get(hash);
-    const rest = Array.isArray(found) ? found.filter((one) => one !== entry) : [];
-    if (rest.length > 0) this.byHash.set(hash, rest);
+    if (found instanceof Map) found.delete(keyOf(entry));
     else this.byHash.delete(hash);
   }
 
@@ -50,10 +49,6 @@ function hashOf({ action, match }: Meaning): number {
   if (destinationPorts) hash = mixed(hash, ~portsHash(destinationPorts));
   if (service !== undefined) hash = mixed(hash, textHash(service));
   return isPlain(match) ? hash : mixed(hash, textHash(matchKey(match)));
-}
-
-function isPlain({ icmp, flags, fragments, chosen, timeRange, foreign, unknown }: EntryMatch): boolean {
-  return !fragments && chosen.length === 0 && (icmp ?? flags ?? timeRange ?? foreign ?? unknown) === undefined;
 }
 
 function withAddress(hash: number, spec: AddressSpec): number {
