@@ -23,8 +23,8 @@ const { first: FIRST, width: WIDTH } = FIELDS.source;
 /** So many rules are gone through first, then twice as many: most of the later ones come to places that are decided. */
 const FIRST_RULES = 512;
 
-/** Rules looked at before it is given up: a few seconds. */
-const MAX_WORK = 1 << 28;
+/** Rules looked at before it is given up: a second or so. */
+const MAX_WORK = 1 << 25;
 
 /** The decision of a list of rules. */
 export function firstMatch(bdd: Bdd, rules: readonly Rule[]): Decision {
