@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { novstack, PROGRAM } from '../support/cli';
+import { novstack, PROGRAM, ROOT } from '../support/cli';
 import { writeFleet } from '../support/fleet';
 
 const FILES = 70;
@@ -121,13 +121,32 @@ describe('Ctrl+C', () => {
         await setTimeout(1);
       }
       program.kill('SIGINT');
-      const [code] = await once(program, 'exit');
+      const [code, signal] = await once(program, 'exit');
       if (code === 1) return; // It was done before the signal came.
-      assert.equal(code, 130);
+      assert.equal(signal, 'SIGINT');
       assert.equal(stderr, '');
       assert.deepEqual(readdirSync(folder), ['configs']);
     });
   }
+});
+
+describe('a signal', () => {
+  it('ends novstack in the middle of a file', {
+    skip: process.platform === 'win32' && 'no signals here',
+  }, async () => {
+    const device = readFileSync(join(ROOT, 'samples', 'access-2960.cfg'), 'utf8');
+    writeFileSync(join(folder, 'many.cfg'), device.repeat(6000));
+    const program = spawn(process.execPath, [PROGRAM, 'check', 'many.cfg', '-f', 'json', '-o', 'out.json'], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+    await setTimeout(1500);
+    program.kill('SIGTERM');
+    const [code, signal] = await once(program, 'exit');
+    rmSync(join(folder, 'many.cfg'));
+    assert.deepEqual([code, signal], [null, 'SIGTERM']);
+    assert.deepEqual(readdirSync(folder), ['configs']);
+  });
 });
 
 describe('the cache', () => {
@@ -262,6 +281,13 @@ describe('parts', () => {
     );
   });
 
+  for (const format of ['json', 'sarif']) {
+    it(`that are missing are told, in ${format}`, () => {
+      const merged = run('merge', part(1, format).name, part(3, format).name);
+      assert.deepEqual([merged.code, merged.stderr], [2, 'novstack: part 2 of 3 is missing\n']);
+    });
+  }
+
   it('may be empty', () => {
     const one = (shard: string) => run('check', 'configs/site-0/sw 0.cfg', '--shard', shard, '--fail-on', 'never');
     const all = ['1/2', '2/2'].map(one);
@@ -280,12 +306,16 @@ describe('parts', () => {
       readFileSync(join(folder, json), 'utf8').replace(/"version": "[^"]*"/, '"version": "0.0.1"'),
     );
     writeFileSync(join(folder, 'part-again.json'), readFileSync(join(folder, json), 'utf8'));
+    run('check', 'configs', '--shard', '1/2', '-f', 'json', '-o', 'part-half.json');
+    for (const name of ['whole', 'whole-again']) check('-f', 'json', '-o', `part-${name}.json`);
     const cases: [string[], RegExp][] = [
       [['part-none.json'], /cannot read part-none\.json: ENOENT/],
       [['part-other.json'], /part-other\.json is no report of novstack check/],
       [[json, part(2, 'sarif').name], /in JSON and in SARIF cannot be joined/],
       [[json, 'part-old.json'], /different versions of novstack/],
-      [[json, 'part-again.json'], /is in both part-1\.json and part-again\.json/],
+      [[json, 'part-again.json'], /part-1\.json and part-again\.json are both part 1 of 3/],
+      [[json, 'part-half.json'], /part-half\.json is a part of 2, others are parts of 3/],
+      [['part-whole.json', 'part-whole-again.json'], /is in both part-whole\.json and part-whole-again\.json/],
     ];
     for (const [names, message] of cases) {
       const { code, stdout, stderr } = run('merge', ...names);

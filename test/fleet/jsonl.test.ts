@@ -79,8 +79,13 @@ describe('records', () => {
     const input = record('a', VSTACK);
     assert.equal(ask(input).code, 0);
     assert.equal(ask(input, '--fail-on', 'error').code, 1);
-    assert.equal(ask('').code, 2);
-    assert.match(ask('').stderr, /held no record/);
+    const none = ask('');
+    assert.deepEqual([none.code, none.stdout, none.stderr], [0, '', '']);
+  });
+
+  it('may begin with a byte order mark', () => {
+    const { answers } = ask(`\uFEFF${record('a', VSTACK)}`);
+    assert.equal(answers[0].path, 'a');
   });
 
   it('hold any text that JSON can', () => {
@@ -105,10 +110,18 @@ describe('records', () => {
   });
 
   it('come from nowhere else', () => {
-    for (const args of [['samples'], ['--shard', '1/2'], ['--cache'], ['-j', '2'], ['--write-baseline']]) {
+    for (const args of [
+      ['samples'],
+      ['--shard', '1/2'],
+      ['--cache'],
+      ['-j', '2'],
+      ['--write-baseline'],
+      ['-o', 'a.json'],
+      ['-f', 'sarif'],
+    ]) {
       const { code, stdout, stderr } = ask(record('a', VSTACK), ...args);
       assert.deepEqual([code, stdout], [2, ''], args.join(' '));
-      assert.match(stderr, /from standard input alone/);
+      assert.match(stderr, /on standard output alone/);
     }
   });
 });

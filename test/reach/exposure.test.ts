@@ -51,6 +51,13 @@ describe('lists', () => {
     assert.equal(verdict(flags, LIST), 'undetermined');
     const unknown = 'ip access-list extended A\n permit tcp any any match-any +ack +ece\n';
     assert.equal(verdict(unknown, LIST), 'undetermined');
+    const ports = Array.from({ length: 10 }, (_one, index) => index + 1).join(' ');
+    const eleven = `ip access-list extended A\n deny tcp any any eq ${ports} 4786\n permit ip any any\n`;
+    assert.equal(verdict(eleven, LIST), 'undetermined');
+    assert.equal(verdict(eleven.replace(' 10 4786', ' 4786'), LIST), 'blocked');
+    const backwards = 'object-group network G\n range 255.255.255.255 0.0.0.0\n';
+    const denied = 'ip access-list extended A\n deny ip object-group G any\n permit ip any any\n';
+    assert.equal(verdict(`${backwards}${denied}`, LIST), 'undetermined');
     const refused =
       'SW1(config)#class-map C\nSW1(config-cmap)#match access-group 100\n% Invalid input detected\npolicy-map P\n class C\n  drop\ncontrol-plane\n service-policy input P\naccess-list 100 permit ip any any\n';
     assert.equal(verdict(refused), 'undetermined');
@@ -222,5 +229,14 @@ describe('zones', () => {
       ),
       'unrestricted',
     );
+  });
+
+  it('are not told from object groups, which the device may ignore for packets to itself', () => {
+    const policy = (list: string) =>
+      `object-group network G\n any\nip access-list extended L\n ${list}\n` +
+      'class-map type inspect match-any C\n match access-group name L\nclass-map type inspect match-all T\n match class-map C\n' +
+      'policy-map type inspect P\n class type inspect T\n  drop\n class class-default\n  pass\n';
+    assert.equal(verdict(`${policy('permit ip any any')}${pair}`, zone), 'blocked');
+    assert.equal(verdict(`${policy('permit ip object-group G any')}${pair}`, zone), 'undetermined');
   });
 });

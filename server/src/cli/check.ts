@@ -127,9 +127,16 @@ class Checked {
   }
 }
 
-function openReport({ format, file }: Output<FormatName>, { color, verbose, includeSuppressed }: CheckOptions) {
+function openReport({ format, file }: Output<FormatName>, options: CheckOptions) {
+  const { color, verbose, includeSuppressed, fleet } = options;
   const colors = createColors(color && file === undefined);
-  const assembly: Assembly = FORMATS[format].assemble({ colors, verbose, includeSuppressed, pageOf });
+  const assembly: Assembly = FORMATS[format].assemble({
+    colors,
+    verbose,
+    includeSuppressed,
+    pageOf,
+    shard: fleet.shard,
+  });
   return { assembly, sink: openSink(file) };
 }
 

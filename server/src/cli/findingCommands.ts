@@ -90,7 +90,7 @@ export function addCheck(command: Command, help: string): void {
       if (flags.changedSince !== undefined && flags.diff !== undefined) {
         throw new UsageError(say`give --changed-since or --diff, not both`);
       }
-      if (flags.stdinJsonl === true) return checkRecords(paths, flags);
+      if (flags.stdinJsonl === true) return checkRecords(paths, flags, outputs);
       return check(paths, {
         outputs: outputs.all('text'),
         failOn: flags.failOn,
@@ -107,16 +107,21 @@ export function addCheck(command: Command, help: string): void {
     });
 }
 
-async function checkRecords(paths: readonly string[], flags: CheckFlags): Promise<void> {
+async function checkRecords(
+  paths: readonly string[],
+  flags: CheckFlags,
+  outputs: OutputOptions<FormatName>,
+): Promise<void> {
   const other = [
     ...paths,
+    ...outputs.all('json').flatMap(({ format, file }) => (format === 'json' ? (file ?? []) : format)),
     ...(['changedSince', 'diff', 'shard', 'cache', 'cacheLocation', 'jobs', 'writeBaseline'] as const).filter(
       (name) => flags[name] !== undefined,
     ),
   ];
   if (other.length > 0)
     throw new UsageError(
-      say`--stdin-jsonl takes its files from standard input alone: leave out paths, and options that choose, part or keep files`,
+      say`--stdin-jsonl reads from standard input and answers on standard output alone: leave out paths, formats, and options that choose, part, keep or write files`,
     );
   process.exitCode = await answerRecords(
     { judge: plainOptions(judgeOptions(flags)), failOn: flags.failOn },

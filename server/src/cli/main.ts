@@ -25,7 +25,6 @@ import { UsageError } from './projects';
 import { showRules } from './rules';
 import { complain, EXIT } from './scan';
 import { script } from './script';
-import { Interrupted } from './signals';
 import { readProtocol, trace } from './trace';
 import { version } from './version';
 
@@ -229,10 +228,6 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.usage;
-      return;
-    }
-    if (error instanceof Interrupted) {
-      process.exitCode = error.code;
       return;
     }
     if (error instanceof UsageError) {

@@ -4,15 +4,14 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { locale, say } from '../engine';
 import { printable } from '../report/printable';
-import type { Unreadable } from '../report/report';
+import type { Shard, Unreadable } from '../report/report';
 import { findFiles, type InputFile, STDIN } from './files';
 import { prune } from './fleet/cache';
 import type { Job, ResultOf } from './fleet/jobs';
-import { isInShard, type Shard } from './fleet/shard';
+import { isInShard } from './fleet/shard';
 import { type Setting, Visitor } from './fleet/visitor';
 import { Progress } from './progress';
 import { UsageError } from './projects';
-import { Interruption } from './signals';
 import { type Visited, visit, type Work } from './visit';
 
 /** Exit codes, documented in `--help`. */
@@ -20,7 +19,7 @@ export const EXIT = { clean: 0, findings: 1, usage: 2, internal: 3 } as const;
 
 /** With fewer files the work is done before other threads are there. */
 const THREADS_FROM = 200;
-/** Milliseconds after which signals are looked for. */
+/** Milliseconds after which signals are heard. */
 const PAUSE = 50;
 
 export interface ScanOptions {
@@ -123,11 +122,9 @@ async function goThrough<R>(
   const unreadable = [...notFound];
   const failures: { path: string; error: string }[] = [];
   let [done, skipped] = [0, 0];
-  const interruption = new Interruption();
   const progress = new Progress(files.length);
   try {
     for await (const visited of visits) {
-      interruption.check();
       switch (visited.kind) {
         case 'done':
           done++;
@@ -149,7 +146,6 @@ async function goThrough<R>(
     }
   } finally {
     progress.stop();
-    interruption.end();
   }
   return { done, unreadable, skipped, failures };
 }

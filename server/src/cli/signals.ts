@@ -1,32 +1,24 @@
-/** Ctrl+C, and its like: what was begun is taken back before the program ends. */
+/**
+ * Ctrl+C, and its like. A program that has nothing to take back leaves them to the system, which ends it at once, however
+ * busy it is; one that listens hears of them between two files.
+ */
 
-const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Somebody ended the program; `code` is its exit code, as shells count. */
-export class Interrupted extends Error {
-  constructor(readonly code: number) {
-    super('interrupted');
-  }
-}
-
-/** Listens from its start to its end. */
-export class Interruption {
-  private code: number | undefined;
-
-  constructor() {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, this.note);
-  }
-
-  private readonly note = (signal: keyof typeof SIGNALS) => {
-    this.code = SIGNALS[signal];
+/**
+ * Takes something back where a signal ends the program.
+ * @returns what ends the listening
+ */
+export function undoneBySignals(undo: () => void): () => void {
+  const end = () => {
+    for (const signal of SIGNALS) process.off(signal, act);
   };
-
-  /** @throws Interrupted where a signal came */
-  check(): void {
-    if (this.code !== undefined) throw new Interrupted(this.code);
-  }
-
-  end(): void {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, this.note);
-  }
+  const act = (signal: NodeJS.Signals) => {
+    end();
+    undo();
+    // The shell is to know what ended the program.
+    process.kill(process.pid, signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, act);
+  return end;
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { say } from '../engine';
 import { UsageError } from './projects';
 import { write } from './scan';
+import { undoneBySignals } from './signals';
 
 export interface Sink {
   write(text: string): Promise<void>;
@@ -54,6 +55,8 @@ const STDOUT: Sink = { write, close: async () => {}, abandon: () => {} };
 
 class FileSink implements Sink {
   private opened: Opened | undefined;
+  /** Ends the listening to signals. */
+  private unheard: (() => void) | undefined;
 
   constructor(private readonly file: string) {}
 
@@ -71,7 +74,7 @@ class FileSink implements Sink {
       closeSync(descriptor);
       if (written !== target) renameSync(written, target);
     });
-    this.opened = undefined;
+    this.forget();
   }
 
   abandon(): void {
@@ -79,12 +82,20 @@ class FileSink implements Sink {
     const { descriptor, target, written } = this.opened;
     closeSync(descriptor);
     if (written !== target) rmSync(written, { force: true });
+    this.forget();
+  }
+
+  private forget(): void {
+    this.unheard?.();
     this.opened = undefined;
   }
 
   /** Not before there is something to write: the folder may be one of those whose files are checked. */
   private open(): Opened {
-    this.opened ??= openFile(this.file);
+    if (!this.opened) {
+      this.opened = openFile(this.file);
+      this.unheard = undoneBySignals(() => this.abandon());
+    }
     return this.opened;
   }
 

@@ -104,6 +104,12 @@ export interface Notice {
   readonly line?: number;
 }
 
+/** The part of a fleet that a report is about, `index` from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
 export interface Report {
   readonly files: readonly FileReport[];
   readonly unreadable: readonly Unreadable[];

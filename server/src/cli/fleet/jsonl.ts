@@ -9,7 +9,7 @@ import { jsonFile } from '../format/json';
 import { jsonLine } from '../format/jsonText';
 import { judge, openOptions } from '../judge';
 import { UsageError } from '../projects';
-import { complain, EXIT, write } from '../scan';
+import { EXIT, write } from '../scan';
 import { inWords } from '../visit';
 
 /** Bytes of a line that are read; the text of a configuration is a small part of it. */
@@ -35,9 +35,7 @@ export async function answerRecords(
     code = Math.max(code, failed);
     await write(`${jsonLine(answer)}\n`);
   }
-  if (number === 0)
-    complain(say`standard input held no record: give a line {"path": "...", "text": "..."} for each file`);
-  return number === 0 ? EXIT.usage : code;
+  return code;
 
   function answerTo(line: Buffer | undefined): { answer: object; failed: number } {
     const asked = line ? readRecord(line) : say`the line is longer than ${MAX_LINE} bytes`;
@@ -59,7 +57,7 @@ export async function answerRecords(
 /** @returns what is wrong with it, in words, where it is no record */
 function readRecord(line: Buffer): Asked | string {
   try {
-    const value: unknown = JSON.parse(line.toString('utf8'));
+    const value: unknown = JSON.parse(line.toString('utf8').replace(/^\uFEFF/, ''));
     const { path, text } = (value ?? {}) as Partial<Record<'path' | 'text', unknown>>;
     if (typeof path !== 'string' || typeof text !== 'string')
       return say`the record must be an object with the texts path and text`;

@@ -1,11 +1,11 @@
 /** `novstack merge`: the reports of the parts of a fleet in, one report of all out. */
 import { readFileSync } from 'node:fs';
 import { type Severity, say } from '../../engine';
-import { fails } from '../../report/report';
+import { fails, type Shard } from '../../report/report';
 import { jsonText } from '../format/jsonText';
 import { writeOutput } from '../outputs';
 import { UsageError } from '../projects';
-import { EXIT, write } from '../scan';
+import { complain, EXIT, write } from '../scan';
 import { isJsonReport, type JsonReport, joinJson } from './mergeJson';
 import { isSarifReport, joinSarif, type SarifReport } from './mergeSarif';
 
@@ -18,6 +18,8 @@ export interface MergeOptions {
 export interface Joined {
   readonly document: object;
   readonly severities: ReadonlySet<Severity>;
+  /** Parts that none of the reports is about. */
+  readonly missing: readonly Shard[];
   readonly isComplete: boolean;
 }
 
@@ -26,10 +28,13 @@ export interface Joined {
  * @returns the exit code, as `check` of all the files would have
  */
 export async function merge(paths: readonly string[], { output, failOn }: MergeOptions): Promise<number> {
-  const { document, severities, isComplete } = join(paths.map((path) => ({ path, document: readReport(path) })));
+  const { document, severities, missing, isComplete } = join(
+    paths.map((path) => ({ path, document: readReport(path) })),
+  );
   const text = jsonText(document);
   if (output === undefined) await write(text);
   else writeOutput(output, text);
+  for (const { index, count } of missing) complain(say`part ${index} of ${count} is missing`);
   if (!isComplete) return EXIT.usage;
   return [...severities].some((severity) => fails(severity, failOn)) ? EXIT.findings : EXIT.clean;
 }

@@ -2,7 +2,7 @@
 import type { Severity } from '../../engine';
 import type { Unreadable } from '../../report/report';
 import type { Joined, Part } from './merge';
-import { assertDisjoint, comparePaths, distinct, isRecord, onlyVersion } from './mergeParts';
+import { assertDisjoint, comparePaths, distinct, isRecord, missingParts, onlyVersion } from './mergeParts';
 
 interface JsonFile {
   readonly path: string;
@@ -12,6 +12,7 @@ interface JsonFile {
 export interface JsonReport {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'novstack'; readonly version: string };
+  readonly shard?: unknown;
   readonly files: readonly JsonFile[];
   readonly unreadable: readonly Unreadable[];
   readonly summary: Readonly<Record<string, number>>;
@@ -34,6 +35,7 @@ export function isJsonReport(value: unknown): value is JsonReport {
 export function joinJson(parts: readonly Part<JsonReport>[]): Joined {
   const documents = parts.map(({ document }) => document);
   const version = onlyVersion(documents.map(({ tool }) => tool.version));
+  const missing = missingParts(parts.map(({ path, document: { shard } }) => ({ path, shard })));
   assertDisjoint(parts.map(({ path, document }) => ({ path, files: document.files.map((file) => file.path) })));
   const files = documents.flatMap((document) => document.files).sort((a, b) => comparePaths(a.path, b.path));
   const unreadable = distinct(
@@ -57,6 +59,7 @@ export function joinJson(parts: readonly Part<JsonReport>[]): Joined {
       },
     },
     severities: new Set(files.flatMap(({ findings }) => findings.map(({ severity }) => severity))),
-    isComplete: unreadable.length === 0,
+    missing,
+    isComplete: unreadable.length === 0 && missing.length === 0,
   };
 }

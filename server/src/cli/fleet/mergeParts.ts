@@ -1,5 +1,6 @@
 /** What the formats have in common when reports are joined. */
 import { say } from '../../engine';
+import type { Shard } from '../../report/report';
 import { UsageError } from '../projects';
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -35,6 +36,31 @@ export function assertDisjoint(parts: readonly { readonly path: string; readonly
       seen.set(file, path);
     }
   }
+}
+
+/**
+ * The parts that are not there; none where the reports do not say that they are parts.
+ * @throws UsageError where they are parts of different runs, or one is there twice
+ */
+export function missingParts(reports: readonly { readonly path: string; readonly shard: unknown }[]): Shard[] {
+  const seen = new Map<number, string>();
+  let count: number | undefined;
+  for (const { path, shard } of reports) {
+    if (!isShard(shard)) continue;
+    count ??= shard.count;
+    if (shard.count !== count)
+      throw new UsageError(say`${path} is a part of ${shard.count}, others are parts of ${count}`);
+    const other = seen.get(shard.index);
+    if (other !== undefined && other !== path)
+      throw new UsageError(say`${other} and ${path} are both part ${shard.index} of ${count}`);
+    seen.set(shard.index, path);
+  }
+  const indices = Array.from({ length: count ?? 0 }, (_one, index) => index + 1);
+  return indices.filter((index) => !seen.has(index)).map((index) => ({ index, count: count ?? 0 }));
+}
+
+function isShard(value: unknown): value is Shard {
+  return isRecord(value) && typeof value.index === 'number' && typeof value.count === 'number';
 }
 
 /** Without what is said twice, in the order of the paths. */

@@ -1,7 +1,7 @@
 /** Reports of `--format sarif`, joined to one run: code scanning takes one for a tool and a category. */
 import type { Severity } from '../../engine';
 import type { Joined, Part } from './merge';
-import { assertDisjoint, comparePaths, distinct, isRecord, onlyVersion } from './mergeParts';
+import { assertDisjoint, comparePaths, distinct, isRecord, missingParts, onlyVersion } from './mergeParts';
 
 interface Located {
   readonly locations?: readonly {
@@ -23,6 +23,7 @@ interface Run {
   readonly tool: { readonly driver: { readonly name: string; readonly version: string } };
   readonly results: readonly Result[];
   readonly invocations: readonly Invocation[];
+  readonly properties?: { readonly shard?: unknown };
 }
 
 export interface SarifReport {
@@ -44,6 +45,9 @@ const SEVERITIES: Readonly<Record<string, Severity>> = { error: 'error', warning
 export function joinSarif(parts: readonly Part<SarifReport>[]): Joined {
   const runs = parts.map(({ document }) => document.runs[0]);
   onlyVersion(runs.map(({ tool }) => tool.driver.version));
+  const missing = missingParts(
+    parts.map(({ path, document }) => ({ path, shard: document.runs[0].properties?.shard })),
+  );
   assertDisjoint(parts.map(({ path, document }) => ({ path, files: document.runs[0].results.map(pathOf) })));
   const results = runs.flatMap((run) => run.results).sort((a, b) => comparePaths(pathOf(a), pathOf(b)));
   const invocations = runs.flatMap((run) => run.invocations);
@@ -51,14 +55,15 @@ export function joinSarif(parts: readonly Part<SarifReport>[]): Joined {
     invocations.flatMap(({ toolExecutionNotifications }) => toolExecutionNotifications ?? []),
     pathOf,
   );
-  const isComplete = invocations.every(({ executionSuccessful }) => executionSuccessful);
+  const isComplete = invocations.every(({ executionSuccessful }) => executionSuccessful) && missing.length === 0;
   const [first] = parts;
+  const { properties: _shard, ...run } = runs[0] ?? {};
   return {
     document: {
       ...first?.document,
       runs: [
         {
-          ...runs[0],
+          ...run,
           results,
           invocations: [
             {
@@ -72,6 +77,7 @@ export function joinSarif(parts: readonly Part<SarifReport>[]): Joined {
     severities: new Set(
       results.flatMap(({ level, suppressions }) => (suppressions === undefined ? (SEVERITIES[level] ?? []) : [])),
     ),
+    missing,
     isComplete,
   };
 }

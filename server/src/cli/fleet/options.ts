@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import envPaths from 'env-paths';
 import { say } from '../../engine';
+import type { Shard } from '../../report/report';
 import { readCount } from '../options';
 import type { FleetOptions } from '../scan';
-import { readShard, type Shard } from './shard';
+import { readShard } from './shard';
 
 export interface FleetFlags {
   readonly stdinFilename: string;

@@ -2,13 +2,8 @@
 import { createHash } from 'node:crypto';
 import { InvalidArgumentError } from 'commander';
 import { say } from '../../engine';
+import type { Shard } from '../../report/report';
 import { plainPath } from '../format/format';
-
-export interface Shard {
-  /** From 1. */
-  readonly index: number;
-  readonly count: number;
-}
 
 /** `2/4` */
 export function readShard(text: string): Shard {

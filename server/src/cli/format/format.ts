@@ -9,6 +9,7 @@ import {
   type PlacedCauses,
   type PlacedFinding,
   type Report,
+  type Shard,
   tallyOf,
 } from '../../report/report';
 
@@ -24,6 +25,8 @@ export interface FormatOptions extends PieceOptions {
   readonly verbose: boolean;
   /** Text of the page of a rule, where it is there. */
   readonly pageOf: (code: string) => string | undefined;
+  /** JSON and SARIF: the part of the files that the report is about. */
+  readonly shard?: Shard | undefined;
 }
 
 /** What belongs to a report besides its files; known in the end. */

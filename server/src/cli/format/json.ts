@@ -1,5 +1,5 @@
 /** The report as JSON; its shape is `schemas/report-v1.schema.json`. */
-import type { FileReport } from '../../report/report';
+import type { FileReport, Shard } from '../../report/report';
 import { version } from '../version';
 import type { Format, Rest } from './format';
 import { JsonList, jsonItems } from './jsonText';
@@ -7,9 +7,9 @@ import { Totals } from './totals';
 
 export const formatJson: Format<string> = {
   piece: (file) => jsonItems([jsonFile(file)], 2),
-  assemble: () => {
+  assemble: ({ shard }) => {
     const totals = new Totals();
-    const list = new JsonList((rest: Rest | undefined) => documentOf(totals, rest), '"files": []', 2);
+    const list = new JsonList((rest: Rest | undefined) => documentOf(totals, rest, shard), '"files": []', 2);
     return {
       add: (piece, file) => {
         totals.add(file);
@@ -20,12 +20,13 @@ export const formatJson: Format<string> = {
   },
 };
 
-function documentOf({ files, findings, suppressed }: Totals, rest: Rest | undefined): object {
+function documentOf({ files, findings, suppressed }: Totals, rest: Rest | undefined, shard: Shard | undefined): object {
   const { error, warning, information } = findings;
   const unreadable = rest?.unreadable ?? [];
   return {
     schemaVersion: 1,
     tool: { name: 'novstack', version },
+    ...(shard && { shard }),
     files: [],
     unreadable,
     summary: {

@@ -47,6 +47,7 @@ function documentOf(rest: Rest | undefined, options: FormatOptions): object {
         language: locale(),
         columnKind: 'utf16CodeUnits',
         automationDetails: { id: 'novstack/' },
+        ...(options.shard && { properties: { shard: options.shard } }),
         results: [],
         ...(rest && { invocations: [invocation(rest)] }),
       },

@@ -153,8 +153,9 @@ function readAddress(reader: Reader): AddressSpec | undefined {
   if (reader.take('ra|nge')) {
     const [from, to] = [reader.next(), reader.next()];
     if (!isIpv4(from) || !isIpv4(to)) return undefined;
-    const ends = [ipv4ToNumber(from), ipv4ToNumber(to)];
-    return { kind: 'range', from: Math.min(...ends), to: Math.max(...ends) };
+    const ends = { from: ipv4ToNumber(from), to: ipv4ToNumber(to) };
+    // No source says what a device makes of a range that is written backwards.
+    return ends.from <= ends.to ? { kind: 'range', ...ends } : undefined;
   }
   const named = reader.take('host');
   const [dotted, glued] = reader.next()?.split('/') ?? [];

@@ -254,6 +254,30 @@ function dropsAll(police: Statement): boolean {
 /** Class and policy maps can name each other in circles; no honest configuration goes deeper. */
 export const MAX_DEPTH = 16;
 
+/** The names of the access lists that a policy asks, itself or through what it names. */
+export function listsOf({ classMaps, policyMaps }: Policies, policy: PolicyMap): ReadonlySet<string> {
+  const lists = new Set<string>();
+  const seen = new Set<PolicyMap | ClassMap | undefined>([undefined]);
+  const waiting: (PolicyMap | ClassMap | undefined)[] = [policy];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (!next || seen.has(next)) continue;
+    seen.add(next);
+    if ('conditions' in next) {
+      for (const condition of next.conditions) {
+        if (condition.kind === 'access-list') lists.add(condition.list);
+        else if (condition.kind === 'class') waiting.push(classMaps.get(condition.name));
+      }
+    } else {
+      for (const { name, actions } of next.classes) {
+        waiting.push(classMaps.get(name));
+        for (const action of actions) if (action.kind === 'policy') waiting.push(policyMaps.get(action.name));
+      }
+    }
+  }
+  return lists;
+}
+
 /** The classes of a policy as they are asked: the default class last, wherever it is written. */
 export function classesInOrder({ classes }: PolicyMap): PolicyClass[] {
   return [...classes].sort((a, b) => Number(a.name === CLASS_DEFAULT) - Number(b.name === CLASS_DEFAULT));

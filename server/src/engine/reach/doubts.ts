@@ -1,6 +1,7 @@
 /** Why a path cannot be judged: the lines that are not understood, where packets get as far as to them. */
 
 import { type AccessList, filtersNothing } from '../device/acl/list';
+import { namesGroup } from '../device/acl/match';
 import type { Device } from '../device/device';
 import { CLASS_DEFAULT } from '../device/policies';
 import { say } from '../messages/say';
@@ -117,16 +118,4 @@ class DoubtFinder {
       else if (condition.kind === 'class') this.classMap(condition.name, condition.span);
     }
   }
-}
-
-function namesGroup({
-  source,
-  destination,
-  service,
-  sourcePorts,
-  destinationPorts,
-}: AccessList['entries'][number]['match']): boolean {
-  return (
-    service !== undefined || [source, destination, sourcePorts, destinationPorts].some((spec) => spec?.kind === 'group')
-  );
 }

@@ -7,10 +7,11 @@
  */
 
 import type { AccessList } from '../device/acl/list';
+import { namesGroup } from '../device/acl/match';
 import type { Device } from '../device/device';
 import type { Binding, VlanMap } from '../device/filters';
 import type { Interface } from '../device/interfaces';
-import type { PolicyMap } from '../device/policies';
+import { listsOf, type PolicyMap } from '../device/policies';
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 import { waysInto } from './ports';
@@ -154,9 +155,22 @@ function zoneFilters(device: Device, iface: Interface): Filter[] {
   if (!pair?.policy) return [];
   const { name, span } = pair.policy;
   const policy = device.policies.policyMaps.get(name);
-  return policy
-    ? [{ kind: 'policy', where: 'zone', name, policy, span }]
-    : [{ kind: 'unknown', span, reason: say`the policy map ${name} is not in the text` }];
+  if (!policy) return [{ kind: 'unknown', span, reason: say`the policy map ${name} is not in the text` }];
+  if (asksGroups(device, policy)) {
+    const reason = say`the policy asks for object groups, which IOS XE ignores for packets to the device itself`;
+    return [{ kind: 'unknown', span, reason }];
+  }
+  return [{ kind: 'policy', where: 'zone', name, policy, span }];
+}
+
+/**
+ * Does a list of the policy name an object group? With zones, IOS XE ignores such entries for packets that go to its
+ * route processor (Cisco, "Object Groups for ACLs" in the guide to zone-based policy firewalls, IOS XE 16 and 17).
+ */
+function asksGroups({ policies, accessLists }: Device, policy: PolicyMap): boolean {
+  return [...listsOf(policies, policy)].some((name) =>
+    accessLists.get(name)?.entries.some(({ match }) => namesGroup(match)),
+  );
 }
 
 /** A filter in words for people. */

@@ -22,6 +22,9 @@ export type ListKind = 'standard' | 'extended';
 /** What is asked of the object groups while an entry is read: `object-group X` can stand for addresses or ports. */
 export type GroupKindOf = (name: string) => 'network' | 'service' | 'port' | undefined;
 
+/** Ports that one `eq` takes; known of devices, in no document that was found. */
+const MOST_PORTS = 10;
+
 type Draft = Mutable<EntryMatch> & { chosen: string[] };
 
 function emptyMatch(): Draft {
@@ -161,6 +164,8 @@ function readPortCondition(draft: Draft, reader: Reader, groupKind: GroupKindOf)
   }
   const ports = readPorts(reader, operator, draft.protocol);
   if (!ports) fail(draft, say`\`${operator} ${reader.peek() ?? ''}\` names no port`);
+  else if (ports.kind === 'ranges' && ports.literal.length > MOST_PORTS)
+    draft.foreign ??= say`IOS takes at most ${MOST_PORTS} ports behind \`${operator}\``;
   return ports;
 }
 

@@ -83,6 +83,13 @@ export function hasUpperLayer({ sourcePorts, destinationPorts, icmp, flags, serv
   return [sourcePorts, destinationPorts, icmp, flags, service].some((asked) => asked !== undefined);
 }
 
+/** Does an entry name an object group? */
+export function namesGroup({ source, destination, service, sourcePorts, destinationPorts }: EntryMatch): boolean {
+  return (
+    service !== undefined || [source, destination, sourcePorts, destinationPorts].some((spec) => spec?.kind === 'group')
+  );
+}
+
 /** The same set written in the same way: bits under the wildcard do not count, nor does the form of a host. */
 export function matchKey(match: EntryMatch): string {
   const { protocol, service, source, destination, sourcePorts, destinationPorts } = match;
