@@ -126,6 +126,12 @@ function bench() {
   process.exit(code);
 }
 
+/** Looks for inputs that break a law; `-- --seconds N` says for how long. */
+function fuzz() {
+  install();
+  process.exit(run(process.execPath, ['--import', 'tsx', join('test', 'fuzz', 'run.ts'), ...args]));
+}
+
 /** Makes the extension's package. */
 function packageExtension() {
   install();
@@ -146,6 +152,7 @@ const tasks = {
   'test:editor': testEditor,
   package: packageExtension,
   bench,
+  fuzz,
   screenshots,
 };
 if (!(task in tasks)) {

@@ -13,6 +13,7 @@ import { readProjectFile } from './projectFile';
 import { recovery } from './recovery';
 import { registerStatus } from './status';
 import { SummaryWatcher } from './summary';
+import { withoutContents } from './traceChannel';
 
 /** Makes the client for one kind of host. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -24,6 +25,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
   const client: BaseLanguageClient = createClient({
     documentSelector: [...documentSelector, { pattern: PROJECT_FILE }],
     outputChannel: output,
+    traceOutputChannel: withoutContents(output),
     diagnosticPullOptions: { onChange: true, onTabs: true },
     initializationOptions: { readsFiles: true, showsInventory: true, commands: Object.values(ACTIONS) },
     errorHandler: recovery(() => client),

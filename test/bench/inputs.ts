@@ -3,17 +3,7 @@
  * Their shape is that of real access switches: an interface of seven lines, lists of a few dozen entries.
  */
 
-/** Whole numbers below a limit, in an order that the seed decides. */
-export type Random = (below: number) => number;
-
-/** A linear congruential generator; its low bits are weak, so the high ones are used. */
-export function generator(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return Math.floor(state / 65536) % below;
-  };
-}
+import { generator, type Random } from '../support/random';
 
 const PREFIXES = ['0.0.0.0', '0.0.0.15', '0.0.0.255', '0.0.3.255', '0.0.255.255'];
 const MIXED = [...PREFIXES, '0.255.0.255', '0.0.15.0', '0.251.252.252', '255.0.0.255'];

@@ -1,7 +1,7 @@
 /** Somebody who types in the descriptions of a large document, all over the text, in an editor that pulls diagnostics. */
 import { DidChangeTextDocumentNotification, DocumentDiagnosticRequest } from 'vscode-languageserver-protocol/node';
 import { FULL, TestClient } from '../support/lspClient';
-import { generator } from './inputs';
+import { generator } from '../support/random';
 
 const URI = 'file:///sw.cfg';
 /** Where the text of a description begins. */

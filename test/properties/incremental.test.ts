@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import '../support/seed';
-import { analyse, defaultOptions, exposures, forgetWords, inventoryOf, summarise } from '../../server/src/engine';
+import { forgetWords } from '../../server/src/engine';
 import { parse } from '../../server/src/engine/syntax/parse';
-import { type Block, type ConfigTree, type Statement, startOf } from '../../server/src/engine/syntax/tree';
+import { startOf } from '../../server/src/engine/syntax/tree';
 import { wordsOf } from '../../server/src/engine/syntax/words';
 import { ROOT } from '../support/cli';
 import { corpusFiles, noCorpus } from '../support/corpus';
 import { configText } from '../support/generators';
+import { judged } from '../support/judged';
+import { plainTree } from '../support/tree';
 
 /** Pieces that start, end and swallow text of others, and that open and leave modes. */
 const PIECES = [
@@ -69,25 +71,6 @@ function edited(text: string, { at, removed, inserted }: Change): string {
   return text.slice(0, start) + inserted + text.slice(start + removed);
 }
 
-/** A tree as plain data. */
-function plain({ blocks }: ConfigTree): unknown {
-  return blocks.map((block) => {
-    const number = new Map(block.statements.map((statement, index) => [statement, index]));
-    const of = (statement: Statement | undefined) => (statement ? number.get(statement) : undefined);
-    const { text, lineBreaks, head, unclosed, statements } = block;
-    return {
-      text,
-      lineBreaks,
-      head: of(head),
-      unclosed: of(unclosed),
-      statements: statements.map(({ block: own, parent, children, words: _, ...rest }) => {
-        assert.equal(own, block as Block);
-        return { ...rest, parent: of(parent), children: children.map(of) };
-      }),
-    };
-  });
-}
-
 const TEXTS = [
   ...['samples', 'test/fixtures/whole', 'test/fixtures/formats'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { withFileTypes: true })
@@ -110,7 +93,7 @@ test('the tree after every edit is the one that the text has from scratch', () =
         text = edited(text, one);
         const known = new Set(tree.blocks);
         tree = parse(text, tree);
-        assert.deepEqual(plain(tree), plain(parse(text)));
+        assert.deepEqual(plainTree(tree), plainTree(parse(text)));
         kept += tree.blocks.filter((block) => known.has(block)).length;
         all += tree.blocks.length;
       }
@@ -119,36 +102,6 @@ test('the tree after every edit is the one that the text has from scratch', () =
   );
   assert.ok(kept > all / 2, `${kept} of ${all} blocks were kept`);
 });
-
-/** All that is judged of a text, with fixes where these are few. */
-function judged(text: string, before?: ConfigTree): { readonly tree: ConfigTree; readonly facts: unknown } {
-  const { tree, configurations, findings, suppressed } = analyse(text, defaultOptions, before);
-  const analysis = { tree, configurations, findings, suppressed };
-  return {
-    tree,
-    facts: {
-      findings: findings.map(({ fixes, path, ...finding }) => ({
-        ...finding,
-        fixes: findings.length < 8 ? fixes : fixes.length,
-        path,
-      })),
-      suppressed: suppressed.length,
-      devices: inventoryOf(analysis),
-      exposures: exposures(analysis, 50),
-      summary: summarise(analysis),
-      lists: configurations.map(({ device }) =>
-        [...(device?.accessLists ?? [])].map(([name, { kind, entries, refused, doubts, hasRemarks }]) => ({
-          name,
-          kind,
-          hasRemarks,
-          doubts: doubts.length,
-          entries: entries.map(({ sequence, action, text: own }) => `${sequence} ${action} ${own}`),
-          refused: refused.length,
-        })),
-      ),
-    },
-  };
-}
 
 test('what is found, judged and fixed after every edit is what it is from scratch', () => {
   const texts = TEXTS.filter((text) => text.length < 6_000);
@@ -186,7 +139,7 @@ test('edits of a text of many pages are judged as from scratch', () => {
       for (const one of changes) {
         text = edited(text, one);
         const after = judged(text, tree);
-        assert.deepEqual(plain(after.tree), plain(parse(text)));
+        assert.deepEqual(plainTree(after.tree), plainTree(parse(text)));
         assert.deepEqual(after.facts, judged(text).facts);
         assert.equal(after.tree.pages.flatMap(({ blocks }) => blocks).length, after.tree.blocks.length);
         for (const [index, block] of after.tree.blocks.entries()) {

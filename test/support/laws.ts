@@ -7,13 +7,19 @@ import {
   applyEdits,
   defaultOptions,
   type Finding,
+  type Fix,
   fixAll,
+  ipv4ToNumber,
   suppressions,
+  type TextRange,
 } from '../../server/src/engine';
 import type { Device } from '../../server/src/engine/device/device';
 import type { Interface } from '../../server/src/engine/device/interfaces';
+import { NONE } from '../../server/src/engine/reach/bdd';
+import { Exposure, openingPacket } from '../../server/src/engine/reach/exposure';
 import type { Packet } from '../../server/src/engine/reach/packet';
 import { pathOf } from '../../server/src/engine/reach/path';
+import { setOfBlocks } from '../../server/src/engine/reach/sources';
 import { arrives, walk } from '../../server/src/engine/reach/walk';
 
 /** Applies each fix of each finding by itself and checks what DESIGN promises of a fix. */
@@ -24,6 +30,7 @@ export function checkFixes(text: string, options: AnalysisOptions = defaultOptio
   for (const finding of before) {
     for (const fix of [...finding.fixes, ...suppressions(tree, finding)]) {
       fixes++;
+      checkEdits(text, fix);
       const fixed = applyEdits(text, fix.edits);
       const analysed = analyse(fixed, options);
       const after = analysed.findings;
@@ -52,6 +59,15 @@ export function checkFixes(text: string, options: AnalysisOptions = defaultOptio
   );
   assert.equal(fixAll(all, options), all, 'fix all twice changes more than once');
   return fixes;
+}
+
+/** Edits lie in the text, in its order, and do not overlap. */
+function checkEdits(text: string, { title, edits }: Pick<Fix, 'title' | 'edits'>): void {
+  let last = 0;
+  for (const { start, end } of edits) {
+    assert.ok(last <= start && start <= end && end <= text.length, `'${title}' edits ${start}-${end}`);
+    last = end;
+  }
 }
 
 function count(findings: readonly Finding[], code: string): number {
@@ -116,4 +132,46 @@ function assertSamePackets(before: Analysis, after: Analysis, what: string): voi
 
 function fate(device: Device, iface: Interface, packet: Packet): string {
   return arrives(walk(device, pathOf(device, iface), packet));
+}
+
+/** Everything that a finding points at lies in the text. */
+export function checkRanges(text: string, { findings, suppressed }: Analysis): void {
+  const inText = ({ start, end }: TextRange, what: string) =>
+    assert.ok(0 <= start && start <= end && end <= text.length, `${what} ${start}-${end} of ${text.length}`);
+  for (const finding of [...findings, ...suppressed.map((one) => one.finding)]) {
+    for (const place of [finding, ...finding.related, ...finding.path]) inText(place, finding.code);
+  }
+}
+
+const SOURCES = [0x00000000, 0x0a000001, 0x0a010102, 0xc0a80001, 0xc0000207, 0xc6336407, 0xffffffff];
+const SOURCE_PORTS = [22, 1023, 4786, 49152];
+
+/**
+ * No verdict is safer than the evaluator of single packets, which knows nothing of sets: a source whose packet gets
+ * through, or may, is among those told. @returns how many packets were tried
+ */
+export function checkVerdicts({ configurations }: Analysis): number {
+  let tried = 0;
+  for (const { device } of configurations.slice(0, 4)) {
+    if (!device) continue;
+    const exposure = new Exposure(device);
+    for (const one of exposure.interfaces.slice(0, MAX_INTERFACES)) {
+      if (one.verdict === 'undetermined' || one.verdict === 'unrestricted') continue;
+      const { known, others } = exposure.localAddresses(one.interface.vrf);
+      const destinations = [...known.slice(0, 2).map(ipv4ToNumber), ...(others ? [0x0a0101fe] : [])];
+      for (const source of SOURCES) {
+        const isTold =
+          exposure.bdd.and(one.sources, setOfBlocks(exposure.bdd, [{ address: source, wildcard: 0 }])) !== NONE;
+        if (isTold) continue;
+        for (const destination of destinations) {
+          for (const port of SOURCE_PORTS) {
+            tried++;
+            const fate = arrives(walk(device, one.filters, openingPacket(source, port, destination)));
+            assert.equal(fate, 'no', `${one.interface.name} is ${one.verdict}, but ${source}:${port} gets through`);
+          }
+        }
+      }
+    }
+  }
+  return tried;
 }

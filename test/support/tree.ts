@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { lineStarts } from '../../server/src/engine';
 import { parse } from '../../server/src/engine/syntax/parse';
+import type { Block, ConfigTree, Statement } from '../../server/src/engine/syntax/tree';
 
 /** The statements of every block cover its lines one after the other, lie in it, and print as the text. */
 export function checkTree(text: string): void {
@@ -23,4 +24,23 @@ export function checkTree(text: string): void {
     assert.equal(block.lineBreaks, starts.length - 1);
   }
   assert.equal(printed, text);
+}
+
+/** A tree as plain data. */
+export function plainTree({ blocks }: ConfigTree): unknown {
+  return blocks.map((block) => {
+    const number = new Map(block.statements.map((statement, index) => [statement, index]));
+    const of = (statement: Statement | undefined) => (statement ? number.get(statement) : undefined);
+    const { text, lineBreaks, head, unclosed, statements } = block;
+    return {
+      text,
+      lineBreaks,
+      head: of(head),
+      unclosed: of(unclosed),
+      statements: statements.map(({ block: own, parent, children, words: _, ...rest }) => {
+        assert.equal(own, block as Block);
+        return { ...rest, parent: of(parent), children: children.map(of) };
+      }),
+    };
+  });
 }

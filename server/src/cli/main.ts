@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { say, type TcpFlag } from '../engine';
 import { localeOf } from '../locale/locale';
 import { localeOfEnvironment, localeOption } from '../locale/tags';
+import { crashWords } from '../report/crash';
 import { type Endpoint, readEndpoint } from '../report/trace';
 import { exposure } from './exposure';
 import { addCheck, addDiff, addMerge, isColored } from './findingCommands';
@@ -235,8 +236,7 @@ async function main(): Promise<void> {
       process.exitCode = EXIT.usage;
       return;
     }
-    const details = error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`novstack: ${say`internal error, please report it: ${details}`}\n`);
+    process.stderr.write(`novstack: ${say`internal error, please report it: ${crashWords(error)}`}\n`);
     process.exitCode = EXIT.internal;
   }
 }

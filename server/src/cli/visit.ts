@@ -1,5 +1,5 @@
 /** One file on its way through a command: read, and handed on; in the main thread or in a worker. */
-import { say } from '../engine';
+import { crashWords } from '../report/crash';
 import type { Unreadable } from '../report/report';
 import { type InputFile, readBytes, textOf } from './files';
 import type { ResultCache } from './fleet/cache';
@@ -48,10 +48,6 @@ export function visit<R>(file: InputFile, shown: string, work: Work<R>, cache?: 
     return { kind: 'done', result };
   } catch (error) {
     if (error instanceof UsageError) return { kind: 'misused', message: error.message };
-    return { kind: 'failed', path: shown, error: inWords(error) };
+    return { kind: 'failed', path: shown, error: crashWords(error) };
   }
-}
-
-export function inWords(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? say`unknown`) : String(error);
 }

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { NotesMemory, notesOf, say } from '../engine';
+import { crashWords } from '../report/crash';
 import { fades, toDiagnostic, toHint, toProblem } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
@@ -39,7 +40,7 @@ export function hintsOf({ document, analysis }: AnalysedDocument, params: Initia
     const shown = fades(params) ? notes : notes.filter(({ unnecessary }) => !unnecessary);
     return shown.map((note) => toHint(document, note));
   } catch (error) {
-    log(say`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
+    log(say`internal error, please report it: ${crashWords(error)}`);
     return [];
   }
 }

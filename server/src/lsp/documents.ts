@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { forgetWords, type Reading, say } from '../engine';
 import type { Problem } from '../project/yaml';
+import { crashWords } from '../report/crash';
 import type { InventoryStore } from './inventory';
 import { type Judged, judgeText, readText } from './judge';
 import { checkConfig, isConfigFile, type Located, type ProjectStore } from './projects';
@@ -108,7 +109,7 @@ export class AnalysisStore {
       if (judged.analysis) this.last.set(document, judged.analysis);
       return judged;
     } catch (error) {
-      this.log(say`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
+      this.log(say`internal error, please report it: ${crashWords(error)}`);
       return { reason: say`novstack failed on this document; the output says where` };
     }
   }

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, say } from '../engine';
+import { crashWords } from '../report/crash';
 import type { AnalysisStore } from './documents';
 import type { SettingsStore } from './settings';
 
@@ -68,7 +69,7 @@ export async function answer<T>(
   } catch (error) {
     // A refusal is an answer; anything else is a mistake of ours, of which nothing of the text is logged.
     if (error instanceof ResponseError) throw error;
-    connection.console.error(say`internal error, please report it: ${error instanceof Error ? error.stack : error}`);
+    connection.console.error(say`internal error, please report it: ${crashWords(error)}`);
     return nothing;
   }
 }

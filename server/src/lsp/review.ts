@@ -7,6 +7,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, type DeviceReview, lineOf, lineStarts, reviewDevices, say } from '../engine';
 import { lineChanges } from '../files/lineDiff';
 import { kindOfName } from '../files/names';
+import { crashWords } from '../report/crash';
 import type { Unreadable } from '../report/report';
 import { type FileReview, type JudgedVersion, noConfiguration, reviewFile } from '../report/review';
 import { reviewMarkdown } from '../report/reviewMarkdown';
@@ -106,7 +107,7 @@ async function tryReview(
     return undefined;
   } catch (error) {
     unreadable.push({ path, reason: say`an error in novstack, please report it` });
-    context.connection.console.error(say`reviewing ${path} failed: ${error instanceof Error ? error.stack : error}`);
+    context.connection.console.error(say`reviewing ${path} failed: ${crashWords(error)}`);
     return undefined;
   }
 }

@@ -14,6 +14,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { say } from '../engine';
 import { kindOfName } from '../files/names';
+import { crashWords } from '../report/crash';
 import { diagnosticsOf, hintsOf, showsRelated } from './diagnostics';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
@@ -210,7 +211,7 @@ class Scanner {
     try {
       return await this.check(uri, known);
     } catch (error) {
-      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const reason = crashWords(error);
       this.context.connection.console.error(say`${uri} cannot be checked, its findings stay as they were: ${reason}`);
       return [];
     }

@@ -3,6 +3,7 @@ import type { Range, SymbolKind, WorkspaceSymbol } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type OutlineItem, outlineOf, type Reading, say } from '../engine';
 import { kindOfName } from '../files/names';
+import { crashWords } from '../report/crash';
 import { toRange } from './convert';
 import { symbolKindOf } from './documentSymbols';
 import type { Feature, LanguageContext } from './feature';
@@ -76,7 +77,7 @@ class SymbolIndex {
         const document = documents.get(uri);
         found.set(uri, document ? await this.inDocument(document) : await this.inFile(uri, folder));
       } catch (error) {
-        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        const reason = crashWords(error);
         connection.console.error(say`${uri} cannot be searched for names: ${reason}`);
       }
     };

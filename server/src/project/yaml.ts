@@ -73,7 +73,8 @@ class Walk {
   private node(pointer: string, key: TextRange | undefined): void {
     const event = this.events[this.at++];
     if (!event) return;
-    const value = rangeOf(event);
+    // Nothing behind a key stands where the key does.
+    const value = rangeOf(event) ?? key ?? { start: 0, end: 0 };
     this.found.set(pointer, { value, ...(key && { key }) });
     if (event.type === EVENT_MAPPING) {
       while (!this.isOver()) {
@@ -95,8 +96,10 @@ class Walk {
   }
 }
 
-function rangeOf(event: Event): TextRange {
-  if (event.type === EVENT_SCALAR) return { start: event.valueStart, end: event.valueEnd };
+/** @returns undefined for a value that is not written */
+function rangeOf(event: Event): TextRange | undefined {
+  if (event.type === EVENT_SCALAR)
+    return event.valueStart < 0 ? undefined : { start: event.valueStart, end: event.valueEnd };
   const start = 'start' in event ? event.start : 0;
   return { start, end: start };
 }

@@ -6,7 +6,7 @@ export const MAX_LINE = 200;
 
 /** Words in front of a secret; what follows is masked to the end of the line. */
 const SECRET_WORD =
-  /\b(?:community|password|passwd|secret|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha|priv|authentication(?=\s+(?!login|enable|banner|fail-message|host-mode|order|priority|port-control|periodic|event|open|violation|timer)\S+\s*$)|hex-key|ascii-key|authentication-key\s+\d+|key)\s+(?=\S)/i;
+  /\b(?:community|password|passwd|secret|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha|priv|authentication(?=\s+(?!login|enable|banner|fail-message|host-mode|order|priority|port-control|periodic|event|open|violation|timer)\S+\s*$)|authentication\s+text|hmac-sha\S*|environment\s+\S*(?:pass|pw|secret|key|token|community)\S*|hex-key|ascii-key|authentication-key\s+\d+|key)\s+(?=\S)/i;
 /** Commands whose arguments hold a secret somewhere. */
 const SECRET_COMMAND = /^\s*(?:no\s+)?snmp-server\s+(?:host|user)\s+\S+\s+(?=\S)/i;
 

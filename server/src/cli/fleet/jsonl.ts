@@ -3,6 +3,7 @@
  * kept from record to record. A bad record is answered in its place, and the others are judged all the same.
  */
 import { say } from '../../engine';
+import { crashWords } from '../../report/crash';
 import { fails, fileReport } from '../../report/report';
 import type { CheckFileOptions } from '../checkFile';
 import { jsonFile } from '../format/json';
@@ -10,7 +11,6 @@ import { jsonLine } from '../format/jsonText';
 import { judge, openOptions } from '../judge';
 import { UsageError } from '../projects';
 import { EXIT, write } from '../scan';
-import { inWords } from '../visit';
 
 /** Bytes of a line that are read; the text of a configuration is a small part of it. */
 const MAX_LINE = 256 * 1024 * 1024;
@@ -49,7 +49,7 @@ export async function answerRecords(
       return { answer: { record: number, ...jsonFile(report) }, failed: isFailing ? EXIT.findings : EXIT.clean };
     } catch (error) {
       if (error instanceof UsageError) return wrong(error.message, EXIT.usage);
-      return wrong(say`internal error, please report it: ${inWords(error)}`, EXIT.internal);
+      return wrong(say`internal error, please report it: ${crashWords(error)}`, EXIT.internal);
     }
   }
 }
