@@ -79,7 +79,7 @@ describe('a text that is longer than an editor should wait for', () => {
     const [problem, ...more] = await client.diagnostics(URI);
     assert.match(
       String(problem?.message),
-      /^Nothing of this text is checked: .* 33,554,432 characters .*`novstack check`/,
+      /^Nothing of this text is checked: .* 8,388,608 characters .*`novstack check`/,
     );
     assert.deepEqual([problem?.severity, problem?.range.start.line, more.length], [2, 0, 0]);
     await client.change(URI, {

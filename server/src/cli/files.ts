@@ -13,6 +13,8 @@ import type { Unreadable } from '../report/report';
 export interface InputFile {
   readonly path: string;
   readonly named: boolean;
+  /** What standard input held, where it was read already. */
+  readonly bytes?: Uint8Array;
 }
 
 export interface Inputs {
@@ -114,7 +116,12 @@ function reasonOf(error: unknown): string {
 type Read<T> = T | { readonly kind: 'unreadable'; readonly reason: string } | { readonly kind: 'skipped' };
 
 /** Reads a file or standard input. */
-export function readBytes({ path, named }: InputFile): Read<{ readonly kind: 'bytes'; readonly bytes: Buffer }> {
+export function readBytes({
+  path,
+  named,
+  bytes,
+}: InputFile): Read<{ readonly kind: 'bytes'; readonly bytes: Uint8Array }> {
+  if (bytes) return { kind: 'bytes', bytes };
   try {
     if (path === STDIN) return { kind: 'bytes', bytes: readFileSync(0) };
     const stat = statSync(path);
@@ -125,6 +132,23 @@ export function readBytes({ path, named }: InputFile): Read<{ readonly kind: 'by
     return { kind: 'bytes', bytes: readFileSync(path) };
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
+  }
+}
+
+/** Standard input is read once, and by whom it was given to; what cannot be read is told by who asks for the text. */
+export function withInput(file: InputFile): InputFile {
+  if (file.path !== STDIN || file.bytes) return file;
+  const read = readBytes(file);
+  return read.kind === 'bytes' ? { ...file, bytes: read.bytes } : file;
+}
+
+/** Bytes of a file; 0 where that cannot be told. */
+export function sizeOf({ path, bytes }: InputFile): number {
+  if (bytes) return bytes.length;
+  try {
+    return path === STDIN ? 0 : statSync(path).size;
+  } catch {
+    return 0;
   }
 }
 

@@ -1,5 +1,5 @@
 /** `novstack fix`: shows what the fixes would change, or changes the files. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
 import { applyEdits, chooseFixes, editsOf, type Strategy, say } from '../engine';
 import { type EncodedText, encodeText, readEncoded } from '../files/encoding';
@@ -91,6 +91,8 @@ function whyNothing({ findings }: Seen): string {
 async function writeFile({ path, encoded, fixed, titles }: FixedFile): Promise<void> {
   try {
     if (!readFileSync(path).equals(encodeText(encoded))) throw new Error(say`it has changed since it was read`);
+    // The file is replaced, which the folder alone would allow.
+    if ((statSync(path).mode & 0o222) === 0) throw new Error(say`it is read-only`);
     await writeFileAtomic(path, encodeText({ ...encoded, text: fixed }));
     await write(`${printable(path)}: ${titles.map(printable).join('; ')}\n`);
   } catch (error) {

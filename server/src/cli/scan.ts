@@ -2,10 +2,11 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
 import { locale, say } from '../engine';
 import { printable } from '../report/printable';
 import type { Shard, Unreadable } from '../report/report';
-import { findFiles, type InputFile, STDIN } from './files';
+import { findFiles, type InputFile, STDIN, sizeOf, withInput } from './files';
 import { prune } from './fleet/cache';
 import type { Job, ResultOf } from './fleet/jobs';
 import { isInShard } from './fleet/shard';
@@ -19,6 +20,10 @@ export const EXIT = { clean: 0, findings: 1, usage: 2, internal: 3 } as const;
 
 /** With fewer files the work is done before other threads are there. */
 const THREADS_FROM = 200;
+/** Bytes from which a file is judged apart. */
+const LARGE = 4_000_000;
+/** Times its size that a text takes of the memory, at the most, for all that was seen. */
+const TIMES = 200;
 /** Milliseconds after which signals are heard. */
 const PAUSE = 50;
 
@@ -64,7 +69,13 @@ export async function scan<R>(
   return goThrough(
     files,
     found.unreadable,
-    visitHere(files, (file) => visit(file, shown(file), work)),
+    visitHere(files, (file) => {
+      const given = withInput(file);
+      return sizeOf(given) * TIMES > getHeapStatistics().heap_size_limit
+        ? { kind: 'exhausted', path: file.path }
+        : visit(given, shown(file), work);
+    }),
+    options,
     take,
   );
 }
@@ -82,11 +93,15 @@ export async function scanFleet<J extends Job>(
   const files = wanted(found.files.filter(isOurs), options);
   const threads = options.threads ?? (files.length < THREADS_FROM ? 1 : availableParallelism());
   const setting: Setting = { job, locale: locale(), stdinFilename, cache };
+  const { visit: visitOne } = new Visitor<ResultOf<J>>(setting);
   const visits =
     threads > 1
-      ? visitThere<ResultOf<J>>(files, threads, setting)
-      : visitHere(files, new Visitor<ResultOf<J>>(setting).visit);
-  const scanned = await goThrough(files, found.unreadable.filter(isOurs), visits, take);
+      ? pool().visitInThreads<ResultOf<J>>(files, threads, setting, isLarge)
+      : visitHere(files, (file) => {
+          const given = withInput(file);
+          return isLarge(given) ? pool().visitApart<ResultOf<J>>(given, setting) : visitOne(given);
+        });
+  const scanned = await goThrough(files, found.unreadable.filter(isOurs), visits, options, take);
   if (cache !== undefined) prune(cache);
   return scanned;
 }
@@ -97,26 +112,32 @@ function wanted(files: readonly InputFile[], { isWanted }: ScanOptions): InputFi
 
 async function* visitHere<R>(
   files: readonly InputFile[],
-  visitOne: (file: InputFile) => Visited<R>,
+  visitOne: (file: InputFile) => Visited<R> | Promise<Visited<R>>,
 ): AsyncGenerator<Visited<R>> {
   let last = Date.now();
   for (const file of files) {
-    yield visitOne(file);
+    yield await visitOne(file);
     if (Date.now() - last < PAUSE) continue;
     await setImmediate();
     last = Date.now();
   }
 }
 
-function visitThere<R>(files: readonly InputFile[], threads: number, setting: Setting): AsyncGenerator<Visited<R>> {
-  const pool: typeof import('./fleet/pool') = require(join(__dirname, 'pool.js'));
-  return pool.visitInThreads(files, threads, setting);
+/** A bundle of its own, loaded where there is work for threads. */
+function pool(): typeof import('./fleet/pool') {
+  return require(join(__dirname, 'pool.js'));
+}
+
+/** May a file take so much memory that it is judged in a thread of its own, which can run out of it and be told? */
+function isLarge(file: InputFile): boolean {
+  return sizeOf(file) >= LARGE;
 }
 
 async function goThrough<R>(
   files: readonly InputFile[],
   notFound: readonly Unreadable[],
   visits: AsyncGenerator<Visited<R>>,
+  { stdinFilename }: ScanOptions,
   take: (result: R) => void | Promise<void>,
 ): Promise<Scan> {
   const unreadable = [...notFound];
@@ -136,6 +157,9 @@ async function goThrough<R>(
         case 'skipped':
           skipped++;
           break;
+        case 'exhausted':
+          unreadable.push({ path: visited.path === STDIN ? stdinFilename : visited.path, reason: tooLarge() });
+          break;
         case 'failed':
           failures.push(visited);
           break;
@@ -148,6 +172,10 @@ async function goThrough<R>(
     progress.stop();
   }
   return { done, unreadable, skipped, failures };
+}
+
+function tooLarge(): string {
+  return say`it takes more memory than novstack may have; NODE_OPTIONS=--max-old-space-size=MEGABYTES gives it more`;
 }
 
 /** Tells what could not be read, and what went wrong. */

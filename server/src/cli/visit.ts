@@ -23,6 +23,8 @@ export type Visited<R> =
   | ({ readonly kind: 'unreadable' } & Unreadable)
   /** A binary file in a folder. */
   | { readonly kind: 'skipped' }
+  /** It takes more memory than there is. */
+  | { readonly kind: 'exhausted'; readonly path: string }
   /** A configuration file of novstack cannot be used: nothing is judged without it. */
   | { readonly kind: 'misused'; readonly message: string }
   /** novstack itself failed on it. */

@@ -25,10 +25,10 @@ export interface Judged {
 }
 
 /**
- * Characters of a text that is read in an editor: one of so many takes a second or two when it is opened, in which
- * nothing else is answered. The largest configurations of one device have a tenth of it.
+ * Characters of a text that is read in an editor. Whatever they are, one of so many is judged within the memory of the
+ * server and in a few seconds, in which nothing else is answered. The largest configurations of one device have a third of it.
  */
-const MAX_LENGTH = 1 << 25;
+const MAX_LENGTH = 1 << 23;
 
 /** Analyses the text of a document or file. What the configuration file says goes before the settings. */
 export function judgeText(

@@ -20,19 +20,32 @@ export async function* visitInThreads<R>(
   files: readonly InputFile[],
   threads: number,
   setting: Setting,
+  isLarge: (file: InputFile) => boolean,
 ): AsyncGenerator<Visited<R>> {
-  const pool = new Piscina({
-    filename: join(__dirname, 'fleetWorker.js'),
-    minThreads: threads,
-    maxThreads: threads,
-    name: 'default',
-  });
+  const pool = poolOf(threads);
   const pending: Promise<Visited<R>[]>[] = [];
   let next = 0;
-  const start = () => {
+  const takeBatch = (): InputFile[] => {
     const batch = files.slice(next, next + BATCH);
-    next += BATCH;
-    const run: Promise<Visited<R>[]> = pool.run({ setting, files: batch } satisfies Batch);
+    const large = batch.findIndex(isLarge);
+    const own = large < 0 ? batch : batch.slice(0, Math.max(1, large));
+    next += own.length;
+    return own;
+  };
+  // One of them at a time may take all the memory there is.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (visitOne: () => Promise<Visited<R>>) => {
+    const visited = turn.then(visitOne);
+    turn = visited.catch(() => {});
+    return visited.then((one) => [one]);
+  };
+  const start = () => {
+    const batch = takeBatch();
+    const [first] = batch;
+    const run: Promise<Visited<R>[]> =
+      first && isLarge(first)
+        ? inTurn(() => visitApart<R>(first, setting))
+        : pool.run({ setting, files: batch } satisfies Batch);
     // Asked for later, in its turn.
     run.catch(() => {});
     pending.push(run);
@@ -47,4 +60,23 @@ export async function* visitInThreads<R>(
   } finally {
     await pool.destroy();
   }
+}
+
+/** What becomes of a file that may take all the memory of its thread. */
+export async function visitApart<R>(file: InputFile, setting: Setting): Promise<Visited<R>> {
+  const pool = poolOf(1);
+  try {
+    const [visited]: Visited<R>[] = await pool.run({ setting, files: [file] } satisfies Batch);
+    return visited ?? { kind: 'skipped' };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    return { kind: 'exhausted', path: file.path };
+  } finally {
+    await pool.destroy();
+  }
+}
+
+function poolOf(threads: number): Piscina {
+  const filename = join(__dirname, 'fleetWorker.js');
+  return new Piscina({ filename, minThreads: threads, maxThreads: threads, name: 'default' });
 }

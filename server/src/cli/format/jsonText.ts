@@ -1,6 +1,6 @@
 /** JSON that runners may log, as a whole or piece by piece. */
 
-/** A document as JSON, in which nothing is a command to a runner of GitHub or Azure that logs it. */
+/** A document as JSON, in which nothing is a command to a runner of GitHub or Azure that logs it, or to a terminal. */
 export function jsonText(document: unknown): string {
   return `${harmless(JSON.stringify(document, null, 2))}\n`;
 }
@@ -11,7 +11,11 @@ export function jsonLine(document: unknown): string {
 }
 
 function harmless(json: string): string {
-  return json.replace(/##(?=\[|vso\[)/gi, '\\u0023\\u0023');
+  return json
+    .replace(/##(?=\[|vso\[)/gi, '\\u0023\\u0023')
+    .replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
 }
 
 /** Items of a list that stands so many levels deep in its document; empty where there are none. */

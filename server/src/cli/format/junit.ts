@@ -75,8 +75,13 @@ function testCase(className: string, finding: PlacedFinding): string[] {
   ];
 }
 
+/** Characters that mean something to XML, and what a runner of Azure that logs the report would take for a command. */
 function content(text: string): string {
-  return xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return xmlText(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/##(?=\[|vso\[)/gi, '#&#35;');
 }
 
 function attribute(text: string): string {
@@ -86,10 +91,13 @@ function attribute(text: string): string {
     .replace(/[\t\n\r]/g, ' ');
 }
 
-/** XML 1.0 has no place for most control characters and for half of a surrogate pair. */
+/** XML 1.0 has no place for most control characters and for half of a surrogate pair; of the others none is to act on a terminal. */
 function xmlText(text: string): string {
   // The encoder replaces halves of surrogate pairs.
   return Buffer.from(text, 'utf8')
     .toString('utf8')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g,
+      '\ufffd',
+    );
 }

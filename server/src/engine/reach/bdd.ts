@@ -29,16 +29,17 @@ const OR = 1;
 const DIFFERENCE = 2;
 
 export class Bdd {
-  private variable = new Int32Array(256);
-  private low = new Int32Array(256);
-  private high = new Int32Array(256);
+  // Room for `NONE` and `ALL` only: of many devices nothing is ever asked.
+  private variable = new Int32Array(2);
+  private low = new Int32Array(2);
+  private high = new Int32Array(2);
   /** Hash table of nodes, so that none is made twice. */
-  private table = new Int32Array(512);
+  private table = new Int32Array(4);
   private nodes = 2;
   /** Results of operations: operation with first set, second set, result. */
-  private cacheA = new Int32Array(1024);
-  private cacheB = new Int32Array(1024);
-  private cacheResult = new Int32Array(1024);
+  private cacheA = new Int32Array(4);
+  private cacheB = new Int32Array(4);
+  private cacheResult = new Int32Array(4);
 
   /** @param maxNodes with more than so many nodes, `TooComplex` is thrown */
   constructor(private readonly maxNodes = MAX_NODES) {
@@ -194,7 +195,7 @@ export class Bdd {
   }
 
   private grow(): void {
-    const size = this.variable.length * 2;
+    const size = Math.max(LEAST_NODES, this.variable.length * 2);
     this.variable = enlarged(this.variable, size);
     this.low = enlarged(this.low, size);
     this.high = enlarged(this.high, size);
@@ -214,6 +215,8 @@ export class Bdd {
   }
 }
 
+/** Nodes that there is room for once there is one. */
+const LEAST_NODES = 256;
 const MAX_CACHE = 1 << 18;
 
 function hash(a: number, b: number, c: number): number {
