@@ -18,7 +18,9 @@ export default {
   incrementalFile: 'out/mutation/incremental.json',
   tempDirName: 'out/mutation/sandbox',
   ignorePatterns: ['/out', '/dist', '/server/dist', '/images', '*.vsix'],
-  reporters: ['clear-text', 'json'],
+  // What runs when a module is loaded can be tried only in a process of its own for each mutant.
+  ignoreStatic: true,
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: 'out/mutation/report.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
   thresholds: { high: 90, low: 85, break: 85 },

@@ -34,7 +34,7 @@ export function lineChanges(before: string, after: string): LineChange[] {
 }
 
 function plainLines(text: string): string[] {
-  return linesOf(text).map((line) => line.replace(/[\r\n]+$/, ''));
+  return linesOf(text).map((line) => line.replace(/(?:\r\n|\r|\n)$/, ''));
 }
 
 function commonStart(a: readonly string[], b: readonly string[]): number {

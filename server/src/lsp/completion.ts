@@ -62,5 +62,5 @@ function toItem(
 }
 
 function withoutStops(snippet: string): string {
-  return snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1');
+  return snippet.replace(/\$\{\d+:([^{}]*)\}/g, '$1');
 }

@@ -35,7 +35,8 @@ export function readPatch(bytes: Buffer): Comparison {
     else if (nameOf(patch.oldFileName) === undefined) files.push({ after });
     else files.push({ before: { path: nameOf(patch.oldFileName) ?? name, text: before }, after });
   }
-  for (const [, name = ''] of text.matchAll(/^Binary files .+ and (?:b\/)?(.+) differ$/gm)) {
+  for (const [line] of text.matchAll(/^Binary files .* differ$/gm)) {
+    const name = line.slice(line.lastIndexOf(' and ') + ' and '.length, -' differ'.length).replace(/^b\//, '');
     if (name !== NOTHING && !isNoConfiguration(name))
       unreadable.push({ path: name, reason: say`the diff says no more than that it is binary` });
   }

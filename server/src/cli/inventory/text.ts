@@ -14,7 +14,7 @@ export function inventoryText(taken: Inventory, colors: Colors): string {
   const { rows } = taken;
   const shown = COLUMNS.filter(({ name }) => SHOWN.includes(name));
   // The codes of the findings would take half of a line.
-  const cells = rows.map((row) => shown.map(({ value }) => value(row).replace(/ \(SMI[^)]*\)$/, '')));
+  const cells = rows.map((row) => shown.map(({ value }) => value(row).replace(/ \(SMI[^()]*\)$/, '')));
   const widths = shown.map(({ title }, index) =>
     Math.max(columns(title()), ...cells.map((row) => columns(row[index] ?? ''))),
   );

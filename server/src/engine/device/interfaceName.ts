@@ -82,6 +82,9 @@ export function canonicalInterfaceName(text: string): string {
   return name ? `${name.type}${name.number}` : copyOf(text.trim().replace(/\s+/g, ''));
 }
 
+/** Characters of a part of a range; none that a device takes has as many. */
+const MAX_PART = 100;
+
 /** A range with more members is not understood; the device allows far fewer. */
 const MAX_RANGE = 4096;
 
@@ -93,6 +96,7 @@ export function expandInterfaceRange(text: string): string[] | undefined {
   const names = new Set<string>();
   let type = '';
   for (const part of text.split(',')) {
+    if (part.length > MAX_PART) return undefined;
     const match =
       /^\s*([a-z][a-z0-9-]*?)?\s*((?:\d+[/.:])*)(\d+)(?:\s*-\s*(?:[a-z-]+\s*)?(?:\d+[/.:])*(\d+))?\s*$/i.exec(part);
     if (!match) return undefined;

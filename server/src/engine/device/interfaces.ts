@@ -211,7 +211,7 @@ function readMacro(macros: Map<string, string>, head: Statement): void {
 
 /** The name of the interface that an `interface` line opens, as the device prints it; a range is taken as it is written. */
 export function interfaceNameOf(head: Statement): string {
-  return canonicalInterfaceName(asWritten(head).replace(/\s+(?:point-to-point|multipoint)$/i, ''));
+  return canonicalInterfaceName(asWritten(head).replace(/(?<!\s)\s+(?:point-to-point|multipoint)$/i, ''));
 }
 
 function namesOf(head: Statement, macros: ReadonlyMap<string, string>): string[] {

@@ -201,7 +201,11 @@ const LOADER = /boot ?loader|bootldr|\bHBOOT\b|-h?boot-|\bROM:/i;
 /** What image names hold and product ids do not. */
 const OF_IMAGES = /UNIVERSALK?9?|-MZ\b|ADV\w*K9|BASEK9|SERVICESK9|_WLC/;
 
-function signsOfText(statement: Statement, text: string): Sign[] {
+/** Names of products, images and releases stand in front of it; searching longer lines would only cost time. */
+const MAX_LINE = 400;
+
+function signsOfText(statement: Statement, whole: string): Sign[] {
+  const text = whole.slice(0, MAX_LINE);
   if (LOADER.test(text)) return NONE;
   const software = IOS_SOFTWARE.exec(text);
   const named = PRODUCT.exec(text)?.[0].toUpperCase();

@@ -85,7 +85,7 @@ export class Patchwork {
   /** The changes to the new text that take some steps back; lines that stay as they are, are in none of them. */
   revert(taken: ReadonlySet<Step>): Edit[] {
     const starts = offsetsOf(this.after);
-    const lineBreak = /[\r\n]+$/.exec(this.after[0] ?? '')?.[0] ?? '\n';
+    const lineBreak = /(?:\r\n|\r|\n)$/.exec(this.after[0] ?? '')?.[0] ?? '\n';
     return this.changes.flatMap(({ after, added }, index): Edit[] => {
       const steps = this.byChange[index] ?? [];
       if (!steps.some((step) => taken.has(step))) return [];
@@ -122,7 +122,7 @@ export class Patchwork {
       if (isMade) return step.added ? [this.after[step.added.number] ?? ''] : [];
       if (!step.removed) return [];
       const line = this.before[step.removed.number] ?? '';
-      return [lineBreak === undefined ? line : line.replace(/[\r\n]*$/, lineBreak)];
+      return [lineBreak === undefined ? line : line.replace(/(?:\r\n|\r|\n|)$/, lineBreak)];
     });
   }
 }

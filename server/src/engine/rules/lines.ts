@@ -10,7 +10,7 @@ export function lineOf({ block, start, end }: Span): Span {
 
 /** The blanks in front of a statement; none where a prompt stands there. */
 export function indentOf({ block, start }: Pick<Statement, 'block' | 'start'>): string {
-  const blanks = /[ \t]*$/.exec(block.text.slice(0, start))?.[0] ?? '';
+  const blanks = /(?<![ \t])[ \t]*$/.exec(block.text.slice(0, start))?.[0] ?? '';
   const lineStart = start - blanks.length;
   return lineStart === 0 || /[\r\n]/.test(block.text[lineStart - 1] ?? '') ? blanks : '';
 }

@@ -43,7 +43,8 @@ export function readMatch(words: readonly string[], first: number, kind: ListKin
 }
 
 /** Counters and states in brackets that `show access-lists` adds, at the end. */
-const DECORATION = /\s+\((?:\d+ match(?:es)?|(?:estimate )?matches|hitcnt=\d+|tag = \S+|active|inactive|Compiled)\)$/i;
+const DECORATION =
+  /(?<!\s)\s+\((?:\d+ match(?:es)?|(?:estimate )?matches|hitcnt=\d+|tag = \S+|active|inactive|Compiled)\)$/i;
 
 export function withoutDecoration(words: readonly string[]): readonly string[] {
   if (!words.at(-1)?.endsWith(')')) return words;

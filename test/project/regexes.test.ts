@@ -1,0 +1,64 @@
+/** No regular expression takes more than linear time in the text of a stranger: those that could are shown short texts only. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parseSync, Visitor } from 'oxc-parser';
+import { checkSync } from 'recheck';
+import { ROOT } from '../support/cli';
+
+/** Expressions that take quadratic time, by their beginning, and what keeps their texts short. */
+const SHORT: Readonly<Record<string, string>> = {
+  '\\/+$': 'an argument of the command line',
+  '^(.+?)\\.\\.\\.?(.+)$': 'an argument of the command line',
+  'Allowed choices are ': 'a message on an argument of the command line',
+  '\\(Did you mean ': 'a message on an argument of the command line',
+  '\\b(?:community|password': 'maskSecrets cuts its line to 200 characters',
+  '^\\s*([a-z][a-z0-9-]*?)?\\s*': 'expandInterfaceRange looks at parts of 100 characters',
+  '\\B(?=(?:\\d{3})+$)': 'the digits of a number',
+  '\\b((?:cat|c|s|ie': 'signsOfText cuts its line to 400 characters',
+  'Cisco (?:IOS|Internetwork)': 'signsOfText cuts its line to 400 characters',
+  'UNIVERSALK?9?': 'a name in a line of 400 characters',
+  '^(?:\\^$|<?-+ ?More': 'artefactOf cuts its line to 300 characters',
+  '^-{4,}\\s*(show': 'artefactOf cuts its line to 300 characters',
+  '^(?:do\\s+)?(?:sh\\w*': 'a command behind a prompt, in a line of 300 characters',
+  '^version [\\d.]+': 'dialectOf looks at 400 characters of a statement',
+  '^! ?(?:S\\d{4}': 'dialectOf looks at 400 characters of a statement',
+};
+
+function expressions(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const folder of ['server/src', 'client/src']) {
+    for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!name.endsWith('.ts')) continue;
+      const { program } = parseSync(name, readFileSync(join(ROOT, folder, name), 'utf8'));
+      new Visitor({
+        Literal(node) {
+          if ('regex' in node) found.set(`${node.regex.flags}/${node.regex.pattern}`, `${folder}/${name}`);
+        },
+      }).visit(program);
+    }
+  }
+  return found;
+}
+
+test('every regular expression takes linear time, or is shown short texts only', () => {
+  const all = expressions();
+  assert.ok(all.size > 300, `${all.size} expressions`);
+  const unused = new Set(Object.keys(SHORT));
+  const slow: string[] = [];
+  for (const [expression, file] of all) {
+    const at = expression.indexOf('/');
+    const [flags, pattern] = [expression.slice(0, at), expression.slice(at + 1)];
+    const known = Object.keys(SHORT).find((beginning) => pattern.startsWith(beginning));
+    // The search for an attack is cut short by its steps, not by a clock.
+    const report = checkSync(pattern, flags, { timeout: null, checker: 'auto', randomSeed: 1 });
+    if (report.status === 'safe') continue;
+    const type = report.status === 'vulnerable' ? report.complexity.type : report.status;
+    assert.notEqual(type, 'exponential', `${file}: ${pattern}`);
+    if (known === undefined) slow.push(`${file}: ${type} /${pattern}/`);
+    else unused.delete(known);
+  }
+  assert.deepEqual(slow, []);
+  assert.deepEqual([...unused], [], 'exceptions that nothing needs any more');
+});
