@@ -1,5 +1,5 @@
 // Bundles: the extension's two into dist/, the command line and its language server into server/dist/.
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, transformSync } from 'esbuild';
 import { thirdPartyNotices } from './scripts/notices.mjs';
@@ -101,9 +101,17 @@ const packages = {
   ],
 };
 
+const metafile = { inputs: {}, outputs: {} };
 for (const [folder, bundles] of Object.entries(packages)) {
   rmSync(folder, { recursive: true, force: true });
   const results = await Promise.all(bundles.map((options) => build(options)));
+  for (const one of results) {
+    Object.assign(metafile.inputs, one.metafile.inputs);
+    Object.assign(metafile.outputs, one.metafile.outputs);
+  }
   writeFileSync(`${folder}/ThirdPartyNotices.txt`, thirdPartyNotices(results.map(({ metafile }) => metafile)));
 }
+// What all bundles are made of: `npm run sbom` reads it.
+mkdirSync('out', { recursive: true });
+writeFileSync('out/metafile.json', JSON.stringify(metafile));
 cpSync('docs/rules', 'server/dist/rules', { recursive: true });

@@ -132,6 +132,15 @@ function fuzz() {
   process.exit(run(process.execPath, ['--import', 'tsx', join('test', 'fuzz', 'run.ts'), ...args]));
 }
 
+/** Lists what is bundled, as CycloneDX. */
+function sbom() {
+  install();
+  build();
+  const program = join('node_modules', '@cyclonedx', 'cyclonedx-esbuild', 'bin', 'cyclonedx-esbuild-cli.js');
+  const file = join('out', 'novstack.cdx.json');
+  process.exit(run(process.execPath, [program, '--output-reproducible', '-o', file, join('out', 'metafile.json')]));
+}
+
 /** Makes the extension's package. */
 function packageExtension() {
   install();
@@ -153,6 +162,7 @@ const tasks = {
   package: packageExtension,
   bench,
   fuzz,
+  sbom,
   screenshots,
 };
 if (!(task in tasks)) {

@@ -1,11 +1,12 @@
 /** The GitHub Action, run as a runner runs it: its environment, its files, and a GitHub that answers as GitHub does. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import MarkdownIt from 'markdown-it';
 import { readYaml } from '../../server/src/project/yaml';
 import { GUARDED, OFF } from '../support/changes';
 import { ROOT } from '../support/cli';
@@ -235,6 +236,50 @@ describe('without a token', () => {
     const [, token = ''] = /^::stop-commands::(\S+)\n/.exec(stdout) ?? [];
     assert.match(token, /^[0-9a-f-]{36}$/);
     assert.ok(stdout.trimEnd().endsWith(`::${token}::`));
+  });
+});
+
+describe('a hostile request', () => {
+  const NAMES = [
+    '$(touch pwned)',
+    '`touch pwned`',
+    '; touch pwned',
+    '::error::x',
+    '##[error]x',
+    '<img src=x onerror=x>',
+    '--output=pwned',
+  ];
+
+  it('injects nothing by the names of branches, files and devices, or by its text', async () => {
+    for (const [index, name] of NAMES.entries()) {
+      const device = GUARDED.replace('NAME', `sw${index}`).replace('!\n', `banner motd ^C${name}^C\n`);
+      repository.write(`configs/${name.replaceAll('/', '')}.cfg`, device);
+      repository.write(`configs/host${index}.cfg`, GUARDED.replace('NAME', name.replaceAll(' ', '\t')));
+    }
+    repository.commit('evil');
+    repository.git('branch', '--', ';touch$IFS$9pwned');
+    const event = {
+      pull_request: {
+        number: 7,
+        title: '::error::x',
+        base: { sha: base, ref: '$(touch pwned)' },
+        head: { sha: repository.git('rev-parse', 'HEAD').trim(), ref: ';touch$IFS$9pwned' },
+      },
+    };
+    for (const format of ['github', 'text']) {
+      const { code, stdout, summary, outputs } = await run({ TOKEN: '', FORMAT: format }, event);
+      assert.equal(code, 1);
+      assert.ok(!/##\[/.test(stdout) && !/##\[/.test(summary));
+      const [shown = '', stopped = ''] = stdout.split(/^::stop-commands::.*\n/m);
+      // What is a command to the runner is an annotation of ours, and nothing behind it is.
+      for (const line of shown.split('\n').filter(Boolean))
+        assert.match(line, /^::(?:error|warning|notice) (?:file|title)=/);
+      if (format === 'text') assert.match(stopped, /\n::[0-9a-f-]{36}::\n$/);
+      assert.ok(!/<img/i.test(new MarkdownIt({ html: true }).render(summary)), 'markup in the summary');
+      assert.match(outputs, /^exit-code<<(\S+)\n1\n\1$/m);
+    }
+    for (const inputs of NAMES.map((name) => ({ BASE: name, PATHS: name }))) await run(inputs, event);
+    assert.ok(!existsSync(join(repository.folder, 'pwned')));
   });
 });
 

@@ -55,6 +55,42 @@ describe('sets that are too large', () => {
   });
 });
 
+const REACHED =
+  'version 15.0\nhostname SW1\nvstack\ninterface Vlan1\n ip address 10.0.0.1 255.0.0.0\n ip access-group L in\n';
+const LIST =
+  'ip access-list extended L\n permit tcp object-group G0 any eq 4786\n deny tcp any any eq 4786\n permit ip any any\n';
+const repeated = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => text(i)).join('');
+
+/** Names that name names, deeper than any stack, and in circles; what is found. */
+const NESTED: Record<string, readonly [string, readonly string[]]> = {
+  'object groups, 10,000 deep': [
+    `${REACHED}${repeated(10_000, (i) => `object-group network G${i}\n group-object G${i + 1}\n`)}object-group network G10000\n host 10.0.0.9\n${LIST}`,
+    ['SMI001', 'SMI004'],
+  ],
+  'object groups in circles': [
+    `${REACHED}object-group network G0\n group-object G1\nobject-group network G1\n group-object G0\n${LIST}`,
+    ['SMI001', 'SMI012'],
+  ],
+  'class maps, 10,000 in a circle': [
+    `${REACHED.replace(' ip access-group L in\n', '')}${repeated(10_000, (i) => `class-map C${i}\n match class-map C${(i + 1) % 10_000}\n`)}policy-map P\n class C0\n  drop\ncontrol-plane\n service-policy input P\n`,
+    ['SMI001', 'SMI012'],
+  ],
+  'policy maps, 10,000 in a circle': [
+    `${REACHED.replace(' ip access-group L in\n', '')}${repeated(10_000, (i) => `policy-map P${i}\n class class-default\n  service-policy P${(i + 1) % 10_000}\n`)}control-plane\n service-policy input P0\n`,
+    ['SMI001', 'SMI012'],
+  ],
+};
+
+describe('names that lead to names', () => {
+  for (const [name, [text, codes]] of Object.entries(NESTED)) {
+    it(name, () => {
+      const { findings } = analyse(text);
+      assert.deepEqual(findings.map(({ code }) => code).sort(), codes);
+    });
+  }
+});
+
 describe('hostile shapes', () => {
   for (const [name, [text, findings]] of Object.entries(shapes)) {
     it(name, () => assert.equal(analyse(text).findings.length, findings));

@@ -8,5 +8,5 @@ const { FUZZ, MUTATION } = process.env;
 const seed = FUZZ === undefined || FUZZ === '' ? 4786 : FUZZ === '1' ? Date.now() % 2 ** 31 : Number(FUZZ);
 
 // Thousands of mutants are tried, each with what finds most of them.
-fc.configureGlobal({ seed, ...(MUTATION && { interruptAfterTimeLimit: 150 }) });
+fc.configureGlobal({ seed, ...(MUTATION && { interruptAfterTimeLimit: 100 }) });
 if (FUZZ) console.log(`seed ${seed}`);

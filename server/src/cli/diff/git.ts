@@ -145,15 +145,18 @@ const SETTINGS = [
   'diff.relative=false',
   '--no-pager',
 ];
-const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', GIT_EXTERNAL_DIFF: '' };
+const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+/** What git needs to find itself, the repository (in a hook: the index of the commit) and whom to trust. */
+const KEPT =
+  /^(?:PATH|PATHEXT|HOME|USERPROFILE|XDG_CONFIG_HOME|SYSTEMROOT|TEMP|TMP|TMPDIR|GIT_(?:DIR|WORK_TREE|COMMON_DIR|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|CEILING_DIRECTORIES|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|(?:KEY|VALUE)_\d+)))$/i;
 const MAX_OUTPUT = 1 << 28;
 
 function tryRun(cwd: string, args: readonly string[]): Result {
   try {
-    const { GIT_EXTERNAL_DIFF: _own, ...environment } = { ...process.env, ...ENVIRONMENT };
+    const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
     const output = execFileSync('git', [...SETTINGS, ...args], {
       cwd,
-      env: environment,
+      env: { ...Object.fromEntries(kept), ...ENVIRONMENT },
       maxBuffer: MAX_OUTPUT,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -3,7 +3,7 @@
 import { type AccessList, filtersNothing } from '../device/acl/list';
 import { namesGroup } from '../device/acl/match';
 import type { Device } from '../device/device';
-import { CLASS_DEFAULT } from '../device/policies';
+import { CLASS_DEFAULT, MAX_DEPTH } from '../device/policies';
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 import { ALL, NONE } from './bdd';
@@ -42,7 +42,7 @@ class DoubtFinder {
         this.vlanMap(filter);
         break;
       case 'policy':
-        this.policy(filter.policy, filter.span);
+        this.policy(filter.policy, filter.span, 0);
         break;
       case 'unknown':
         this.add(filter.span, filter.reason);
@@ -89,22 +89,30 @@ class DoubtFinder {
     for (const { lists } of map.entries) for (const { name, span } of lists) this.picked(name, span);
   }
 
-  private policy({ classes }: PolicyFilter['policy'], span: Span): void {
+  private policy({ classes }: PolicyFilter['policy'], span: Span, depth: number): void {
+    if (this.isTooDeep(span, depth)) return;
     for (const one of classes) {
-      if (one.name !== CLASS_DEFAULT) this.classMap(one.name, one.span);
+      if (one.name !== CLASS_DEFAULT) this.classMap(one.name, one.span, depth + 1);
       for (const action of one.actions) {
         if (action.kind !== 'policy') continue;
         const inner = this.device.policies.policyMaps.get(action.name);
         if (!inner) this.add(action.span, say`the policy map ${action.name} is not in the text`);
         else if (!this.seen.has(inner)) {
           this.seen.add(inner);
-          this.policy(inner, span);
+          this.policy(inner, span, depth + 1);
         }
       }
     }
   }
 
-  private classMap(name: string, span: Span): void {
+  private isTooDeep(span: Span, depth: number): boolean {
+    const isTooDeep = depth > MAX_DEPTH;
+    if (isTooDeep) this.add(span, say`classes and policies name others more than ${MAX_DEPTH} deep`);
+    return isTooDeep;
+  }
+
+  private classMap(name: string, span: Span, depth: number): void {
+    if (this.isTooDeep(span, depth)) return;
     const map = this.device.policies.classMaps.get(name);
     if (!map || map.conditions.length === 0) {
       this.add(span, say`the text does not say what class ${name} matches`);
@@ -115,7 +123,7 @@ class DoubtFinder {
     for (const condition of map.conditions) {
       if (condition.kind === 'unknown') this.add(condition.span, say`\`${condition.text}\` is not modelled`);
       else if (condition.kind === 'access-list') this.picked(condition.list, condition.span);
-      else if (condition.kind === 'class') this.classMap(condition.name, condition.span);
+      else if (condition.kind === 'class') this.classMap(condition.name, condition.span, depth + 1);
     }
   }
 }
