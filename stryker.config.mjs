@@ -3,15 +3,24 @@
 const PARTS = {
   reach: {
     mutate: 'server/src/engine/reach/*.ts',
-    spec: ['test/reach/*.test.ts', ...properties('exposure', 'firstMatch', 'lists')],
+    spec: [
+      ...engine('explained'),
+      'test/reach/*.test.ts',
+      ...engine('review'),
+      ...properties('exposure', 'firstMatch', 'lists'),
+    ],
   },
   rules: {
     mutate: 'server/src/engine/rules/*.ts',
-    spec: [...['carets', 'whole', 'review'].map((name) => `test/engine/${name}.test.ts`)],
+    spec: engine('explained', 'carets', 'whole', 'review'),
   },
 };
 const { PART } = process.env;
 const parts = PART ? [PARTS[PART]] : Object.values(PARTS);
+
+function engine(...names) {
+  return names.map((name) => `test/engine/${name}.test.ts`);
+}
 
 function properties(...names) {
   return names.map((name) => `test/properties/${name}.test.ts`);

@@ -23,7 +23,8 @@ for (const path of configs) {
     const text = readFileSync(path, 'utf8');
     expect(`${name}.report`, report(text));
     expect(`${name}.fixed`, fixAll(text, defaultOptions));
-    checkFixes(text);
+    // The laws take most of the time, and what the fixes are is told by `explained`.
+    if (!process.env.MUTATION) checkFixes(text);
   });
 }
 
