@@ -132,6 +132,24 @@ function fuzz() {
   process.exit(run(process.execPath, ['--import', 'tsx', join('test', 'fuzz', 'run.ts'), ...args]));
 }
 
+/** What the tests of the engine run of it; a report, and no gate. */
+function coverage() {
+  install();
+  const tested = ['corpus', 'engine', 'hostile', 'language', 'properties', 'reach'].flatMap((name) =>
+    testFiles(join(root, 'test', name)),
+  );
+  const reporters = ['text-summary', 'html', 'json-summary'].flatMap((name) => ['--reporter', name]);
+  const parts = ['--all=false', '--include', 'server/src/engine/{syntax,device,reach,rules}/**/*.ts'];
+  const c8 = [
+    join('node_modules', 'c8', 'bin', 'c8.js'),
+    ...parts,
+    ...reporters,
+    '--reports-dir',
+    join('out', 'coverage'),
+  ];
+  process.exit(run(process.execPath, [...c8, process.execPath, '--import', 'tsx', join('test', 'run.ts'), ...tested]));
+}
+
 /** Lists what is bundled, as CycloneDX. */
 function sbom() {
   install();
@@ -163,6 +181,7 @@ const tasks = {
   bench,
   fuzz,
   sbom,
+  coverage,
   screenshots,
 };
 if (!(task in tasks)) {

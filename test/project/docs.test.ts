@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { analyse, rules } from '../../server/src/engine';
 import { type Results, SUITES, tableOf } from '../bench/table';
+import { tableOf as fuzzed, MARK, results } from '../fuzz/results';
 import { ROOT } from '../support/cli';
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -124,6 +125,13 @@ describe('manifest', () => {
 
   it('both packages have the same version', () => {
     assert.equal(JSON.parse(read('server/package.json')).version, manifest.version);
+  });
+});
+
+describe('reliability', () => {
+  it('the page shows the executions that were counted', () => {
+    const [shown] = MARK.exec(read('docs/reliability.md')) ?? [];
+    assert.equal(shown, fuzzed(results()));
   });
 });
 
