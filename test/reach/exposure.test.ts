@@ -1,17 +1,7 @@
 /** Verdicts where a mistake would be a wrong safe: what a text takes back, leaves open, or does not tell. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Exposure } from '../../server/src/engine/reach/exposure';
-import { deviceFrom } from '../support/device';
-
-/** The verdict on Vlan10, which has an address and the lines given. */
-function verdict(text: string, lines = ''): string | undefined {
-  const device = deviceFrom(`interface Vlan10\n ip address 10.0.0.1 255.255.255.0\n${lines}${text}`);
-  const exposure = new Exposure(device);
-  const one = exposure.interfaces.find((each) => each.interface.name === 'Vlan10');
-  if (one && one.verdict !== 'blocked' && one.verdict !== 'undetermined') assert.ok(exposure.witness(one));
-  return one?.verdict;
-}
+import { verdict } from '../support/verdict';
 
 const LIST = ' ip access-group A in\n';
 const DENY = 'ip access-list extended A\n deny tcp any any eq 4786\n permit ip any any\n';
