@@ -19,6 +19,8 @@ import {
   tracePacket,
 } from '../../server/src/engine';
 import { readCarets } from '../support/caretFixture';
+import { FILTER_CASES } from '../support/filterCases';
+import { GROUP_CASES } from '../support/groupCases';
 
 const FIXTURES = join(__dirname, '..', 'fixtures');
 const EXPLAINED = join(FIXTURES, 'explained');
@@ -37,6 +39,22 @@ const sources: [name: string, text: () => string][] = [
   ...readdirSync(SAMPLES)
     .filter((name) => name.endsWith('.cfg'))
     .map((name): [string, () => string] => [`samples/${name}`, () => readFileSync(join(SAMPLES, name), 'utf8')]),
+];
+
+type Cases = Readonly<Record<string, readonly [text: string, ...rest: unknown[]]>>;
+
+/** Tables of texts, each explained by itself. */
+const tables: [name: string, cases: Cases, whole: (text: string) => string][] = [
+  ...Object.entries(FILTER_CASES).map(([what, cases]): (typeof tables)[number] => [
+    `filters/${what.replaceAll(' ', '-')}`,
+    cases,
+    (text) => `version 15.0\nhostname SW1\ninterface Vlan10\n ip address 10.0.0.1 255.255.255.0\n${text}vstack\nend\n`,
+  ]),
+  ...Object.entries(GROUP_CASES).map(([what, cases]): (typeof tables)[number] => [
+    `groups/${what.replace(/\W+$/, '').replaceAll(' ', '-')}`,
+    cases,
+    (text) => text,
+  ]),
 ];
 
 function explain(text: string): string {
@@ -64,8 +82,12 @@ const PACKETS: readonly Packet[] = [
   { protocol: 6, sourcePort: 49152, destinationPort: 4786, flags: ['syn'], fragment: false },
   { protocol: 6, sourcePort: 4786, destinationPort: 22, flags: ['ack'], fragment: false },
   { protocol: 17, sourcePort: 53, destinationPort: 53, flags: [], fragment: false },
+  { protocol: 1, icmp: { type: 8, code: 0 }, flags: [], fragment: false },
+  { protocol: 6, flags: [], fragment: true },
 ].flatMap((kind) =>
-  ['10.1.1.1', '198.51.100.7'].map((source) => ({ ...kind, source: ipv4ToNumber(source), destination: 0 }) as Packet),
+  ['10.1.1.1', '192.0.2.7', '198.51.100.7'].map(
+    (source) => ({ ...kind, source: ipv4ToNumber(source), destination: 0 }) as Packet,
+  ),
 );
 
 function interfaces(analysis: Analysis, line: (at: number) => number): string[] {
@@ -94,7 +116,7 @@ function way(
   if (result.kind !== 'trace') return [`  ${result.kind}`];
   const { verdict, steps } = result.trace;
   return [
-    `  ${packet.protocol} ${packet.source} ${packet.destinationPort}: ${verdict}`,
+    `  ${packet.protocol} ${packet.source} ${packet.fragment ? 'fragment' : packet.destinationPort}: ${verdict}`,
     ...steps.map(
       ({ what, port, result: passed, reason, at }) =>
         `    ${port ? `${port} ` : ''}${what}: ${passed}, ${at === null ? '' : `line ${line(at)}, `}${reason}`,
@@ -102,15 +124,21 @@ function way(
   ];
 }
 
+function check(name: string, said: string): void {
+  const file = join(EXPLAINED, `${name}.txt`);
+  if (process.env.UPDATE) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, said);
+  } else assert.equal(said, existsSync(file) ? readFileSync(file, 'utf8') : '');
+}
+
 describe('what is said of', () => {
-  for (const [name, text] of sources) {
+  for (const [name, text] of sources) it(name, () => check(name.replace(/\.cfg$/, ''), `${explain(text())}\n`));
+
+  for (const [name, cases, whole] of tables) {
     it(name, () => {
-      const file = join(EXPLAINED, name.replace(/\.cfg$/, '.txt'));
-      const said = `${explain(text())}\n`;
-      if (process.env.UPDATE) {
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, said);
-      } else assert.equal(said, existsSync(file) ? readFileSync(file, 'utf8') : '');
+      const said = Object.entries(cases).map(([title, [text]]) => `== ${title}\n${explain(whole(text))}\n`);
+      check(name, said.join('\n'));
     });
   }
 });

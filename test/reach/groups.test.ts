@@ -2,143 +2,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, exposures } from '../../server/src/engine';
+import { GROUP_CASES } from '../support/groupCases';
 
-/** Who reaches port 4786 through a list: verdict and address blocks. */
-function reached(groups: string, entries: string): string {
-  const text = `version 15.0\nhostname SW1\ninterface Vlan10\n ip address 10.0.0.1 255.255.255.0\n ip access-group L in\n${groups}ip access-list extended L\n${entries}vstack\nend\n`;
+function reached(text: string): string | undefined {
   const [one] = exposures(analyse(text), 10);
   const sources = one?.sources.map(({ address, wildcard }) => `${address} ${wildcard}`).join(', ');
-  return one?.verdict === 'restricted' ? (sources ?? '') : (one?.verdict ?? '');
+  return one?.verdict === 'restricted' ? sources : one?.verdict;
 }
 
-const network =
-  (...members: string[]) =>
-  () =>
-    reached(
-      `object-group network G\n${members.map((one) => ` ${one}\n`).join('')}`,
-      ' permit tcp object-group G any eq 4786\n',
-    );
-const service =
-  (...members: string[]) =>
-  () =>
-    reached(
-      `object-group service S\n${members.map((one) => ` ${one}\n`).join('')}`,
-      ' permit object-group S host 192.0.2.7 any\n',
-    );
-const ports =
-  (...members: string[]) =>
-  () =>
-    reached(
-      `object-group ip port P\n${members.map((one) => ` ${one}\n`).join('')}`,
-      ' permit tcp host 192.0.2.7 any portgroup P\n',
-    );
-
-const ONE = '192.0.2.7 0.0.0.0';
-
-describe('a network group', () => {
-  const cases: Record<string, readonly [() => string, string]> = {
-    'a host': [network('host 192.0.2.7'), ONE],
-    'an address': [network('192.0.2.7'), ONE],
-    'a mask': [network('192.0.2.0 255.255.255.0'), '192.0.2.0 0.0.0.255'],
-    'a mask over an address in it': [network('192.0.2.7 255.255.255.0'), '192.0.2.0 0.0.0.255'],
-    'a length': [network('192.0.2.0 /24'), '192.0.2.0 0.0.0.255'],
-    'a length without a blank': [network('192.0.2.0/24'), '192.0.2.0 0.0.0.255'],
-    'a length that is none': [network('192.0.2.0/33'), 'undetermined'],
-    'a range': [network('range 192.0.2.4 192.0.2.7'), '192.0.2.4 0.0.0.3'],
-    'a range of one': [network('range 192.0.2.7 192.0.2.7'), ONE],
-    'half a range': [network('range 192.0.2.4'), 'undetermined'],
-    anybody: [network('any'), 'unrestricted'],
-    'a name': [network('host server'), 'undetermined'],
-    'a mask that is none': [network('192.0.2.0 mask'), 'undetermined'],
-    'too many words': [network('host 192.0.2.7 x'), 'undetermined'],
-    'a template': [network('network-object 192.0.2.0 255.255.255.0'), '192.0.2.0 0.0.0.255'],
-    numbers: [network('10 host 192.0.2.7'), ONE],
-    'words for people': [network('description of it', 'host 192.0.2.7', 'exit'), ONE],
-    'one that is taken away': [network('host 192.0.2.7', 'host 192.0.2.9', 'no host 192.0.2.9'), ONE],
-    'one that is taken away in other words': [
-      network('host 192.0.2.7', '192.0.2.9 255.255.255.255', 'no host 192.0.2.9'),
-      ONE,
-    ],
-    'one that is not understood, and taken away': [network('host 192.0.2.7', 'host server', 'no host server'), ONE],
-    none: [network(), 'undetermined'],
-  };
-  for (const [name, [found, expected]] of Object.entries(cases))
-    it(`with ${name}`, () => assert.equal(found(), expected));
-
-  it('of other groups', () => {
-    const inner = 'object-group network H\n host 192.0.2.7\n';
-    const entry = ' permit tcp object-group G any eq 4786\n';
-    assert.equal(reached(`${inner}object-group network G\n group-object H\n`, entry), ONE);
-    assert.equal(
-      reached(`${inner}object-group network G\n group-object H\n no group-object H\n host 192.0.2.7\n`, entry),
-      ONE,
-    );
-    assert.equal(reached('object-group network G\n group-object NONE\n', entry), 'undetermined');
-    assert.equal(
-      reached(`${inner}object-group network G\n group-object H\nno object-group network H\n`, entry),
-      'undetermined',
-    );
+for (const [what, cases] of Object.entries(GROUP_CASES)) {
+  describe(what, () => {
+    for (const [name, [text, expected]] of Object.entries(cases)) it(name, () => assert.equal(reached(text), expected));
   });
-
-  it('by other words', () => {
-    const group = 'object-group ip address G\n host 192.0.2.7\n';
-    assert.equal(reached(group, ' permit tcp addrgroup G any eq 4786\n'), ONE);
-    assert.equal(reached(group, ' permit tcp any addrgroup G eq 4786\n'), 'blocked');
-    assert.equal(
-      reached('object-group network G\n host 10.0.0.1\n', ' permit tcp host 192.0.2.7 object-group G eq 4786\n'),
-      ONE,
-    );
-    assert.equal(
-      reached(
-        'object-group service G\n tcp\nobject-group network G\n host 192.0.2.7\n',
-        ' permit tcp object-group G any eq 4786\n',
-      ),
-      'undetermined',
-    );
-  });
-});
-
-describe('a service group', () => {
-  const cases: Record<string, readonly [() => string, string]> = {
-    'the port': [service('tcp eq 4786'), ONE],
-    'the bare port': [service('tcp 4786'), ONE],
-    'another port': [service('tcp eq 4785'), 'blocked'],
-    'a range': [service('tcp range 4000 5000'), ONE],
-    'all of TCP': [service('tcp'), ONE],
-    'a source port': [service('tcp source gt 1023'), ONE],
-    'a source and a destination': [service('tcp source gt 1023 eq 4786'), ONE],
-    'a source and another destination': [service('tcp source gt 1023 eq 22'), 'blocked'],
-    'both protocols': [service('tcp-udp eq 4786'), ONE],
-    'the other protocol': [service('udp eq 4786'), 'blocked'],
-    'a number': [service('6'), ONE],
-    'another number': [service('50'), 'blocked'],
-    everything: [service('ip'), ONE],
-    messages: [service('icmp echo'), 'blocked'],
-    'messages by number': [service('icmp 8 0'), 'blocked'],
-    'messages that are none': [service('icmp nonsense'), 'undetermined'],
-    'a port that is none': [service('tcp eq nonsense'), 'undetermined'],
-    'a source that is none': [service('tcp source'), 'undetermined'],
-    'a protocol that is none': [service('nonsense'), 'undetermined'],
-    'a template': [service('service-object tcp eq 4786'), ONE],
-    'one that is taken away': [service('tcp eq 4786', 'udp', 'no tcp eq 4786'), 'blocked'],
-  };
-  for (const [name, [found, expected]] of Object.entries(cases))
-    it(`with ${name}`, () => assert.equal(found(), expected));
-});
-
-describe('a port group', () => {
-  const cases: Record<string, readonly [() => string, string]> = {
-    'the port': [ports('eq 4786'), ONE],
-    'a bare port': [ports('4786'), ONE],
-    more: [ports('gt 4785'), ONE],
-    less: [ports('lt 4787'), ONE],
-    'a range': [ports('range 4786 4800'), ONE],
-    'all but it': [ports('neq 4786'), 'blocked'],
-    another: [ports('eq 22'), 'blocked'],
-    'a template': [ports('port-object eq 4786'), ONE],
-    nonsense: [ports('eq nonsense'), 'undetermined'],
-    'one that is taken away': [ports('eq 4786', 'eq 22', 'no eq 4786'), 'blocked'],
-  };
-  for (const [name, [found, expected]] of Object.entries(cases))
-    it(`with ${name}`, () => assert.equal(found(), expected));
-});
+}
