@@ -129,9 +129,168 @@ const zonePair: Record<string, Case> = {
   ],
 };
 
+const port = (name: string, ...lines: string[]) => `interface ${name}\n${lines.map((line) => ` ${line}\n`).join('')}`;
+const guarded = (name: string, ...lines: string[]) => port(name, ...lines, 'ip access-group A in');
+const ACCESS = ['switchport mode access', 'switchport access vlan 10'];
+
+const portsOfAVlan: Record<string, Case> = {
+  guarded: [`${DENY}${guarded('Gi1/0/1', ...ACCESS)}`, 'blocked'],
+  'one of two guarded': [`${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', ...ACCESS)}`, 'unrestricted'],
+  'one of two shut': [`${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', ...ACCESS, 'shutdown')}`, 'blocked'],
+  'one that may become a trunk': [
+    `${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', 'switchport mode dynamic auto', 'switchport access vlan 99')}`,
+    'undetermined',
+  ],
+  'a trunk': [`${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', 'switchport mode trunk')}`, 'unrestricted'],
+  'a trunk without it': [
+    `${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', 'switchport mode trunk', 'switchport trunk allowed vlan 11-20')}`,
+    'blocked',
+  ],
+  'a guarded trunk': [`${DENY}${guarded('Gi1/0/2', 'switchport mode trunk')}`, 'blocked'],
+  'a private VLAN': [
+    `${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', 'switchport mode private-vlan host')}`,
+    'undetermined',
+  ],
+  'a routed port': [
+    `${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', 'no switchport', 'ip address 10.9.0.1 255.255.255.0')}`,
+    'blocked',
+  ],
+  'a port without an address': [
+    `${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', 'no ip address')}`,
+    'blocked',
+  ],
+  'a subinterface': [
+    `${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2.10', 'encapsulation dot1q 10')}`,
+    'blocked',
+  ],
+  'a voice VLAN': [
+    `${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', 'switchport mode access', 'switchport voice vlan 10')}`,
+    'unrestricted',
+  ],
+  'the default VLAN of others': [
+    `${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', 'switchport mode access')}`,
+    'blocked',
+  ],
+  'a port that says nothing': [
+    `${DENY}${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', 'description x')}`,
+    'undetermined',
+  ],
+  'some that restrict differently': [
+    `${DENY}ip access-list extended E\n permit tcp host 192.0.2.7 any eq 4786\n${guarded('Gi1/0/1', ...ACCESS)}${port('Gi1/0/2', ...ACCESS, 'ip access-group E in')}`,
+    'restricted',
+  ],
+};
+
+const addresses: Record<string, Case> = {
+  'of a loopback too': [
+    `${DENY}interface Loopback0\n ip address 192.0.2.1 255.255.255.255\ninterface Vlan10\n ip access-group L in\nip access-list extended L\n deny tcp any host 10.0.0.1 eq 4786\n permit ip any any\n`,
+    'unrestricted',
+  ],
+  'of a loopback that is shut': [
+    'interface Loopback0\n ip address 192.0.2.1 255.255.255.255\n shutdown\ninterface Vlan10\n ip access-group L in\nip access-list extended L\n deny tcp any host 10.0.0.1 eq 4786\n permit ip any any\n',
+    'blocked',
+  ],
+  'of another VRF': [
+    'interface Vlan20\n vrf forwarding X\n ip address 192.0.2.1 255.255.255.0\ninterface Vlan10\n ip access-group L in\nip access-list extended L\n deny tcp any host 10.0.0.1 eq 4786\n permit ip any any\n',
+    'blocked',
+  ],
+  'from DHCP': [
+    'interface Vlan20\n ip address dhcp\ninterface Vlan10\n ip access-group L in\nip access-list extended L\n deny tcp any host 10.0.0.1 eq 4786\n permit ip any any\n',
+    'unrestricted',
+  ],
+  borrowed: [
+    'interface Loopback0\n ip address 192.0.2.1 255.255.255.255\ninterface Vlan20\n ip unnumbered Loopback0\ninterface Vlan10\n ip access-group L in\nip access-list extended L\n deny tcp any host 10.0.0.1 eq 4786\n deny tcp any host 192.0.2.1 eq 4786\n permit ip any any\n',
+    'blocked',
+  ],
+  'borrowed from nowhere': [
+    'interface Vlan20\n ip unnumbered Loopback9\ninterface Vlan10\n ip access-group L in\nip access-list extended L\n deny tcp any host 10.0.0.1 eq 4786\n permit ip any any\n',
+    'unrestricted',
+  ],
+  'of a subinterface whose parent is shut': [
+    'interface Gi0/1\n shutdown\ninterface Gi0/1.5\n ip address 192.0.2.1 255.255.255.0\ninterface Vlan10\n ip access-group L in\nip access-list extended L\n deny tcp any host 10.0.0.1 eq 4786\n permit ip any any\n',
+    'blocked',
+  ],
+  'of a group of routers': [
+    'interface Vlan10\n standby 1 ip 10.0.0.9\n ip access-group L in\nip access-list extended L\n deny tcp any host 10.0.0.1 eq 4786\n permit ip any any\n',
+    'unrestricted',
+  ],
+};
+
+const classes = (conditions: string, policy = ' class X\n  drop\n') =>
+  `${SMI}class-map ${conditions}policy-map P\n${policy}control-plane\n service-policy input P\n`;
+
+const classCases: Record<string, Case> = {
+  'all of two': [classes('match-all X\n match access-group name B\n match protocol ip\n'), 'blocked'],
+  'all of two that exclude each other': [
+    classes('match-all X\n match access-group name B\n match protocol arp\n'),
+    'unrestricted',
+  ],
+  'any of two': [classes('match-any X\n match protocol arp\n match access-group name B\n'), 'blocked'],
+  'none of one': [classes('match-all X\n match not access-group name B\n'), 'unrestricted'],
+  'not another': [classes('match-all X\n match not protocol arp\n'), 'blocked'],
+  'another class': [classes('match-all X\n match class-map C\n'), 'blocked'],
+  'another class that is not there': [classes('match-all X\n match class-map NONE\n'), 'undetermined'],
+  anything: [classes('match-any X\n match any\n'), 'blocked'],
+  'a mark of the sender': [classes('match-any X\n match ip dscp ef\n'), 'unrestricted'],
+  'the lack of a mark': [classes('match-all X\n match not ip dscp ef\n'), 'unrestricted'],
+  'a port': [classes('match-any X\n match port tcp 4786\n'), 'blocked'],
+  'another port': [classes('match-any X\n match port tcp 4785\n'), 'unrestricted'],
+  'a protocol by number': [classes('match-any X\n match protocol tcp\n'), 'blocked'],
+  'something new': [classes('match-any X\n match something new\n'), 'undetermined'],
+  nothing: [classes('match-any X\n'), 'undetermined'],
+  'a list that is not there': [classes('match-any X\n match access-group name NONE\n'), 'undetermined'],
+  'a rate': [classes('match-any X\n match any\n', ' class X\n  police 8000\n'), 'unrestricted'],
+  'a policy of its own': [
+    `policy-map Q\n class class-default\n  drop\n${classes('match-any X\n match any\n', ' class X\n  service-policy Q\n')}`,
+    'blocked',
+  ],
+  'a policy of its own that lets pass': [
+    `policy-map Q\n class class-default\n  police 8000\n${classes('match-any X\n match any\n', ' class X\n  service-policy Q\n')}`,
+    'unrestricted',
+  ],
+  'a policy that is not there': [
+    classes('match-any X\n match any\n', ' class X\n  service-policy NONE\n'),
+    'undetermined',
+  ],
+  'those that are left': [
+    classes('match-any X\n match protocol arp\n', ' class X\n  police 8000\n class class-default\n  drop\n'),
+    'blocked',
+  ],
+};
+
+const inbound = (...entries: string[]) =>
+  `interface Vlan10\n ip access-group L in\nip access-list extended L\n${entries.map((one) => ` ${one}\n`).join('')}`;
+
+const entries: Record<string, Case> = {
+  'at some hours': [inbound('deny tcp any any eq 4786 time-range T', 'permit ip any any'), 'unrestricted'],
+  'permitted at some hours': [inbound('permit tcp any any eq 4786 time-range T'), 'unrestricted'],
+  'for marks': [inbound('deny tcp any any eq 4786 dscp ef', 'permit ip any any'), 'unrestricted'],
+  'for connections that are there': [inbound('permit tcp any any established'), 'blocked'],
+  'for connections that begin': [
+    inbound('deny tcp any any eq 4786 match-all +syn -ack', 'permit ip any any'),
+    'blocked',
+  ],
+  'for fragments': [inbound('permit tcp any any eq 4786 fragments'), 'blocked'],
+  'for messages': [inbound('permit icmp any any echo', 'permit icmp any any 8 0'), 'blocked'],
+  'for sessions': [inbound('evaluate S'), 'undetermined'],
+  'for sessions behind all': [inbound('deny ip any any', 'evaluate S'), 'blocked'],
+  'for source ports': [inbound('permit tcp any eq 22 any'), 'unrestricted'],
+  'for every second address': [inbound('permit tcp 10.0.0.0 255.255.255.254 any eq 4786'), 'restricted'],
+  'for a few': [
+    inbound('permit tcp host 192.0.2.7 any', 'permit tcp 10.1.0.0 0.0.255.255 any range 4000 5000'),
+    'restricted',
+  ],
+  'for other protocols': [inbound('permit udp any any', 'permit 47 any any'), 'blocked'],
+  'for all but one': [inbound('deny tcp host 192.0.2.7 any eq 4786', 'permit ip any any'), 'restricted'],
+};
+
 export const FILTER_CASES: Readonly<Record<string, Record<string, Case>>> = {
   'a receive list': receiveList,
   'a control plane': controlPlane,
   'a VLAN map': vLANMap,
   'a zone pair': zonePair,
+  'the ports of a VLAN': portsOfAVlan,
+  'own addresses': addresses,
+  'a class': classCases,
+  'an entry': entries,
 };
