@@ -2,8 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ipv4ToNumber } from '../../server/src/engine/device/address';
+import { NONE } from '../../server/src/engine/reach/bdd';
+import { Exposure } from '../../server/src/engine/reach/exposure';
 import { decide, type Packet } from '../../server/src/engine/reach/packet';
+import { setOfBlocks } from '../../server/src/engine/reach/sources';
+import { listText } from '../bench/inputs';
 import { deviceFrom } from '../support/device';
+import { generator } from '../support/random';
 
 function entriesOf(text: string, name = 'A'): string[] {
   const list = deviceFrom(text).accessLists.get(name);
@@ -191,4 +196,26 @@ object-group service SVC2
         source,
       );
   });
+});
+
+describe('long lists', () => {
+  for (const wildcards of ['prefixes', 'mixed'] as const) {
+    it(`of ${wildcards} are exact, and not given up`, () => {
+      const device = deviceFrom(listText(6000, wildcards));
+      const list = device.accessLists.get('A');
+      assert.ok(list);
+      const exposure = new Exposure(device);
+      const [one] = exposure.interfaces;
+      assert.ok(one);
+      assert.deepEqual([one.verdict, exposure.gaveUp], ['restricted', false]);
+      const random = generator(7);
+      for (let tried = 0; tried < 400; tried++) {
+        const source = (10 + random(3)) * 2 ** 24 + random(256) * 65_536 + random(65_536);
+        const packet = { ...SYN, source };
+        const permits: boolean = decide(list, packet, device.objectGroups, 'permit').action === 'permit';
+        const host = setOfBlocks(exposure.bdd, [{ address: source, wildcard: 0 }]);
+        assert.equal(exposure.bdd.and(one.sources, host) !== NONE, permits, String(source));
+      }
+    });
+  }
 });
