@@ -21,6 +21,7 @@ import {
 import { readCarets } from '../support/caretFixture';
 import { FILTER_CASES } from '../support/filterCases';
 import { GROUP_CASES } from '../support/groupCases';
+import { RULE_CASES } from '../support/ruleCases';
 
 const FIXTURES = join(__dirname, '..', 'fixtures');
 const EXPLAINED = join(FIXTURES, 'explained');
@@ -52,6 +53,11 @@ const tables: [name: string, cases: Cases, whole: (text: string) => string][] = 
   ]),
   ...Object.entries(GROUP_CASES).map(([what, cases]): (typeof tables)[number] => [
     `groups/${what.replace(/\W+$/, '').replaceAll(' ', '-')}`,
+    cases,
+    (text) => text,
+  ]),
+  ...Object.entries(RULE_CASES).map(([what, cases]): (typeof tables)[number] => [
+    `rules/${what.replaceAll(' ', '-')}`,
     cases,
     (text) => text,
   ]),
