@@ -1,11 +1,39 @@
 /** Verdicts where a mistake would be a wrong safe: what a text takes back, leaves open, or does not tell. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { analyse, summarise } from '../../server/src/engine';
 import { verdict } from '../support/verdict';
 
 const LIST = ' ip access-group A in\n';
 const DENY = 'ip access-list extended A\n deny tcp any any eq 4786\n permit ip any any\n';
 const PORT = 'interface Gi1/0/1\n switchport mode access\n switchport access vlan 10\n ip access-group A in\n';
+
+describe('blanks that no device takes for one', () => {
+  const switchWith = (line: string) =>
+    summarise(analyse(`version 15.0\nhostname SW1\nswitch 1 provision ws-c3750x-48p\n${line}\nline con 0\nend\n`))
+      .state;
+
+  it('turn nothing off', () => {
+    assert.equal(switchWith('no vstack'), 'disabled');
+    assert.equal(switchWith('NO VSTACK'), 'disabled');
+    for (const line of [
+      'no\u00a0vstack',
+      'no vstack\u00a0',
+      '\ufeffno vstack',
+      'no\u000bvstack',
+      'no vstac\u212a',
+      'no v\u017ftack',
+    ])
+      assert.notEqual(switchWith(line), 'disabled', JSON.stringify(line));
+    assert.equal(switchWith('vstack\u00a0'), 'enabled');
+  });
+
+  it('close no interface', () => {
+    assert.equal(verdict(DENY.replace('deny tcp', 'deny\u00a0tcp'), LIST), 'undetermined');
+    assert.equal(verdict(DENY, ' ip access-group\u00a0A in\n'), 'undetermined');
+    assert.equal(verdict('', ' shutdown\u00a0\n'), 'unrestricted');
+  });
+});
 
 describe('lists', () => {
   it('take no entry twice, and none with a number that is out of bounds', () => {

@@ -2,7 +2,7 @@
 import type { Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
-import { afterKeywords, isKeyword, textsOf, wordSpan, wordsOf } from '../syntax/words';
+import { afterKeywords, hasForeignBlank, isKeyword, textsOf, wordSpan, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
 import { canonicalInterfaceName } from './interfaceName';
 import type { InputPolicy, Interface, InterfaceAddress } from './interfaces';
@@ -29,7 +29,7 @@ export function readCommand(draft: InterfaceDraft, command: Statement): void {
       if (!on) draft.shutdown = false;
       break;
     case 'shutdown':
-      draft.shutdown = on;
+      draft.shutdown = on && !hasForeignBlank(command);
       break;
     case 'description':
       draft.description = behindFirstWord(command);
@@ -124,7 +124,8 @@ function readAccessGroup(draft: InterfaceDraft, command: Statement, words: reado
   const chained = words.some(({ text }) => isKeyword(text, 'common'));
   const list = isKeyword(words[0]?.text, 'common') ? words[1] : words[0];
   const key = direction?.text.toLowerCase() as 'in' | 'out' | undefined;
-  const group = on && list ? { list: list.text, span: spanOf(command), chained } : undefined;
+  const group =
+    on && list ? { list: list.text, span: spanOf(command), chained, foreign: hasForeignBlank(command) } : undefined;
   if (key) setOrClear(draft.accessGroups, key, group);
   else if (!on && words.length <= 1) draft.accessGroups = {};
 }

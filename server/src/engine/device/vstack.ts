@@ -1,7 +1,7 @@
 /** Smart Install statements and what they do, line by line. */
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
-import { isKeyword, wordsOf } from '../syntax/words';
+import { hasForeignBlank, isKeyword, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
 import { type Head, isRefused } from './heads';
 
@@ -19,7 +19,7 @@ export type VstackEffect =
   | 'remove'
   /** Looks like a disable command and is none: `vstack disable`. */
   | 'not-a-disable'
-  /** A command that the device refused, as the line behind it says. */
+  /** A command that the device refused, as the line behind it says, or that it would refuse for a blank that is none. */
   | 'refused'
   /** A command to run once, which no configuration holds: `vstack download-image ...`. */
   | 'exec';
@@ -69,7 +69,8 @@ export function vstackStatements(heads: readonly Head[]): VstackStatement[] {
   return heads.flatMap(({ statement: head, behindEnd }) => {
     const statement = vstackStatement(head);
     if (!statement) return [];
-    const effect = isRefused(head) ? 'refused' : statement.effect;
+    const closes = statement.effect === 'disable' || statement.effect === 'remove';
+    const effect = isRefused(head) || (closes && hasForeignBlank(head)) ? 'refused' : statement.effect;
     return [{ ...statement, effect, behindEnd, order: order++ }];
   });
 }

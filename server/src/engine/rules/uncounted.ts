@@ -2,6 +2,7 @@
 
 import type { Device } from '../device/device';
 import { say } from '../messages/say';
+import { hasForeignBlank } from '../syntax/words';
 import type { DraftFinding } from './rule';
 
 export function uncounted({ smartInstall, scheduledDisables }: Device): NonNullable<DraftFinding['related']> {
@@ -10,7 +11,12 @@ export function uncounted({ smartInstall, scheduledDisables }: Device): NonNulla
     (statement) => statement.effect === 'disable' && statement.behindEnd,
   );
   return [
-    ...refused.map(({ span }) => ({ at: span, message: say`The device refused this command, so it does not count.` })),
+    ...refused.map(({ statement, span }) => ({
+      at: span,
+      message: hasForeignBlank(statement)
+        ? say`This holds a blank that no device takes for one, so it does not count.`
+        : say`The device refused this command, so it does not count.`,
+    })),
     ...behindEnd.map(({ span }) => ({
       at: span,
       message: say`This stands behind \`end\`, where the device reads no configuration, so it does not count as off.`,

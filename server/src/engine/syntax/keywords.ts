@@ -46,7 +46,8 @@ export function isSpelledOut(word: string): boolean {
 export function canonicalKeyword(word: string): string {
   const known = seen.get(word);
   if (known !== undefined) return known;
-  const lower = word.toLowerCase();
+  // Letters beyond ASCII that become one of it, as the Kelvin sign does, are none to the device.
+  const lower = /[^\0-\x7f]/.test(word) ? word : word.toLowerCase();
   const keyword = spelledOut.get(lower) ?? lower;
   if (seen.size >= MAX_SEEN) seen.clear();
   const own = copyOf(keyword);

@@ -15,6 +15,20 @@ export function isBlank(code: number): boolean {
   );
 }
 
+/** Blanks of word processors and web pages, which no device takes for one. */
+const FOREIGN = /[\u000b\u000c\u00a0\ufeff]/;
+
+/**
+ * Is there a blank in the line of a command, or around it, that a device does not take for one? A copy of what the device has
+ * may hold it, and so may a text that the device will refuse: what the line opens counts, and what it closes does not.
+ */
+export function hasForeignBlank({ block: { text }, start, end }: Statement): boolean {
+  let [from, to] = [start, end];
+  while (from > 0 && isBlank(text.charCodeAt(from - 1))) from--;
+  while (to < text.length && isBlank(text.charCodeAt(to))) to++;
+  return FOREIGN.test(text.slice(from, to));
+}
+
 /** The words of a command behind `no` and `default`, in order, up to a comment at the end of the line. */
 export function wordsOf(statement: Statement): readonly Word[] {
   if (statement.words) return statement.words;
