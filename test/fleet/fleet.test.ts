@@ -302,6 +302,10 @@ describe('parts', () => {
     const json = part(1, 'json').name;
     writeFileSync(join(folder, 'part-other.json'), '{"schemaVersion": 1}');
     writeFileSync(
+      join(folder, 'part-null.json'),
+      readFileSync(join(folder, json), 'utf8').replace(/"findings": \[/, '"findings": [null, '),
+    );
+    writeFileSync(
       join(folder, 'part-old.json'),
       readFileSync(join(folder, json), 'utf8').replace(/"version": "[^"]*"/, '"version": "0.0.1"'),
     );
@@ -311,6 +315,7 @@ describe('parts', () => {
     const cases: [string[], RegExp][] = [
       [['part-none.json'], /cannot read part-none\.json: ENOENT/],
       [['part-other.json'], /part-other\.json is no report of novstack check/],
+      [['part-null.json'], /part-null\.json is no report of novstack check/],
       [[json, part(2, 'sarif').name], /in JSON and in SARIF cannot be joined/],
       [[json, 'part-old.json'], /different versions of novstack/],
       [[json, 'part-again.json'], /part-1\.json and part-again\.json are both part 1 of 3/],

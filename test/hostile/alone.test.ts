@@ -89,6 +89,23 @@ describe('without a network', () => {
 });
 
 describe('git', () => {
+  it('asks no repository that was cloned as a folder', { skip: process.platform === 'win32' }, () => {
+    const inner = new Repository();
+    inner.write('a.cfg', OFF);
+    inner.commit('inner');
+    const shell = new Shell();
+    // A bare repository as plain files, whose settings run a program where its files are compared.
+    const setUp = `cp -r "${inner.folder}/.git" evil && mkdir -p evil/w && printf '* filter=x\\n' > evil/w/.gitattributes &&
+      printf 'vstack\\n' > evil/w/a.cfg &&
+      printf '[core]\\nbare=false\\nworktree=w\\n[filter "x"]\\nclean = touch ${repository.folder}/pwned; cat\\n' > evil/config`;
+    shell.run(repository.folder, setUp);
+    const { stderr } = shell.run(repository.folder, 'cd evil/w && novstack diff HEAD || true');
+    assert.ok(!existsSync(join(repository.folder, 'pwned')), stderr);
+    rmSync(join(repository.folder, 'evil'), { recursive: true });
+    inner.remove();
+    shell.remove();
+  });
+
   it('is handed a list of arguments, and of the environment what it needs', {
     skip: process.platform === 'win32',
   }, () => {

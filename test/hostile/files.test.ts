@@ -220,6 +220,55 @@ describe('--write', () => {
   });
 });
 
+describe('a novstack.yaml', () => {
+  it('that is a link to itself, a pipe or out of its folder makes nothing hang and reads nothing', posix, () => {
+    symlinkSync('novstack.yaml', join(folder, 'novstack.yaml'));
+    assert.equal(run('check', '.').code, 2);
+    rmSync(join(folder, 'novstack.yaml'));
+    execFileSync('mkfifo', [join(folder, 'novstack.yaml')]);
+    assert.equal(run('check', 'good.cfg').code, 1);
+    rmSync(join(folder, 'novstack.yaml'));
+    const outside = mkdtempSync(join(tmpdir(), 'novstack-outside-'));
+    writeFileSync(join(outside, 's.yaml'), 'secret_key: hunter2\n');
+    symlinkSync(join(outside, 's.yaml'), join(folder, 'novstack.yaml'));
+    const { code, stderr } = run('check', 'good.cfg');
+    assert.equal(code, 2);
+    assert.match(stderr, /novstack\.yaml leads out of/);
+    assert.ok(!stderr.includes('secret_key'));
+    rmSync(outside, { recursive: true });
+  });
+
+  it('names nothing outside its folder by a link', posix, () => {
+    const outside = mkdtempSync(join(tmpdir(), 'novstack-outside-'));
+    writeFileSync(join(outside, 'x.cfg'), SWITCH);
+    symlinkSync(outside, join(folder, 'd'));
+    put('novstack.yaml', 'baseline: d/new.json\n');
+    assert.match(run('check', '.', '--write-baseline').stderr, /leads out of/);
+    symlinkSync(join(outside, 'other.json'), join(folder, 'b.json'));
+    put('novstack.yaml', 'baseline: b.json\n');
+    assert.match(run('check', '.', '--write-baseline').stderr, /leads out of/);
+    put('novstack.yaml', 'include: ["d/*.cfg", "*.cfg"]\n');
+    assert.deepEqual(states(run('check', '--format', 'json').stdout), { 'good.cfg': 'enabled' });
+    assert.deepEqual(readdirSync(outside), ['x.cfg']);
+    execFileSync('mkfifo', [join(folder, 'p.json')]);
+    put('novstack.yaml', 'baseline: p.json\n');
+    assert.match(run('check', '.').stderr, /cannot read p\.json: it is not a regular file/);
+    rmSync(outside, { recursive: true });
+  });
+
+  it('has no glob that takes long', () => {
+    put(`${'a'.repeat(200)}.cfg`, SWITCH);
+    for (const glob of ['*a*a*a*a*a*a*b', 'a'.repeat(70_000), '(a+)+b', `${'**/'.repeat(6)}x`]) {
+      put('novstack.yaml', `exclude: ["${glob}"]\n`);
+      const { code, stderr } = run('check', '.');
+      assert.equal(code, 2, glob.slice(0, 30));
+      assert.match(stderr, /novstack\.yaml:1:12/);
+    }
+    put('novstack.yaml', 'exclude: ["*a*a*a*b", "**/old/**/x-*.cfg"]\n');
+    assert.equal(run('check', '.').code, 1);
+  });
+});
+
 describe('--output', () => {
   it('to a full disk, a folder or below a file is told', posix, () => {
     for (const target of ['/dev/full', '.', 'good.cfg/report.json']) {
@@ -233,7 +282,7 @@ describe('--output', () => {
   it('to standard output that is full is told', posix, () => {
     const shell = new Shell();
     const { code } = shell.run(folder, 'novstack check good.cfg --format json > /dev/full');
-    assert.equal(code, 3);
+    assert.equal(code, 2);
     shell.remove();
   });
 });

@@ -8,7 +8,7 @@ import { type Assembly, FORMATS, type FormatName } from './format';
 import { type JudgeOptions, noteUsed, plainOptions } from './judge';
 import { KnownWriter, StaleEntries, tellSuppressions } from './known';
 import type { Output } from './outputs';
-import { UsageError } from './projects';
+import { leadsOut, UsageError } from './projects';
 import { pageOf } from './rules';
 import {
   complain,
@@ -49,7 +49,10 @@ export async function check(args: readonly string[], options: CheckOptions): Pro
     options,
     change?.files.flatMap(({ after }) => after?.path ?? []),
   );
-  const isWanted = (path: string) => !projects.excludes(path) && (filter?.isWanted(path) ?? true);
+  // What a configuration file includes lies below it, whatever links there are.
+  const top = args.length > 0 || change ? undefined : projects.in(process.cwd())?.folder;
+  const isWanted = (path: string) =>
+    !projects.excludes(path) && (filter?.isWanted(path) ?? true) && (top === undefined || !leadsOut(top, path));
   const checked = new Checked(options);
   const own = plainCheck(options);
   const take = (file: CheckedFile) => checked.add(file);

@@ -3,6 +3,7 @@ import { createColors } from 'picocolors';
 import { type ExposureReport, exposures, lineOf, lineStarts, summarise } from '../engine';
 import { maskSecrets } from '../report/printable';
 import { formatExposure } from './format/exposure';
+import { jsonText } from './format/jsonText';
 import { type JudgeOptions, judge } from './judge';
 import { complainAbout, reportingExitCode, scan, write } from './scan';
 
@@ -57,8 +58,11 @@ export async function exposure(paths: readonly string[], options: ExposureOption
   );
   process.exitCode = reportingExitCode(scanned);
   complainAbout(scanned);
-  const json = `${JSON.stringify({ schemaVersion: 1, files }, null, 2)}\n`;
-  await write(options.format === 'json' ? json : formatExposure(files, createColors(options.color)));
+  await write(
+    options.format === 'json'
+      ? jsonText({ schemaVersion: 1, files })
+      : formatExposure(files, createColors(options.color)),
+  );
 }
 
 function place(starts: readonly number[], report: ExposureReport): PlacedExposure {

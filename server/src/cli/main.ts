@@ -219,7 +219,7 @@ function addLsp(command: Command): void {
 async function main(): Promise<void> {
   // A reader that has seen enough (`| head`) is no error, and changes no verdict.
   process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? process.exitCode : EXIT.internal),
+    process.exit(error.code === 'EPIPE' ? process.exitCode : EXIT.usage),
   );
   try {
     await useCliLocale(localeOf(localeOption(process.argv) ?? localeOfEnvironment(process.env)));

@@ -1,6 +1,6 @@
 /** The configuration files of novstack that rule the files of a run: the nearest one upward of each. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type AnalysisOptions, lineOf, lineStarts, say } from '../engine';
 import { Policy } from '../project/apply';
@@ -82,6 +82,8 @@ export class Projects {
     const parent = dirname(folder);
     // A repository ends the search: what lies around it is not its own.
     const isTop = parent === folder || existsSync(join(folder, '.git'));
+    if (name && leadsOut(folder, join(folder, name)))
+      throw new UsageError(say`${name} leads out of ${shorter(folder)}`);
     const found = name ? this.read(join(folder, name)) : isTop ? undefined : this.nearest(parent);
     this.byFolder.set(folder, found);
     return found;
@@ -112,10 +114,36 @@ export class Projects {
  */
 function inside(folder: string, name: string): string {
   const path = join(folder, name);
-  const real = existsSync(path) ? realpathSync(path) : path;
-  const top = existsSync(path) ? realpathSync(folder) : folder;
-  if (relative(top, real).split(sep)[0] === '..') throw new UsageError(say`${name} leads out of ${shorter(folder)}`);
+  if (leadsOut(folder, path)) throw new UsageError(say`${name} leads out of ${shorter(folder)}`);
+  if (existsSync(path) && !isFile(path))
+    throw new UsageError(say`cannot read ${shorter(path)}: ${say`it is not a regular file`}`);
   return path;
+}
+
+/** Does a path lead out of a folder, by a link that it is or goes through? */
+export function leadsOut(folder: string, path: string): boolean {
+  return relative(realpathSync(folder), realOf(resolve(path))).split(sep)[0] === '..';
+}
+
+/** Where a path leads; what is not there yet lies where its folder leads. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    if (parent === path) return path;
+    // A link to nowhere would be written through.
+    const target = linkTarget(path);
+    return target === undefined ? join(realOf(parent), basename(path)) : realOf(resolve(parent, target));
+  }
+}
+
+function linkTarget(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads a list of known findings; one that is not there yet is empty. */
@@ -154,7 +182,11 @@ function shorter(path: string): string {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function readOrComplain(path: string, shown: string): string {

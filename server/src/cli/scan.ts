@@ -91,7 +91,8 @@ export async function scanFleet<J extends Job>(
   const isOurs = ({ path }: { readonly path: string }) => shard === undefined || isInShard(path, shard);
   const found = await findFiles(paths);
   const files = wanted(found.files.filter(isOurs), options);
-  const threads = options.threads ?? (files.length < THREADS_FROM ? 1 : availableParallelism());
+  const wished = options.threads ?? (files.length < THREADS_FROM ? 1 : availableParallelism());
+  const threads = Math.min(wished, files.length);
   const setting: Setting = { job, locale: locale(), stdinFilename, cache };
   const { visit: visitOne } = new Visitor<ResultOf<J>>(setting);
   const visits =

@@ -93,8 +93,9 @@ class FileSink implements Sink {
   /** Not before there is something to write: the folder may be one of those whose files are checked. */
   private open(): Opened {
     if (!this.opened) {
-      this.opened = openFile(this.file);
+      // A signal that comes while the file is made is heard when it is there.
       this.unheard = undoneBySignals(() => this.abandon());
+      this.opened = openFile(this.file);
     }
     return this.opened;
   }

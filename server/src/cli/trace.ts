@@ -23,6 +23,7 @@ import {
   verdictInWords,
 } from '../report/trace';
 import { readText } from './files';
+import { jsonText } from './format/jsonText';
 import { complain, EXIT, write } from './scan';
 
 export interface TraceOptions {
@@ -86,7 +87,7 @@ function json(packet: Packet, placed: PlacedTrace): string {
     flags,
     icmp: icmp ?? null,
   };
-  return `${JSON.stringify({ schemaVersion: 1, packet: shown, ...placed }, null, 2)}\n`;
+  return jsonText({ schemaVersion: 1, packet: shown, ...placed });
 }
 
 function text(packet: Packet, { interface: iface, steps, verdict }: PlacedTrace, colors: Colors): string {

@@ -4,9 +4,17 @@ import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { ProjectFiles } from './projects';
 
+/** Bytes of a file that is read: nobody writes as many. */
+const MAX_SIZE = 16_000_000;
+
 export const diskProjectFiles: ProjectFiles = {
   async read(uri) {
-    return readFile(URI.parse(uri).fsPath, 'utf8').catch(() => undefined);
+    const path = URI.parse(uri).fsPath;
+    const isFile = await stat(path).then(
+      (found) => found.isFile() && found.size <= MAX_SIZE,
+      () => false,
+    );
+    return isFile ? readFile(path, 'utf8').catch(() => undefined) : undefined;
   },
   async isTop(folderUri) {
     return stat(join(URI.parse(folderUri).fsPath, '.git')).then(

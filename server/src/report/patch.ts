@@ -1,6 +1,6 @@
 /** Changes to files as unified diffs, without the secrets that stand beside a change. */
 import { formatPatch, type StructuredPatchHunk, structuredPatch } from 'diff';
-import { holdsSecret, maskSecrets } from './printable';
+import { holdsSecret, maskSecrets, printable } from './printable';
 
 const CONTEXT = 3;
 
@@ -33,7 +33,7 @@ function withoutSecrets(hunk: StructuredPatchHunk): StructuredPatchHunk {
   const after = Math.min(hunk.lines.length, ...secrets.filter((index) => index > last));
   const from = before + 1;
   const to = after > last + 1 ? after : hunk.lines.length;
-  const lines = hunk.lines.slice(from, to).map((line) => (isChange(line) ? line : ` ${maskSecrets(line.slice(1))}`));
+  const lines = hunk.lines.slice(from, to).map((line) => (isChange(line) ? line : ` ${shown(line.slice(1))}`));
   const dropped = (side: string) =>
     hunk.lines.slice(0, from).filter((line) => line[0] === ' ' || line[0] === side).length;
   const kept = (side: string) => lines.filter((line) => line[0] === ' ' || line[0] === side).length;
@@ -44,6 +44,12 @@ function withoutSecrets(hunk: StructuredPatchHunk): StructuredPatchHunk {
     oldLines: kept('-'),
     newLines: kept('+'),
   };
+}
+
+/** A line of context as it can be shown; a carriage return at its end is part of the break. */
+function shown(line: string): string {
+  const end = line.endsWith('\r') ? '\r' : '';
+  return printable(maskSecrets(line.slice(0, line.length - end.length))) + end;
 }
 
 /** Lines that are added or removed, and the note on a missing line break. */

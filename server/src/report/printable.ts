@@ -6,12 +6,12 @@ export const MAX_LINE = 200;
 
 /** Words in front of a secret; what follows is masked to the end of the line. */
 const SECRET_WORD =
-  /\b(?:community|password|passwd|secret|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha|priv|authentication(?=\s+(?!login|enable|banner|fail-message|host-mode|order|priority|port-control|periodic|event|open|violation|timer)\S+\s*$)|authentication\s+text|hmac-sha\S*|environment\s+\S*(?:pass|pw|secret|key|token|community)\S*|hex-key|ascii-key|authentication-key\s+\d+|key)\s+(?=\S)/i;
+  /\b(?:(?:community(?:-map)?|comm|password|passwd|passw?|secret|secr?|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha1?|priv|pmk|idtoken|token|3des|aes|authentication\s+text|(?:authentication|encryption)\s+ipsec|hmac-sha\S*|environment\s+\S+|authentication(?=\s+(?!login|enable|banner|fail-message|host-mode|order|priority|port-control|periodic|event|open|violation|timer)\S+\s*$)|auth(?=\s+\S+\s*$)|hex-key|ascii-key|authentication-key\s+\d+|mail\s+server|ke(?=\s+\S+\s*$)|key)(?:\s*[=:]\s*|\s+|"\s*:\s*")|chat-script\s+)(?=\S)/i;
 /** Commands whose arguments hold a secret somewhere. */
 const SECRET_COMMAND = /^\s*(?:no\s+)?snmp-server\s+(?:host|user)\s+\S+\s+(?=\S)/i;
 
 /** Name and password in a URL. */
-const URL_LOGIN = /\/\/[^\s/@]+@/g;
+const URL_LOGIN = /\/\/\S{0,200}@/g;
 
 /** A line, cut to what can be shown, with its secrets masked: passwords, communities, keys and hashes. */
 export function maskSecrets(text: string): string {
@@ -37,11 +37,16 @@ export function maskQuoted(text: string): string {
   );
 }
 
+/**
+ * Characters, as a piece of an expression with the flag `u`, that a terminal would act on or that nobody sees: controls, marks of
+ * direction, blanks without width, tags.
+ */
+export const UNSEEN = '\\u007f-\\u009f\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\u{e0000}-\\u{e007f}';
+const UNPRINTABLE = new RegExp(`[\\u0000-\\u0008\\u000a-\\u001f${UNSEEN}]`, 'gu');
+
 /** Text without characters that a terminal would act on, nor commands to a runner of GitHub or Azure that logs it. */
 export function printable(text: string): string {
-  return text
-    .replace(/##(?=\[|vso\[)/gi, '#\u00b7')
-    .replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
+  return text.replace(/##(?=\[|vso\[)/gi, '#\u00b7').replace(UNPRINTABLE, '\u00b7');
 }
 
 /** Columns a text takes on a terminal; wide characters of East Asian scripts take two. */

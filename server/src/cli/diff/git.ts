@@ -140,12 +140,18 @@ const SETTINGS = [
   '-c',
   'core.fsmonitor=false',
   '-c',
+  // A folder that was cloned may look like a repository with settings of its own.
+  'safe.bareRepository=explicit',
+  '-c',
+  // What a partial clone lacks is not fetched.
+  'protocol.allow=never',
+  '-c',
   'diff.renameLimit=0',
   '-c',
   'diff.relative=false',
   '--no-pager',
 ];
-const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
 /** What git needs to find itself, the repository (in a hook: the index of the commit) and whom to trust. */
 const KEPT =
   /^(?:PATH|PATHEXT|HOME|USERPROFILE|XDG_CONFIG_HOME|SYSTEMROOT|TEMP|TMP|TMPDIR|GIT_(?:DIR|WORK_TREE|COMMON_DIR|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|CEILING_DIRECTORIES|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|(?:KEY|VALUE)_\d+)))$/i;

@@ -48,7 +48,9 @@ function parse(text: string): StructuredPatch[] {
     // A patch that was mailed ends with a signature.
     return parsePatch(text.replace(/^-- \n[^\n]*\n*(?=From |$(?![\s\S]))/gm, ''));
   } catch (error) {
-    throw new UsageError(say`the diff cannot be read: ${error instanceof Error ? error.message : error}`);
+    // The line that it stumbles on may hold a secret.
+    const [why] = (error instanceof Error ? error.message : '').split(/:? *["'\n]/);
+    throw new UsageError(say`the diff cannot be read: ${why}`);
   }
 }
 

@@ -26,8 +26,15 @@ export function isJsonReport(value: unknown): value is JsonReport {
     value.tool.name === 'novstack' &&
     typeof value.tool.version === 'string' &&
     Array.isArray(value.files) &&
-    value.files.every((file) => isRecord(file) && typeof file.path === 'string' && Array.isArray(file.findings)) &&
+    value.files.every(
+      (file) =>
+        isRecord(file) &&
+        typeof file.path === 'string' &&
+        Array.isArray(file.findings) &&
+        file.findings.every(isRecord),
+    ) &&
     Array.isArray(value.unreadable) &&
+    value.unreadable.every(isRecord) &&
     isRecord(value.summary)
   );
 }

@@ -36,6 +36,7 @@ export function isSarifReport(value: unknown): value is SarifReport {
     return false;
   const run: unknown = value.runs[0];
   if (!isRecord(run) || !Array.isArray(run.results) || !Array.isArray(run.invocations)) return false;
+  if (![...run.results, ...run.invocations].every(isRecord)) return false;
   const driver = isRecord(run.tool) ? run.tool.driver : undefined;
   return isRecord(driver) && driver.name === 'novstack' && typeof driver.version === 'string';
 }

@@ -1,4 +1,5 @@
 /** JSON that runners may log, as a whole or piece by piece. */
+import { UNSEEN } from '../../report/printable';
 
 /** A document as JSON, in which nothing is a command to a runner of GitHub or Azure that logs it, or to a terminal. */
 export function jsonText(document: unknown): string {
@@ -10,12 +11,16 @@ export function jsonLine(document: unknown): string {
   return harmless(JSON.stringify(document));
 }
 
+const HIDDEN = new RegExp(`[${UNSEEN}]`, 'gu');
+
 function harmless(json: string): string {
   return json
     .replace(/##(?=\[|vso\[)/gi, '\\u0023\\u0023')
-    .replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
-      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
+    .replace(HIDDEN, (character) =>
+      [...Array(character.length).keys()]
+        .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+        .join(''),
+    );
 }
 
 /** Items of a list that stands so many levels deep in its document; empty where there are none. */

@@ -1,5 +1,6 @@
 /** JUnit XML, for systems that show test results: a suite a file, a failed case a finding. */
 import { say } from '../../engine';
+import { UNSEEN } from '../../report/printable';
 import type { FileReport, PlacedFinding, Unreadable } from '../../report/report';
 import { type Format, lineOf, messageOf, plainPath } from './format';
 
@@ -91,13 +92,10 @@ function attribute(text: string): string {
     .replace(/[\t\n\r]/g, ' ');
 }
 
+const HIDDEN = new RegExp(`[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff${UNSEEN}]`, 'gu');
+
 /** XML 1.0 has no place for most control characters and for half of a surrogate pair; of the others none is to act on a terminal. */
 function xmlText(text: string): string {
   // The encoder replaces halves of surrogate pairs.
-  return Buffer.from(text, 'utf8')
-    .toString('utf8')
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g,
-      '\ufffd',
-    );
+  return Buffer.from(text, 'utf8').toString('utf8').replace(HIDDEN, '\ufffd');
 }
