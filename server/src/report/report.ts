@@ -184,9 +184,12 @@ export function placeFinding(
   };
 }
 
-/** A fix that writes a secret is left to the editor: reports are read by many. */
+/** Nobody reads a fix of more edits in a report, and each of as many findings may have it. */
+const MAX_EDITS = 200;
+
+/** A fix that writes a secret, or on half of the lines, is left to the editor and to `novstack fix`: reports are read by many. */
 function isShowable({ edits }: Fix): boolean {
-  return edits.every(({ newText }) => !holdsSecret(newText));
+  return edits.length <= MAX_EDITS && edits.every(({ newText }) => !holdsSecret(newText));
 }
 
 function placeFix(starts: readonly number[], { title, preferred, safety, edits }: Fix): PlacedFix {
