@@ -13,7 +13,8 @@ const SHORT: Readonly<Record<string, string>> = {
   '^(.+?)\\.\\.\\.?(.+)$': 'an argument of the command line',
   'Allowed choices are ': 'a message on an argument of the command line',
   '\\(Did you mean ': 'a message on an argument of the command line',
-  '\\b(?:community|password': 'maskSecrets cuts its line to 200 characters',
+  '\\b(?:(?:community': 'maskSecrets cuts its line to 200 characters',
+  '\\/\\/\\S{0,200}@': 'looks at 200 characters from each place',
   '^\\s*([a-z][a-z0-9-]*?)?\\s*': 'expandInterfaceRange looks at parts of 100 characters',
   '\\B(?=(?:\\d{3})+$)': 'the digits of a number',
   '\\b((?:cat|c|s|ie': 'signsOfText cuts its line to 400 characters',
@@ -51,13 +52,12 @@ test('every regular expression takes linear time, or is shown short texts only',
     const at = expression.indexOf('/');
     const [flags, pattern] = [expression.slice(0, at), expression.slice(at + 1)];
     const known = Object.keys(SHORT).find((beginning) => pattern.startsWith(beginning));
-    // The search for an attack is cut short by its steps, not by a clock.
+    if (known !== undefined) unused.delete(known);
     const report = checkSync(pattern, flags, { timeout: null, checker: 'auto', randomSeed: 1 });
     if (report.status === 'safe') continue;
     const type = report.status === 'vulnerable' ? report.complexity.type : report.status;
     assert.notEqual(type, 'exponential', `${file}: ${pattern}`);
     if (known === undefined) slow.push(`${file}: ${type} /${pattern}/`);
-    else unused.delete(known);
   }
   assert.deepEqual(slow, []);
   assert.deepEqual([...unused], [], 'exceptions that nothing needs any more');

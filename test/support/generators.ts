@@ -104,11 +104,10 @@ export const configText: fc.Arbitrary<string> = fc
     fc.array(line, { maxLength: 40 }),
     fc.constantFrom(['\n'], ['\n'], ['\r\n'], ['\r'], ['\n', '\r\n', '\r']),
     fc.boolean(),
-    fc.constantFrom('', '', '', '\ufeff'),
   )
-  .map(([lines, breaks, final, mark]) => {
+  .map(([lines, breaks, final]) => {
     const text = lines.map((content, index) => content + (breaks[index % breaks.length] ?? '\n')).join('');
-    return mark + (final ? text : text.replace(/(?:\r\n|\n|\r)$/, ''));
+    return final ? text : text.replace(/(?:\r\n|\n|\r)$/, '');
   });
 
 /** A whole configuration of a switch with random lines in the middle. */

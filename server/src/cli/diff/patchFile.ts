@@ -49,8 +49,8 @@ function parse(text: string): StructuredPatch[] {
     return parsePatch(text.replace(/^-- \n[^\n]*\n*(?=From |$(?![\s\S]))/gm, ''));
   } catch (error) {
     // The line that it stumbles on may hold a secret.
-    const [why] = (error instanceof Error ? error.message : '').split(/:? *["'\n]/);
-    throw new UsageError(say`the diff cannot be read: ${why}`);
+    const [why = ''] = (error instanceof Error ? error.message : '').split(/["'\n]/);
+    throw new UsageError(say`the diff cannot be read: ${why.trim()}`);
   }
 }
 

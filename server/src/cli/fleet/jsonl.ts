@@ -61,7 +61,8 @@ function readRecord(line: Buffer): Asked | string {
     const { path, text } = (value ?? {}) as Partial<Record<'path' | 'text', unknown>>;
     if (typeof path !== 'string' || typeof text !== 'string')
       return say`the record must be an object with the texts path and text`;
-    return { path, text };
+    // The mark that a file began with is no part of its text.
+    return { path, text: text.replace(/^\uFEFF/, '') };
   } catch {
     return say`the line is no JSON`;
   }
