@@ -28,10 +28,37 @@ describe('blanks that no device takes for one', () => {
     assert.equal(switchWith('vstack\u00a0'), 'enabled');
   });
 
-  it('close no interface', () => {
-    assert.equal(verdict(DENY.replace('deny tcp', 'deny\u00a0tcp'), LIST), 'undetermined');
-    assert.equal(verdict(DENY, ' ip access-group\u00a0A in\n'), 'undetermined');
-    assert.equal(verdict('', ' shutdown\u00a0\n'), 'unrestricted');
+  it('close no interface, whatever line they stand in', () => {
+    const filter =
+      'ip access-list extended B\n permit tcp any any eq 4786\nclass-map match-all C\n match access-group name B\n';
+    const plane = `${filter}policy-map P\n class C\n  drop\ncontrol-plane\n service-policy input P\n`;
+    assert.equal(verdict(plane), 'blocked');
+    assert.equal(verdict(DENY, LIST), 'blocked');
+    for (const [text, lines = ''] of [
+      [DENY.replace('deny tcp', 'deny\u00a0tcp'), LIST],
+      [DENY, ' ip access-group\u00a0A in\n'],
+      [DENY.replace('ip access-list', 'ip\u00a0access-list'), LIST],
+      [plane.replace('service-policy ', 'service-policy\u00a0')],
+      [plane.replace('match access-group', 'match\u00a0access-group')],
+      [plane.replace('  drop\n', '  drop\u00a0\n')],
+      [`${DENY}ip\u00a0receive access-list A\n`],
+      [`${filter}vlan access-map M 10\n match ip\u00a0address B\n action drop\nvlan filter M vlan-list 10\n`],
+      [`object-group network G\n 0.0.0.0\u00a00.0.0.0\nip access-list extended A\n deny ip object-group G any\n`, LIST],
+    ] as const)
+      assert.equal(verdict(text, lines), 'undetermined', JSON.stringify(text + lines));
+  });
+
+  it('take no interface out of sight', () => {
+    for (const lines of [' shutdown\u00a0\n', ' no\u00a0ip address\n', ' switchport\u00a0\n'])
+      assert.equal(verdict('', lines), 'unrestricted', JSON.stringify(lines));
+  });
+
+  it('in words for people count for nothing', () => {
+    const words = ' description B\u00fcro\u00a03\n';
+    assert.equal(
+      verdict(`${DENY} remark not\u00a0this\nsnmp-server location B\u00fcro\u00a03\n`, words + LIST),
+      'blocked',
+    );
   });
 });
 

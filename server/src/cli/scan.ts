@@ -94,14 +94,10 @@ export async function scanFleet<J extends Job>(
   const wished = options.threads ?? (files.length < THREADS_FROM ? 1 : availableParallelism());
   const threads = Math.min(wished, files.length);
   const setting: Setting = { job, locale: locale(), stdinFilename, cache };
-  const { visit: visitOne } = new Visitor<ResultOf<J>>(setting);
   const visits =
     threads > 1
       ? pool().visitInThreads<ResultOf<J>>(files, threads, setting, isLarge)
-      : visitHere(files, (file) => {
-          const given = withInput(file);
-          return isLarge(given) ? pool().visitApart<ResultOf<J>>(given, setting) : visitOne(given);
-        });
+      : visitHere(files, visitorHere<ResultOf<J>>(setting));
   const scanned = await goThrough(files, found.unreadable.filter(isOurs), visits, options, take);
   if (cache !== undefined) prune(cache);
   return scanned;
@@ -127,6 +123,15 @@ async function* visitHere<R>(
 /** A bundle of its own, loaded where there is work for threads. */
 function pool(): typeof import('./fleet/pool') {
   return require(join(__dirname, 'pool.js'));
+}
+
+/** In this thread, but for what may take all of its memory. */
+function visitorHere<R>(setting: Setting): (file: InputFile) => Visited<R> | Promise<Visited<R>> {
+  const { visit: visitOne } = new Visitor<R>(setting);
+  return (file) => {
+    const given = withInput(file);
+    return isLarge(given) ? pool().visitApart<R>(given, setting) : visitOne(given);
+  };
 }
 
 /** May a file take so much memory that it is judged in a thread of its own, which can run out of it and be told? */

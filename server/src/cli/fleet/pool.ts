@@ -25,12 +25,13 @@ export async function* visitInThreads<R>(
   const pool = poolOf(threads);
   const pending: Promise<Visited<R>[]>[] = [];
   let next = 0;
-  const takeBatch = (): InputFile[] => {
+  /** Files up to the next large one, or that one alone. */
+  const takeBatch = () => {
     const batch = files.slice(next, next + BATCH);
     const large = batch.findIndex(isLarge);
     const own = large < 0 ? batch : batch.slice(0, Math.max(1, large));
     next += own.length;
-    return own;
+    return { own, apart: large === 0 ? own[0] : undefined };
   };
   // One of them at a time may take all the memory there is.
   let turn: Promise<unknown> = Promise.resolve();
@@ -40,12 +41,10 @@ export async function* visitInThreads<R>(
     return visited.then((one) => [one]);
   };
   const start = () => {
-    const batch = takeBatch();
-    const [first] = batch;
-    const run: Promise<Visited<R>[]> =
-      first && isLarge(first)
-        ? inTurn(() => visitApart<R>(first, setting))
-        : pool.run({ setting, files: batch } satisfies Batch);
+    const { own, apart } = takeBatch();
+    const run: Promise<Visited<R>[]> = apart
+      ? inTurn(() => visitApart<R>(apart, setting))
+      : pool.run({ setting, files: own } satisfies Batch);
     // Asked for later, in its turn.
     run.catch(() => {});
     pending.push(run);

@@ -14,13 +14,12 @@ export function jsonLine(document: unknown): string {
 const HIDDEN = new RegExp(`[${UNSEEN}]`, 'gu');
 
 function harmless(json: string): string {
-  return json
-    .replace(/##(?=\[|vso\[)/gi, '\\u0023\\u0023')
-    .replace(HIDDEN, (character) =>
-      [...Array(character.length).keys()]
-        .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
-        .join(''),
-    );
+  return json.replace(/##(?=\[|vso\[)/gi, '\\u0023\\u0023').replace(HIDDEN, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }
 
 /** Items of a list that stands so many levels deep in its document; empty where there are none. */

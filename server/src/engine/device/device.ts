@@ -16,6 +16,7 @@ import { type Platform, platformOf } from './platform';
 import { POLICIES, type Policies, policiesOf } from './policies';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
 import { type Trace, tracesIn } from './traces';
+import { unclearOf } from './unclear';
 import { mayBeVstack, scheduledDisable, vstackStatements } from './vstack';
 
 export interface Device {
@@ -33,6 +34,8 @@ export interface Device {
   readonly scheduledDisables: readonly Span[];
   /** Commands whose text is never closed, so that what follows was read as their text. */
   readonly unclosed: readonly Statement[];
+  /** Lines with a say in who gets in that the device may not take as they are written. */
+  readonly unclear: readonly Statement[];
   /** Is it a template, whose lines may be left out? */
   readonly template: boolean;
   /** The first command: the place for what concerns the device as a whole when it has no name. */
@@ -55,6 +58,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
   const accessLists = once(() => accessListsOf(heads.read(LISTS), (name) => objectGroups().get(name)?.kind));
   const policies = once(() => policiesOf(heads.read(POLICIES)));
   const filters = once(() => filtersOf(heads.read(FILTERS)));
+  const unclear = once(() => unclearOf(pages));
   return {
     ...(hostname && { hostname }),
     platform,
@@ -88,6 +92,9 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
     traces: tracesIn(heads),
     scheduledDisables: withScheduledDisable(pages).flatMap((block) => scheduledDisable(block) ?? []),
     unclosed: withUnclosed(pages).flatMap(({ unclosed }) => unclosed ?? []),
+    get unclear() {
+      return unclear();
+    },
     template: completeness.template,
     ...(start && { start }),
   };

@@ -16,8 +16,16 @@ export type InterfaceDraft = Mutable<Omit<Interface, 'addresses' | 'switchport' 
   accessGroups: Mutable<Interface['accessGroups']>;
 };
 
+/** Can a command take an interface out of those that packets come in by: shut, without an address, a port of layer 2? */
+function hides({ keyword, negation, start, end }: Statement): boolean {
+  if (negation) return keyword === 'ip';
+  return keyword === 'shutdown' || (keyword === 'switchport' && end - start === keyword.length);
+}
+
 /** What one command of an interface says of it. */
 export function readCommand(draft: InterfaceDraft, command: Statement): void {
+  // What may not be there leaves the interface in sight.
+  if (hides(command) && hasForeignBlank(command)) return;
   const on = command.negation === undefined;
   switch (command.keyword) {
     case 'ip':
@@ -29,7 +37,7 @@ export function readCommand(draft: InterfaceDraft, command: Statement): void {
       if (!on) draft.shutdown = false;
       break;
     case 'shutdown':
-      draft.shutdown = on && !hasForeignBlank(command);
+      draft.shutdown = on;
       break;
     case 'description':
       draft.description = behindFirstWord(command);
@@ -124,8 +132,7 @@ function readAccessGroup(draft: InterfaceDraft, command: Statement, words: reado
   const chained = words.some(({ text }) => isKeyword(text, 'common'));
   const list = isKeyword(words[0]?.text, 'common') ? words[1] : words[0];
   const key = direction?.text.toLowerCase() as 'in' | 'out' | undefined;
-  const group =
-    on && list ? { list: list.text, span: spanOf(command), chained, foreign: hasForeignBlank(command) } : undefined;
+  const group = on && list ? { list: list.text, span: spanOf(command), chained } : undefined;
   if (key) setOrClear(draft.accessGroups, key, group);
   else if (!on && words.length <= 1) draft.accessGroups = {};
 }

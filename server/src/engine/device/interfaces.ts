@@ -40,8 +40,6 @@ export interface AccessGroup {
   readonly span: Span;
   /** Is a second list chained to it (`common`)? */
   readonly chained: boolean;
-  /** Is there a blank in the line that a device does not take for one? */
-  readonly foreign: boolean;
 }
 
 /** Something else on an interface that can filter what arrives. */

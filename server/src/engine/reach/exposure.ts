@@ -6,6 +6,7 @@ import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
 import { say } from '../messages/say';
+import { spanOf } from '../syntax/tree';
 import { ALL, Bdd, type BitSet, NONE, TooComplex } from './bdd';
 import { type Bounds, both, exactly } from './bounds';
 import { permitting } from './deciding';
@@ -62,6 +63,9 @@ interface Vrf {
   /** What gets through paths that were asked for, by their filters. */
   readonly paths: Map<string, Bounds>;
 }
+
+/** Lines that are named where many are unclear for the same reason. */
+const MOST_UNCLEAR = 3;
 
 /** The exposure of a device; computed when it is asked for, for most devices of a large capture never are. */
 export class Exposure {
@@ -193,15 +197,22 @@ export class Exposure {
     const common = { interface: iface, filters, doubts: [] };
     const count = this.bdd.count(possible, 32);
     if (sure === ALL) return { ...common, verdict: 'unrestricted', sources: ALL, count };
-    if (this.device.template) {
-      const doubts = [{ span: iface.span, reason: say`a template may leave out the lines that restrict it` }];
-      return { ...common, verdict: 'undetermined', sources: ALL, count: ALL_ADDRESSES, doubts };
-    }
+    const whole = this.doubtsOfText(iface);
+    if (whole.length > 0)
+      return { ...common, verdict: 'undetermined', sources: ALL, count: ALL_ADDRESSES, doubts: whole };
     if (possible === NONE) return { ...common, verdict: 'blocked', sources: NONE, count };
     if (sure === possible) return { ...common, verdict: 'restricted', sources: possible, count };
     const { sets, headers } = this.vrf(iface.vrf);
     const doubts = doubtsOf(this.device, filters, sets, headers);
     return { ...common, verdict: 'undetermined', sources: possible, count, doubts };
+  }
+
+  /** Why lines that restrict may not be there. */
+  private doubtsOfText({ span }: Interface): InterfaceExposure['doubts'] {
+    const { template, unclear } = this.device;
+    if (template) return [{ span, reason: say`a template may leave out the lines that restrict it` }];
+    const reason = say`it holds a blank that no device takes for one`;
+    return unclear.slice(0, MOST_UNCLEAR).map((line) => ({ span: spanOf(line), reason }));
   }
 
   /** The packets for the device that get through the filters of an interface. */

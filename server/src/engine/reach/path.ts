@@ -110,8 +110,6 @@ function interfaceFilters(device: Device, iface: Interface, role: 'port' | 'inbo
       span: group.span,
       reason: say`how chained lists (\`common\`) join is not modelled`,
     });
-  else if (group?.foreign)
-    filters.push({ kind: 'unknown', span: group.span, reason: say`it holds a blank that no device takes for one` });
   else if (group) filters.push(listFilter(device, role, { name: group.list, span: group.span }));
   const policy = iface.inputPolicy && device.policies.policyMaps.get(iface.inputPolicy.name);
   // A quality of service policy that is not in the text is taken for one that drops nobody.

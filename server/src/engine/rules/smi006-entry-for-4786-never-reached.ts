@@ -1,4 +1,5 @@
 import type { AccessList, Entry } from '../device/acl/list';
+import { namesGroup } from '../device/acl/match';
 import { say } from '../messages/say';
 import { NONE } from '../reach/bdd';
 import { namesPort } from './hardening';
@@ -30,19 +31,12 @@ function late(subject: Subject, list: AccessList): DraftFinding[] {
   let found = known.get(list);
   if (!found) {
     found = findLate(subject, list);
-    if (!list.entries.some(namesGroup)) known.set(list, found);
+    if (!list.entries.some(({ match }) => namesGroup(match))) known.set(list, found);
   }
   return found.map(({ entry, ...earlier }) => findingFor(subject, list, entry, earlier));
 }
 
 const known = new WeakMap<AccessList, readonly LateEntry[]>();
-
-function namesGroup({ match }: Entry): boolean {
-  const { service, source, destination, sourcePorts, destinationPorts } = match;
-  return (
-    service !== undefined || [source, destination, sourcePorts, destinationPorts].some((one) => one?.kind === 'group')
-  );
-}
 
 interface LateEntry extends Earlier {
   readonly entry: Entry;

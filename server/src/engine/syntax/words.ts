@@ -16,7 +16,7 @@ export function isBlank(code: number): boolean {
 }
 
 /** Blanks of word processors and web pages, which no device takes for one. */
-const FOREIGN = /[\u000b\u000c\u00a0\ufeff]/;
+export const FOREIGN_BLANK = /[\u000b\u000c\u00a0\ufeff]/;
 
 /**
  * Is there a blank in the line of a command, or around it, that a device does not take for one? A copy of what the device has
@@ -26,7 +26,7 @@ export function hasForeignBlank({ block: { text }, start, end }: Statement): boo
   let [from, to] = [start, end];
   while (from > 0 && isBlank(text.charCodeAt(from - 1))) from--;
   while (to < text.length && isBlank(text.charCodeAt(to))) to++;
-  return FOREIGN.test(text.slice(from, to));
+  return FOREIGN_BLANK.test(text.slice(from, to));
 }
 
 /** The words of a command behind `no` and `default`, in order, up to a comment at the end of the line. */

@@ -2,7 +2,7 @@
 import { say } from '../../messages/say';
 import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
-import { hasForeignBlank, isKeyword, textsOf, wordsOf } from '../../syntax/words';
+import { isKeyword, textsOf, wordsOf } from '../../syntax/words';
 import { subcommandsOf } from '../heads';
 import type { Mutable } from '../mutable';
 import { type GroupKindOf, type ListKind, readMatch, withoutDecoration } from './entry';
@@ -201,12 +201,7 @@ export class ListReader {
       list.doubts.push({ span, reason: say`\`${textOf(statement)}\` is no entry that is understood` });
       return;
     }
-    const { action } = read;
-    const match = hasForeignBlank(statement)
-      ? { ...read.match, unknown: read.match.unknown ?? say`it holds a blank that no device takes for one` }
-      : read.match;
-    const numbered = written !== undefined;
-    const entry: Entry = { sequence, numbered, action, match, statement, span, text: plain(texts) };
+    const entry: Entry = { sequence, numbered: written !== undefined, ...read, statement, span, text: plain(texts) };
     if (list.remarkNumbers.has(sequence)) {
       list.doubts.push({
         span,
