@@ -1,5 +1,5 @@
 // Mutation tests of what decides a verdict: `npm run mutation`, or with `PART=reach` or `PART=rules` for one of the two.
-// It takes an hour or more on two processors, so nothing of it runs in CI.
+// On two processors the first takes some twenty minutes and the second ten, so nothing of it runs in CI.
 const PARTS = {
   reach: {
     mutate: 'server/src/engine/reach/*.ts',

@@ -152,6 +152,21 @@ describe('inputs', () => {
   });
 });
 
+describe('many open interfaces', () => {
+  it('do not each bring the change of all of them into the report', () => {
+    const interfaces = Array.from(
+      { length: 300 },
+      (_one, index) => `interface Vlan${index}\n ip address 10.${index >> 8}.${index & 255}.1 255.255.255.0\n`,
+    );
+    const input = `version 15.0\nhostname A\n${interfaces.join('')}vstack\nend\n`;
+    const { stdout, code } = novstack(['check', '-', '--format', 'json', '--trusted-director', '192.0.2.7'], { input });
+    const { findings } = JSON.parse(stdout).files[0];
+    assert.deepEqual([code, findings.length], [1, 301]);
+    for (const { fixes } of findings) for (const { edits } of fixes) assert.ok(edits.length <= 200);
+    assert.ok(findings.every(({ fixes }: { fixes: unknown[] }) => fixes.length > 0));
+  });
+});
+
 describe('text', () => {
   it('shows findings in frames, secrets masked, nothing a terminal would act on', () => {
     const { stdout } = check('evil.cfg');

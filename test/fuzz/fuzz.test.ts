@@ -3,12 +3,22 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { analyse } from '../../server/src/engine';
+import { checkVerdicts } from '../support/laws';
 import { generator } from '../support/random';
 import { mutated } from './mutate';
 import { TARGETS } from './targets';
 
 /** Inputs that are tried of each target: enough to see that it works. */
 const TRIED = 300;
+
+describe('the laws', () => {
+  it('try packets on verdicts that are safe', () => {
+    const seeds = TARGETS.find(({ name }) => name === 'engine')?.seeds() ?? [];
+    const tried = seeds.map((seed) => checkVerdicts(analyse(seed.toString('utf8')))).reduce((sum, one) => sum + one, 0);
+    assert.ok(tried > 500, `${tried} packets`);
+  });
+});
 
 describe('fuzzing', () => {
   for (const { name, seeds, longest } of TARGETS) {

@@ -265,6 +265,7 @@ describe('no secret stands in', () => {
     rmSync(join(folder, 'novstack.yaml'));
     assert.equal(code, 2);
     assert.match(stderr, /novstack\.yaml/);
+    assert.deepEqual(leaks(stderr), []);
   });
 
   it('diagnostics and the log of the language server', async () => {

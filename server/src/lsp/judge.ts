@@ -25,8 +25,8 @@ export interface Judged {
 }
 
 /**
- * Characters of a text that is read in an editor. Whatever they are, one of so many is judged within the memory of the
- * server and in a few seconds, in which nothing else is answered. The largest configurations of one device have a third of it.
+ * Characters of a text that is read in an editor. One device of so many takes seconds, in which nothing else is answered; a
+ * capture of hundreds of thousands takes minutes. The largest configurations of one device have a third of it.
  */
 const MAX_LENGTH = 1 << 23;
 
