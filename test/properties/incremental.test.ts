@@ -42,6 +42,7 @@ const PIECES = [
   '  30820246 308201AF\n',
   'macro name M\n',
   'macro auto execute E {\n',
+  'function f () {\n',
   'line vty 0 4\n',
   'SW1#show version\n',
   'SW1(config)#',

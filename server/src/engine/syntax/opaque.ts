@@ -87,6 +87,16 @@ export function opaqueAfter(
       return /^\S+$/.test(text.slice(start, lineBreak).trim()) ? rowsTo(text, lineBreak, KEY_ROW, absences) : undefined;
     case 'macro':
       return macro(text, start, lineBreak, absences);
+    case 'eval':
+    case 'for':
+    case 'foreach':
+    case 'function':
+    case 'if':
+    case 'ios_config':
+    case 'proc':
+    case 'puts':
+    case 'while':
+      return opensBrace(text, start, lineBreak) ? braces(text, lineBreak, absences) : undefined;
     default:
       return delimited(text, openDelimiter(text, start, lineBreak), lineBreak, absences);
   }
@@ -214,7 +224,7 @@ function quitFollows(text: string, from: number): boolean {
 function macro(text: string, start: number, lineBreak: number, absences: Absences): OpaqueText | undefined {
   const command = text.slice(start, lineBreak);
   const from = behindBreak(text, lineBreak);
-  if (/^macro\s+auto\s.*\{\s*$/i.test(command)) return braces(text, lineBreak, absences);
+  if (/^macro\s+auto\s/i.test(command) && opensBrace(text, start, lineBreak)) return braces(text, lineBreak, absences);
   if (!/^\S+\s+name\s+\S/i.test(command)) return undefined;
   const close = absences.find('a line @', from, () => findLine(text, from, (line) => line === '@'));
   if (close !== undefined) return { end: behindBreak(text, lineEnd(text, close)), unclosed: false };
@@ -223,7 +233,14 @@ function macro(text: string, start: number, lineBreak: number, absences: Absence
   return { end: end ?? text.length, unclosed: true };
 }
 
-/** The shell text of `macro auto execute`, up to its closing brace; it may hold `end`, but no `line` section. */
+function opensBrace(text: string, start: number, lineBreak: number): boolean {
+  return text[trimEnd(text, start, lineBreak) - 1] === '{';
+}
+
+/**
+ * The text of `macro auto execute`, of a function of IOS.sh or of a Tcl script, up to its closing brace; it may hold
+ * `end`, but no `line` section.
+ */
 function braces(text: string, lineBreak: number, absences: Absences): OpaqueText {
   let depth = 1;
   let closed = false;
