@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { analyse, applyEdits, defaultOptions, linesOfStep, type Review, review } from '../../server/src/engine';
 import { lineChanges } from '../../server/src/files/lineDiff';
 import { CHANGES, GUARDED, OFF, OPTIONS } from '../support/changes';
+import { checkExplained, explainFindings, linesOf } from '../support/explain';
 
 const options = { ...defaultOptions, ...OPTIONS };
 
@@ -44,6 +45,30 @@ describe('a change', () => {
       }
     });
   }
+
+  it('is told in words', () => {
+    const unknown = (text: string) => text.replace('vstack\n', '');
+    const told = [
+      ...CHANGES.map(({ name, before, after }) => ({ name, before, after })),
+      // Of a device of which nobody can tell whether Smart Install is on.
+      ...CHANGES.slice(0, 6).map(({ name, before, after }) => ({
+        name: `${name}, state unknown`,
+        before: unknown(before),
+        after: unknown(after),
+      })),
+      { name: 'disable removed in a snippet', before: 'no vstack\nline con 0\n', after: 'line con 0\n' },
+      { name: 'all removed', before: 'no vstack\n', after: '\n' },
+    ];
+    const said = told.map(({ name, before, after }) => {
+      const { fresh, fixed } = compare(before, after);
+      const lines = explainFindings(
+        fresh.map(({ finding }) => finding),
+        linesOf(after),
+      );
+      return [`== ${name}`, ...lines, ...fixed.map(({ code, message }) => `fixed ${code}: ${message}`), ''].join('\n');
+    });
+    checkExplained('changes', said.join('\n'));
+  });
 
   it('with other line breaks is none', () => {
     const result = compare(GUARDED, GUARDED.replaceAll('\n', '\r\n'));

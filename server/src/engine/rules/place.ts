@@ -65,11 +65,13 @@ function atEnd(blocks: readonly Block[], lines: readonly string[]): DraftEdit | 
   return last?.head && behind(last, last.head, lines);
 }
 
-/** `ip access-group NAME in` behind the addresses of an interface. */
+/** `ip access-group NAME in` behind the addresses of an interface, or first where it has none of its own. */
 export function applyInbound({ addresses, span }: Interface, name: string): DraftEdit | undefined {
-  const own = addresses.filter((address) => address.kind !== 'virtual');
-  const last = own.at(-1) ?? addresses.at(-1);
-  if (!last || swallowsNextLine(last.span.block)) return undefined;
-  if (last.span.block === span.block && last.span.start === span.start) return undefined;
-  return linesBehind(last.span, [`ip access-group ${name} in`]);
+  const last = addresses.filter(({ kind }) => kind !== 'virtual').at(-1);
+  const at = last?.span ?? span;
+  if (swallowsNextLine(at.block)) return undefined;
+  const line = `ip access-group ${name} in`;
+  const { head } = span.block;
+  if (!last) return head && linesBehind(spanOf(head), [line], `${indentOf(head)} `);
+  return last.span.block === span.block && last.span.start === span.start ? undefined : linesBehind(last.span, [line]);
 }
