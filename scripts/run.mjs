@@ -138,16 +138,14 @@ function coverage() {
   const tested = ['corpus', 'engine', 'hostile', 'language', 'properties', 'reach'].flatMap((name) =>
     testFiles(join(root, 'test', name)),
   );
-  const reporters = ['text-summary', 'html', 'json-summary'].flatMap((name) => ['--reporter', name]);
-  const parts = ['--all=false', '--include', 'server/src/engine/{syntax,device,reach,rules}/**/*.ts'];
-  const c8 = [
-    join('node_modules', 'c8', 'bin', 'c8.js'),
-    ...parts,
-    ...reporters,
-    '--reports-dir',
-    join('out', 'coverage'),
+  const options = [
+    ...['--entryFilter', '**/server/src/engine/{syntax,device,reach,rules}/**'],
+    ...['--reports', 'html,json,json-summary,console-summary'],
+    ...['--outputDir', join('out', 'coverage')],
   ];
-  process.exit(run(process.execPath, [...c8, process.execPath, '--import', 'tsx', join('test', 'run.ts'), ...tested]));
+  const program = join('node_modules', 'monocart-coverage-reports', 'lib', 'cli.js');
+  const tests = [process.execPath, '--import', 'tsx', join('test', 'run.ts'), ...tested];
+  process.exit(run(process.execPath, [program, ...options, '--', ...tests]));
 }
 
 /** Lists what is bundled, as CycloneDX. */

@@ -28,6 +28,27 @@ export function explain(text: string, options: Partial<AnalysisOptions> = {}): s
   return [...explainFindings(analysis.findings, line), ...interfaces(analysis, line)].join('\n');
 }
 
+/** The findings beside that Smart Install is on, who gets in by each interface, and what becomes of some packets: a line each. */
+export function explainBriefly(text: string, options: Partial<AnalysisOptions> = {}): string {
+  const analysis = analyse(text, { ...OPTIONS, ...options });
+  const line = linesOf(text);
+  return [
+    ...analysis.findings
+      .filter(({ code }) => code !== 'SMI001')
+      .map(({ code, confidence, start, message }) => `${code} ${confidence}, line ${line(start)}: ${message}`),
+    ...exposures(analysis, 20).flatMap((one) => [
+      sourcesOf(one),
+      ...one.undetermined.map(({ at, text: words, reason }) => `  ? ${line(at)} ${words}: ${reason}`),
+      `  ${PACKETS.map((packet) => becomes(analysis, one.name, packet)).join(' ')}`,
+    ]),
+  ].join('\n');
+}
+
+function becomes(analysis: Analysis, name: string, packet: Packet): string {
+  const result = tracePacket(analysis, name, { ...packet, destination: ipv4ToNumber('10.0.0.1') });
+  return result.kind === 'trace' ? result.trace.verdict : result.kind;
+}
+
 /** The number of the line at an offset of a text. */
 export function linesOf(text: string): (at: number) => number {
   const starts = lineStarts(text);
@@ -67,16 +88,24 @@ const PACKETS: readonly Packet[] = [
 function interfaces(analysis: Analysis, line: (at: number) => number): string[] {
   return exposures(analysis, 20)
     .slice(0, 4)
-    .flatMap(({ name, verdict, sources: found, sourceCount, truncated, witness, undetermined }) => [
-      `${name} ${verdict}: ${found.map(({ address, wildcard }) => `${address} ${wildcard}`).join(', ')}${truncated ? ' ...' : ''} (${sourceCount})`,
-      ...(witness
-        ? [
-            `  ${witness.source}:${witness.sourcePort} -> ${witness.destination}:${witness.destinationPort} by ${witness.permittedBy?.text ?? '-'}`,
-          ]
-        : []),
-      ...undetermined.map(({ at, text, reason }) => `  ? ${line(at)} ${text}: ${reason}`),
-      ...PACKETS.flatMap((packet) => way(analysis, name, packet, witness?.destination, line)),
-    ]);
+    .flatMap((one) => {
+      const { name, witness, undetermined } = one;
+      return [
+        sourcesOf(one),
+        ...(witness
+          ? [
+              `  ${witness.source}:${witness.sourcePort} -> ${witness.destination}:${witness.destinationPort} by ${witness.permittedBy?.text ?? '-'}`,
+            ]
+          : []),
+        ...undetermined.map(({ at, text, reason }) => `  ? ${line(at)} ${text}: ${reason}`),
+        ...PACKETS.flatMap((packet) => way(analysis, name, packet, witness?.destination, line)),
+      ];
+    });
+}
+
+function sourcesOf({ name, verdict, sources, sourceCount, truncated }: ReturnType<typeof exposures>[number]): string {
+  const blocks = sources.map(({ address, wildcard }) => `${address} ${wildcard}`).join(', ');
+  return `${name} ${verdict}: ${blocks}${truncated ? ' ...' : ''} (${sourceCount})`;
 }
 
 function way(

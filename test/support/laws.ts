@@ -148,7 +148,7 @@ const SOURCE_PORTS = [22, 1023, 4786, 49152];
 
 /**
  * No verdict is safer than the evaluator of single packets, which knows nothing of sets: a source whose packet gets
- * through, or may, is among those told. @returns how many packets were tried
+ * through, or may, is among those told. What is not judged says why. @returns how many packets were tried
  */
 export function checkVerdicts({ configurations }: Analysis): number {
   let tried = 0;
@@ -156,6 +156,8 @@ export function checkVerdicts({ configurations }: Analysis): number {
     if (!device) continue;
     const exposure = new Exposure(device);
     for (const one of exposure.interfaces.slice(0, MAX_INTERFACES)) {
+      if (one.verdict === 'undetermined')
+        assert.ok(one.doubts.length > 0, `nothing tells why ${one.interface.name} is not judged`);
       if (one.verdict === 'undetermined' || one.verdict === 'unrestricted') continue;
       const { known, others } = exposure.localAddresses(one.interface.vrf);
       const destinations = [...known.slice(0, 2).map(ipv4ToNumber), ...(others ? [0x0a0101fe] : [])];

@@ -3,7 +3,7 @@
 import { type AccessList, filtersNothing } from '../device/acl/list';
 import { namesGroup } from '../device/acl/match';
 import type { Device } from '../device/device';
-import { CLASS_DEFAULT, MAX_DEPTH } from '../device/policies';
+import { CLASS_DEFAULT, type ClassMap, MAX_DEPTH, type PolicyMap } from '../device/policies';
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 import { ALL, NONE } from './bdd';
@@ -26,6 +26,8 @@ export function doubtsOf(device: Device, filters: readonly Filter[], sets: Filte
 class DoubtFinder {
   readonly doubts: Doubt[] = [];
   private readonly seen = new Set<unknown>();
+  /** The maps that are being looked through: one that comes again names itself. */
+  private readonly open = new Set<unknown>();
 
   constructor(
     private readonly device: Device,
@@ -42,7 +44,7 @@ class DoubtFinder {
         this.vlanMap(filter);
         break;
       case 'policy':
-        this.policy(filter.policy, filter.span, 0);
+        this.once(filter.policy, filter.span, () => this.policy(filter.policy, filter.span, 0));
         break;
       case 'unknown':
         this.add(filter.span, filter.reason);
@@ -97,18 +99,28 @@ class DoubtFinder {
         if (action.kind !== 'policy') continue;
         const inner = this.device.policies.policyMaps.get(action.name);
         if (!inner) this.add(action.span, say`the policy map ${action.name} is not in the text`);
-        else if (!this.seen.has(inner)) {
-          this.seen.add(inner);
-          this.policy(inner, span, depth + 1);
-        }
+        else this.once(inner, action.span, () => this.policy(inner, span, depth + 1));
       }
     }
   }
 
+  /** Looks through a map that was not looked through before. */
+  private once(map: ClassMap | PolicyMap, span: Span, look: () => void): void {
+    if (this.open.has(map)) this.tooDeep(span);
+    if (this.seen.has(map)) return;
+    this.seen.add(map);
+    this.open.add(map);
+    look();
+    this.open.delete(map);
+  }
+
   private isTooDeep(span: Span, depth: number): boolean {
-    const isTooDeep = depth > MAX_DEPTH;
-    if (isTooDeep) this.add(span, say`classes and policies name others more than ${MAX_DEPTH} deep`);
-    return isTooDeep;
+    if (depth > MAX_DEPTH) this.tooDeep(span);
+    return depth > MAX_DEPTH;
+  }
+
+  private tooDeep(span: Span): void {
+    this.add(span, say`classes and policies name others more than ${MAX_DEPTH} deep`);
   }
 
   private classMap(name: string, span: Span, depth: number): void {
@@ -118,12 +130,12 @@ class DoubtFinder {
       this.add(span, say`the text does not say what class ${name} matches`);
       return;
     }
-    if (this.seen.has(map)) return;
-    this.seen.add(map);
-    for (const condition of map.conditions) {
-      if (condition.kind === 'unknown') this.add(condition.span, say`\`${condition.text}\` is not modelled`);
-      else if (condition.kind === 'access-list') this.picked(condition.list, condition.span);
-      else if (condition.kind === 'class') this.classMap(condition.name, condition.span, depth + 1);
-    }
+    this.once(map, span, () => {
+      for (const condition of map.conditions) {
+        if (condition.kind === 'unknown') this.add(condition.span, say`\`${condition.text}\` is not modelled`);
+        else if (condition.kind === 'access-list') this.picked(condition.list, condition.span);
+        else if (condition.kind === 'class') this.classMap(condition.name, condition.span, depth + 1);
+      }
+    });
   }
 }

@@ -66,7 +66,10 @@ function readStandard(draft: Draft, reader: Reader): void {
     const wildcard = reader.next();
     if (draft.source.kind === 'wildcard' && isIpv4(wildcard))
       draft.source = { ...draft.source, wildcard: ipv4ToNumber(wildcard) };
-    else fail(draft, say`its wildcard is not readable`);
+    else {
+      draft.source = { kind: 'unknown' };
+      fail(draft, say`its wildcard is not readable`);
+    }
   }
   if (reader.take('log')) reader.next();
   if (!reader.done) fail(draft, say`\`${reader.rest()}\` is not understood`);
@@ -91,7 +94,10 @@ function readExtended(draft: Draft, reader: Reader, groupKind: GroupKindOf): voi
   const sourcePorts = readPortCondition(draft, reader, groupKind);
   if (sourcePorts) draft.sourcePorts = sourcePorts;
   noteForeign(draft, reader);
-  draft.destination = readAddress(draft, reader);
+  const destination = readAddress(draft, reader);
+  // Behind a source that is no address, a bare one may be the wildcard of it, or the whole destination.
+  const isLost = draft.source.kind === 'unknown' && draft.foreign !== undefined;
+  draft.destination = isLost ? { kind: 'unknown' } : destination;
   const destinationPorts = readPortCondition(draft, reader, groupKind);
   if (destinationPorts) draft.destinationPorts = destinationPorts;
   if (hasMessages(draft.protocol)) readIcmp(draft, reader);
@@ -133,6 +139,8 @@ function readDotted(draft: Draft, reader: Reader): AddressSpec {
   const [dotted, length] = hasMarks ? word.replace(/,$/, '').split('/') : [word];
   if (!isIpv4(dotted)) {
     fail(draft, word ? say`\`${word}\` is no address` : say`an address is missing`);
+    // Its wildcard is no address of its own.
+    if (isIpv4(reader.peek())) reader.next();
     return { kind: 'unknown' };
   }
   const address = ipv4ToNumber(dotted);
