@@ -4,7 +4,7 @@ const PARTS = {
   reach: {
     mutate: 'server/src/engine/reach/*.ts',
     spec: [
-      ...engine('explained'),
+      ...engine('explained', 'forms'),
       'test/reach/*.test.ts',
       ...engine('review'),
       ...properties('exposure', 'firstMatch', 'lists'),
@@ -12,7 +12,7 @@ const PARTS = {
   },
   rules: {
     mutate: 'server/src/engine/rules/*.ts',
-    spec: engine('explained', 'carets', 'whole', 'review'),
+    spec: engine('explained', 'forms', 'carets', 'whole', 'review'),
   },
 };
 const { PART } = process.env;

@@ -101,6 +101,63 @@ export const GROUP_CASES: Readonly<Record<string, Record<string, Case>>> = {
       textWith('object-group network G\n host 10.0.0.1\n', ' permit tcp host 192.0.2.7 object-group G eq 4786\n'),
       ONE,
     ],
+    'for a range with the own address': [
+      textWith(
+        'object-group network G\n range 10.0.0.1 10.0.0.9\n',
+        ' permit tcp host 192.0.2.7 object-group G eq 4786\n',
+      ),
+      ONE,
+    ],
+    'for a range up to the own address': [
+      textWith(
+        'object-group network G\n range 9.0.0.0 10.0.0.1\n',
+        ' permit tcp host 192.0.2.7 object-group G eq 4786\n',
+      ),
+      ONE,
+    ],
+    'for a range behind the own address': [
+      textWith(
+        'object-group network G\n range 10.0.0.2 10.0.0.9\n',
+        ' permit tcp host 192.0.2.7 object-group G eq 4786\n',
+      ),
+      'blocked',
+    ],
+    'for a range before the own address': [
+      textWith(
+        'object-group network G\n range 9.0.0.0 10.0.0.0\n',
+        ' permit tcp host 192.0.2.7 object-group G eq 4786\n',
+      ),
+      'blocked',
+    ],
+    'of a range that is no prefix': [
+      textWith('object-group network G\n range 192.0.2.7 192.0.2.8\n', entry),
+      '192.0.2.7 0.0.0.0, 192.0.2.8 0.0.0.0',
+    ],
+    'of many': [
+      textWith(
+        `object-group network G\n${lines(Array.from({ length: 70 }, (_one, index) => `host 192.0.${index}.7`))}`,
+        ` deny tcp 192.0.64.0 0.0.63.255 any\n permit tcp object-group G host 10.0.0.1\n deny ip any any\n`,
+      ),
+      '192.0.0.7 0.0.63.0',
+    ],
+    'of many, and of one that is not known': [
+      textWith(
+        `object-group network G\n host server\n${lines(Array.from({ length: 70 }, (_one, index) => `host 192.0.${index}.7`))}`,
+        ' permit tcp object-group G host 10.0.0.1\n',
+      ),
+      'undetermined',
+    ],
+    'of two that are known half': [
+      textWith(
+        'object-group network H\n host server\nobject-group network G\n group-object H\n host 192.0.2.7\n',
+        entry,
+      ),
+      'undetermined',
+    ],
+    'of services in the place of ports': [
+      textWith('object-group service S\n tcp eq 4786\n', ' permit tcp host 192.0.2.7 any portgroup S\n'),
+      'undetermined',
+    ],
     'of services in the place of addresses': [
       textWith(
         'object-group service G\n tcp\nobject-group network G\n host 192.0.2.7\n',
