@@ -13,6 +13,11 @@ const block = (address: string, wildcard = '0.0.0.0'): AddressBlock => ({
   wildcard: ipv4ToNumber(wildcard),
 });
 const hosts = (count: number) => Array.from({ length: count }, (_one, index) => block(`10.0.${2 * index}.1`));
+/** Forty that no mask holds two of. */
+const SCATTERED = Array.from({ length: 40 }, (_one, index) =>
+  block(`10.${(index * index) % 251}.${(index * 37) % 253}.${index * 5}`),
+);
+
 /** Seven that no mask holds together. */
 const ODD = [1, 9, 33, 70, 101, 140, 200].map((third) => block(`10.0.${third}.1`));
 
@@ -50,11 +55,8 @@ describe('sources in words', () => {
   });
 
   it('are cut off where neither is short', () => {
-    const odd = Array.from({ length: 40 }, (_one, index) =>
-      block(`10.${(index * index) % 251}.${(index * 37) % 253}.${index * 5}`),
-    );
-    assert.match(listed(8, ...odd), / and many more$/);
-    assert.match(listed(64, ...odd), / and 34 more$/);
+    assert.match(listed(8, ...SCATTERED), / and many more$/);
+    assert.match(listed(64, ...SCATTERED), / and 34 more$/);
   });
 
   it('are told by what they lack where that is shorter', () => {
@@ -62,7 +64,7 @@ describe('sources in words', () => {
     const lacking = (blocks: readonly AddressBlock[]) => bdd.minus(ALL, setOfBlocks(bdd, blocks));
     assert.match(showSources(bdd, lacking([block('10.0.0.1')])), /^any but 10\.0\.0\.1 \(4,294,967,295 of/);
     assert.match(showSources(bdd, lacking(hosts(6))), /^any but 10\.0\.0\.1, .*10\.0\.10\.1 \(/);
-    assert.doesNotMatch(showSources(bdd, lacking(ODD)), /any but/);
+    assert.doesNotMatch(showSources(bdd, lacking(SCATTERED.slice(0, 12))), /any but/);
     assert.match(showSources(bdd, lacking([block('0.0.0.0', '127.255.255.255')])), /^128\.0\.0\.0\/1 \(/);
     assert.match(showSources(bdd, ALL), /^any source/);
     assert.equal(lackedBy(bdd, ALL), undefined);
