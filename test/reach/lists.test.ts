@@ -198,7 +198,8 @@ object-group service SVC2
   });
 });
 
-describe('long lists', () => {
+// Mutants by the thousand would each wait for them.
+describe('long lists', { skip: process.env.MUTATION !== undefined }, () => {
   for (const wildcards of ['prefixes', 'mixed'] as const) {
     it(`of ${wildcards} are exact, and not given up`, () => {
       const device = deviceFrom(listText(6000, wildcards));

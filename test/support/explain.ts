@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { describe, it } from 'node:test';
 import {
   type Analysis,
   type AnalysisOptions,
@@ -134,4 +135,29 @@ export function checkExplained(name: string, said: string): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, said);
   } else assert.equal(said, existsSync(file) ? readFileSync(file, 'utf8') : '');
+}
+
+type Cases = Readonly<Record<string, readonly [text: string, more?: string | Partial<AnalysisOptions>]>>;
+
+/**
+ * Explains tables of texts, each in a file of a folder.
+ * @param whole makes a configuration of a text
+ * @param inWords what is said of it
+ */
+export function explainTables(
+  folder: string,
+  tables: Readonly<Record<string, Cases>>,
+  { whole = (text: string) => text, inWords = explain } = {},
+): void {
+  describe(`what is said of ${folder}`, () => {
+    for (const [what, cases] of Object.entries(tables)) {
+      it(what, () => {
+        const said = Object.entries(cases).map(([title, [text, more]]) => {
+          const options = typeof more === 'object' ? more : {};
+          return `== ${title}\n${inWords(whole(text), options)}\n`;
+        });
+        checkExplained(`${folder}/${what.replace(/\W+$/, '').replaceAll(' ', '-')}`, said.join('\n'));
+      });
+    }
+  });
 }
