@@ -104,9 +104,11 @@ const taken = takenHeadsThat(() => true);
 /** May the device stop to read at a command of a page? */
 const mayEnd = perPage((blocks) => blocks.some(({ head }) => head?.keyword === 'end'));
 
-/** The answer of a device that did not take a command, in the capture of a session. */
+/** The answer of a device that did not take a command, in the capture of a session: whatever is no mere note. */
 const REFUSAL =
-  /^% ?(?:Invalid input|Ambiguous command|Incomplete command|Unrecognized|Unknown command|Duplicate|Error|Access rule can't)/i;
+  /^(?:% ?(?!warning|note|info|please|generating|using|consider)[a-z]|command |(?:command )?authorization failed|error ?:)/i;
+/** A message of the log, which comes when it likes. */
+const LOGGED = /^%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:/;
 
 /** Did the device refuse a command, as a line behind it says? */
 export function isRefused(statement: Statement): boolean {
@@ -119,16 +121,20 @@ export function subcommandsOf(head: Statement): readonly Statement[] {
 }
 
 const NONE: ReadonlySet<Statement> = new Set();
-const refusedOf = perBlock((block) => (block.text.includes('%') ? refusedIn(block) : NONE));
+const refusedOf = perBlock((block) => (/[%:]|ommand|ailed/.test(block.text) ? refusedIn(block) : NONE));
 
-/** The answer comes right behind the command, or behind the line that points at the mistake. */
+/** The answer comes behind the command; between them stand a mark that points at the mistake, blank lines and the log. */
 function refusedIn({ statements }: Block): Set<Statement> {
   const refused = new Set<Statement>();
-  for (const [index, statement] of statements.entries()) {
-    if (statement.kind !== 'artefact' || !REFUSAL.test(textOf(statement))) continue;
-    const [before, further] = [statements[index - 1], statements[index - 2]];
-    if (before?.kind === 'command') refused.add(before);
-    else if (further?.kind === 'command') refused.add(further);
+  let last: Statement | undefined;
+  for (const statement of statements) {
+    if (statement.kind === 'command') last = statement;
+    else if (statement.kind === 'comment' || statement.kind === 'text') last = undefined;
+    else if (statement.kind === 'artefact' && last && refuses(textOf(statement))) refused.add(last);
   }
   return refused;
+}
+
+function refuses(line: string): boolean {
+  return REFUSAL.test(line) && !LOGGED.test(line);
 }

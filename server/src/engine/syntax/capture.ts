@@ -9,8 +9,12 @@ export type Artefact =
   | { readonly kind: 'config-start' }
   /** `Building configuration...`: a configuration follows, or one was saved. */
   | { readonly kind: 'building' }
-  /** A line of a template language: `{% if ... %}`, `{{ macro() }}`. */
+  /** A line of a template language: `{% if ... %}`, `#if($x)`, `<% end %>`. */
   | { readonly kind: 'template' }
+  /** A mark of a merge that is not resolved: `<<<<<<< HEAD`. */
+  | { readonly kind: 'conflict' }
+  /** A line on which somebody erased what was typed. */
+  | { readonly kind: 'erased' }
   /** Anything else: a log message, `--More--`, `[OK]`. */
   | { readonly kind: 'noise' };
 
@@ -18,18 +22,25 @@ export type Artefact =
 export interface ConfigPrompt {
   /** Length of the prompt with the blanks behind it. */
   readonly length: number;
+  readonly host: string;
   /** Is it the prompt of a sub-mode? */
   readonly sub: boolean;
 }
 
 const HOST = '[A-Za-z0-9][\\w.:/~+-]{0,62}';
 const EXEC_PROMPT = new RegExp(`^(${HOST})[#>][ \\t]*(.*)$`);
-const CONFIG_PROMPT = new RegExp(`^${HOST}\\(((?:config|cfg)[\\w. -]*)\\)#[ \\t]*`);
+const CONFIG_PROMPT = new RegExp(`^(${HOST})\\(((?:config|cfg)[\\w. -]*)\\)#[ \\t]*`);
 const CONFIG_START = /^(?:Current configuration\s{0,4}:|Using \d+ out of \d+ bytes)/i;
 const BUILDING = /^Building configuration\.\.\./i;
 const NOISE =
-  /^(?:\^$|<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z]|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:|% ?[A-Z])/;
-const TEMPLATE = /^\{[%#{]/;
+  /^(?:\^$|<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z]|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:|% ?[A-Z]|(?:Command )?[Aa]uthorization failed|Command (?:rejected|not )|E(?:rror|RROR) ?:)/;
+/** Jinja, Smarty, ERB, Mako, PHP, FreeMarker, Template Toolkit, and lines that are a name to be filled in. */
+const TEMPLATE =
+  /^(?:\{[%#{]|\{\/?(?:if|else|elseif|foreach|section|literal|include|assign)\b|\{\$\w|<%|%>|<\?(?:php|=)|\?>|<\/?#\w|\[\/?#\w|\[%|%\]|%\s{0,9}(?:if|elif|else|endif|for|endfor|while|endwhile|def)\b|\$[\w{(]|@\w{1,64}@$|%\w{1,64}%$)/;
+/** Velocity, Cheetah, the C preprocessor and the line statements of Jinja; and any template in a comment of IOS. */
+const TEMPLATE_COMMENT =
+  /^(?:#\*|#(?:if|elseif|foreach|set|macro|parse|include|define)\s?\(|#(?:if|ifdef|ifndef|elif|for)\s[\w$!]|#(?:else|end|end (?:if|for)|endif|endfor)$|# ?(?:endif|endfor|end (?:if|for))$|!+\s{0,9}(?:\{[%#]|<%|#(?:if|else|end|foreach)\b))/;
+const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?:\s|$)/;
 const SHOWS_CONFIG =
   /^(?:do\s+)?(?:sh\w*\s+(?:run|star|conf|archive\s+conf|derived)|more\s+\S*(?:config|confg)|wr\w*\s+t)/i;
 const SHOWS_OTHER = /^(?:do\s+)?(?:sh(?:o|ow)?|dir|ping|traceroute|trace|more|debug|verify)\s+\S/i;
@@ -48,7 +59,9 @@ export function artefactOf(text: string): Artefact | undefined {
   if (!plain) {
     if (CONFIG_START.test(line)) return { kind: 'config-start' };
     if (BUILDING.test(line)) return { kind: 'building' };
+    if (first === 0x21 || first === 0x23) return TEMPLATE_COMMENT.test(line) ? { kind: 'template' } : undefined;
     if (TEMPLATE.test(line)) return { kind: 'template' };
+    if (CONFLICT.test(line)) return { kind: 'conflict' };
     const heading = TECH_HEADING.exec(line);
     if (heading) return { kind: 'prompt', host: '', command: heading[1] ?? '' };
     if (NOISE.test(line)) return { kind: 'noise' };
@@ -57,7 +70,12 @@ export function artefactOf(text: string): Artefact | undefined {
     const prompt = EXEC_PROMPT.exec(line);
     if (prompt) return { kind: 'prompt', host: prompt[1] ?? '', command: prompt[2] ?? '' };
   }
-  return undefined;
+  return line.includes('\b') ? { kind: 'erased' } : undefined;
+}
+
+/** Is an artefact one that may change what the lines around it say? */
+export function changesLines({ kind }: Artefact): boolean {
+  return kind === 'template' || kind === 'conflict' || kind === 'erased';
 }
 
 /** May a line start with a prompt of any kind: does its first word hold a mark of one? Cheap, for it is asked of every line. */
@@ -84,7 +102,9 @@ function hasPromptMark(line: string): boolean {
 /** The prompt of configuration mode in front of a command, if there is one. */
 export function configPromptOf(line: string): ConfigPrompt | undefined {
   const match = line.includes(')#') ? CONFIG_PROMPT.exec(line) : null;
-  return match ? { length: match[0].length, sub: /^(?:config|cfg)-/.test(match[1] ?? '') } : undefined;
+  if (!match) return undefined;
+  const [whole, host = '', mode = ''] = match;
+  return { length: whole.length, host, sub: /^(?:config|cfg)-/.test(mode) };
 }
 
 /** Does an exec command print a configuration (`show running-config`, `more nvram:startup-config`)? */

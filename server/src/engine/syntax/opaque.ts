@@ -45,7 +45,7 @@ const BANNER_KINDS = [
 ];
 /** Commands other than `banner` that take text between delimiters. */
 const DELIMITED =
-  /^(?:(?:vacant|refuse)-message|aaa\s+authentication\s+(?:banner|fail-message)|authentication\s+banner|ip\s+(?:admission|auth-proxy)\s+auth-proxy-banner\s+\S+|menu\s+\S+\s+(?:title|prompt))\s+(?=\S)/i;
+  /^(?:(?:busy|refuse|vacant)-message|title-banner|aaa\s+authentication\s+(?:banner|fail-message)|authentication\s+banner|ip\s+(?:admission|auth-proxy)\s+auth-proxy-banner\s+\S+|menu\s+\S+\s+(?:title|prompt))\s+(?=\S)/i;
 /** Where a text that is never closed is given up: the lines that end every configuration. */
 const RECOVERY = /^(?:line\s+(?:con|aux|vty|tty|\d)|end$)/i;
 const LINE_SECTION = /^line\s+(?:con|aux|vty|tty|\d)/i;
@@ -69,8 +69,10 @@ export function opaqueAfter(
   switch (keyword) {
     case 'banner':
       return delimited(text, bannerDelimiter(text, start, lineBreak), lineBreak, absences);
-    case 'vacant-message':
+    case 'busy-message':
     case 'refuse-message':
+    case 'title-banner':
+    case 'vacant-message':
     case 'aaa':
     case 'authentication':
     case 'ip':
@@ -153,10 +155,17 @@ function delimited(
       return found < 0 ? undefined : found;
     });
   const delimiter = delimiterAt(text, at, find);
-  const close = find(delimiter, at + delimiter.length);
+  const close = find(delimiter, behindHint(text, at + delimiter.length, lineBreak));
   if (close === undefined) return { end: recover(text, lineBreak, absences), unclosed: true };
   if (close < lineBreak) return undefined;
   return { end: behindBreak(text, lineEnd(text, close)), unclosed: false };
+}
+
+/** Where the text of a banner starts that was typed: behind the line in which the device tells how to end it. */
+function behindHint(text: string, from: number, lineBreak: number): number {
+  const start = behindBreak(text, lineBreak);
+  const end = lineEnd(text, start);
+  return /^Enter TEXT message\. /.test(text.slice(start, Math.min(end, start + 64))) ? end : from;
 }
 
 /**
@@ -208,14 +217,17 @@ export function behindLines(text: string, from: number, lines: number): number {
 /** Lines looked at for a `quit` behind something that is no row. */
 const QUIT_WITHIN = 20;
 
-/** Does `quit` come before the next line that is not indented? Then what stands before it belongs to the rows. */
+/** Lines that are never rows, so that a `quit` behind them ends something else. */
+const NO_ROW = /^(?:!|certificate|crypto|end$|hostname|interface|key-string|line|version)/;
+
+/** Does `quit` come before the next line that surely is configuration? Then what stands before it belongs to the rows. */
 function quitFollows(text: string, from: number): boolean {
   let at = from;
   for (let lines = 0; lines < QUIT_WITHIN && at < text.length; lines++) {
     const end = lineEnd(text, at);
     const start = skipBlanks(text, at, end);
     if (text.slice(start, trimEnd(text, start, end)) === 'quit') return true;
-    if (start === at && start < end) return false;
+    if (start === at && NO_ROW.test(text.slice(start, Math.min(end, start + 16)))) return false;
     at = behindBreak(text, end);
   }
   return false;

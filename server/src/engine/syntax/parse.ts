@@ -1,5 +1,5 @@
 /** Text to tree. Never throws, and loses nothing: the statements of the blocks cover every line of the text. */
-import { artefactOf, configPromptOf, mayBePrompt } from './capture';
+import { artefactOf, changesLines, configPromptOf, mayBePrompt } from './capture';
 import { KeptBlocks } from './kept';
 import { canonicalKeyword } from './keywords';
 import { behindBreak, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
@@ -17,6 +17,7 @@ export function parse(text: string, before?: ConfigTree): ConfigTree {
   const written = new PageWriter(before === undefined);
   const absences = new Absences();
   const kept = before && new KeptBlocks(before, text);
+  const erases = text.includes('\b');
   for (let at = 0; at < text.length; ) {
     const page = written.takesPage() ? kept?.pageAt(at) : undefined;
     if (page) {
@@ -24,7 +25,7 @@ export function parse(text: string, before?: ConfigTree): ConfigTree {
       at += page.length;
       continue;
     }
-    const block = kept?.at(at) ?? new BlockParser(text, at, absences).parse(kept !== undefined);
+    const block = kept?.at(at) ?? new BlockParser(text, at, absences, erases).parse(kept !== undefined);
     written.add(block);
     at += block.text.length;
   }
@@ -63,6 +64,8 @@ class BlockParser {
     private readonly text: string,
     private readonly from: number,
     private readonly absences: Absences,
+    /** Does the text hold a backspace at all? */
+    private readonly erases: boolean,
   ) {
     this.at = from;
     // The words of commands are asked for before the end of the block is known.
@@ -101,14 +104,22 @@ class BlockParser {
     }
     const first = this.text.charCodeAt(line.start);
     if (first === 0x21 || first === 0x23) {
-      this.add('comment', line);
+      // Nearly all comments are a bare mark.
+      const isTemplate = line.end - line.start > 1 && artefactOf(this.text.slice(line.start, line.end)) !== undefined;
+      this.add(isTemplate ? 'artefact' : 'comment', line);
       return true;
     }
     // Nearly all lines of a configuration are told by a glance: a command, with no prompt in front of it.
-    if (first >= 0x61 && first <= 0x7a && !mayBePrompt(this.text, line.start, line.end)) {
+    const isErased = this.erases && this.text.slice(line.start, line.lineBreak).includes('\b');
+    if (first >= 0x61 && first <= 0x7a && !isErased && !mayBePrompt(this.text, line.start, line.end)) {
       return this.readCommand(line, undefined);
     }
     const content = this.text.slice(line.start, line.end);
+    // Backspaces at its end are blanks to all others.
+    if (isErased && artefactOf(this.text.slice(line.start, line.lineBreak))?.kind === 'erased') {
+      this.add('artefact', { ...line, end: line.lineBreak });
+      return true;
+    }
     const prompt = configPromptOf(content);
     if (prompt?.length === content.length) {
       this.add('artefact', line);
@@ -127,7 +138,7 @@ class BlockParser {
     }
     const artefact = artefactOf(content);
     if (!artefact) return this.readCommand(line, undefined);
-    if (artefact.kind === 'noise' || artefact.kind === 'template') {
+    if (artefact.kind === 'noise' || changesLines(artefact)) {
       this.add('artefact', line);
       return true;
     }
@@ -165,6 +176,8 @@ class BlockParser {
   /** The open command that a command belongs to; closes the modes that end here. Undefined for a top-level command. */
   private parentOf(statement: Statement, placement: Placement): OpenStatement | undefined {
     if (placement === 'global' || statement.keyword === 'end') return undefined;
+    // A command of the exec mode, which every mode takes and none ends by.
+    if (statement.keyword === 'do' && this.open.length > 0) return this.open.at(-1);
     if (statement.keyword === 'exit') return this.open.pop() ?? this.innermost();
     for (let top = this.open.at(-1); top?.mode; this.open.pop(), top = this.open.at(-1)) {
       const deeper = statement.indent > top.indent || placement === 'sub';

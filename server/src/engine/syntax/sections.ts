@@ -1,16 +1,17 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
 import { say } from '../messages/say';
-import { artefactOf, showsConfig } from './capture';
+import { artefactOf, configPromptOf, showsConfig } from './capture';
 import { perBlock, perPage } from './facts';
+import { startOfLine } from './lines';
 import { pageOf } from './pages';
 import type { Block, ConfigTree, Page, Statement } from './tree';
-import { textOf } from './tree';
+import { isTyped, textOf } from './tree';
 import { wordsOf } from './words';
 
 /** Is this the whole configuration of a device, or a snippet? */
 export interface Completeness {
   readonly complete: boolean;
-  /** Is it a template, whose lines may be left out or filled in? */
+  /** May its lines be left out or filled in, as those of a template? */
   readonly template: boolean;
   /** Why, in words for people. */
   readonly reason: string;
@@ -28,9 +29,10 @@ export interface Section {
 
 /** Cuts a text into its configurations. A text without any command is one section all the same. */
 export function sectionsOf(tree: ConfigTree): Section[] {
-  const groups: Page[][] = [];
+  const cuts: Cut[] = [];
   let splitter = new Splitter();
   let current: Page[] = [];
+  let isOther = false;
   for (const page of tree.pages) {
     const marks = marksIn(page);
     let from = 0;
@@ -42,8 +44,9 @@ export function sectionsOf(tree: ConfigTree): Section[] {
         }
         if (splitter.startsNext(block)) {
           if (index > from) current.push(part(page, from, index));
-          groups.push(current);
+          cuts.push({ pages: current, isOther });
           current = [];
+          isOther = splitter.isOther(block);
           from = index;
           splitter = new Splitter();
         }
@@ -52,12 +55,40 @@ export function sectionsOf(tree: ConfigTree): Section[] {
     } else if (marks & MARK.head) splitter.takeOrdinary();
     current.push(from === 0 ? page : part(page, from, page.blocks.length));
   }
-  groups.push(current);
+  cuts.push({ pages: current, isOther });
+  const groups = mended(cuts);
   return groups.map((pages, index) => {
     const above = groups[index - 1]?.at(-1)?.blocks.at(-1);
     const isFollowed = index < groups.length - 1;
     return { pages, completeness: completenessOf(pages), ...(above && { above }), isFollowed };
   });
+}
+
+interface Cut {
+  readonly pages: readonly Page[];
+  /** Does a prompt of another device stand at its start? */
+  readonly isOther: boolean;
+}
+
+/**
+ * Joins what one configuration was cut into: a line that is the start of one, in the middle of another, is none where no
+ * name follows it, and no end stood before it.
+ */
+function mended(cuts: readonly Cut[]): Page[][] {
+  const whole: Page[][] = [];
+  for (const { pages, isOther } of cuts) {
+    const before = whole.at(-1);
+    const isRest = before && !isOther && !(marksOfAll(pages) & MARK.hostname) && marksOfAll(before) & MARK.hostname;
+    if (isRest && !(marksOfAll(before) & MARK.end)) before.push(...pages);
+    else whole.push([...pages]);
+  }
+  return whole;
+}
+
+function marksOfAll(pages: readonly Page[]): number {
+  let marks = 0;
+  for (const page of pages) marks |= marksIn(page);
+  return marks;
 }
 
 /** A part of a page that a configuration ends in or begins in, kept with it. */
@@ -76,21 +107,29 @@ const partsOf = perPage(() => new Map<string, Page>());
 
 /** Follows one section and tells where the next begins. */
 class Splitter {
-  private host: string | undefined;
+  /** The names in prompts and of `hostname`: of one device, for all that the text tells. */
+  private readonly hosts = new Set<string>();
+  /** Did a prompt show before any command? */
+  private isPrompted = false;
   private hasCommands = false;
   private hasVersion = false;
   private hasLines = false;
   private ended = false;
 
   startsNext({ head }: Block): boolean {
-    if (!head || !(this.hasCommands || this.host !== undefined)) return false;
+    if (!head || !(this.hasCommands || this.isPrompted)) return false;
+    if (this.isOther({ head })) return true;
     if (head.kind === 'command') return !head.negation && this.restarts(head);
     const artefact = artefactOf(textOf(head));
     if (artefact?.kind === 'building') return this.ended;
     if (artefact?.kind === 'config-start') return this.hasCommands;
-    if (artefact?.kind !== 'prompt') return false;
-    const otherHost = artefact.host !== '' && this.host !== undefined && artefact.host !== this.host;
-    return otherHost || (this.hasCommands && showsConfig(artefact.command));
+    return artefact?.kind === 'prompt' && this.hasCommands && showsConfig(artefact.command);
+  }
+
+  /** Does a prompt of another device stand at the start of a block? */
+  isOther({ head }: Pick<Block, 'head'>): boolean {
+    const host = head ? hostOf(head) : '';
+    return host !== '' && this.hosts.size > 0 && !this.hosts.has(host);
   }
 
   /** A configuration names its version and its host once, at its start; its `line` sections are its end. */
@@ -105,17 +144,31 @@ class Splitter {
   }
 
   take({ head }: Block): void {
-    if (head?.kind === 'command') {
-      this.hasCommands = true;
-      // An ASA writes `: end`.
-      if (head.keyword === 'end' || (head.keyword === ':' && textOf(head) === ': end')) this.ended = true;
-      else if (isVersion(head)) this.hasVersion = true;
-      else if (isConfigEnd(head)) this.hasLines = true;
-    } else if (head) {
-      const artefact = artefactOf(textOf(head));
-      if (artefact?.kind === 'prompt' && artefact.host !== '') this.host ??= artefact.host;
+    if (!head) return;
+    const host = hostOf(head);
+    if (host !== '') this.hosts.add(host);
+    if (head.kind !== 'command') {
+      this.isPrompted ||= host !== '';
+      return;
     }
+    this.hasCommands = true;
+    // An ASA writes `: end`.
+    if (head.keyword === 'end' || (head.keyword === ':' && textOf(head) === ': end')) this.ended = true;
+    else if (isVersion(head)) this.hasVersion = true;
+    else if (isConfigEnd(head)) this.hasLines = true;
+    else if (head.keyword === 'hostname' && !head.negation) this.hosts.add(wordsOf(head)[1]?.text ?? '');
   }
+}
+
+/** The name in the prompt that a line is, or that stands in front of it; empty where there is none. */
+function hostOf(head: Statement): string {
+  if (head.kind === 'command') return isTyped(head) ? (configPromptOf(linesUpTo(head))?.host ?? '') : '';
+  const artefact = artefactOf(textOf(head));
+  return artefact?.kind === 'prompt' ? artefact.host : '';
+}
+
+function linesUpTo({ block, start }: Statement): string {
+  return block.text.slice(startOfLine(block.text, start), start).trimStart();
 }
 
 const NO_ARTEFACTS: readonly Statement[] = [];
@@ -127,18 +180,33 @@ const artefactsIn = perBlock(({ statements }) => {
 });
 
 /** What a block says of where configurations begin and end, as bits. */
-const MARK = { start: 1, hostname: 2, interface: 4, end: 8, template: 16, turn: 32, head: 64 } as const;
+const MARK = {
+  start: 1,
+  hostname: 2,
+  interface: 4,
+  end: 8,
+  template: 16,
+  turn: 32,
+  head: 64,
+  conflict: 128,
+  erased: 256,
+} as const;
+
+/** Macros of m4, in lower case like commands. */
+const M4 = /^(?:ifdef|ifelse|define|changequote)\(|^dnl$/;
 
 /** Heads at which a configuration may begin, or be at its end. */
 const TURNS = new Set(['version', 'hostname', 'line', 'end', ':']);
 
 const marksOf = perBlock((block) => {
   const { head } = block;
-  let marks = artefactsIn(block).some(isTemplate) ? MARK.template : 0;
+  let marks = 0;
+  for (const artefact of artefactsIn(block)) marks |= markOf(artefact);
   if (!head) return marks;
   marks |= MARK.head;
   if (head.kind === 'artefact') return marks | MARK.turn | (isConfigStart(head) ? MARK.start : 0);
-  if (TURNS.has(head.keyword)) marks |= MARK.turn;
+  if (TURNS.has(head.keyword) || (head.start > 0 && isTyped(head))) marks |= MARK.turn;
+  if (M4.test(head.keyword)) marks |= MARK.template;
   if (head.negation) return marks;
   if (head.keyword === 'interface') return marks | MARK.interface;
   if (head.keyword === 'hostname') return marks | MARK.hostname;
@@ -153,16 +221,17 @@ const marksIn = perPage((blocks) => {
 });
 
 function completenessOf(pages: readonly Page[]): Completeness {
-  let marks = 0;
-  for (const page of pages) marks |= marksIn(page);
+  const marks = marksOfAll(pages);
   const has = (mark: number) => (marks & mark) !== 0;
-  const template = has(MARK.template);
+  const template = has(MARK.template | MARK.conflict | MARK.erased);
   const missing: string[] = [];
   if (!has(MARK.start)) missing.push(say`\`version\` line`);
   if (!has(MARK.hostname)) missing.push('`hostname`');
   if (!has(MARK.interface)) missing.push('`interface`');
   if (!has(MARK.end)) missing.push(say`\`line\` section or \`end\``);
-  if (template) return { complete: false, template, reason: say`it is a template` };
+  if (has(MARK.conflict)) return { complete: false, template, reason: say`a merge of it is not resolved` };
+  if (has(MARK.template)) return { complete: false, template, reason: say`it is a template` };
+  if (template) return { complete: false, template, reason: say`it holds lines that were erased as they were typed` };
   if (missing.length > 0) return { complete: false, template, reason: say`it has no ${missing.join(say`, no `)}` };
   return { complete: true, template, reason: say`it runs from its \`version\` to its \`line\` section or \`end\`` };
 }
@@ -181,6 +250,15 @@ export function isConfigEnd(head: Statement): boolean {
   return head.keyword === 'line' && /^(?:con|aux|vty|tty|\d)/i.test(wordsOf(head)[1]?.text ?? '');
 }
 
-function isTemplate(statement: Statement): boolean {
-  return statement.kind === 'artefact' && artefactOf(textOf(statement))?.kind === 'template';
+function markOf(artefact: Statement): number {
+  switch (artefactOf(textOf(artefact))?.kind) {
+    case 'template':
+      return MARK.template;
+    case 'conflict':
+      return MARK.conflict;
+    case 'erased':
+      return MARK.erased;
+    default:
+      return 0;
+  }
 }
