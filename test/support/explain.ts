@@ -33,7 +33,9 @@ export function explain(text: string, options: Partial<AnalysisOptions> = {}): s
 export function explainBriefly(text: string, options: Partial<AnalysisOptions> = {}): string {
   const analysis = analyse(text, { ...OPTIONS, ...options });
   const line = linesOf(text);
+  const states = analysis.configurations.map(({ device, dialect }) => device?.smartInstall.state ?? dialect.reason);
   return [
+    `Smart Install: ${states.join(', ')}`,
     ...analysis.findings
       .filter(({ code }) => code !== 'SMI001')
       .map(({ code, confidence, start, message }) => `${code} ${confidence}, line ${line(start)}: ${message}`),

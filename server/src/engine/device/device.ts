@@ -16,7 +16,7 @@ import { type Platform, platformOf } from './platform';
 import { POLICIES, type Policies, policiesOf } from './policies';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
 import { type Trace, tracesIn } from './traces';
-import { unclearOf } from './unclear';
+import { type Unclear, unclearOf } from './unclear';
 import { mayBeVstack, scheduledDisable, vstackStatements } from './vstack';
 
 export interface Device {
@@ -34,8 +34,8 @@ export interface Device {
   readonly scheduledDisables: readonly Span[];
   /** Commands whose text is never closed, so that what follows was read as their text. */
   readonly unclosed: readonly Statement[];
-  /** Lines with a say in who gets in that the device may not take as they are written. */
-  readonly unclear: readonly Statement[];
+  /** Lines with a say in who gets in that the device may not take as they are written, or that may stand for others. */
+  readonly unclear: readonly Unclear[];
   /** Is it a template, whose lines may be left out? */
   readonly template: boolean;
   /** The first command: the place for what concerns the device as a whole when it has no name. */

@@ -1,4 +1,5 @@
 /** The top-level commands of a configuration, and which of them the device reads. */
+import { artefactOf } from '../syntax/capture';
 import { perBlock, perPage } from '../syntax/facts';
 import { type Block, isTyped, type Page, type Statement, textOf } from '../syntax/tree';
 
@@ -136,5 +137,5 @@ function refusedIn({ statements }: Block): Set<Statement> {
 }
 
 function refuses(line: string): boolean {
-  return REFUSAL.test(line) && !LOGGED.test(line);
+  return artefactOf(line)?.kind === 'noise' && REFUSAL.test(line) && !LOGGED.test(line);
 }

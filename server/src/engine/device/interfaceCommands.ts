@@ -22,6 +22,9 @@ function hides({ keyword, negation, start, end }: Statement): boolean {
   return keyword === 'shutdown' || (keyword === 'switchport' && end - start === keyword.length);
 }
 
+/** A port that asks who is behind it may be put into another VLAN. */
+const MOVES = /\bport-control auto\b|vlan \d/i;
+
 /** What one command of an interface says of it. */
 export function readCommand(draft: InterfaceDraft, command: Statement): void {
   // What may not be there leaves the interface in sight.
@@ -37,7 +40,14 @@ export function readCommand(draft: InterfaceDraft, command: Statement): void {
       if (!on) draft.shutdown = false;
       break;
     case 'shutdown':
-      draft.shutdown = on;
+      // With more words the device refuses it.
+      if (!on || wordsOf(command).length === 1) draft.shutdown = on;
+      break;
+    case 'access-session':
+    case 'authentication':
+    case 'dot1x':
+      // The server, or the lack of one, decides on the VLAN.
+      if (on && MOVES.test(textOf(command))) draft.switchport.moves = true;
       break;
     case 'description':
       draft.description = behindFirstWord(command);
@@ -150,12 +160,17 @@ function readVirtual(draft: InterfaceDraft, command: Statement, on: boolean): vo
   if (on && ip > 0 && words.length === ip + 1)
     draft.addresses.push({ kind: 'unknown', secondary: true, span: spanOf(command) });
   for (const word of [ip > 0 ? words[ip + 1] : undefined, ...children]) {
-    if (!isIpv4(word?.text)) continue;
-    const address = word?.text ?? '';
+    if (!word) continue;
+    const address = word.text;
+    if (!isIpv4(address)) {
+      // One that was masked, or is to be filled in.
+      if (on) draft.addresses.push({ kind: 'unknown', secondary: true, span: spanOf(command) });
+      continue;
+    }
     const same = (other: InterfaceAddress) => other.address === address && other.kind === 'virtual';
     if (draft.addresses.some(same)) draft.addresses = draft.addresses.filter((other) => !same(other));
-    const owner = children.includes(word) ? command.children[children.indexOf(word)] : command;
-    const span = word ? wordSpan(owner ?? command, word) : spanOf(command);
+    const owner = command.children.find((child) => wordsOf(child)[1] === word) ?? command;
+    const span = wordSpan(owner, word);
     if (on) draft.addresses.push({ kind: 'virtual', address, secondary: true, span });
   }
 }

@@ -63,7 +63,8 @@ const byLowerCase = new Map(TYPES.map((type) => [type.toLowerCase(), type]));
 export function splitInterfaceName(text: string): { readonly type: string; readonly number: string } | undefined {
   const match = /^([a-z][a-z0-9-]*?[a-z]|[a-z])\s*(\d[\d/.:]*)?$/i.exec(text.trim());
   const type = match && interfaceType(match[1] ?? '');
-  return type ? { type, number: match[2] ?? '' } : undefined;
+  // The device takes `vlan 010` for `vlan 10`.
+  return type ? { type, number: (match[2] ?? '').replace(/\b0+(?=\d)/g, '') } : undefined;
 }
 
 function interfaceType(word: string): string | undefined {

@@ -13,6 +13,8 @@ export interface Switchport {
   readonly nativeVlan?: number;
   /** Allowed VLANs of a trunk, where the text says. */
   readonly allowedVlans?: VlanSet;
+  /** May authentication put it into another VLAN? */
+  readonly moves?: boolean;
   /** Does any `switchport` line stand there? */
   readonly said?: boolean;
 }

@@ -1,8 +1,9 @@
 /** Commands that a device may not take as they are written, where they have a say in who gets in. */
 import { perBlock, picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
-import type { Block, Page, Statement } from '../syntax/tree';
+import { type Block, type Page, type Statement, textOf } from '../syntax/tree';
 import { FOREIGN_BLANK, hasForeignBlank, wordsOf } from '../syntax/words';
+import { type Stray, straysOf } from './strays';
 
 /** What interfaces, filters and all that these ask for are made of. */
 const HEADS = new Set([
@@ -18,21 +19,46 @@ const HEADS = new Set([
   'zone-pair',
 ]);
 
-const unclearIn = perBlock(({ text, statements }: Block): readonly Statement[] =>
-  FOREIGN_BLANK.test(text) ? statements.filter(isUnclear) : [],
-);
+export interface Unclear {
+  readonly statement: Statement;
+  /** `blank`: it holds a blank that no device takes for one. `words`: more words than the command takes. */
+  readonly why: 'blank' | 'words' | Stray['why'];
+}
+
+const NONE: readonly Unclear[] = [];
+
+const unclearIn = perBlock(({ text, statements, head }: Block): readonly Unclear[] => {
+  if (!head || !HEADS.has(head.keyword)) return NONE;
+  const hasBlanks = FOREIGN_BLANK.test(text);
+  const found = statements.flatMap((statement): Unclear[] => {
+    if (hasBlanks && isUnclear(statement)) return [{ statement, why: 'blank' }];
+    return hasMoreWords(statement) ? [{ statement, why: 'words' }] : [];
+  });
+  return found.length > 0 ? found : NONE;
+});
 const withUnclear = picked((block) => unclearIn(block).length > 0);
 
-/** Those with a blank that no device takes for one, outside of words for people. */
-export function unclearOf(pages: readonly Page[]): Statement[] {
-  return withUnclear(pages).flatMap(unclearIn);
+/** Those that are written so that a device may not take them, and those that may stand for others. */
+export function unclearOf(pages: readonly Page[]): Unclear[] {
+  return [...withUnclear(pages).flatMap(unclearIn), ...straysOf(pages)];
+}
+
+/** Commands of filters with more behind them than they take. */
+const TOO_LONG: Readonly<Record<string, RegExp>> = {
+  drop: /^drop (?!log$)/i,
+  ip: /^ip (?:access-g\S* (?!common )\S+ (?:in|out) (?!common )|access-l\S* (?:st|e)\w* \S+ |receive (?:acl|access-l\S*) \S+ )/i,
+  'service-policy': /^service-policy (?:type \S+ )?in(?:put)? \S+ /i,
+  match: /^match access-g\S* name \S+ /i,
+};
+
+/** Does more follow than a command takes? Where it is taken back nothing depends on it. */
+function hasMoreWords(statement: Statement): boolean {
+  if (statement.kind !== 'command' || statement.negation || !Object.hasOwn(TOO_LONG, statement.keyword)) return false;
+  return TOO_LONG[statement.keyword]?.test(textOf(statement).replace(/[ \t]+/g, ' ')) === true;
 }
 
 function isUnclear(statement: Statement): boolean {
   if (statement.kind !== 'command') return false;
-  let top = statement;
-  while (top.parent) top = top.parent;
-  if (!HEADS.has(top.keyword)) return false;
   const words = meaningfulWords(statement);
   if (words.length === wordsOf(statement).length) return hasForeignBlank(statement);
   return FOREIGN_BLANK.test(statement.block.text.slice(statement.start, words.at(-1)?.end));

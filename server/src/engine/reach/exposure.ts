@@ -5,6 +5,7 @@ import { TCP, type TcpFlag } from '../device/acl/match';
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
+import type { Unclear } from '../device/unclear';
 import { say } from '../messages/say';
 import { spanOf } from '../syntax/tree';
 import { ALL, Bdd, type BitSet, NONE, TooComplex } from './bdd';
@@ -211,8 +212,9 @@ export class Exposure {
   private doubtsOfText({ span }: Interface): InterfaceExposure['doubts'] {
     const { template, unclear } = this.device;
     if (template) return [{ span, reason: say`a template may leave out the lines that restrict it` }];
-    const reason = say`it holds a blank that no device takes for one`;
-    return unclear.slice(0, MOST_UNCLEAR).map((line) => ({ span: spanOf(line), reason }));
+    return unclear
+      .slice(0, MOST_UNCLEAR)
+      .map(({ statement, why }) => ({ span: spanOf(statement), reason: unclearFor(why) }));
   }
 
   /** The packets for the device that get through the filters of an interface. */
@@ -225,6 +227,19 @@ export class Exposure {
       paths.set(key, set);
     }
     return set;
+  }
+}
+
+function unclearFor(why: Unclear['why']): string {
+  switch (why) {
+    case 'blank':
+      return say`it holds a blank that no device takes for one`;
+    case 'words':
+      return say`it has more words than the command takes, so the device may refuse it`;
+    case 'gap':
+      return say`it is no command, so lines may be left out here`;
+    case 'place':
+      return say`the line above it is not understood, so it may belong to what stands before`;
   }
 }
 

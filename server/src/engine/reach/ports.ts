@@ -95,12 +95,12 @@ function isLayer2(port: Interface, switches: boolean): boolean {
 
 /** Does a port carry a VLAN? A dynamic one may become a trunk, if the other end wants. */
 function carries({ switchport }: Interface, vlan: number): 'yes' | 'no' | 'perhaps' {
-  const { mode, accessVlan = 1, voiceVlan, allowedVlans } = switchport;
+  const { mode, accessVlan = 1, voiceVlan, allowedVlans, moves } = switchport;
   const inTrunk = allowedVlans === undefined || allowedVlans.has(vlan);
   if (mode?.startsWith('trunk')) return inTrunk ? 'yes' : 'no';
   if (mode !== undefined && /^(?:private-vlan|dot1q-tunnel|fex)/.test(mode)) return 'perhaps';
   if (accessVlan === vlan || voiceVlan === vlan) return 'yes';
-  if (accessVlan === 'unknown') return 'perhaps';
+  if (accessVlan === 'unknown' || moves) return 'perhaps';
   // Most switches negotiate where nothing is said, so that the other end can make the port a trunk.
   return mode?.startsWith('access') !== true && inTrunk ? 'perhaps' : 'no';
 }

@@ -135,7 +135,8 @@ class Splitter {
   /** A configuration names its version and its host once, at its start; its `line` sections are its end. */
   private restarts(head: Statement): boolean {
     if (isVersion(head)) return this.hasVersion || this.hasLines || this.ended;
-    return head.keyword === 'hostname' && (this.hasLines || this.ended);
+    // Typed at a prompt it gives the device another name.
+    return head.keyword === 'hostname' && !isTyped(head) && (this.hasLines || this.ended);
   }
 
   /** Takes a command that is nothing to it but one. */

@@ -238,7 +238,14 @@ export class ListReader {
 }
 
 function finished({ bySequence, byMeaning: _, last: _last, ...list }: Draft): AccessList {
-  return { ...list, entries: [...bySequence.values()].sort((a, b) => a.sequence - b.sequence) };
+  const entries = [...bySequence.values()].sort((a, b) => a.sequence - b.sequence);
+  const [first] = entries;
+  const isTaken = ({ match, text }: Entry) => match.unknown === undefined || /^(?:evaluate|dynamic)\b/i.test(text);
+  if (first && list.doubts.length === 0 && !entries.some(isTaken)) {
+    const reason = say`${first.match.unknown}; the device may take no entry of the list, which filters nothing then`;
+    return { ...list, entries, doubts: [{ span: first.span, reason }] };
+  }
+  return { ...list, entries };
 }
 
 function put(list: Draft, entry: Entry): void {
