@@ -6,19 +6,29 @@ export const MAX_LINE = 200;
 
 /** Words in front of a secret; what follows is masked to the end of the line. */
 const SECRET_WORD =
-  /\b(?:(?:community(?:-map)?|comm|password|passwd|passw?|secret|secr?|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha1?|priv|pmk|idtoken|token|3des|aes|authentication\s+text|(?:authentication|encryption)\s+ipsec|hmac-sha\S*|environment\s+\S+|authentication(?=\s+(?!login|enable|banner|fail-message|host-mode|order|priority|port-control|periodic|event|open|violation|timer)\S+\s*$)|auth(?=\s+\S+\s*$)|hex-key|ascii-key|authentication-key\s+\d+|mail\s+server|ke(?=\s+\S+\s*$)|key)(?:\s*[=:]\s*|\s+|"\s*:\s*")|chat-script\s+)(?=\S)/i;
+  /\b(?:(?:community(?:-map)?|comm|password|passwd|passw?|secret|secr?|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha1?|priv|pmk|idtoken|token|3des|aes|authentication\s+text|(?:authentication|encryption)\s+ipsec|hmac-sha\S*|environment\s+\S+|authentication(?=\s+(?!login|enable|banner|fail-message|host-mode|order|priority|port-control|periodic|event|open|violation|timer)\S+\s*$)|auth(?=\s+\S+\s*$)|hex-key|ascii-key|authentication-k\S*\s+\d+|authentication-k\S*|mail\s+server|pkcs12\s+\S+|pin|ke?(?=\s+\S+\s*$)|key)(?:\s*[=:]\s*|\s+|"\s*:\s*")|chat-script\s+)(?=\S)/i;
 /** Commands whose arguments hold a secret somewhere. */
-const SECRET_COMMAND = /^\s*(?:no\s+)?snmp-server\s+(?:host|user)\s+\S+\s+(?=\S)/i;
+const SECRET_COMMAND = /^\s*(?:no\s+)?snmp-s\S*\s+(?:host|user)\s+\S+\s+(?=\S)/i;
 
-/** Name and password in a URL. */
+/** A row of a key in base64, alone on its line as in a PEM file, and no name of an interface. */
+const KEY_ROW =
+  /^\s*(?:(?![A-Za-z]+[\d/]+\s*$)(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d)[A-Za-z\d+/]{24,}={0,2}|[A-Za-z\d+/]{8,}={1,2})\s*$/;
+
+/** Name and password in a URL, or in front of the name of a host. */
 const URL_LOGIN = /\/\/\S{0,200}@/g;
+const LOGIN = /(?<=\s)[^\s:@/]{1,64}:[^\s@]{1,200}@(?=\S)/g;
+
+/** The parser takes no notice of them. */
+const CONTROLS = /[\0-\x08\x0b-\x1f]/g;
 
 /** A line, cut to what can be shown, with its secrets masked: passwords, communities, keys and hashes. */
 export function maskSecrets(text: string): string {
   const line = text.slice(0, MAX_LINE);
-  const match = SECRET_COMMAND.exec(line) ?? SECRET_WORD.exec(line);
-  const shown = match ? `${line.slice(0, match.index + match[0].length)}${MASK}` : line;
-  return shown.replace(URL_LOGIN, `//${MASK}@`);
+  if (KEY_ROW.test(line)) return MASK;
+  const bare = line.replace(CONTROLS, '');
+  const match = SECRET_COMMAND.exec(bare) ?? SECRET_WORD.exec(bare);
+  const shown = match ? `${bare.slice(0, match.index + match[0].length)}${MASK}` : line;
+  return shown.replace(URL_LOGIN, `//${MASK}@`).replace(LOGIN, `${MASK}@`);
 }
 
 /** Does one of the lines of a text hold a secret? */
