@@ -226,7 +226,9 @@ describe('a novstack.yaml', () => {
     assert.equal(run('check', '.').code, 2);
     rmSync(join(folder, 'novstack.yaml'));
     execFileSync('mkfifo', [join(folder, 'novstack.yaml')]);
-    assert.equal(run('check', 'good.cfg').code, 1);
+    const piped = run('check', 'good.cfg');
+    assert.equal(piped.code, 2);
+    assert.match(piped.stderr, /cannot read novstack\.yaml: it is not a regular file/);
     rmSync(join(folder, 'novstack.yaml'));
     const outside = mkdtempSync(join(tmpdir(), 'novstack-outside-'));
     writeFileSync(join(outside, 's.yaml'), 'secret_key: hunter2\n');

@@ -78,12 +78,13 @@ export class Projects {
 
   private nearest(folder: string): Project | undefined {
     if (this.byFolder.has(folder)) return this.byFolder.get(folder);
-    const name = CONFIG_NAMES.find((one) => isFile(join(folder, one)));
+    const name = CONFIG_NAMES.find((one) => existsSync(join(folder, one)));
     const parent = dirname(folder);
     // A repository ends the search: what lies around it is not its own.
     const isTop = parent === folder || existsSync(join(folder, '.git'));
     if (name && leadsOut(folder, join(folder, name)))
       throw new UsageError(say`${name} leads out of ${shorter(folder)}`);
+    if (name) complainOfNoFile(join(folder, name));
     const found = name ? this.read(join(folder, name)) : isTop ? undefined : this.nearest(parent);
     this.byFolder.set(folder, found);
     return found;
@@ -115,9 +116,13 @@ export class Projects {
 function inside(folder: string, name: string): string {
   const path = join(folder, name);
   if (leadsOut(folder, path)) throw new UsageError(say`${name} leads out of ${shorter(folder)}`);
-  if (existsSync(path) && !isFile(path))
-    throw new UsageError(say`cannot read ${shorter(path)}: ${say`it is not a regular file`}`);
+  if (existsSync(path)) complainOfNoFile(path);
   return path;
+}
+
+/** A pipe would keep the program waiting. */
+function complainOfNoFile(path: string): void {
+  if (!isFile(path)) throw new UsageError(say`cannot read ${shorter(path)}: ${say`it is not a regular file`}`);
 }
 
 /** Does a path lead out of a folder, by a link that it is or goes through? */
