@@ -38,6 +38,13 @@ export function trimEnd(text: string, from: number, end: number): number {
   return at;
 }
 
+/** The characters from an offset on up to the next blank. */
+export function firstWord(text: string, start: number, end: number): string {
+  let at = start;
+  while (at < end && !isBlank(text.charCodeAt(at))) at++;
+  return text.slice(start, at);
+}
+
 /** Offsets of the first character of every line. */
 export function lineStarts(text: string): number[] {
   const starts = [0];

@@ -2,7 +2,7 @@
 import { artefactOf, changesLines, configPromptOf, mayBePrompt } from './capture';
 import { KeptBlocks } from './kept';
 import { canonicalKeyword } from './keywords';
-import { behindBreak, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
+import { behindBreak, firstWord, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
 import { isGlobalIn, modeOpenedBy, takes } from './modes';
 import { Absences, behindLines, type OpaqueText, opaqueAfter, outputAfter } from './opaque';
 import { PageWriter } from './pages';
@@ -98,33 +98,24 @@ class BlockParser {
   /** Reads a line into the block; false where it starts the next block. */
   private readLine(): boolean {
     const line = this.lineAt(this.at);
-    if (line.start === line.end) {
-      this.add('blank', line);
-      return true;
-    }
+    if (line.start === line.end) return this.noted(line, 'blank');
     const first = this.text.charCodeAt(line.start);
     if (first === 0x21 || first === 0x23) {
       // Nearly all comments are a bare mark.
-      const isTemplate = line.end - line.start > 1 && artefactOf(this.text.slice(line.start, line.end)) !== undefined;
-      this.add(isTemplate ? 'artefact' : 'comment', line);
-      return true;
+      const isPlain = line.end - line.start === 1 || !artefactOf(this.text.slice(line.start, line.end));
+      return this.noted(line, isPlain ? 'comment' : 'artefact');
     }
     // Nearly all lines of a configuration are told by a glance: a command, with no prompt in front of it.
-    const isErased = this.erases && this.text.slice(line.start, line.lineBreak).includes('\b');
+    // Backspaces at its end are blanks to all others.
+    const whole = this.erases ? this.text.slice(line.start, line.lineBreak) : '';
+    const isErased = whole.includes('\b');
     if (first >= 0x61 && first <= 0x7a && !isErased && !mayBePrompt(this.text, line.start, line.end)) {
       return this.readCommand(line, undefined);
     }
     const content = this.text.slice(line.start, line.end);
-    // Backspaces at its end are blanks to all others.
-    if (isErased && artefactOf(this.text.slice(line.start, line.lineBreak))?.kind === 'erased') {
-      this.add('artefact', { ...line, end: line.lineBreak });
-      return true;
-    }
+    if (isErased && artefactOf(whole)?.kind === 'erased') return this.noted({ ...line, end: line.lineBreak });
     const prompt = configPromptOf(content);
-    if (prompt?.length === content.length) {
-      this.add('artefact', line);
-      return true;
-    }
+    if (prompt?.length === content.length) return this.noted(line);
     // What the device says of Smart Install itself is never configuration.
     const typed = prompt ? content.slice(prompt.length) : '';
     if (/^do\s+sh\w*\s+vst/i.test(typed)) {
@@ -138,10 +129,7 @@ class BlockParser {
     }
     const artefact = artefactOf(content);
     if (!artefact) return this.readCommand(line, undefined);
-    if (artefact.kind === 'noise' || changesLines(artefact)) {
-      this.add('artefact', line);
-      return true;
-    }
+    if (artefact.kind === 'noise' || changesLines(artefact)) return this.noted(line);
     if (this.block.statements.length > 0) return false;
     this.block.head = this.add('artefact', line);
     if (artefact.kind === 'prompt')
@@ -246,6 +234,12 @@ class BlockParser {
     return statement;
   }
 
+  /** Takes a line that is no command into the block. */
+  private noted(line: Line, kind: StatementKind = 'artefact'): true {
+    this.add(kind, line);
+    return true;
+  }
+
   private push(statement: Statement, line: Line): void {
     this.block.statements.push(statement);
     this.at = line.next;
@@ -299,9 +293,3 @@ class BlockParser {
 
 /** A pager wipes its prompt out with this many blanks; what follows them is the line's own. */
 const PAGER_BLANKS = 9;
-
-function firstWord(text: string, start: number, end: number): string {
-  let at = start;
-  while (at < end && !isBlank(text.charCodeAt(at))) at++;
-  return text.slice(start, at);
-}

@@ -2,6 +2,7 @@
 import { say } from '../../messages/say';
 import { ipv4ToNumber, isIpv4 } from '../address';
 import type { Mutable } from '../mutable';
+import { withoutDecoration } from './decoration';
 import {
   type AddressSpec,
   ANY,
@@ -40,17 +41,6 @@ export function readMatch(words: readonly string[], first: number, kind: ListKin
   // What is not understood may be one more way to match, so flags that are do not bound it.
   if (draft.unknown !== undefined) delete draft.flags;
   return draft;
-}
-
-/** Counters and states in brackets that `show access-lists` adds, at the end. */
-const DECORATION =
-  /(?<!\s)\s+\((?:\d+ match(?:es)?|(?:estimate )?matches|hitcnt=\d+|tag = \S+|active|inactive|Compiled)\)$/i;
-
-export function withoutDecoration(words: readonly string[]): readonly string[] {
-  if (!words.at(-1)?.endsWith(')')) return words;
-  let text = words.join(' ');
-  while (DECORATION.test(text)) text = text.replace(DECORATION, '');
-  return text.split(' ');
 }
 
 function fail(draft: Draft, why: string): void {

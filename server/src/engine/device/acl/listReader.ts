@@ -5,7 +5,8 @@ import { spanOf, textOf } from '../../syntax/tree';
 import { isKeyword, textsOf, wordsOf } from '../../syntax/words';
 import { subcommandsOf } from '../heads';
 import type { Mutable } from '../mutable';
-import { type GroupKindOf, type ListKind, readMatch, withoutDecoration } from './entry';
+import { withoutDecoration } from './decoration';
+import { type GroupKindOf, type ListKind, readMatch } from './entry';
 import {
   type AccessList,
   type AccessLists,
