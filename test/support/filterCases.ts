@@ -20,7 +20,18 @@ const receiveList: Record<string, Case> = {
 const controlPlane: Record<string, Case> = {
   counts: [`${DROP}control-plane\n service-policy input P\n`, 'blocked'],
   'outbound filters nothing': [`${DROP}control-plane\n service-policy output P\n`, 'unrestricted'],
-  'of a type that filters': [`${DROP}control-plane host\n service-policy type port-filter input P\n`, 'blocked'],
+  'of a type that filters': [
+    `${DROP.replace('policy-map P', 'policy-map type port-filter P')}control-plane host\n service-policy type port-filter input P\n`,
+    'blocked',
+  ],
+  'of a type that the policy is not of': [
+    `${DROP}control-plane host\n service-policy type port-filter input P\n`,
+    'undetermined',
+  ],
+  'of no type, with a policy of one': [
+    `${DROP.replace('policy-map P', 'policy-map type inspect P')}control-plane\n service-policy input P\n`,
+    'undetermined',
+  ],
   'of a type that counts': [
     `${DROP}control-plane host\n service-policy type queue-threshold input P\n`,
     'unrestricted',

@@ -41,7 +41,8 @@ export interface PolicyClass {
 
 export interface PolicyMap {
   readonly name: string;
-  readonly inspect: boolean;
+  /** `inspect`, `port-filter` and others; undefined for one of quality of service. */
+  readonly type: string | undefined;
   readonly classes: readonly PolicyClass[];
   readonly span: Span;
 }
@@ -202,7 +203,7 @@ function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
       classes = [...classes.slice(0, at), one, ...classes.slice(at)];
     else classes = [...classes, one];
   }
-  maps.set(name, { name, inspect: type === 'inspect', classes, span: known?.span ?? spanOf(head) });
+  maps.set(name, { name, type, classes, span: known?.span ?? spanOf(head) });
 }
 
 /** The actions of a class after one more line: a class has one action of a kind, and `no` takes it away. */
@@ -249,6 +250,11 @@ function dropsAll(police: Statement): boolean {
   // What exceeds is dropped unless it says otherwise; what violates is treated as what exceeds.
   const exceeds = actionFor('exceed') ?? 'drop';
   return actionFor('conform') === 'drop' && exceeds === 'drop' && (actionFor('violate') ?? exceeds) === 'drop';
+}
+
+/** Does a policy drop what comes under none of its classes, as those of zones do? */
+export function isInspecting({ type }: PolicyMap): boolean {
+  return type === 'inspect';
 }
 
 /** Class and policy maps can name each other in circles; no honest configuration goes deeper. */

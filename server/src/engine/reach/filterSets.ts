@@ -6,6 +6,7 @@ import {
   CLASS_DEFAULT,
   type ClassCondition,
   classesInOrder,
+  isInspecting,
   MAX_DEPTH,
   type PolicyClass,
   type PolicyMap,
@@ -91,14 +92,14 @@ export class FilterSets {
   }
 
   private policy(policy: PolicyMap, depth: number): Bounds {
-    return passing(this.bdd, this.decisions(policy, depth), !policy.inspect);
+    return passing(this.bdd, this.decisions(policy, depth), !isInspecting(policy));
   }
 
   private decisions(policy: PolicyMap, depth: number): Decision {
     if (depth > MAX_DEPTH) return { pass: ALL, drop: ALL, decided: NONE, exact: false };
     return inSequence(
       this.bdd,
-      classesInOrder(policy).map((one) => this.classDecision(one, policy.inspect, depth)),
+      classesInOrder(policy).map((one) => this.classDecision(one, isInspecting(policy), depth)),
     );
   }
 

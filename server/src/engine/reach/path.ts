@@ -9,7 +9,7 @@
 import type { AccessList } from '../device/acl/list';
 import { namesGroup } from '../device/acl/match';
 import type { Device } from '../device/device';
-import type { Binding, VlanMap } from '../device/filters';
+import type { Binding, PlanePolicy, VlanMap } from '../device/filters';
 import type { Interface } from '../device/interfaces';
 import { listsOf, type PolicyMap } from '../device/policies';
 import { say } from '../messages/say';
@@ -113,7 +113,10 @@ function interfaceFilters(device: Device, iface: Interface, role: 'port' | 'inbo
   else if (group) filters.push(listFilter(device, role, { name: group.list, span: group.span }));
   const policy = iface.inputPolicy && device.policies.policyMaps.get(iface.inputPolicy.name);
   // A quality of service policy that is not in the text is taken for one that drops nobody.
-  if (iface.inputPolicy && policy) filters.push({ kind: 'policy', where: 'interface', policy, ...iface.inputPolicy });
+  if (iface.inputPolicy && policy) {
+    const { name, span } = iface.inputPolicy;
+    filters.push(otherType(policy, undefined, span) ?? { kind: 'policy', where: 'interface', name, policy, span });
+  }
   return filters;
 }
 
@@ -137,14 +140,20 @@ function deviceFilters(device: Device, iface: Interface): Filter[] {
   ];
 }
 
-function planeFilter(device: Device, part: string | undefined, { name, span }: Binding): Filter[] {
+/** A device does not bind a policy of one type as one of another. */
+function otherType({ name, type }: PolicyMap, wanted: string | undefined, span: Span): UnknownFilter | undefined {
+  if (type === wanted?.toLowerCase()) return undefined;
+  return { kind: 'unknown', span, reason: say`the policy map ${name} is of another type than the line asks for` };
+}
+
+function planeFilter(device: Device, part: string | undefined, { name, type, span }: PlanePolicy): Filter[] {
   const policy = device.policies.policyMaps.get(name);
   if (!policy) {
     if (SYSTEM_POLICY.test(name)) return [];
     return [{ kind: 'unknown', span, reason: say`the policy map ${name} is not in the text` }];
   }
   if (part?.startsWith('slot')) return [{ kind: 'unknown', span, reason: say`the policy is for one slot only` }];
-  return [{ kind: 'policy', where: 'control-plane', name, policy, span }];
+  return [otherType(policy, type, span) ?? { kind: 'policy', where: 'control-plane', name, policy, span }];
 }
 
 /** Traffic to the device is not filtered by zones unless a pair of its zone with `self` says how. */
@@ -156,6 +165,8 @@ function zoneFilters(device: Device, iface: Interface): Filter[] {
   const { name, span } = pair.policy;
   const policy = device.policies.policyMaps.get(name);
   if (!policy) return [{ kind: 'unknown', span, reason: say`the policy map ${name} is not in the text` }];
+  const other = otherType(policy, 'inspect', span);
+  if (other) return [other];
   if (asksGroups(device, policy)) {
     const reason = say`the policy asks for object groups, which IOS XE ignores for packets to the device itself`;
     return [{ kind: 'unknown', span, reason }];

@@ -6,6 +6,7 @@ import {
   CLASS_DEFAULT,
   type ClassCondition,
   classesInOrder,
+  isInspecting,
   MAX_DEPTH,
   type PolicyClass,
   type PolicyMap,
@@ -159,12 +160,12 @@ class Walker {
     if (depth > MAX_DEPTH) return { passed: 'unknown', span, reason: say`the policy maps go in circles` };
     const possible: Outcome[] = [];
     for (const one of classesInOrder(policy)) {
-      const outcome = this.classOutcome(one, policy.inspect, depth);
+      const outcome = this.classOutcome(one, isInspecting(policy), depth);
       if (outcome.matched === 'no') continue;
       possible.push(outcome);
       if (outcome.matched === 'yes') return agreed(possible, span);
     }
-    const last: Outcome = policy.inspect
+    const last: Outcome = isInspecting(policy)
       ? { passed: 'no', span, reason: say`no class of ${policy.name} matches: dropped` }
       : { passed: 'yes', span, reason: say`no class of ${policy.name} matches: not limited` };
     return agreed([...possible, last], span);
