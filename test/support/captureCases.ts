@@ -1,75 +1,46 @@
 /** Captures, templates, merges and cut texts, in which a line may not count; what becomes of each stands in `test/fixtures/explained/captures/`. */
 
-type Case = readonly [text: string];
+import { byText, type Case } from './cases';
 
 const SWITCH = 'version 15.0\nhostname SW1\nswitch 1 provision ws-c2960s-48fps-l\n';
 const SVI = 'interface Vlan10\n ip address 192.0.2.27 255.255.255.0\n';
 const TAIL = 'line vty 0 4\n login\nend\n';
 
 /** Lines where a device prints `no vstack`. */
-const lines = (...texts: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    texts.map((one) => [one.replaceAll('\n', '/').replaceAll('\b', '\\b'), [`${SWITCH}${SVI}${one}\n${TAIL}`]]),
-  );
+const lines = (...texts: string[]): Record<string, Case> => byText(texts, (one) => [`${SWITCH}${SVI}${one}\n${TAIL}`]);
 
 /** What stands behind the configuration of SW1, which says nothing of Smart Install. */
-const behind = (...texts: string[]): Record<string, Case> =>
-  Object.fromEntries(texts.map((one) => [one.replaceAll('\n', '/'), [`${SWITCH}${SVI}${TAIL}${one}\n`]]));
+const behind = (...texts: string[]): Record<string, Case> => byText(texts, (one) => [`${SWITCH}${SVI}${TAIL}${one}\n`]);
 
 const NAMED = 'ip access-list extended X\n deny tcp any any eq 22\n permit tcp host 10.0.0.1 any eq 4786\n';
 
 /** Lines behind a list, and an entry that opens it. */
 const inList = (...texts: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    texts.map((one) => [
-      one.replaceAll('\n', '/'),
-      [`${SWITCH}${SVI} ip access-group X in\n${NAMED}${one}\n permit ip any any\nvstack\n${TAIL}`],
-    ]),
-  );
+  byText(texts, (one) => [`${SWITCH}${SVI} ip access-group X in\n${NAMED}${one}\n permit ip any any\nvstack\n${TAIL}`]);
 
 /** A list that is applied, with all its entries. */
 const only = (name: string, ...texts: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    texts.map((one) => [
-      one.replaceAll('\n', '/'),
-      [
-        `${SWITCH}interface Vlan10\n ip address 192.0.2.27 255.255.255.0\n ip access-group ${name} in\n${one}\nvstack\n${TAIL}`,
-      ],
-    ]),
-  );
+  byText(texts, (one) => [
+    `${SWITCH}interface Vlan10\n ip address 192.0.2.27 255.255.255.0\n ip access-group ${name} in\n${one}\nvstack\n${TAIL}`,
+  ]);
 
 /** Lines of the interface, which has a list that keeps the own address closed. */
 const shared = (...texts: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    texts.map((one) => [
-      one.replaceAll('\n', '/'),
-      [
-        `${SWITCH}${SVI} ip access-group X in\n${one}\nip access-list extended X\n deny tcp any host 192.0.2.27 eq 4786\n permit ip any any\nvstack\n${TAIL}`,
-      ],
-    ]),
-  );
+  byText(texts, (one) => [
+    `${SWITCH}${SVI} ip access-group X in\n${one}\nip access-list extended X\n deny tcp any host 192.0.2.27 eq 4786\n permit ip any any\nvstack\n${TAIL}`,
+  ]);
 
 /** Lines of a second port of VLAN 20, where a list on a port keeps VLAN 10 closed. */
 const port = (...texts: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    texts.map((one) => [
-      one.replaceAll('\n', '/'),
-      [
-        `${SWITCH}interface GigabitEthernet1/0/1\n switchport mode access\n switchport access vlan 10\n ip access-group X in\ninterface GigabitEthernet1/0/2\n switchport mode access\n switchport access vlan 20\n ip access-group X in\n${one}\n${SVI}ip access-list extended X\n deny tcp any any eq 4786\n permit ip any any\nvstack\n${TAIL}`,
-      ],
-    ]),
-  );
+  byText(texts, (one) => [
+    `${SWITCH}interface GigabitEthernet1/0/1\n switchport mode access\n switchport access vlan 10\n ip access-group X in\ninterface GigabitEthernet1/0/2\n switchport mode access\n switchport access vlan 20\n ip access-group X in\n${one}\n${SVI}ip access-list extended X\n deny tcp any any eq 4786\n permit ip any any\nvstack\n${TAIL}`,
+  ]);
 
 /** Lines that could count on the way to an interface that a list keeps closed. */
 const closed = (...texts: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    texts.map((one) => [
-      one.replaceAll('\n', '/'),
-      [
-        `${SWITCH}${SVI}${one}\nip access-list extended X\n deny tcp any any eq 4786\n permit ip any any\nvstack\n${TAIL}`,
-      ],
-    ]),
-  );
+  byText(texts, (one) => [
+    `${SWITCH}${SVI}${one}\nip access-list extended X\n deny tcp any any eq 4786\n permit ip any any\nvstack\n${TAIL}`,
+  ]);
 
 export const CAPTURE_CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   templates: lines(

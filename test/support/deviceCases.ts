@@ -1,15 +1,7 @@
 /** Directors, clients and traces of strangers; what is said of each stands in `test/fixtures/explained/devices/`. */
 import type { AnalysisOptions } from '../../server/src/engine';
+import { type Case, HEAD, IN, list, SECOND, SVI, TAIL, configuration as whole } from './cases';
 
-type Case = readonly [text: string, options?: Partial<AnalysisOptions>];
-
-const HEAD = 'version 15.0\nhostname SW1\n';
-const TAIL = 'vstack\nline con 0\nend\n';
-const SVI = 'interface Vlan10\n ip address 10.0.0.1 255.255.255.0\n';
-const SECOND = 'interface Vlan20\n ip address 10.2.0.1 255.255.255.0\n';
-const IN = ' ip access-group L in\n';
-const list = (...entries: string[]) => `ip access-list extended L\n${entries.map((one) => ` ${one}\n`).join('')}`;
-const whole = (...parts: string[]): Case => [`${HEAD}${parts.join('')}${TAIL}`];
 const director = (...parts: string[]): Case => [
   `${HEAD}${SVI}vstack director 10.0.0.1\nvstack basic\n${parts.join('')}line con 0\nend\n`,
 ];

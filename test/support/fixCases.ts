@@ -1,18 +1,10 @@
 /** Configurations in which a fix has to find its place; what is offered for each stands in `test/fixtures/explained/fixes/`. */
 import type { AnalysisOptions } from '../../server/src/engine';
+import { type Case, HEAD, IN, list, SECOND, SVI, TAIL, configuration as whole } from './cases';
 
-type Case = readonly [text: string, options?: Partial<AnalysisOptions>];
-
-const HEAD = 'version 15.0\nhostname SW1\n';
-const TAIL = 'vstack\nline con 0\nend\n';
-const SVI = 'interface Vlan10\n ip address 10.0.0.1 255.255.255.0\n';
-const SECOND = 'interface Vlan20\n ip address 10.2.0.1 255.255.255.0\n';
-const IN = ' ip access-group L in\n';
-const list = (...entries: string[]) => `ip access-list extended L\n${entries.map((one) => ` ${one}\n`).join('')}`;
 const numbered = (...entries: string[]) => entries.map((one) => `access-list 150 ${one}\n`).join('');
 const standard = (name: string, ...entries: string[]) =>
   `ip access-list standard ${name}\n${entries.map((one) => ` ${one}\n`).join('')}`;
-const whole = (...parts: string[]): Case => [`${HEAD}${parts.join('')}${TAIL}`];
 const CLASS = 'class-map match-all C\n match access-group name L\n';
 const HARDENING = list('permit tcp host 10.1.1.1 any eq 4786', 'deny tcp any any eq 4786', 'permit ip any any');
 const NOBODY: Partial<AnalysisOptions> = { trustedDirectors: [] };

@@ -1,105 +1,82 @@
 /** Commands in odd forms, cut off or taken back; what is said of each stands in `test/fixtures/explained/forms/`. */
 import type { AnalysisOptions } from '../../server/src/engine';
+import { byText, type Case, HEAD, SVI, configuration as whole } from './cases';
 
-type Case = readonly [text: string, options?: Partial<AnalysisOptions>];
-
-const HEAD = 'version 15.0\nhostname SW1\n';
-const TAIL = 'vstack\nline con 0\nend\n';
-const SVI = 'interface Vlan10\n ip address 10.0.0.1 255.255.255.0\n';
-const whole = (...parts: string[]): Case => [`${HEAD}${parts.join('')}${TAIL}`];
 const DENY = 'ip access-list extended L\n deny tcp any any eq 4786\n permit ip any any\n';
 
 /** Each applied by itself, with a deny behind it. */
 const applied = (kind: string, ...entries: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    entries.map((one) => [
-      one,
-      whole(
-        SVI,
-        ' ip access-group L in\n',
-        `ip access-list ${kind} L\n ${one}\n ${kind === 'extended' ? 'deny ip any any' : 'deny any'}\n`,
-      ),
-    ]),
+  byText(entries, (one) =>
+    whole(
+      SVI,
+      ' ip access-group L in\n',
+      `ip access-list ${kind} L\n ${one}\n ${kind === 'extended' ? 'deny ip any any' : 'deny any'}\n`,
+    ),
   );
 
 /** Lines behind a list of the number 150 that is applied. */
 const behind = (name: string, ...lines: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    lines.map((one) => [
-      one.trim().replaceAll('\n', '/'),
-      whole(
-        SVI,
-        ` ip access-group ${name} in\n`,
-        name === '150'
-          ? 'access-list 150 permit tcp host 10.1.1.9 any eq 4786\n'
-          : `ip access-list extended ${name}\n permit tcp host 10.1.1.9 any eq 4786\n`,
-        `${one}\n`,
-      ),
-    ]),
+  byText(lines, (one) =>
+    whole(
+      SVI,
+      ` ip access-group ${name} in\n`,
+      name === '150'
+        ? 'access-list 150 permit tcp host 10.1.1.9 any eq 4786\n'
+        : `ip access-list extended ${name}\n permit tcp host 10.1.1.9 any eq 4786\n`,
+      `${one}\n`,
+    ),
   );
 
 /** Lines of the interface, in front of a list that is applied to it. */
 const onInterface = (...lines: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    lines.map((one) => [
-      one.replaceAll('\n', '/'),
-      whole(
-        SVI,
-        ' ip access-group L in\n',
-        one
-          .split('\n')
-          .map((line) => ` ${line}\n`)
-          .join(''),
-        DENY,
-      ),
-    ]),
+  byText(lines, (one) =>
+    whole(
+      SVI,
+      ' ip access-group L in\n',
+      one
+        .split('\n')
+        .map((line) => ` ${line}\n`)
+        .join(''),
+      DENY,
+    ),
   );
 
 /** Lines of a port in the VLAN of the interface; the port has a list, the interface has none. */
 const onPort = (...lines: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    lines.map((one) => [
-      one.replaceAll('\n', '/'),
-      whole(
-        SVI,
-        'vlan 10\n',
-        `interface GigabitEthernet0/1\n switchport mode access\n switchport access vlan 10\n ip access-group L in\n${one
-          .split('\n')
-          .map((line) => ` ${line}\n`)
-          .join('')}`,
-        DENY,
-      ),
-    ]),
+  byText(lines, (one) =>
+    whole(
+      SVI,
+      'vlan 10\n',
+      `interface GigabitEthernet0/1\n switchport mode access\n switchport access vlan 10\n ip access-group L in\n${one
+        .split('\n')
+        .map((line) => ` ${line}\n`)
+        .join('')}`,
+      DENY,
+    ),
   );
 
 const SMI = 'ip access-list extended B\n permit tcp any any eq 4786\n';
 
 /** Lines of a class map and a policy map on the control plane, which drops what the class matches. */
 const classes = (...texts: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    texts.map((one) => [
-      one.replaceAll('\n', '/'),
-      whole(
-        SVI,
-        SMI,
-        `class-map match-all C\n match access-group name B\n${one}\n`,
-        'policy-map P\n class C\n  drop\ncontrol-plane\n service-policy input P\n',
-      ),
-    ]),
+  byText(texts, (one) =>
+    whole(
+      SVI,
+      SMI,
+      `class-map match-all C\n match access-group name B\n${one}\n`,
+      'policy-map P\n class C\n  drop\ncontrol-plane\n service-policy input P\n',
+    ),
   );
 
 const policies = (...texts: string[]): Record<string, Case> =>
-  Object.fromEntries(
-    texts.map((one) => [
-      one.replaceAll('\n', '/'),
-      whole(
-        SVI,
-        SMI,
-        'class-map match-all C\n match access-group name B\npolicy-map P\n class C\n  drop\n',
-        `${one}\n`,
-        'control-plane\n service-policy input P\n',
-      ),
-    ]),
+  byText(texts, (one) =>
+    whole(
+      SVI,
+      SMI,
+      'class-map match-all C\n match access-group name B\npolicy-map P\n class C\n  drop\n',
+      `${one}\n`,
+      'control-plane\n service-policy input P\n',
+    ),
   );
 
 const named = (options: NonNullable<AnalysisOptions['device']>): Case => [

@@ -1,18 +1,7 @@
 /** Lists that speak of the port, late, elsewhere or for nobody; what is said of each stands in `test/fixtures/explained/lists/`. */
-import type { AnalysisOptions } from '../../server/src/engine';
+import { type Case, HEAD, IN, list, listNamed as named, SECOND, SVI, TAIL, configuration as whole } from './cases';
 
-type Case = readonly [text: string, options?: Partial<AnalysisOptions>];
-
-const HEAD = 'version 15.0\nhostname SW1\n';
-const TAIL = 'vstack\nline con 0\nend\n';
-const SVI = 'interface Vlan10\n ip address 10.0.0.1 255.255.255.0\n';
-const SECOND = 'interface Vlan20\n ip address 10.2.0.1 255.255.255.0\n';
 const THIRD = 'interface Vlan30\n ip address 10.3.0.1 255.255.255.0\n';
-const IN = ' ip access-group L in\n';
-const named = (name: string, ...entries: string[]) =>
-  `ip access-list extended ${name}\n${entries.map((one) => ` ${one}\n`).join('')}`;
-const list = (...entries: string[]) => named('L', ...entries);
-const whole = (...parts: string[]): Case => [`${HEAD}${parts.join('')}${TAIL}`];
 const off = (...parts: string[]): Case => [`${HEAD}${parts.join('')}no vstack\nline con 0\nend\n`];
 const always = (...parts: string[]): Case => [off(...parts)[0], { portPolicy: 'always' }];
 const HARDENED = ['permit tcp host 10.1.1.1 any eq 4786', 'deny tcp any any eq 4786', 'permit ip any any'];
