@@ -95,6 +95,7 @@ describe('rules that a change brings itself', () => {
     const { stdout, stderr } = repository.run('diff', 'HEAD', '--format', 'markdown');
     assert.match(stderr, /novstack\.yaml is changed too/);
     assert.match(stdout, /- novstack\.yaml is changed too/);
+    assert.match(stdout, /- left out by the rules of the new version: a\.cfg/);
     assert.match(repository.run('diff', 'HEAD', '-f', 'github').stdout, /^::warning .*novstack\.yaml is changed too/m);
   });
 

@@ -116,13 +116,21 @@ function ruleNotices({ files, elsewhere }: Comparison, { projects, known }: Judg
       : [];
   const changed = files.flatMap((file) => {
     const path = pathOf(file);
-    const isConfig = CONFIG_NAMES.some((name) => name === basename(path));
+    const isConfig = isConfigFile(path);
     if (!isConfig && !lists.has(resolve(path))) return [];
     return [
       say`${path} is changed too: both versions are judged by ${isConfig ? say`the rules` : say`the list of known findings`} of the new one, so look at that change as well`,
     ];
   });
-  return [...other, ...changed];
+  const isChanged = files.some((file) => isConfigFile(pathOf(file)));
+  const left = files.filter((file) => !isConfigFile(pathOf(file)) && projects.excludes(pathOf(file))).map(pathOf);
+  const leftOut =
+    isChanged && left.length > 0 ? [say`left out by the rules of the new version: ${left.join(', ')}`] : [];
+  return [...other, ...changed, ...leftOut];
+}
+
+function isConfigFile(path: string): boolean {
+  return CONFIG_NAMES.some((name) => name === basename(path));
 }
 
 /**
