@@ -295,6 +295,14 @@ const addresses: Record<string, Case> = {
   'with a shared address alone, in a block': whole(
     'interface Vlan10\n vrrp 1 address-family ipv4\n  address 10.0.0.254 primary\n  exit-vrrp\n no shutdown\n',
   ),
+  'with a shared address of version 6': whole(
+    SVI,
+    ' vrrp 1 address-family ipv6\n  priority 120\n  address FE80::1 primary\n  exit-vrrp\n',
+  ),
+  'with a shared address that is masked': whole(
+    SVI,
+    ' vrrp 1 address-family ipv4\n  address x.x.x.x primary\n  exit-vrrp\n standby 1 ip x.x.x.x\n',
+  ),
   'with a shared address alone': whole('interface Vlan10\n standby 1 ip 10.0.0.254\n no shutdown\n'),
   'with an address from a server': whole('interface Vlan10\n ip address dhcp\n no shutdown\n'),
   'with an address from elsewhere': whole(

@@ -6,9 +6,10 @@ export const MAX_LINE = 200;
 
 /** Words in front of a secret; what follows is masked to the end of the line. */
 const SECRET_WORD =
-  /\b(?:(?:community(?:-map)?|comm|password|passwd|passw?|secret|secr?|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha1?|priv|pmk|idtoken|token|3des|aes|authentication\s+text|(?:authentication|encryption)\s+ipsec|hmac-sha\S*|environment\s+\S+|authentication(?=\s+(?!login|enable|banner|fail-message|host-mode|order|priority|port-control|periodic|event|open|violation|timer)\S+\s*$)|auth(?=\s+\S+\s*$)|hex-key|ascii-key|authentication-k\S*\s+\d+|authentication-k\S*|mail\s+server|pkcs12\s+\S+|pin|ke?(?=\s+\S+\s*$)|key)(?:\s*[=:]\s*|\s+|"\s*:\s*")|chat-script\s+)(?=\S)/i;
+  /\b(?:(?:community(?:-map)?|comm?|password|pas|passwd|passw?|secret|secr?|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha1?|priv|pmk|idtoken|token|3des|aes|authentication\s+text|(?:authentication|encryption)\s+ipsec|hmac-sha\S*|environment\s+\S+|authentication(?=\s+(?!login|enable|banner|fail-message|host-mode|order|priority|port-control|periodic|event|open|violation|timer)\S+\s*$)|auth(?=\s+\S+\s*$)|hex-key|ascii-key|authentication-k\S*\s+\d+|authentication-k\S*|mail\s+server|pkcs12\s+\S+|authen\S*(?=\s+\S+\s*$)|ke?(?=\s+\S+\s*$)|key)(?:\s*[=:]\s*|\s+|"\s*:\s*")|chat-script\s+)(?=\S)/i;
 /** Commands whose arguments hold a secret somewhere. */
-const SECRET_COMMAND = /^\s*(?:no\s+)?snmp-s\S*\s+(?:host|user)\s+\S+\s+(?=\S)/i;
+const SECRET_COMMAND =
+  /^\s*(?:no\s+)?(?:snmp-s\S*\s+(?:host|user)\s+\S+|enable\s+\S+|username\s+\S+\s+(?:privilege\s+\d+\s+)?\S+|pin)\s+(?=\S)/i;
 
 /** A row of a key in base64, alone on its line as in a PEM file, and no name of an interface. */
 const KEY_ROW =
@@ -16,7 +17,7 @@ const KEY_ROW =
 
 /** Name and password in a URL, or in front of the name of a host. */
 const URL_LOGIN = /\/\/\S{0,200}@/g;
-const LOGIN = /(?<=\s)[^\s:@/]{1,64}:[^\s@]{1,200}@(?=\S)/g;
+const LOGIN = /(?<=(?:server|proxy|url)\s{1,9})[^\s:@/]{1,64}:[^\s@]{1,200}@(?=\S)/gi;
 
 /** The parser takes no notice of them. */
 const CONTROLS = /[\0-\x08\x0b-\x1f]/g;

@@ -36,8 +36,8 @@ export interface Device {
   readonly unclosed: readonly Statement[];
   /** Lines with a say in who gets in that the device may not take as they are written, or that may stand for others. */
   readonly unclear: readonly Unclear[];
-  /** Is it a template, whose lines may be left out? */
-  readonly template: boolean;
+  /** Why its lines may not count, where that is so: it is a template, for one. */
+  readonly template: string | undefined;
   /** The first command: the place for what concerns the device as a whole when it has no name. */
   readonly start?: Statement;
 }
@@ -95,7 +95,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
     get unclear() {
       return unclear();
     },
-    template: completeness.template,
+    template: completeness.template ? completeness.reason : undefined,
     ...(start && { start }),
   };
 }

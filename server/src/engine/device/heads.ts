@@ -105,12 +105,6 @@ const taken = takenHeadsThat(() => true);
 /** May the device stop to read at a command of a page? */
 const mayEnd = perPage((blocks) => blocks.some(({ head }) => head?.keyword === 'end'));
 
-/** The answer of a device that did not take a command, in the capture of a session: whatever is no mere note. */
-const REFUSAL =
-  /^(?:% ?(?!warning|note|info|please|generating|using|consider)[a-z]|command |(?:command )?authorization failed|error ?:)/i;
-/** A message of the log, which comes when it likes. */
-const LOGGED = /^%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:/;
-
 /** Did the device refuse a command, as a line behind it says? */
 export function isRefused(statement: Statement): boolean {
   return refusedOf(statement.block).has(statement);
@@ -121,21 +115,24 @@ export function subcommandsOf(head: Statement): readonly Statement[] {
   return refusedOf(head.block).size > 0 ? head.children.filter((child) => !isRefused(child)) : head.children;
 }
 
+/** Did the device answer something to a command of which nobody knows whether it took it? */
+export function mayBeRefused(statement: Statement): boolean {
+  return doubtedOf(statement.block).has(statement);
+}
+
 const NONE: ReadonlySet<Statement> = new Set();
-const refusedOf = perBlock((block) => (/[%:]|ommand|ailed/.test(block.text) ? refusedIn(block) : NONE));
+const refusedOf = perBlock((block) => answeredBy(block, 'refusal'));
+const doubtedOf = perBlock((block) => answeredBy(block, 'note'));
 
 /** The answer comes behind the command; between them stand a mark that points at the mistake, blank lines and the log. */
-function refusedIn({ statements }: Block): Set<Statement> {
-  const refused = new Set<Statement>();
+function answeredBy({ statements }: Block, kind: 'refusal' | 'note'): ReadonlySet<Statement> {
+  let answered: Set<Statement> | undefined;
   let last: Statement | undefined;
   for (const statement of statements) {
     if (statement.kind === 'command') last = statement;
     else if (statement.kind === 'comment' || statement.kind === 'text') last = undefined;
-    else if (statement.kind === 'artefact' && last && refuses(textOf(statement))) refused.add(last);
+    else if (statement.kind === 'artefact' && last && artefactOf(textOf(statement))?.kind === kind)
+      answered = (answered ?? new Set()).add(last);
   }
-  return refused;
-}
-
-function refuses(line: string): boolean {
-  return artefactOf(line)?.kind === 'noise' && REFUSAL.test(line) && !LOGGED.test(line);
+  return answered ?? NONE;
 }

@@ -4,6 +4,7 @@ import { spanOf, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { afterKeywords, hasForeignBlank, isKeyword, textsOf, wordSpan, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
+import { mayBeRefused } from './heads';
 import { canonicalInterfaceName } from './interfaceName';
 import type { InputPolicy, Interface, InterfaceAddress } from './interfaces';
 import { type Mutable, setOrClear } from './mutable';
@@ -28,7 +29,7 @@ const MOVES = /\bport-control auto\b|vlan \d/i;
 /** What one command of an interface says of it. */
 export function readCommand(draft: InterfaceDraft, command: Statement): void {
   // What may not be there leaves the interface in sight.
-  if (hides(command) && hasForeignBlank(command)) return;
+  if (hides(command) && (hasForeignBlank(command) || mayBeRefused(command))) return;
   const on = command.negation === undefined;
   switch (command.keyword) {
     case 'ip':
@@ -154,23 +155,24 @@ function readVrf(draft: InterfaceDraft, words: readonly Word[] | undefined, on: 
 
 function readVirtual(draft: InterfaceDraft, command: Statement, on: boolean): void {
   const words = wordsOf(command);
+  if (/\bipv6\b/i.test(textOf(command))) return;
   const children = command.children.flatMap((child) => (child.keyword === 'address' ? [wordsOf(child)[1]] : []));
   const ip = words.findIndex(({ text }, index) => index > 0 && index < 3 && isKeyword(text, 'ip'));
   // `standby 1 ip` learns its address from the others of the group.
   if (on && ip > 0 && words.length === ip + 1)
-    draft.addresses.push({ kind: 'unknown', secondary: true, span: spanOf(command) });
+    draft.addresses.push({ kind: 'unknown', secondary: true, shared: true, span: spanOf(command) });
   for (const word of [ip > 0 ? words[ip + 1] : undefined, ...children]) {
     if (!word) continue;
     const address = word.text;
     if (!isIpv4(address)) {
       // One that was masked, or is to be filled in.
-      if (on) draft.addresses.push({ kind: 'unknown', secondary: true, span: spanOf(command) });
+      if (on) draft.addresses.push({ kind: 'unknown', secondary: true, shared: true, span: spanOf(command) });
       continue;
     }
     const same = (other: InterfaceAddress) => other.address === address && other.kind === 'virtual';
     if (draft.addresses.some(same)) draft.addresses = draft.addresses.filter((other) => !same(other));
     const owner = command.children.find((child) => wordsOf(child)[1] === word) ?? command;
     const span = wordSpan(owner, word);
-    if (on) draft.addresses.push({ kind: 'virtual', address, secondary: true, span });
+    if (on) draft.addresses.push({ kind: 'virtual', address, secondary: true, shared: true, span });
   }
 }

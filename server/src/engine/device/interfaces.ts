@@ -28,6 +28,8 @@ export interface InterfaceAddress {
   /** Dotted subnet mask of `static` ones. */
   readonly mask?: string;
   readonly secondary: boolean;
+  /** Is it that of a group of devices (HSRP, VRRP, GLBP)? */
+  readonly shared?: true;
   /** The interface an `unnumbered` one borrows from. */
   readonly from?: string;
   readonly span: Span;

@@ -114,7 +114,8 @@ function byStatement(
   facts: SmartInstallFacts,
 ): Judged {
   if (effect === 'disable') {
-    if (facts.completeness.template) return unknown(say`a \`no vstack\` is there, but a template may leave it out`);
+    if (facts.completeness.template)
+      return unknown(say`a \`no vstack\` is there, but it may not count: ${facts.completeness.reason}`);
     return { state: 'disabled', role: 'unknown', confidence: 'high', reason: say`a \`no vstack\` is in force` };
   }
   const contradicted = inForce.some((other) => other.effect === 'disable') && effect === 'configure';

@@ -25,6 +25,14 @@ const INNER: Partial<Record<Mode, readonly Mode[]>> = {
   'vlan-access-map': ['vlan-access-map'],
 };
 
+/** Sub-commands of many modes, or with no say in who gets in. */
+const COMMON =
+  /^(?:no )?(?:bandwidth|default|delay|description|encapsulation|exit|ip (?!access-g|addr)|ipv6|keepalive|mtu|name|remark|shutdown|speed)\b/i;
+
+function decides(statement: Statement): boolean {
+  return !COMMON.test(textOf(statement));
+}
+
 /** A line that is no command, or the first that may belong to the mode above it. */
 export interface Stray {
   readonly statement: Statement;
@@ -59,7 +67,7 @@ function between({ head: above }: Block, { head }: Block): Stray[] {
   if (!inner || !head) return [];
   if (!/^[a-z0-9]/i.test(textOf(head).slice(0, 1)))
     return textOf(head) === ': end' ? [] : [{ statement: head, why: 'gap' }];
-  const belongs = (statement: Statement) => inner.some((mode) => takes(mode, statement));
+  const belongs = (statement: Statement) => decides(statement) && inner.some((mode) => takes(mode, statement));
   if (head.mode !== 'other' || OPENERS.has(head.keyword)) return [];
   const child = belongs(head) ? head : head.children.find((one) => one.kind === 'command' && belongs(one));
   return child ? [{ statement: child, why: 'place' }] : [];

@@ -1,8 +1,10 @@
 /** Commands that a device may not take as they are written, where they have a say in who gets in. */
+import { artefactOf } from '../syntax/capture';
 import { perBlock, picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
 import { type Block, type Page, type Statement, textOf } from '../syntax/tree';
 import { FOREIGN_BLANK, hasForeignBlank, wordsOf } from '../syntax/words';
+import { mayBeRefused } from './heads';
 import { type Stray, straysOf } from './strays';
 
 /** What interfaces, filters and all that these ask for are made of. */
@@ -21,8 +23,11 @@ const HEADS = new Set([
 
 export interface Unclear {
   readonly statement: Statement;
-  /** `blank`: it holds a blank that no device takes for one. `words`: more words than the command takes. */
-  readonly why: 'blank' | 'words' | Stray['why'];
+  /**
+   * `blank`: it holds a blank that no device takes for one. `words`: more words than the command takes. `answer`: the device
+   * said something that nobody knows. `erased`: some of it was erased as it was typed.
+   */
+  readonly why: 'blank' | 'words' | 'answer' | 'erased' | Stray['why'];
 }
 
 const NONE: readonly Unclear[] = [];
@@ -31,7 +36,9 @@ const unclearIn = perBlock(({ text, statements, head }: Block): readonly Unclear
   if (!head || !HEADS.has(head.keyword)) return NONE;
   const hasBlanks = FOREIGN_BLANK.test(text);
   const found = statements.flatMap((statement): Unclear[] => {
+    if (statement.kind === 'artefact') return isErased(statement) ? [{ statement, why: 'erased' }] : [];
     if (hasBlanks && isUnclear(statement)) return [{ statement, why: 'blank' }];
+    if (mayBeRefused(statement)) return [{ statement, why: 'answer' }];
     return hasMoreWords(statement) ? [{ statement, why: 'words' }] : [];
   });
   return found.length > 0 ? found : NONE;
@@ -50,6 +57,10 @@ const TOO_LONG: Readonly<Record<string, RegExp>> = {
   'service-policy': /^service-policy (?:type \S+ )?in(?:put)? \S+ /i,
   match: /^match access-g\S* name \S+ /i,
 };
+
+function isErased(statement: Statement): boolean {
+  return artefactOf(textOf(statement))?.kind === 'erased';
+}
 
 /** Does more follow than a command takes? Where it is taken back nothing depends on it. */
 function hasMoreWords(statement: Statement): boolean {

@@ -3,7 +3,7 @@ import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { hasForeignBlank, isKeyword, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
-import { type Head, isRefused } from './heads';
+import { type Head, isRefused, mayBeRefused } from './heads';
 
 /** What a statement does to Smart Install. */
 export type VstackEffect =
@@ -70,7 +70,8 @@ export function vstackStatements(heads: readonly Head[]): VstackStatement[] {
     const statement = vstackStatement(head);
     if (!statement) return [];
     const closes = statement.effect === 'disable' || statement.effect === 'remove';
-    const effect = isRefused(head) || (closes && hasForeignBlank(head)) ? 'refused' : statement.effect;
+    const effect =
+      isRefused(head) || (closes && (hasForeignBlank(head) || mayBeRefused(head))) ? 'refused' : statement.effect;
     return [{ ...statement, effect, behindEnd, order: order++ }];
   });
 }

@@ -211,7 +211,7 @@ export class Exposure {
   /** Why lines that restrict may not be there. */
   private doubtsOfText({ span }: Interface): InterfaceExposure['doubts'] {
     const { template, unclear } = this.device;
-    if (template) return [{ span, reason: say`a template may leave out the lines that restrict it` }];
+    if (template) return [{ span, reason: say`the lines that restrict it may not be there: ${template}` }];
     return unclear
       .slice(0, MOST_UNCLEAR)
       .map(({ statement, why }) => ({ span: spanOf(statement), reason: unclearFor(why) }));
@@ -236,6 +236,10 @@ function unclearFor(why: Unclear['why']): string {
       return say`it holds a blank that no device takes for one`;
     case 'words':
       return say`it has more words than the command takes, so the device may refuse it`;
+    case 'answer':
+      return say`the device answered, perhaps that it did not take it`;
+    case 'erased':
+      return say`some of it was erased as it was typed`;
     case 'gap':
       return say`it is no command, so lines may be left out here`;
     case 'place':

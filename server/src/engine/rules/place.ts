@@ -67,7 +67,7 @@ function atEnd(blocks: readonly Block[], lines: readonly string[]): DraftEdit | 
 
 /** `ip access-group NAME in` behind the addresses of an interface, or first where it has none of its own. */
 export function applyInbound({ addresses, span }: Interface, name: string): DraftEdit | undefined {
-  const last = addresses.filter(({ kind }) => kind !== 'virtual').at(-1);
+  const last = addresses.filter(({ shared }) => !shared).at(-1);
   const at = last?.span ?? span;
   if (swallowsNextLine(at.block)) return undefined;
   const line = `ip access-group ${name} in`;

@@ -15,6 +15,10 @@ export type Artefact =
   | { readonly kind: 'conflict' }
   /** A line on which somebody erased what was typed. */
   | { readonly kind: 'erased' }
+  /** The answer of a device that did not take a command. */
+  | { readonly kind: 'refusal' }
+  /** An answer of which nobody knows whether the command was taken. */
+  | { readonly kind: 'note' }
   /** Anything else: a log message, `--More--`, `[OK]`. */
   | { readonly kind: 'noise' };
 
@@ -33,13 +37,18 @@ const CONFIG_PROMPT = new RegExp(`^(${HOST})\\(((?:config|cfg)[\\w. -]*)\\)#[ \\
 const CONFIG_START = /^(?:Current configuration\s{0,4}:|Using \d+ out of \d+ bytes)/i;
 const BUILDING = /^Building configuration\.\.\./i;
 const NOISE =
-  /^(?:\^$|<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z]|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:|% ?[A-Z]|(?:Command )?[Aa]uthorization failed|Command (?:rejected|not )|E(?:rror|RROR) ?:)/;
+  /^(?:\^$|<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z]|%[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+){0,4}-\d-[A-Z0-9_]+:|% ?[A-Z]|(?:Command )?[Aa]uthorization failed|Command (?:rejected|not )|E(?:rror|RROR) ?:)/;
+const REFUSAL =
+  /^(?:% ?(?:Invalid|Ambiguous|Incomplete|Unrecognized|Unknown command|Duplicate|Error|Access rule can't|Authorization failed|(?:Command )?(?:not|rejected|authorization)|Command (?:not|rejected|authorization)|Cannot|Can't|Bad )|(?:Command )?authorization failed|Command (?:rejected|not )|Error ?:)/i;
+/** Answers of devices that took the command. */
+const TAKEN =
+  /^(?:%[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+){0,4}-\d-[A-Z0-9_]+:|% ?(?:warning|note\b|info|please|generating|using|consider|default route|access vlan does not exist|applying|portfast|this command is|interface \S+ IPv4))/i;
 /** Jinja, Smarty, ERB, Mako, PHP, FreeMarker, Template Toolkit, and lines that are a name to be filled in. */
 const TEMPLATE =
-  /^(?:\{[%#{]|\{\/?(?:if|else|elseif|foreach|section|literal|include|assign)\b|\{\$\w|<%|%>|<\?(?:php|=)|\?>|<\/?#\w|\[\/?#\w|\[%|%\]|%\s{0,9}(?:if|elif|else|endif|for|endfor|while|endwhile|def)\b|\$[\w{(]|@\w{1,64}@$|%\w{1,64}%$)/;
-/** Velocity, Cheetah, the C preprocessor and the line statements of Jinja; and any template in a comment of IOS. */
+  /^(?:\{[%#{]|\{\/?(?:if|else|elseif|foreach|section|literal|include|assign)\b|\{\$\w|<%|%>|<\?(?:php|=)|\?>|<\/?#\w|\[\/?#\w|\[%|%\]|%\s{0,9}(?:if|elif|else|endif|for|endfor|while|endwhile|def)\b|\$(?:\w{1,64}|\{\w{1,64}\}|\(\w{1,64}\))$|@\w{1,64}@$|%\w{1,64}%$)/;
+/** Velocity, Cheetah, the C preprocessor and the line statements of Jinja, told from comments by what only they hold. */
 const TEMPLATE_COMMENT =
-  /^(?:#\*|#(?:if|elseif|foreach|set|macro|parse|include|define)\s?\(|#(?:if|ifdef|ifndef|elif|for)\s[\w$!]|#(?:else|end|end (?:if|for)|endif|endfor)$|# ?(?:endif|endfor|end (?:if|for))$|!+\s{0,9}(?:\{[%#]|<%|#(?:if|else|end|foreach)\b))/;
+  /^(?:#\*|#(?:if|elseif|foreach|set|macro|parse|include)\s?\(|#(?:if|for|elif)\s+!?\$|#ifn?def\s+\w+$|# ?end(?:if|for)$|!+\s{0,9}(?:\{[%#]|<%))/;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?:\s|$)/;
 const SHOWS_CONFIG =
   /^(?:do\s+)?(?:sh\w*\s+(?:run|star|conf|archive\s+conf|derived)|more\s+\S*(?:config|confg)|wr\w*\s+t)/i;
@@ -64,18 +73,28 @@ export function artefactOf(text: string): Artefact | undefined {
     if (CONFLICT.test(line)) return { kind: 'conflict' };
     const heading = TECH_HEADING.exec(line);
     if (heading) return { kind: 'prompt', host: '', command: heading[1] ?? '' };
-    if (NOISE.test(line)) return { kind: 'noise' };
+    if (NOISE.test(line)) return answer(line);
   }
   if (!plain || hasPromptMark(line)) {
     const prompt = EXEC_PROMPT.exec(line);
     if (prompt) return { kind: 'prompt', host: prompt[1] ?? '', command: prompt[2] ?? '' };
   }
-  return line.includes('\b') ? { kind: 'erased' } : undefined;
+  return line.includes('\b') && !FREE_TEXT.test(line)
+    ? { kind: line.includes('More--') ? 'noise' : 'erased' }
+    : undefined;
 }
 
-/** Is an artefact one that may change what the lines around it say? */
-export function changesLines({ kind }: Artefact): boolean {
-  return kind === 'template' || kind === 'conflict' || kind === 'erased';
+/** Commands whose words mean nothing. */
+const FREE_TEXT = /^(?:no )?(?:alias|banner|description|name|remark)\b/i;
+
+function answer(line: string): Artefact {
+  if (REFUSAL.test(line)) return { kind: 'refusal' };
+  return { kind: line.startsWith('%') && !TAKEN.test(line) ? 'note' : 'noise' };
+}
+
+/** Is an artefact the head of what follows, rather than a line between others? */
+export function startsBlock({ kind }: Artefact): boolean {
+  return kind === 'prompt' || kind === 'config-start' || kind === 'building';
 }
 
 /** May a line start with a prompt of any kind: does its first word hold a mark of one? Cheap, for it is asked of every line. */

@@ -89,6 +89,7 @@ export function opaqueAfter(
       return /^\S+$/.test(text.slice(start, lineBreak).trim()) ? rowsTo(text, lineBreak, KEY_ROW, absences) : undefined;
     case 'macro':
       return macro(text, start, lineBreak, absences);
+    case 'catch':
     case 'eval':
     case 'for':
     case 'foreach':
@@ -97,6 +98,7 @@ export function opaqueAfter(
     case 'ios_config':
     case 'proc':
     case 'puts':
+    case 'set':
     case 'while':
       return opensBrace(text, start, lineBreak) ? braces(text, lineBreak, absences) : undefined;
     default:
@@ -258,8 +260,8 @@ function braces(text: string, lineBreak: number, absences: Absences): OpaqueText
   let closed = false;
   const last = findLine(text, behindBreak(text, lineBreak), (line) => {
     if (line.startsWith('}')) depth--;
-    closed = depth === 0;
     if (line.endsWith('{')) depth++;
+    closed = depth === 0;
     return closed || LINE_SECTION.test(line);
   });
   absences.looked(last);

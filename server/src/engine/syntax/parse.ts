@@ -1,5 +1,5 @@
 /** Text to tree. Never throws, and loses nothing: the statements of the blocks cover every line of the text. */
-import { artefactOf, changesLines, configPromptOf, mayBePrompt } from './capture';
+import { artefactOf, configPromptOf, mayBePrompt, startsBlock } from './capture';
 import { KeptBlocks } from './kept';
 import { canonicalKeyword } from './keywords';
 import { behindBreak, firstWord, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
@@ -129,7 +129,7 @@ class BlockParser {
     }
     const artefact = artefactOf(content);
     if (!artefact) return this.readCommand(line, undefined);
-    if (artefact.kind === 'noise' || changesLines(artefact)) return this.noted(line);
+    if (!startsBlock(artefact)) return this.noted(line);
     if (this.block.statements.length > 0) return false;
     this.block.head = this.add('artefact', line);
     if (artefact.kind === 'prompt')
@@ -139,6 +139,8 @@ class BlockParser {
 
   private readCommand(line: Line, placement: Placement): boolean {
     const statement = this.command(line);
+    // A command of the exec mode, which every mode takes and none ends by.
+    if (statement.keyword === 'do' && this.open.length > 0) return this.noted(line);
     if (this.block.head) {
       const parent = this.parentOf(statement, placement);
       if (!parent) return false;
@@ -164,8 +166,6 @@ class BlockParser {
   /** The open command that a command belongs to; closes the modes that end here. Undefined for a top-level command. */
   private parentOf(statement: Statement, placement: Placement): OpenStatement | undefined {
     if (placement === 'global' || statement.keyword === 'end') return undefined;
-    // A command of the exec mode, which every mode takes and none ends by.
-    if (statement.keyword === 'do' && this.open.length > 0) return this.open.at(-1);
     if (statement.keyword === 'exit') return this.open.pop() ?? this.innermost();
     for (let top = this.open.at(-1); top?.mode; this.open.pop(), top = this.open.at(-1)) {
       const deeper = statement.indent > top.indent || placement === 'sub';

@@ -11,7 +11,7 @@ import { wordsOf } from './words';
 /** Is this the whole configuration of a device, or a snippet? */
 export interface Completeness {
   readonly complete: boolean;
-  /** May its lines be left out or filled in, as those of a template? */
+  /** May its lines not count: those of a template, of a merge that is not resolved, or that were erased? */
   readonly template: boolean;
   /** Why, in words for people. */
   readonly reason: string;
@@ -75,14 +75,18 @@ interface Cut {
  * name follows it, and no end stood before it.
  */
 function mended(cuts: readonly Cut[]): Page[][] {
-  const whole: Page[][] = [];
+  const whole: { readonly pages: Page[]; marks: number }[] = [];
   for (const { pages, isOther } of cuts) {
     const before = whole.at(-1);
-    const isRest = before && !isOther && !(marksOfAll(pages) & MARK.hostname) && marksOfAll(before) & MARK.hostname;
-    if (isRest && !(marksOfAll(before) & MARK.end)) before.push(...pages);
-    else whole.push([...pages]);
+    const marks = marksOfAll(pages);
+    // A line that turns it off may be that of another device.
+    const isRest = !isOther && !(marks & (MARK.hostname | MARK.vstack));
+    if (before && isRest && (before.marks & (MARK.hostname | MARK.end)) === MARK.hostname) {
+      before.pages.push(...pages);
+      before.marks |= marks;
+    } else whole.push({ pages: [...pages], marks });
   }
-  return whole;
+  return whole.map(({ pages }) => pages);
 }
 
 function marksOfAll(pages: readonly Page[]): number {
@@ -129,7 +133,7 @@ class Splitter {
   /** Does a prompt of another device stand at the start of a block? */
   isOther({ head }: Pick<Block, 'head'>): boolean {
     const host = head ? hostOf(head) : '';
-    return host !== '' && this.hosts.size > 0 && !this.hosts.has(host);
+    return host !== '' && this.hosts.size > 0 && ![...this.hosts].some((known) => isSameHost(known, host));
   }
 
   /** A configuration names its version and its host once, at its start; its `line` sections are its end. */
@@ -157,8 +161,24 @@ class Splitter {
     if (head.keyword === 'end' || (head.keyword === ':' && textOf(head) === ': end')) this.ended = true;
     else if (isVersion(head)) this.hasVersion = true;
     else if (isConfigEnd(head)) this.hasLines = true;
-    else if (head.keyword === 'hostname' && !head.negation) this.hosts.add(wordsOf(head)[1]?.text ?? '');
+    else if (head.keyword === 'hostname') {
+      const name = wordsOf(head)[head.negation ? 2 : 1]?.text ?? '';
+      if (head.negation || !NAME.test(name)) this.hosts.clear();
+      else this.hosts.add(name);
+    }
   }
+}
+
+/** What a device may be called; what stands in the place of a name that was masked is none. */
+const NAME = /^(?!x+$|removed|hidden|masked|redacted)[a-z0-9][\w.-]*$/i;
+/** In configuration mode a prompt shows so many characters of a name. */
+const SHOWN = 20;
+
+/** May two names be of one device: one shortened, or with its domain? */
+function isSameHost(one: string, other: string): boolean {
+  const [a = '', b = ''] = [one, other].map((name) => name.toLowerCase().replace(/\..*/, ''));
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short === long || (short.length >= SHOWN - 1 && long.startsWith(short));
 }
 
 /** The name in the prompt that a line is, or that stands in front of it; empty where there is none. */
@@ -191,6 +211,7 @@ const MARK = {
   head: 64,
   conflict: 128,
   erased: 256,
+  vstack: 512,
 } as const;
 
 /** Macros of m4, in lower case like commands. */
@@ -208,6 +229,7 @@ const marksOf = perBlock((block) => {
   if (head.kind === 'artefact') return marks | MARK.turn | (isConfigStart(head) ? MARK.start : 0);
   if (TURNS.has(head.keyword) || (head.start > 0 && isTyped(head))) marks |= MARK.turn;
   if (M4.test(head.keyword)) marks |= MARK.template;
+  if (head.keyword === 'vstack') return marks | MARK.vstack;
   if (head.negation) return marks;
   if (head.keyword === 'interface') return marks | MARK.interface;
   if (head.keyword === 'hostname') return marks | MARK.hostname;
@@ -258,7 +280,8 @@ function markOf(artefact: Statement): number {
     case 'conflict':
       return MARK.conflict;
     case 'erased':
-      return MARK.erased;
+      // What else was erased may be a filter's line, which is looked at where filters are.
+      return /vst/i.test(textOf(artefact)) ? MARK.erased : 0;
     default:
       return 0;
   }
