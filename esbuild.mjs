@@ -53,6 +53,32 @@ const lighter = {
   },
 };
 
+/** What the library of the protocol has for both ends, and ours asks nobody for: features of the server, and their messages. */
+const FEATURES = {
+  callHierarchy: 'CallHierarchyFeature',
+  fileOperations: 'FileOperationsFeature',
+  inlineCompletion: 'InlineCompletionFeature',
+  inlineValue: 'InlineValueFeature',
+  linkedEditingRange: 'LinkedEditingRangeFeature',
+  moniker: 'MonikerFeature',
+  notebook: 'NotebookSyncFeature',
+  textDocumentContent: 'TextDocumentContentFeature',
+  typeHierarchy: 'TypeHierarchyFeature',
+};
+const without = (...features) => ({
+  name: 'without-features',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^\\./(?:protocol\\.)?(?:${features.join('|')})$`) }, ({ path, importer }) =>
+      /[\\/]vscode-languageserver(?:-protocol)?[\\/]/.test(importer) ? { path, namespace: 'without' } : undefined,
+    );
+    onLoad({ filter: /^/, namespace: 'without' }, ({ path }) => {
+      const feature = FEATURES[path.slice(2)];
+      // One makes a class of another.
+      return { contents: feature ? `exports.${feature} = (base) => base;` : '' };
+    });
+  },
+});
+
 const node = {
   bundle: true,
   minify,
@@ -63,7 +89,7 @@ const node = {
   format: 'cjs',
   logLevel: 'warning',
   metafile: true,
-  plugins: [shortNames, withoutSources],
+  plugins: [shortNames, withoutSources, without(...Object.keys(FEATURES))],
   // fdir asks for import.meta.url to make a require of its own, which takes a file name too.
   define: { NOVSTACK_VERSION: JSON.stringify(version), 'import.meta.url': '__filename' },
 };
@@ -77,7 +103,7 @@ const packages = {
       entryPoints: ['client/src/main.ts'],
       outfile: 'dist/client.js',
       external: ['vscode'],
-      plugins: [lighter],
+      plugins: [lighter, without('notebook')],
     },
     { ...universal, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
   ],

@@ -131,8 +131,12 @@ function answeredBy({ statements }: Block, kind: 'refusal' | 'note'): ReadonlySe
   for (const statement of statements) {
     if (statement.kind === 'command') last = statement;
     else if (statement.kind === 'comment' || statement.kind === 'text') last = undefined;
-    else if (statement.kind === 'artefact' && last && artefactOf(textOf(statement))?.kind === kind)
-      answered = (answered ?? new Set()).add(last);
+    else if (statement.kind === 'artefact' && last) {
+      const artefact = artefactOf(textOf(statement));
+      // A command of the exec mode, which gets its own answer.
+      if (!artefact) last = undefined;
+      else if (artefact.kind === kind) answered = (answered ?? new Set()).add(last);
+    }
   }
   return answered ?? NONE;
 }

@@ -4,7 +4,7 @@ import type { Page, Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
-import { type Heads, subcommandsOf, takenHeadsThat } from './heads';
+import { type Heads, mayBeRefused, subcommandsOf, takenHeadsThat } from './heads';
 import { type InterfaceDraft, readCommand } from './interfaceCommands';
 import { canonicalInterfaceName, expandInterfaceRange, splitInterfaceName } from './interfaceName';
 import type { Switchport } from './switchport';
@@ -227,6 +227,8 @@ function namesOf(head: Statement, macros: ReadonlyMap<string, string>): string[]
 }
 
 function readStanza(drafts: Map<string, InterfaceDraft>, name: string, head: Statement): void {
+  // What may not have been taken leaves the interface in sight.
+  if (head.negation && mayBeRefused(head)) return;
   if (head.negation === 'no') {
     drafts.delete(name);
     return;

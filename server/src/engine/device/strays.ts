@@ -27,7 +27,7 @@ const INNER: Partial<Record<Mode, readonly Mode[]>> = {
 
 /** Sub-commands of many modes, or with no say in who gets in. */
 const COMMON =
-  /^(?:no )?(?:bandwidth|default|delay|description|encapsulation|exit|ip (?!access-g|addr)|ipv6|keepalive|mtu|name|remark|shutdown|speed)\b/i;
+  /^(?:no )?(?:bandwidth|delay|description|encapsulation|exit|ip (?!ac|ad)|ipv6|keepalive|mtu|name|remark|shutdown|speed)\b/i;
 
 function decides(statement: Statement): boolean {
   return !COMMON.test(textOf(statement));

@@ -33,10 +33,11 @@ export interface Unclear {
 const NONE: readonly Unclear[] = [];
 
 const unclearIn = perBlock(({ text, statements, head }: Block): readonly Unclear[] => {
-  if (!head || !HEADS.has(head.keyword)) return NONE;
+  const erased = text.includes('\b') ? statements.filter(isErased) : [];
+  if (!head || !HEADS.has(head.keyword)) return erased.map((statement) => ({ statement, why: 'erased' }));
   const hasBlanks = FOREIGN_BLANK.test(text);
   const found = statements.flatMap((statement): Unclear[] => {
-    if (statement.kind === 'artefact') return isErased(statement) ? [{ statement, why: 'erased' }] : [];
+    if (erased.includes(statement)) return [{ statement, why: 'erased' }];
     if (hasBlanks && isUnclear(statement)) return [{ statement, why: 'blank' }];
     if (mayBeRefused(statement)) return [{ statement, why: 'answer' }];
     return hasMoreWords(statement) ? [{ statement, why: 'words' }] : [];
@@ -59,7 +60,7 @@ const TOO_LONG: Readonly<Record<string, RegExp>> = {
 };
 
 function isErased(statement: Statement): boolean {
-  return artefactOf(textOf(statement))?.kind === 'erased';
+  return statement.kind === 'artefact' && artefactOf(textOf(statement))?.kind === 'erased';
 }
 
 /** Does more follow than a command takes? Where it is taken back nothing depends on it. */

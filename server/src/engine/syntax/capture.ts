@@ -9,8 +9,8 @@ export type Artefact =
   | { readonly kind: 'config-start' }
   /** `Building configuration...`: a configuration follows, or one was saved. */
   | { readonly kind: 'building' }
-  /** A line of a template language: `{% if ... %}`, `#if($x)`, `<% end %>`. */
-  | { readonly kind: 'template' }
+  /** A line of a template language: `{% if ... %}`, `#if($x)`, `<% end %>`; a part that only counts with the other. */
+  | { readonly kind: 'template'; readonly part?: 'open' | 'close' }
   /** A mark of a merge that is not resolved: `<<<<<<< HEAD`. */
   | { readonly kind: 'conflict' }
   /** A line on which somebody erased what was typed. */
@@ -38,17 +38,21 @@ const CONFIG_START = /^(?:Current configuration\s{0,4}:|Using \d+ out of \d+ byt
 const BUILDING = /^Building configuration\.\.\./i;
 const NOISE =
   /^(?:\^$|<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z]|%[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+){0,4}-\d-[A-Z0-9_]+:|% ?[A-Z]|(?:Command )?[Aa]uthorization failed|Command (?:rejected|not )|E(?:rror|RROR) ?:)/;
+const LOGGED = /^%[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+){0,4}-\d-[A-Z0-9_]+:/;
 const REFUSAL =
-  /^(?:% ?(?:Invalid|Ambiguous|Incomplete|Unrecognized|Unknown command|Duplicate|Error|Access rule can't|Authorization failed|(?:Command )?(?:not|rejected|authorization)|Command (?:not|rejected|authorization)|Cannot|Can't|Bad )|(?:Command )?authorization failed|Command (?:rejected|not )|Error ?:)/i;
+  /^(?:% ?(?:Invalid|Ambiguous|Incomplete|Unrecognized|Unknown command|Duplicate|Error(?! opening)|Access rule can't|Authorization failed|Command (?:not|rejected|authorization)|This command is not|Cannot|Can't|Bad )|(?:Command )?authorization failed|Command (?:rejected|not )|Error ?:)/i;
 /** Answers of devices that took the command. */
 const TAKEN =
-  /^(?:%[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+){0,4}-\d-[A-Z0-9_]+:|% ?(?:warning|note\b|info|please|generating|using|consider|default route|access vlan does not exist|applying|portfast|this command is|interface \S+ IPv4))/i;
+  /^% ?(?:warning|note\b|info|please wait|generating|using|consider|default route|access vlan does not exist|applying|portfast|this command is an unreleased|this command is deprecated|interface \S+ (?:IPv[46]|IP address))/i;
 /** Jinja, Smarty, ERB, Mako, PHP, FreeMarker, Template Toolkit, and lines that are a name to be filled in. */
 const TEMPLATE =
-  /^(?:\{[%#{]|\{\/?(?:if|else|elseif|foreach|section|literal|include|assign)\b|\{\$\w|<%|%>|<\?(?:php|=)|\?>|<\/?#\w|\[\/?#\w|\[%|%\]|%\s{0,9}(?:if|elif|else|endif|for|endfor|while|endwhile|def)\b|\$(?:\w{1,64}|\{\w{1,64}\}|\(\w{1,64}\))$|@\w{1,64}@$|%\w{1,64}%$)/;
+  /^(?:\{[%#{]|\{\/?(?:if|else|elseif|foreach|section|literal|include|assign)\b|\{\$\w|<%|%>|<\?(?:php|=)|\?>|<\/?#\w|\[\/?#\w|\[%|%\]|%\s{0,9}(?:if|elif|else|endif|for|endfor|while|endwhile|def)\b|\$[A-Za-z_{(!]|@\w{1,64}@$|%\w{1,64}%$)/;
 /** Velocity, Cheetah, the C preprocessor and the line statements of Jinja, told from comments by what only they hold. */
 const TEMPLATE_COMMENT =
   /^(?:#\*|#(?:if|elseif|foreach|set|macro|parse|include)\s?\(|#(?:if|for|elif)\s+!?\$|#ifn?def\s+\w+$|# ?end(?:if|for)$|!+\s{0,9}(?:\{[%#]|<%))/;
+/** What plain comments may say too: together they part a template. */
+const OPENS = /^(?:!+\s{0,9})?# ?(?:if|ifdef|ifndef|for|foreach|elif)\b/;
+const CLOSES = /^(?:!+\s{0,9})?# ?(?:end|endif|endfor|else)\b/;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?:\s|$)/;
 const SHOWS_CONFIG =
   /^(?:do\s+)?(?:sh\w*\s+(?:run|star|conf|archive\s+conf|derived)|more\s+\S*(?:config|confg)|wr\w*\s+t)/i;
@@ -68,7 +72,7 @@ export function artefactOf(text: string): Artefact | undefined {
   if (!plain) {
     if (CONFIG_START.test(line)) return { kind: 'config-start' };
     if (BUILDING.test(line)) return { kind: 'building' };
-    if (first === 0x21 || first === 0x23) return TEMPLATE_COMMENT.test(line) ? { kind: 'template' } : undefined;
+    if (first === 0x21 || first === 0x23) return templateIn(line);
     if (TEMPLATE.test(line)) return { kind: 'template' };
     if (CONFLICT.test(line)) return { kind: 'conflict' };
     const heading = TECH_HEADING.exec(line);
@@ -79,15 +83,33 @@ export function artefactOf(text: string): Artefact | undefined {
     const prompt = EXEC_PROMPT.exec(line);
     if (prompt) return { kind: 'prompt', host: prompt[1] ?? '', command: prompt[2] ?? '' };
   }
-  return line.includes('\b') && !FREE_TEXT.test(line)
-    ? { kind: line.includes('More--') ? 'noise' : 'erased' }
-    : undefined;
+  if (!line.includes('\b') || (FREE_TEXT.test(line) && FREE_TEXT.test(visibleIn(line)))) return undefined;
+  return { kind: line.includes('More--') ? 'noise' : 'erased' };
+}
+
+function templateIn(comment: string): Artefact | undefined {
+  if (TEMPLATE_COMMENT.test(comment)) return { kind: 'template' };
+  if (OPENS.test(comment)) return { kind: 'template', part: 'open' };
+  return CLOSES.test(comment) ? { kind: 'template', part: 'close' } : undefined;
+}
+
+/** What a terminal shows of a line in which somebody went back: what was typed later stands over what was there. */
+export function visibleIn(line: string): string {
+  const shown: string[] = [];
+  let at = 0;
+  for (const character of line) {
+    if (character === '\b') at = Math.max(0, at - 1);
+    else shown[at++] = character;
+  }
+  return shown.join('').trim();
 }
 
 /** Commands whose words mean nothing. */
-const FREE_TEXT = /^(?:no )?(?:alias|banner|description|name|remark)\b/i;
+const FREE_TEXT =
+  /^(?:[\w.:/~+-]{1,63}\(config[\w. -]{0,30}\)#\s{0,9})?(?:no )?(?:alias|banner|desc[a-z]{0,7}|name|remark)\s/i;
 
 function answer(line: string): Artefact {
+  if (LOGGED.test(line)) return { kind: 'noise' };
   if (REFUSAL.test(line)) return { kind: 'refusal' };
   return { kind: line.startsWith('%') && !TAKEN.test(line) ? 'note' : 'noise' };
 }

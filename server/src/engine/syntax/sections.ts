@@ -1,7 +1,8 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
 import { say } from '../messages/say';
-import { artefactOf, configPromptOf, showsConfig } from './capture';
+import { artefactOf, configPromptOf, showsConfig, visibleIn } from './capture';
 import { perBlock, perPage } from './facts';
+import { HostNames, isHostName } from './hostNames';
 import { startOfLine } from './lines';
 import { pageOf } from './pages';
 import type { Block, ConfigTree, Page, Statement } from './tree';
@@ -112,7 +113,7 @@ const partsOf = perPage(() => new Map<string, Page>());
 /** Follows one section and tells where the next begins. */
 class Splitter {
   /** The names in prompts and of `hostname`: of one device, for all that the text tells. */
-  private readonly hosts = new Set<string>();
+  private readonly hosts = new HostNames();
   /** Did a prompt show before any command? */
   private isPrompted = false;
   private hasCommands = false;
@@ -133,7 +134,7 @@ class Splitter {
   /** Does a prompt of another device stand at the start of a block? */
   isOther({ head }: Pick<Block, 'head'>): boolean {
     const host = head ? hostOf(head) : '';
-    return host !== '' && this.hosts.size > 0 && ![...this.hosts].some((known) => isSameHost(known, host));
+    return host !== '' && !this.hosts.isEmpty && !this.hosts.has(host);
   }
 
   /** A configuration names its version and its host once, at its start; its `line` sections are its end. */
@@ -163,22 +164,10 @@ class Splitter {
     else if (isConfigEnd(head)) this.hasLines = true;
     else if (head.keyword === 'hostname') {
       const name = wordsOf(head)[head.negation ? 2 : 1]?.text ?? '';
-      if (head.negation || !NAME.test(name)) this.hosts.clear();
-      else this.hosts.add(name);
+      if (head.negation) this.hosts.clear();
+      else if (isHostName(name)) this.hosts.add(name);
     }
   }
-}
-
-/** What a device may be called; what stands in the place of a name that was masked is none. */
-const NAME = /^(?!x+$|removed|hidden|masked|redacted)[a-z0-9][\w.-]*$/i;
-/** In configuration mode a prompt shows so many characters of a name. */
-const SHOWN = 20;
-
-/** May two names be of one device: one shortened, or with its domain? */
-function isSameHost(one: string, other: string): boolean {
-  const [a = '', b = ''] = [one, other].map((name) => name.toLowerCase().replace(/\..*/, ''));
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short === long || (short.length >= SHOWN - 1 && long.startsWith(short));
 }
 
 /** The name in the prompt that a line is, or that stands in front of it; empty where there is none. */
@@ -212,6 +201,8 @@ const MARK = {
   conflict: 128,
   erased: 256,
   vstack: 512,
+  open: 1024,
+  close: 2048,
 } as const;
 
 /** Macros of m4, in lower case like commands. */
@@ -246,14 +237,15 @@ const marksIn = perPage((blocks) => {
 function completenessOf(pages: readonly Page[]): Completeness {
   const marks = marksOfAll(pages);
   const has = (mark: number) => (marks & mark) !== 0;
-  const template = has(MARK.template | MARK.conflict | MARK.erased);
+  const isParted = has(MARK.template) || (has(MARK.open) && has(MARK.close));
+  const template = isParted || has(MARK.conflict | MARK.erased);
   const missing: string[] = [];
   if (!has(MARK.start)) missing.push(say`\`version\` line`);
   if (!has(MARK.hostname)) missing.push('`hostname`');
   if (!has(MARK.interface)) missing.push('`interface`');
   if (!has(MARK.end)) missing.push(say`\`line\` section or \`end\``);
   if (has(MARK.conflict)) return { complete: false, template, reason: say`a merge of it is not resolved` };
-  if (has(MARK.template)) return { complete: false, template, reason: say`it is a template` };
+  if (isParted) return { complete: false, template, reason: say`it is a template` };
   if (template) return { complete: false, template, reason: say`it holds lines that were erased as they were typed` };
   if (missing.length > 0) return { complete: false, template, reason: say`it has no ${missing.join(say`, no `)}` };
   return { complete: true, template, reason: say`it runs from its \`version\` to its \`line\` section or \`end\`` };
@@ -273,15 +265,16 @@ export function isConfigEnd(head: Statement): boolean {
   return head.keyword === 'line' && /^(?:con|aux|vty|tty|\d)/i.test(wordsOf(head)[1]?.text ?? '');
 }
 
-function markOf(artefact: Statement): number {
-  switch (artefactOf(textOf(artefact))?.kind) {
+function markOf(statement: Statement): number {
+  const artefact = artefactOf(textOf(statement));
+  switch (artefact?.kind) {
     case 'template':
-      return MARK.template;
+      return MARK[artefact.part ?? 'template'];
     case 'conflict':
       return MARK.conflict;
     case 'erased':
       // What else was erased may be a filter's line, which is looked at where filters are.
-      return /vst/i.test(textOf(artefact)) ? MARK.erased : 0;
+      return /vst/i.test(`${textOf(statement)} ${visibleIn(textOf(statement))}`) ? MARK.erased : 0;
     default:
       return 0;
   }
