@@ -53,7 +53,7 @@ const lighter = {
   },
 };
 
-/** What the library of the protocol has for both ends, and ours asks nobody for: features of the server, and their messages. */
+/** Features of a server that ours does not have, and their messages. */
 const FEATURES = {
   callHierarchy: 'CallHierarchyFeature',
   fileOperations: 'FileOperationsFeature',
@@ -62,13 +62,16 @@ const FEATURES = {
   linkedEditingRange: 'LinkedEditingRangeFeature',
   moniker: 'MonikerFeature',
   notebook: 'NotebookSyncFeature',
+  semanticTokens: 'SemanticTokensFeature',
+  showDocument: 'ShowDocumentFeature',
   textDocumentContent: 'TextDocumentContentFeature',
   typeHierarchy: 'TypeHierarchyFeature',
 };
-const without = (...features) => ({
+const withoutFeatures = {
   name: 'without-features',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^\\./(?:protocol\\.)?(?:${features.join('|')})$`) }, ({ path, importer }) =>
+    const named = Object.keys(FEATURES).join('|');
+    onResolve({ filter: new RegExp(`^\\./(?:protocol\\.)?(?:${named})$`) }, ({ path, importer }) =>
       /[\\/]vscode-languageserver(?:-protocol)?[\\/]/.test(importer) ? { path, namespace: 'without' } : undefined,
     );
     onLoad({ filter: /^/, namespace: 'without' }, ({ path }) => {
@@ -77,7 +80,7 @@ const without = (...features) => ({
       return { contents: feature ? `exports.${feature} = (base) => base;` : '' };
     });
   },
-});
+};
 
 const node = {
   bundle: true,
@@ -89,7 +92,7 @@ const node = {
   format: 'cjs',
   logLevel: 'warning',
   metafile: true,
-  plugins: [shortNames, withoutSources, without(...Object.keys(FEATURES))],
+  plugins: [shortNames, withoutSources, withoutFeatures],
   // fdir asks for import.meta.url to make a require of its own, which takes a file name too.
   define: { NOVSTACK_VERSION: JSON.stringify(version), 'import.meta.url': '__filename' },
 };
@@ -103,7 +106,7 @@ const packages = {
       entryPoints: ['client/src/main.ts'],
       outfile: 'dist/client.js',
       external: ['vscode'],
-      plugins: [lighter, without('notebook')],
+      plugins: [lighter],
     },
     { ...universal, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
   ],
