@@ -42,6 +42,12 @@ const closed = (...texts: string[]): Record<string, Case> =>
     `${SWITCH}${SVI}${one}\nip access-list extended X\n deny tcp any any eq 4786\n permit ip any any\nvstack\n${TAIL}`,
   ]);
 
+/** Lines between an interface and the list that keeps it closed, where all that turns Smart Install on stands before. */
+const parted = (...texts: string[]): Record<string, Case> =>
+  byText(texts, (one) => [
+    `${SWITCH}vstack\n${SVI} ip access-group X in\n${one}ip access-list extended X\n deny tcp any any eq 4786\n permit ip any any\n${TAIL}`,
+  ]);
+
 export const CAPTURE_CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   templates: lines(
     'no vstack',
@@ -146,6 +152,12 @@ export const CAPTURE_CASES: Readonly<Record<string, Readonly<Record<string, Case
     'Using 100 out of 1000 bytes',
     'version 17.7\nhostname SW2',
     'version 17.7\nno vstack',
+  ),
+  'starts between filters': parted(
+    '',
+    'version 17.7\n',
+    'Using 100 out of 1000 bytes\n',
+    'version 17.7\nhostname SW2\n',
   ),
   'lines in a list': inList(
     '...',

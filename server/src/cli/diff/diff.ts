@@ -15,7 +15,7 @@ import { formatDiffText, type ReviewReport } from '../format/diffText';
 import { type FormatOptions, render as renderReport } from '../format/format';
 import { accept, analyseFile, type JudgeOptions, optionsFor } from '../judge';
 import { type Output, writeOutput } from '../outputs';
-import { UsageError } from '../projects';
+import { type Projects, UsageError } from '../projects';
 import { pageOf } from '../rules';
 import { complain, EXIT, write } from '../scan';
 import { Git } from './git';
@@ -122,12 +122,19 @@ function ruleNotices({ files, elsewhere }: Comparison, { projects, known }: Judg
       say`${path} is changed too: both versions are judged by ${isConfig ? say`the rules` : say`the list of known findings`} of the new one, so look at that change as well`,
     ];
   });
-  const isChanged = files.some((file) => isConfigFile(pathOf(file)));
-  const left = files.filter((file) => !isConfigFile(pathOf(file)) && projects.excludes(pathOf(file))).map(pathOf);
-  const leftOut =
-    isChanged && left.length > 0 ? [say`left out by the rules of the new version: ${left.join(', ')}`] : [];
-  return [...other, ...changed, ...leftOut];
+  return [...other, ...changed, ...leftOut(files.map(pathOf), projects)];
 }
+
+/** Changed files that rules leave out which are changed with them. */
+function leftOut(paths: readonly string[], projects: Projects): string[] {
+  if (!paths.some(isConfigFile)) return [];
+  const names = paths.filter((path) => !isConfigFile(path) && projects.excludes(path));
+  if (names.length === 0) return [];
+  const shown = names.slice(0, MOST_NAMES).join(', ');
+  return [say`left out by the rules of the new version: ${shown}${names.length > MOST_NAMES ? ' …' : ''}`];
+}
+
+const MOST_NAMES = 10;
 
 function isConfigFile(path: string): boolean {
   return CONFIG_NAMES.some((name) => name === basename(path));

@@ -1,4 +1,5 @@
 /** A device: everything its configuration says that novstack needs to know, each fact with its place. */
+import { say } from '../messages/say';
 import { picked } from '../syntax/facts';
 import type { Section } from '../syntax/sections';
 import type { Span, Statement } from '../syntax/tree';
@@ -36,8 +37,8 @@ export interface Device {
   readonly unclosed: readonly Statement[];
   /** Lines with a say in who gets in that the device may not take as they are written, or that may stand for others. */
   readonly unclear: readonly Unclear[];
-  /** Why its lines may not count, where that is so: it is a template, for one. */
-  readonly template: string | undefined;
+  /** Why its filters may not be there, where that is so: the text is a template, for one. */
+  readonly uncertain: string | undefined;
   /** The first command: the place for what concerns the device as a whole when it has no name. */
   readonly start?: Statement;
 }
@@ -95,9 +96,14 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
     get unclear() {
       return unclear();
     },
-    template: completeness.template ? completeness.reason : undefined,
+    uncertain: whyUncertain(section),
     ...(start && { start }),
   };
+}
+
+function whyUncertain({ completeness, isJoined }: Section): string | undefined {
+  if (completeness.uncertain) return completeness.reason;
+  return isJoined ? say`a second configuration may start in the middle` : undefined;
 }
 
 const MAY_BE_VSTACK = headsThat(mayBeVstack);

@@ -1,6 +1,7 @@
 /** The top-level commands of a configuration, and which of them the device reads. */
 import { artefactOf } from '../syntax/capture';
 import { perBlock, perPage } from '../syntax/facts';
+import { artefactsIn } from '../syntax/sections';
 import { type Block, isTyped, type Page, type Statement, textOf } from '../syntax/tree';
 
 export interface Head {
@@ -107,36 +108,42 @@ const mayEnd = perPage((blocks) => blocks.some(({ head }) => head?.keyword === '
 
 /** Did the device refuse a command, as a line behind it says? */
 export function isRefused(statement: Statement): boolean {
-  return refusedOf(statement.block).has(statement);
+  return answersIn(statement.block).refused.has(statement);
 }
 
 /** The sub-commands that the device took. */
 export function subcommandsOf(head: Statement): readonly Statement[] {
-  return refusedOf(head.block).size > 0 ? head.children.filter((child) => !isRefused(child)) : head.children;
+  return answersIn(head.block).refused.size > 0 ? head.children.filter((child) => !isRefused(child)) : head.children;
 }
 
 /** Did the device answer something to a command of which nobody knows whether it took it? */
 export function mayBeRefused(statement: Statement): boolean {
-  return doubtedOf(statement.block).has(statement);
+  return answersIn(statement.block).doubted.has(statement);
 }
 
-const NONE: ReadonlySet<Statement> = new Set();
-const refusedOf = perBlock((block) => answeredBy(block, 'refusal'));
-const doubtedOf = perBlock((block) => answeredBy(block, 'note'));
+interface Answers {
+  readonly refused: ReadonlySet<Statement>;
+  readonly doubted: ReadonlySet<Statement>;
+}
+
+const NO_ANSWERS: Answers = { refused: new Set(), doubted: new Set() };
+const answersIn = perBlock((block) => (artefactsIn(block).length > 0 ? readAnswers(block) : NO_ANSWERS));
 
 /** The answer comes behind the command; between them stand a mark that points at the mistake, blank lines and the log. */
-function answeredBy({ statements }: Block, kind: 'refusal' | 'note'): ReadonlySet<Statement> {
-  let answered: Set<Statement> | undefined;
+function readAnswers({ statements }: Block): Answers {
+  const refused = new Set<Statement>();
+  const doubted = new Set<Statement>();
   let last: Statement | undefined;
   for (const statement of statements) {
     if (statement.kind === 'command') last = statement;
     else if (statement.kind === 'comment' || statement.kind === 'text') last = undefined;
     else if (statement.kind === 'artefact' && last) {
       const artefact = artefactOf(textOf(statement));
+      if (artefact?.kind === 'refusal') refused.add(last);
+      else if (artefact?.kind === 'note') doubted.add(last);
       // A command of the exec mode, which gets its own answer.
-      if (!artefact) last = undefined;
-      else if (artefact.kind === kind) answered = (answered ?? new Set()).add(last);
+      else if (!artefact) last = undefined;
     }
   }
-  return answered ?? NONE;
+  return { refused, doubted };
 }

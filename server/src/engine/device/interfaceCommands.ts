@@ -24,7 +24,7 @@ function hides({ keyword, negation, start, end }: Statement): boolean {
 }
 
 /** A port that asks who is behind it may be put into another VLAN. */
-const MOVES = /\bport-control auto\b|vlan \d/i;
+const MOVES = /\bport-control\s+auto\b|vlan\s+\d/i;
 
 /** What one command of an interface says of it. */
 export function readCommand(draft: InterfaceDraft, command: Statement): void {

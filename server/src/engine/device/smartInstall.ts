@@ -114,7 +114,7 @@ function byStatement(
   facts: SmartInstallFacts,
 ): Judged {
   if (effect === 'disable') {
-    if (facts.completeness.template)
+    if (facts.completeness.uncertain)
       return unknown(say`a \`no vstack\` is there, but it may not count: ${facts.completeness.reason}`);
     return { state: 'disabled', role: 'unknown', confidence: 'high', reason: say`a \`no vstack\` is in force` };
   }
@@ -172,7 +172,7 @@ function statementsInForce({ statements, completeness }: SmartInstallFacts): Vst
   const inForce: VstackStatement[] = [];
   for (const statement of [...statements].reverse()) {
     if (statement.effect === 'remove') {
-      if (!statement.behindEnd && !completeness.template) removed.add(statement.subject);
+      if (!statement.behindEnd && !completeness.uncertain) removed.add(statement.subject);
     } else if (counts(statement) && !removed.has(statement.subject)) inForce.push(statement);
   }
   return inForce.reverse();

@@ -5,17 +5,18 @@ import { type Block, type Mode, type Page, type Statement, textOf } from '../syn
 
 /** Commands that open modes of their own, with sub-commands like those of filters. */
 const OPENERS = new Set(
-  `aaa access-session address-family ap app archive arp authentication bba-group bfd bgp bridge-domain call-home class
-   controller crypto cts dial-peer domain dot1x dspfarm dot11 ephone ephone-dn ethernet event fabric flow gatekeeper
-   identity ip ipv6 isdn key kron l2 l2vpn lacp lldp mac map-class menu mls monitor mpls nac nat netconf netflow network network-policy
-   parameter-map performance platform policy power profile ptp radius redundancy restconf role-based route-map router rtr
-   sampler sccp segment-routing service-chain service-template session sip-ua snmp spanning-tree ssl stack-mac switch
-   table-map tacacs telephony-service template time-range track transceiver tunnel udld virtual-service voice voice-port
-   vc-class vlan vpdn vpdn-group vrf vtp webvpn wireless wlan wsma xconnect zone zone-pair`.split(/\s+/),
+  `aaa access-session address-family ap app archive arp authentication bba-group bfd bgp bridge-domain call-home
+   class controller crypto cts dial-peer domain dot11 dot1x dspfarm ephone ephone-dn ethernet event fabric flow
+   gatekeeper identity ip ipv6 isdn key kron l2 l2vpn lacp lldp mac map-class menu mls monitor mpls nac nat
+   netconf netflow network network-policy parameter-map performance platform policy power profile ptp radius
+   redundancy restconf role-based route-map router rtr sampler sccp segment-routing service-chain
+   service-template session sip-ua snmp spanning-tree ssl stack-mac switch table-map tacacs telephony-service
+   template time-range track transceiver tunnel udld vc-class virtual-service vlan voice voice-port vpdn
+   vpdn-group vrf vtp webvpn wireless wlan wsma xconnect zone zone-pair`.split(/\s+/),
 );
 
-/** Sub-commands that are looked for: those with a say in who gets in. */
-const INNER: Partial<Record<Mode, readonly Mode[]>> = {
+/** The modes with a say in who gets in, each with those inside it. */
+const MODES: Partial<Record<Mode, readonly Mode[]>> = {
   acl: ['acl'],
   'class-map': ['class-map'],
   'control-plane': ['control-plane'],
@@ -63,11 +64,10 @@ const straysIn = perPage((blocks) => {
 });
 
 function between({ head: above }: Block, { head }: Block): Stray[] {
-  const inner = above?.mode && INNER[above.mode];
-  if (!inner || !head) return [];
-  if (!/^[a-z0-9]/i.test(textOf(head).slice(0, 1)))
-    return textOf(head) === ': end' ? [] : [{ statement: head, why: 'gap' }];
-  const belongs = (statement: Statement) => decides(statement) && inner.some((mode) => takes(mode, statement));
+  const modes = above?.mode && MODES[above.mode];
+  if (!modes || !head) return [];
+  if (!/^[a-z0-9]/i.test(textOf(head))) return textOf(head) === ': end' ? [] : [{ statement: head, why: 'gap' }];
+  const belongs = (statement: Statement) => decides(statement) && modes.some((mode) => takes(mode, statement));
   if (head.mode !== 'other' || OPENERS.has(head.keyword)) return [];
   const child = belongs(head) ? head : head.children.find((one) => one.kind === 'command' && belongs(one));
   return child ? [{ statement: child, why: 'place' }] : [];

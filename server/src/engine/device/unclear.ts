@@ -1,7 +1,9 @@
 /** Commands that a device may not take as they are written, where they have a say in who gets in. */
+import { say } from '../messages/say';
 import { artefactOf } from '../syntax/capture';
 import { perBlock, picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
+import { artefactsIn } from '../syntax/sections';
 import { type Block, type Page, type Statement, textOf } from '../syntax/tree';
 import { FOREIGN_BLANK, hasForeignBlank, wordsOf } from '../syntax/words';
 import { mayBeRefused } from './heads';
@@ -32,16 +34,18 @@ export interface Unclear {
 
 const NONE: readonly Unclear[] = [];
 
-const unclearIn = perBlock(({ text, statements, head }: Block): readonly Unclear[] => {
-  const erased = text.includes('\b') ? statements.filter(isErased) : [];
-  if (!head || !HEADS.has(head.keyword)) return erased.map((statement) => ({ statement, why: 'erased' }));
-  const hasBlanks = FOREIGN_BLANK.test(text);
-  const found = statements.flatMap((statement): Unclear[] => {
-    if (erased.includes(statement)) return [{ statement, why: 'erased' }];
-    if (hasBlanks && isUnclear(statement)) return [{ statement, why: 'blank' }];
-    if (mayBeRefused(statement)) return [{ statement, why: 'answer' }];
-    return hasMoreWords(statement) ? [{ statement, why: 'words' }] : [];
-  });
+const unclearIn = perBlock((block: Block): readonly Unclear[] => {
+  const { text, statements, head } = block;
+  const erased = artefactsIn(block).filter(isErased);
+  const found = erased.map((statement): Unclear => ({ statement, why: 'erased' }));
+  if (head && HEADS.has(head.keyword)) {
+    const hasBlanks = FOREIGN_BLANK.test(text);
+    for (const statement of statements) {
+      if (hasBlanks && holdsForeignBlank(statement)) found.push({ statement, why: 'blank' });
+      else if (mayBeRefused(statement)) found.push({ statement, why: 'answer' });
+      else if (hasMoreWords(statement)) found.push({ statement, why: 'words' });
+    }
+  }
   return found.length > 0 ? found : NONE;
 });
 const withUnclear = picked((block) => unclearIn(block).length > 0);
@@ -59,8 +63,8 @@ const TOO_LONG: Readonly<Record<string, RegExp>> = {
   match: /^match access-g\S* name \S+ /i,
 };
 
-function isErased(statement: Statement): boolean {
-  return statement.kind === 'artefact' && artefactOf(textOf(statement))?.kind === 'erased';
+function isErased(artefact: Statement): boolean {
+  return artefactOf(textOf(artefact))?.kind === 'erased';
 }
 
 /** Does more follow than a command takes? Where it is taken back nothing depends on it. */
@@ -69,9 +73,28 @@ function hasMoreWords(statement: Statement): boolean {
   return TOO_LONG[statement.keyword]?.test(textOf(statement).replace(/[ \t]+/g, ' ')) === true;
 }
 
-function isUnclear(statement: Statement): boolean {
+/** Is there one outside of words for people? */
+function holdsForeignBlank(statement: Statement): boolean {
   if (statement.kind !== 'command') return false;
   const words = meaningfulWords(statement);
   if (words.length === wordsOf(statement).length) return hasForeignBlank(statement);
   return FOREIGN_BLANK.test(statement.block.text.slice(statement.start, words.at(-1)?.end));
+}
+
+/** What is unclear, in words for people. */
+export function whyUnclear(why: Unclear['why']): string {
+  switch (why) {
+    case 'blank':
+      return say`it holds a blank that no device takes for one`;
+    case 'words':
+      return say`it has more words than the command takes, so the device may refuse it`;
+    case 'answer':
+      return say`the device answered, perhaps that it did not take it`;
+    case 'erased':
+      return say`some of it was erased as it was typed`;
+    case 'gap':
+      return say`it is no command, so lines may be left out here`;
+    case 'place':
+      return say`the line above it is not understood, so it may belong to what stands before`;
+  }
 }

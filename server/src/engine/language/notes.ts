@@ -58,11 +58,11 @@ export function notesOf(analysis: Analysis, memory = new NotesMemory()): Note[] 
   const isShort = lists.reduce((sum, { entries }) => sum + entries.length, 0) <= MAX_ENTRIES;
   const notes = subjects.flatMap((subject) => {
     // A template may be filled in with lists, or with uses of them; so may be what a snippet is pasted into.
-    const { complete, template } = subject.section.completeness;
+    const { complete, uncertain } = subject.section.completeness;
     return [
       ...(complete ? unusedLists(subject, map, analysis.tree.text) : []),
       ...(complete ? undefinedLists(subject, map) : []),
-      ...(template || !isShort ? [] : deadEntries(subject, map, memory)),
+      ...(uncertain || !isShort ? [] : deadEntries(subject, map, memory)),
     ];
   });
   const isTold = tellingOf(analysis);

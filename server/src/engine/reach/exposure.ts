@@ -5,7 +5,7 @@ import { TCP, type TcpFlag } from '../device/acl/match';
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
-import type { Unclear } from '../device/unclear';
+import { whyUnclear } from '../device/unclear';
 import { say } from '../messages/say';
 import { spanOf } from '../syntax/tree';
 import { ALL, Bdd, type BitSet, NONE, TooComplex } from './bdd';
@@ -210,11 +210,11 @@ export class Exposure {
 
   /** Why lines that restrict may not be there. */
   private doubtsOfText({ span }: Interface): InterfaceExposure['doubts'] {
-    const { template, unclear } = this.device;
-    if (template) return [{ span, reason: say`the lines that restrict it may not be there: ${template}` }];
+    const { uncertain, unclear } = this.device;
+    if (uncertain) return [{ span, reason: say`the lines that restrict it may not be there: ${uncertain}` }];
     return unclear
       .slice(0, MOST_UNCLEAR)
-      .map(({ statement, why }) => ({ span: spanOf(statement), reason: unclearFor(why) }));
+      .map(({ statement, why }) => ({ span: spanOf(statement), reason: whyUnclear(why) }));
   }
 
   /** The packets for the device that get through the filters of an interface. */
@@ -227,23 +227,6 @@ export class Exposure {
       paths.set(key, set);
     }
     return set;
-  }
-}
-
-function unclearFor(why: Unclear['why']): string {
-  switch (why) {
-    case 'blank':
-      return say`it holds a blank that no device takes for one`;
-    case 'words':
-      return say`it has more words than the command takes, so the device may refuse it`;
-    case 'answer':
-      return say`the device answered, perhaps that it did not take it`;
-    case 'erased':
-      return say`some of it was erased as it was typed`;
-    case 'gap':
-      return say`it is no command, so lines may be left out here`;
-    case 'place':
-      return say`the line above it is not understood, so it may belong to what stands before`;
   }
 }
 

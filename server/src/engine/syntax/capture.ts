@@ -37,7 +37,8 @@ const CONFIG_PROMPT = new RegExp(`^(${HOST})\\(((?:config|cfg)[\\w. -]*)\\)#[ \\
 const CONFIG_START = /^(?:Current configuration\s{0,4}:|Using \d+ out of \d+ bytes)/i;
 const BUILDING = /^Building configuration\.\.\./i;
 const NOISE =
-  /^(?:\^$|<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z]|%[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+){0,4}-\d-[A-Z0-9_]+:|% ?[A-Z]|(?:Command )?[Aa]uthorization failed|Command (?:rejected|not )|E(?:rror|RROR) ?:)/;
+  /^(?:\^$|<?-+ ?More ?-+>?|\[OK\]|User Access Verification|Password:|Username:|Enter configuration commands, one per line|Load for five secs:|Time source is |```|\*?\w{3} +\d+ [\d:.]+.*: %[A-Z])/;
+/** A message of the log, which comes when it likes. */
 const LOGGED = /^%[A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+){0,4}-\d-[A-Z0-9_]+:/;
 const REFUSAL =
   /^(?:% ?(?:Invalid|Ambiguous|Incomplete|Unrecognized|Unknown command|Duplicate|Error(?! opening)|Access rule can't|Authorization failed|Command (?:not|rejected|authorization)|This command is not|Cannot|Can't|Bad )|(?:Command )?authorization failed|Command (?:rejected|not )|Error ?:)/i;
@@ -77,7 +78,9 @@ export function artefactOf(text: string): Artefact | undefined {
     if (CONFLICT.test(line)) return { kind: 'conflict' };
     const heading = TECH_HEADING.exec(line);
     if (heading) return { kind: 'prompt', host: '', command: heading[1] ?? '' };
-    if (NOISE.test(line)) return answer(line);
+    if (NOISE.test(line)) return { kind: 'noise' };
+    const answered = answer(line);
+    if (answered) return answered;
   }
   if (!plain || hasPromptMark(line)) {
     const prompt = EXEC_PROMPT.exec(line);
@@ -108,10 +111,11 @@ export function visibleIn(line: string): string {
 const FREE_TEXT =
   /^(?:[\w.:/~+-]{1,63}\(config[\w. -]{0,30}\)#\s{0,9})?(?:no )?(?:alias|banner|desc[a-z]{0,7}|name|remark)\s/i;
 
-function answer(line: string): Artefact {
+function answer(line: string): Artefact | undefined {
   if (LOGGED.test(line)) return { kind: 'noise' };
   if (REFUSAL.test(line)) return { kind: 'refusal' };
-  return { kind: line.startsWith('%') && !TAKEN.test(line) ? 'note' : 'noise' };
+  if (!/^% ?[A-Z]/.test(line)) return undefined;
+  return { kind: TAKEN.test(line) ? 'noise' : 'note' };
 }
 
 /** Is an artefact the head of what follows, rather than a line between others? */

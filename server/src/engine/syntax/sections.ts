@@ -13,7 +13,7 @@ import { wordsOf } from './words';
 export interface Completeness {
   readonly complete: boolean;
   /** May its lines not count: those of a template, of a merge that is not resolved, or that were erased? */
-  readonly template: boolean;
+  readonly uncertain: boolean;
   /** Why, in words for people. */
   readonly reason: string;
 }
@@ -22,6 +22,8 @@ export interface Completeness {
 export interface Section {
   readonly pages: readonly Page[];
   readonly completeness: Completeness;
+  /** Does a line stand in the middle with which configurations start, so that the rest may be another's? */
+  readonly isJoined: boolean;
   /** The last block of the configuration before it. */
   readonly above?: Block;
   /** Does another configuration follow? */
@@ -58,10 +60,10 @@ export function sectionsOf(tree: ConfigTree): Section[] {
   }
   cuts.push({ pages: current, isOther });
   const groups = mended(cuts);
-  return groups.map((pages, index) => {
-    const above = groups[index - 1]?.at(-1)?.blocks.at(-1);
+  return groups.map(({ pages, isJoined }, index) => {
+    const above = groups[index - 1]?.pages.at(-1)?.blocks.at(-1);
     const isFollowed = index < groups.length - 1;
-    return { pages, completeness: completenessOf(pages), ...(above && { above }), isFollowed };
+    return { pages, completeness: completenessOf(pages), isJoined, ...(above && { above }), isFollowed };
   });
 }
 
@@ -75,8 +77,8 @@ interface Cut {
  * Joins what one configuration was cut into: a line that is the start of one, in the middle of another, is none where no
  * name follows it, and no end stood before it.
  */
-function mended(cuts: readonly Cut[]): Page[][] {
-  const whole: { readonly pages: Page[]; marks: number }[] = [];
+function mended(cuts: readonly Cut[]): Whole[] {
+  const whole: Whole[] = [];
   for (const { pages, isOther } of cuts) {
     const before = whole.at(-1);
     const marks = marksOfAll(pages);
@@ -85,9 +87,16 @@ function mended(cuts: readonly Cut[]): Page[][] {
     if (before && isRest && (before.marks & (MARK.hostname | MARK.end)) === MARK.hostname) {
       before.pages.push(...pages);
       before.marks |= marks;
-    } else whole.push({ pages: [...pages], marks });
+      before.isJoined = true;
+    } else whole.push({ pages: [...pages], marks, isJoined: false });
   }
-  return whole.map(({ pages }) => pages);
+  return whole;
+}
+
+interface Whole {
+  readonly pages: Page[];
+  marks: number;
+  isJoined: boolean;
 }
 
 function marksOfAll(pages: readonly Page[]): number {
@@ -184,7 +193,7 @@ function linesUpTo({ block, start }: Statement): string {
 const NO_ARTEFACTS: readonly Statement[] = [];
 
 /** What is no configuration in a block; hardly any has such. */
-const artefactsIn = perBlock(({ statements }) => {
+export const artefactsIn = perBlock(({ statements }) => {
   const found = statements.filter(({ kind }) => kind === 'artefact');
   return found.length > 0 ? found : NO_ARTEFACTS;
 });
@@ -238,17 +247,17 @@ function completenessOf(pages: readonly Page[]): Completeness {
   const marks = marksOfAll(pages);
   const has = (mark: number) => (marks & mark) !== 0;
   const isParted = has(MARK.template) || (has(MARK.open) && has(MARK.close));
-  const template = isParted || has(MARK.conflict | MARK.erased);
+  const uncertain = isParted || has(MARK.conflict | MARK.erased);
   const missing: string[] = [];
   if (!has(MARK.start)) missing.push(say`\`version\` line`);
   if (!has(MARK.hostname)) missing.push('`hostname`');
   if (!has(MARK.interface)) missing.push('`interface`');
   if (!has(MARK.end)) missing.push(say`\`line\` section or \`end\``);
-  if (has(MARK.conflict)) return { complete: false, template, reason: say`a merge of it is not resolved` };
-  if (isParted) return { complete: false, template, reason: say`it is a template` };
-  if (template) return { complete: false, template, reason: say`it holds lines that were erased as they were typed` };
-  if (missing.length > 0) return { complete: false, template, reason: say`it has no ${missing.join(say`, no `)}` };
-  return { complete: true, template, reason: say`it runs from its \`version\` to its \`line\` section or \`end\`` };
+  if (has(MARK.conflict)) return { complete: false, uncertain, reason: say`a merge of it is not resolved` };
+  if (isParted) return { complete: false, uncertain, reason: say`it is a template` };
+  if (uncertain) return { complete: false, uncertain, reason: say`it holds lines that were erased as they were typed` };
+  if (missing.length > 0) return { complete: false, uncertain, reason: say`it has no ${missing.join(say`, no `)}` };
+  return { complete: true, uncertain, reason: say`it runs from its \`version\` to its \`line\` section or \`end\`` };
 }
 
 function isConfigStart(head: Statement): boolean {
