@@ -205,29 +205,48 @@ export function isLocal(device: ModelDevice, { vrf }: ModelInterface, address: n
   return own.some((one) => one.dhcp || one.addresses.includes(address));
 }
 
-/** Does a packet for the device get through an interface? */
-export function reaches(device: ModelDevice, iface: ModelInterface, packet: ModelPacket): boolean {
+export type Arrival = 'yes' | 'no' | 'depends';
+
+/** Does a packet for the device get through an interface? It may depend on the platform. */
+export function reaches(device: ModelDevice, iface: ModelInterface, packet: ModelPacket): Arrival {
   const passes = (name: string | undefined) =>
     listPasses(
       device.lists.find((list) => list.name === name),
       packet,
     );
-  if (iface.vlan !== undefined && !entersVlan(device, iface.vlan, passes)) return false;
-  if (iface.list !== undefined && !passes(iface.list)) return false;
-  if (device.receive !== undefined && !passes(device.receive)) return false;
-  return passesControlPlane(device, passes);
+  if (device.receive !== undefined && !passes(device.receive)) return 'no';
+  if (!passesControlPlane(device, passes)) return 'no';
+  if (iface.vlan !== undefined) return entersVlan(device, { ...iface, vlan: iface.vlan }, passes);
+  return iface.list === undefined || passes(iface.list) ? 'yes' : 'no';
 }
 
 type Passes = (name: string | undefined) => boolean;
 
-function entersVlan({ ports, vlanMap }: ModelDevice, vlan: number, passes: Passes): boolean {
+/** By the port that suits the sender best; where the text shows none, by one without a list. */
+function entersVlan(
+  { ports, vlanMap }: ModelDevice,
+  { vlan, list }: ModelInterface & { readonly vlan: number },
+  passes: Passes,
+): Arrival {
+  const map = vlanMap?.vlans.includes(vlan) ? vlanMap : undefined;
+  const ofVlan = [...(map ? [passesMap(map, passes)] : []), ...(list === undefined ? [] : [passes(list)])];
   const carrying = ports.filter(
     ({ mode, vlans, shutdown }) => !shutdown && (mode === 'access' ? vlans[0] === vlan : vlans.includes(vlan)),
   );
-  if (carrying.length > 0 && !carrying.some(({ list }) => list === undefined || passes(list))) return false;
-  if (!vlanMap?.vlans.includes(vlan)) return true;
-  const entries = [...vlanMap.entries].sort((a, b) => a.sequence - b.sequence);
-  const first = entries.find(({ list }) => list === undefined || passes(list));
+  const lists = carrying.length > 0 ? carrying.map((port) => port.list) : [undefined];
+  const arrivals = lists.map((one): Arrival => {
+    if (one === undefined) return ofVlan.every(Boolean) ? 'yes' : 'no';
+    if (ofVlan.length === 0) return passes(one) ? 'yes' : 'no';
+    const answers = new Set([passes(one), ofVlan.every(Boolean)]);
+    return answers.size > 1 ? 'depends' : answers.has(true) ? 'yes' : 'no';
+  });
+  return arrivals.includes('yes') ? 'yes' : arrivals.includes('depends') ? 'depends' : 'no';
+}
+
+function passesMap({ entries }: NonNullable<ModelDevice['vlanMap']>, passes: Passes): boolean {
+  const first = [...entries]
+    .sort((a, b) => a.sequence - b.sequence)
+    .find(({ list }) => list === undefined || passes(list));
   return first?.action === 'forward';
 }
 

@@ -35,6 +35,9 @@ export function readCommand(draft: InterfaceDraft, command: Statement): void {
     case 'ip':
       readIp(draft, command, on);
       break;
+    case 'access-group':
+      draft.accessGroups.merged = on && afterKeywords(command, 'access-group mode merge')?.length === 0;
+      break;
     case 'sh':
     case 'shu':
       // An abbreviation is believed where it opens the interface.

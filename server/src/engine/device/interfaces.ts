@@ -62,7 +62,12 @@ export interface Interface {
   readonly shutdown: boolean;
   readonly switchport: Switchport;
   readonly channelGroup?: number;
-  readonly accessGroups: { readonly in?: AccessGroup; readonly out?: AccessGroup };
+  readonly accessGroups: {
+    readonly in?: AccessGroup;
+    readonly out?: AccessGroup;
+    /** `access-group mode merge`: do lists of the port, of its VLAN and of the SVI all apply? */
+    readonly merged?: boolean;
+  };
   /** `no ip address`, which only a layer 3 port prints. */
   readonly noAddress: boolean;
   /** `service-policy input`. */

@@ -6,6 +6,7 @@ import type { TextRange } from '../finding';
 import { say } from '../messages/say';
 import { ALL } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
+import { placedOn } from '../reach/path';
 import { packetPath } from '../rules/packetPath';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/uses';
@@ -63,7 +64,7 @@ function interfaceLens(subject: Subject, head: Statement): Draft | undefined {
 function pathSpans(subject: Subject, head: Statement, one: InterfaceExposure): readonly Span[] {
   const path = within(() => packetPath(subject, one, ALL).map(({ at }) => at), []);
   if (path.length > 0) return path;
-  const filters = one.filters.flatMap((filter) => ('span' in filter ? [filter.span] : []));
+  const filters = placedOn(one.filters).map(({ span }) => span);
   const doubts = one.doubts.map(({ span }) => span);
   return [spanOf(head), ...filters, ...doubts];
 }

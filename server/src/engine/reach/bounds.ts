@@ -23,6 +23,11 @@ export function either(bdd: Bdd, a: Bounds, b: Bounds): Bounds {
   return { lower: bdd.or(a.lower, b.lower), upper: bdd.or(a.upper, b.upper) };
 }
 
+/** Two filters of which either may stand aside for the other. */
+export function eitherOrBoth(bdd: Bdd, a: Bounds, b: Bounds): Bounds {
+  return { lower: bdd.and(a.lower, b.lower), upper: bdd.or(a.upper, b.upper) };
+}
+
 export function outside(bdd: Bdd, { lower, upper }: Bounds): Bounds {
   return { lower: bdd.not(upper), upper: bdd.not(lower) };
 }

@@ -9,7 +9,7 @@ import type { Span } from '../syntax/tree';
 import { ALL, NONE } from './bdd';
 import type { FilterSets } from './filterSets';
 import type { Headers } from './headers';
-import type { Filter, PolicyFilter, VlanMapFilter } from './path';
+import type { Filter, PlacedFilter, PolicyFilter, VlanMapFilter, Way } from './path';
 
 export interface Doubt {
   readonly span: Span;
@@ -50,11 +50,27 @@ class DoubtFinder {
         this.add(filter.span, filter.reason);
         break;
       case 'ways':
-        for (const way of filter.ways) {
-          if (!way.sure) this.add(way.span, say`${way.port} may carry the VLAN, or may not`);
-          for (const inner of way.filters) this.filter(inner);
-        }
+        for (const way of filter.ways) this.way(way, filter.vlanFilters);
+        for (const inner of filter.vlanFilters) this.filter(inner);
     }
+  }
+
+  private way({ port, sure, lists, filters, span }: Way, vlanFilters: readonly PlacedFilter[]): void {
+    if (!sure && port !== undefined && span) this.add(span, say`${port} may carry the VLAN, or may not`);
+    if (this.differ(lists, vlanFilters)) {
+      const reason = say`on some switches this port list replaces the VLAN map and the list of the SVI, on others it gives way to them, and here that makes a difference`;
+      for (const list of lists) this.add(list.span, reason);
+    }
+    for (const inner of [...lists, ...filters]) this.filter(inner);
+  }
+
+  /** Do lists of a port let others pass than the VLAN's, so that it matters which of them count? */
+  private differ(lists: readonly PlacedFilter[], vlanFilters: readonly PlacedFilter[]): boolean {
+    if (vlanFilters.length === 0) return false;
+    const { bdd } = this.headers;
+    const [ofPort, ofVlan] = [this.sets.path(lists), this.sets.path(vlanFilters)];
+    const changes = bdd.minus(bdd.or(ofPort.upper, ofVlan.upper), bdd.and(ofPort.lower, ofVlan.lower));
+    return bdd.and(changes, this.headers.allDestinations()) !== NONE;
   }
 
   private add(span: Span, reason: string): void {

@@ -220,7 +220,7 @@ export class Exposure {
   /** The packets for the device that get through the filters of an interface. */
   private arriving(iface: Interface, filters: readonly Filter[]): Bounds {
     const { headers, sets, paths } = this.vrf(iface.vrf);
-    const key = filters.map(pathKey).join('\n');
+    const key = filters.map(keyOf).join('\n');
     let set = paths.get(key);
     if (!set) {
       set = both(this.bdd, sets.path(filters), exactly(headers.allDestinations()));
@@ -228,9 +228,4 @@ export class Exposure {
     }
     return set;
   }
-}
-
-function pathKey(filter: Filter): string {
-  if (filter.kind !== 'ways') return keyOf(filter);
-  return filter.ways.map(({ sure, filters }) => `${sure} ${filters.map(keyOf).join(' ')}`).join('|');
 }

@@ -19,6 +19,7 @@ import {
   decision,
   EVERYTHING,
   either,
+  eitherOrBoth,
   exactly,
   inSequence,
   NOTHING,
@@ -28,7 +29,7 @@ import {
 } from './bounds';
 import type { Headers } from './headers';
 import { ListSets } from './lists';
-import type { Filter, ListFilter, Way } from './path';
+import type { Filter, ListFilter, PlacedFilter, Way, WaysFilter } from './path';
 
 export class FilterSets {
   readonly lists: ListSets;
@@ -59,13 +60,19 @@ export class FilterSets {
       case 'unknown':
         return UNKNOWN;
       case 'ways':
-        return filter.ways.reduce((set, way) => either(this.bdd, set, this.way(way)), NOTHING);
+        return filter.ways.reduce((set, way) => either(this.bdd, set, this.way(way, filter)), NOTHING);
     }
   }
 
-  private way({ sure, filters }: Way): Bounds {
-    const set = this.path(filters);
-    return sure ? set : { lower: NONE, upper: set.upper };
+  private way(way: Way, { vlanFilters }: WaysFilter): Bounds {
+    const set = both(this.bdd, this.path(way.filters), this.listsOf(way, vlanFilters));
+    return way.sure ? set : { lower: NONE, upper: set.upper };
+  }
+
+  private listsOf({ lists }: Way, vlanFilters: readonly PlacedFilter[]): Bounds {
+    const [ofPort, ofVlan] = [this.path(lists), this.path(vlanFilters)];
+    const takesPlace = lists.length > 0 && vlanFilters.length > 0;
+    return takesPlace ? eitherOrBoth(this.bdd, ofPort, ofVlan) : both(this.bdd, ofPort, ofVlan);
   }
 
   /** A list that is not there, or has no entry, filters nothing. */

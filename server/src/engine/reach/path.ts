@@ -1,9 +1,9 @@
 /**
  * The way of a packet from an interface to the device itself: the filters it must pass, in their order.
  *
- * Into an SVI it comes by some port of the VLAN: port access list, VLAN map; then the inbound list of the layer 3
- * interface; then what the device keeps for itself: receive list, zone policy, control plane. Outbound lists and the
- * access classes of lines are not on it.
+ * Into an SVI it comes by some port of the VLAN: port access list, VLAN map, inbound list of the SVI. Platforms differ in
+ * which of them stand aside for the others (`Way`). Then comes what the device keeps for itself: receive list, zone
+ * policy, control plane. Outbound lists and the access classes of lines are not on it.
  */
 
 import type { AccessList } from '../device/acl/list';
@@ -50,17 +50,26 @@ export interface UnknownFilter {
 
 /** One of several ways, of which the sender takes the one that suits. */
 export interface Way {
-  /** Name of the port. */
-  readonly port: string;
+  /** Name of the port; absent for one that the text does not show. */
+  readonly port?: string;
   /** Does the port surely carry the VLAN? A dynamic one may become a trunk, or may not. */
   readonly sure: boolean;
+  /**
+   * Access lists of the port. Where the VLAN has a map or its SVI a list, a platform applies those of the port alone,
+   * those of the VLAN alone, or all of them (Catalyst 2960 and 3750-X guides, "ACL precedence"; Catalyst 4500 guide,
+   * `access-group mode`): who passes all gets in for sure, who passes either may.
+   */
+  readonly lists: readonly PlacedFilter[];
+  /** What else the port has, and its lists with `access-group mode merge`: these stand aside for nothing. */
   readonly filters: readonly PlacedFilter[];
-  readonly span: Span;
+  readonly span?: Span;
 }
 
 export interface WaysFilter {
   readonly kind: 'ways';
   readonly ways: readonly Way[];
+  /** The VLAN map and the list of the SVI. */
+  readonly vlanFilters: readonly PlacedFilter[];
 }
 
 /** A filter that a line of the text applies. */
@@ -73,27 +82,51 @@ const SYSTEM_POLICY = /^system-cpp-policy$/;
 
 /** The filters between an interface and the device, in the order in which a packet meets them. */
 export function pathOf(device: Device, iface: Interface): Filter[] {
+  const lists = listsOn(device, iface, 'inbound');
+  const vlan = vlanOf(iface);
   return [
-    ...layer2Filters(device, iface),
-    ...interfaceFilters(device, iface, 'inbound'),
+    ...(vlan === undefined ? lists : vlanPath(device, vlan, lists)),
+    ...policiesOn(device, iface),
     ...deviceFilters(device, iface),
   ];
 }
 
-function layer2Filters(device: Device, iface: Interface): Filter[] {
-  const vlan = vlanOf(iface);
-  if (vlan === undefined) return [];
-  const ways = waysInto(device, vlan, (port) => interfaceFilters(device, port, 'port'));
+/** @param lists those of the SVI */
+function vlanPath(device: Device, vlan: number, lists: readonly PlacedFilter[]): Filter[] {
+  const vlanFilters = [...vlanMaps(device, vlan), ...lists];
+  const filtersOf = (port: Interface) => {
+    const [ofPort, policies] = [listsOn(device, port, 'port'), policiesOn(device, port)];
+    const { merged } = port.accessGroups;
+    return merged ? { lists: [], filters: [...ofPort, ...policies] } : { lists: ofPort, filters: policies };
+  };
+  const ways = waysInto(device, vlan, filtersOf, vlanFilters.length > 0);
+  return ways ? [{ kind: 'ways', ways, vlanFilters }] : vlanFilters;
+}
+
+function vlanMaps(device: Device, vlan: number): PlacedFilter[] {
   const maps = device.filters.vlanFilters.filter(({ vlans }) => vlans.has(vlan));
-  return [
-    ...(ways ? [{ kind: 'ways', ways } as const] : []),
-    ...maps.map(({ map: name, span }): Filter => {
-      const map = device.filters.vlanMaps.get(name);
-      return map
-        ? { kind: 'vlan-map', name, map, span }
-        : { kind: 'unknown', span, reason: say`the VLAN map ${name} is not in the text` };
-    }),
-  ];
+  return maps.map(({ map: name, span }) => {
+    const map = device.filters.vlanMaps.get(name);
+    return map
+      ? { kind: 'vlan-map', name, map, span }
+      : { kind: 'unknown', span, reason: say`the VLAN map ${name} is not in the text` };
+  });
+}
+
+/** Every filter on a path that a line applies, those of all ways included. */
+export function placedOn(filters: readonly Filter[]): PlacedFilter[] {
+  return filters.flatMap((filter) =>
+    filter.kind === 'ways'
+      ? [...filter.ways.flatMap((way) => [...way.lists, ...way.filters]), ...filter.vlanFilters]
+      : filter,
+  );
+}
+
+/** The ways into the VLAN by ports that have access lists. */
+export function waysWithLists(filters: readonly Filter[]): Way[] {
+  return filters.flatMap((filter) =>
+    filter.kind === 'ways' ? filter.ways.filter(({ lists }) => lists.length > 0) : [],
+  );
 }
 
 /** The VLAN of an SVI. */
@@ -101,23 +134,19 @@ function vlanOf({ type, name }: Interface): number | undefined {
   return type === 'Vlan' ? Number(name.slice('Vlan'.length)) || undefined : undefined;
 }
 
-function interfaceFilters(device: Device, iface: Interface, role: 'port' | 'inbound'): PlacedFilter[] {
-  const filters: PlacedFilter[] = [];
+function listsOn(device: Device, iface: Interface, role: 'port' | 'inbound'): PlacedFilter[] {
   const group = iface.accessGroups.in;
-  if (group?.chained)
-    filters.push({
-      kind: 'unknown',
-      span: group.span,
-      reason: say`how chained lists (\`common\`) join is not modelled`,
-    });
-  else if (group) filters.push(listFilter(device, role, { name: group.list, span: group.span }));
-  const policy = iface.inputPolicy && device.policies.policyMaps.get(iface.inputPolicy.name);
+  if (!group) return [];
+  if (!group.chained) return [listFilter(device, role, { name: group.list, span: group.span })];
+  return [{ kind: 'unknown', span: group.span, reason: say`how chained lists (\`common\`) join is not modelled` }];
+}
+
+function policiesOn(device: Device, { inputPolicy }: Interface): PlacedFilter[] {
+  const policy = inputPolicy && device.policies.policyMaps.get(inputPolicy.name);
   // A quality of service policy that is not in the text is taken for one that drops nobody.
-  if (iface.inputPolicy && policy) {
-    const { name, span } = iface.inputPolicy;
-    filters.push(otherType(policy, undefined, span) ?? { kind: 'policy', where: 'interface', name, policy, span });
-  }
-  return filters;
+  if (!inputPolicy || !policy) return [];
+  const { name, span } = inputPolicy;
+  return [otherType(policy, undefined, span) ?? { kind: 'policy', where: 'interface', name, policy, span }];
 }
 
 function listFilter(device: Device, role: ListFilter['role'], { name, span }: Binding): ListFilter {

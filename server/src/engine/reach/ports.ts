@@ -2,36 +2,43 @@
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
 import { say } from '../messages/say';
-import type { PlacedFilter, Way } from './path';
+import type { Filter, PlacedFilter, Way } from './path';
 
 /** Types of interfaces that can be layer 2 ports. */
 const PORT = /Ethernet$|GigE$|^Port-channel$/;
 
+/** What a port does with packets that come in by it. */
+type PortFilters = Pick<Way, 'lists' | 'filters'>;
+
 /**
  * The ways into a VLAN by up ports of the device.
  * @param filtersOf the filters of a port
- * @returns undefined where some port lets everything in: one without a filter, or one that the text does not show
+ * @param hasVlanFilters does the VLAN have a map, or its SVI a list, which lists of ports may take the place of?
+ * @returns undefined where ports make no difference: some port filters nothing, and no list takes another's place
  */
 export function waysInto(
   device: Device,
   vlan: number,
-  filtersOf: (port: Interface) => PlacedFilter[],
+  filtersOf: (port: Interface) => PortFilters,
+  hasVlanFilters: boolean,
 ): Way[] | undefined {
   const { ports, members } = layer2Of(device);
   const ways: Way[] = [];
-  let sure = false;
+  let isShown = false;
   for (const port of ports) {
     const carried = carries(port, vlan);
     if (carried === 'no') continue;
-    if (carried === 'yes') sure = true;
+    isShown ||= carried === 'yes';
     const own = filtersOf(port);
     const entries = port.type === 'Port-channel' ? channelWays(own, members.get(port.name), filtersOf) : [own];
-    for (const filters of entries) {
-      if (filters.length === 0 && carried === 'yes') return undefined;
-      ways.push({ port: port.name, sure: carried === 'yes', filters, span: port.span });
-    }
+    const common = { port: port.name, sure: carried === 'yes', span: port.span };
+    ways.push(...entries.map((filters) => ({ ...common, ...filters })));
   }
-  return sure ? distinct(ways) : undefined;
+  // A VLAN of which the text shows no sure port has one that the text does not show.
+  if (!isShown) ways.unshift({ sure: true, lists: [], filters: [] });
+  const isOpen = ways.some(({ sure, lists, filters }) => sure && lists.length + filters.length === 0);
+  const takesPlace = hasVlanFilters && ways.some(({ lists }) => lists.length > 0);
+  return isOpen && !takesPlace ? undefined : distinct(ways);
 }
 
 interface Layer2 {
@@ -60,15 +67,21 @@ function layer2Of(device: Device): Layer2 {
 
 /** Whether a list on a channel itself filters differs between platforms; lists on its members do. */
 function channelWays(
-  own: readonly PlacedFilter[],
+  own: PortFilters,
   members: readonly Interface[] = [],
-  filtersOf: (port: Interface) => PlacedFilter[],
-): PlacedFilter[][] {
+  filtersOf: (port: Interface) => PortFilters,
+): PortFilters[] {
   const reason = say`whether a list on a layer 2 channel filters differs between platforms`;
-  const uncertain = own.map(({ span }): PlacedFilter => ({ kind: 'unknown', span, reason }));
+  const uncertain = (filters: readonly PlacedFilter[]) =>
+    filters.map(({ span }): PlacedFilter => ({ kind: 'unknown', span, reason }));
+  const [lists, filters] = [uncertain(own.lists), uncertain(own.filters)];
   const up = members.filter(({ shutdown }) => !shutdown);
   // A channel whose members the text does not show has some; one whose members are all shut is down.
-  return members.length === 0 ? [uncertain] : up.map((member) => [...filtersOf(member), ...uncertain]);
+  if (members.length === 0) return [{ lists, filters }];
+  return up.map((member) => {
+    const its = filtersOf(member);
+    return { lists: [...its.lists, ...lists], filters: [...its.filters, ...filters] };
+  });
 }
 
 function membersByChannel(device: Device): Map<string, Interface[]> {
@@ -109,13 +122,19 @@ function carries({ switchport }: Interface, vlan: number): 'yes' | 'no' | 'perha
 function distinct(ways: readonly Way[]): Way[] {
   const seen = new Map<string, Way>();
   for (const way of ways) {
-    const key = `${way.sure} ${way.filters.map(keyOf).join(' ')}`;
+    const key = keyOfWay(way);
     if (!seen.has(key)) seen.set(key, way);
   }
   return [...seen.values()];
 }
 
 /** Filters with the same key let the same packets pass. */
-export function keyOf(filter: PlacedFilter): string {
-  return filter.kind === 'unknown' ? `unknown ${filter.span.start} ${filter.reason}` : `${filter.kind} ${filter.name}`;
+export function keyOf(filter: Filter): string {
+  if (filter.kind === 'unknown') return `unknown ${filter.span.start} ${filter.reason}`;
+  if (filter.kind !== 'ways') return `${filter.kind} ${filter.name}`;
+  return `${filter.ways.map(keyOfWay).join('|')}|${filter.vlanFilters.map(keyOf).join(' ')}`;
+}
+
+function keyOfWay({ sure, lists, filters }: Way): string {
+  return `${sure} ${lists.map(keyOf).join(' ')} / ${filters.map(keyOf).join(' ')}`;
 }

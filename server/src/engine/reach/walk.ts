@@ -14,7 +14,7 @@ import {
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 import { type Answer, all, any, decide, negate, type Packet } from './packet';
-import type { Filter, ListFilter, PlacedFilter, PolicyFilter, VlanMapFilter } from './path';
+import type { Filter, ListFilter, PlacedFilter, PolicyFilter, VlanMapFilter, Way, WaysFilter } from './path';
 
 /** What a filter did with a packet. */
 export interface Step {
@@ -63,19 +63,25 @@ class Walker {
 
   steps(filter: Filter): Step[] {
     if (filter.kind !== 'ways') return [{ filter, ...this.placed(filter) }];
-    const tries = filter.ways.map(({ port, sure, filters, span }) => {
-      const steps = filters.map((one): Step => ({ filter: one, port, ...this.placed(one) }));
-      if (!sure && arrives(steps) !== 'no') {
-        steps.push({ filter, port, span, passed: 'unknown', reason: say`${port} may carry the VLAN, or may not` });
-      }
-      return steps;
-    });
+    const tries = filter.ways.map((way) => this.way(way, filter));
     return (
       tries.find((steps) => arrives(steps) === 'yes') ??
       tries.find((steps) => arrives(steps) === 'unknown') ??
       tries[0] ??
       []
     );
+  }
+
+  private way({ port, sure, lists, filters, span }: Way, ways: WaysFilter): Step[] {
+    const step = (outcome: Step): Step => (port === undefined ? outcome : { ...outcome, port });
+    const take = (some: readonly PlacedFilter[]) => some.map((one) => step({ filter: one, ...this.placed(one) }));
+    const [ofPort, ofVlan] = [take(lists), take(ways.vlanFilters)];
+    const steps = [...take(filters), ...(lists.length > 0 ? eitherOrBoth(ofPort, ofVlan) : ofVlan)];
+    if (!sure && port !== undefined && arrives(steps) !== 'no') {
+      const reason = say`${port} may carry the VLAN, or may not`;
+      steps.push({ filter: ways, port, ...(span && { span }), passed: 'unknown', reason });
+    }
+    return steps;
   }
 
   private placed(filter: PlacedFilter): Outcome {
@@ -233,6 +239,17 @@ class Walker {
         return 'unknown';
     }
   }
+}
+
+/** Where lists of a port and of its VLAN disagree, what drops is known to drop on some platforms only. */
+function eitherOrBoth(ofPort: readonly Step[], ofVlan: readonly Step[]): Step[] {
+  const all = [...ofPort, ...ofVlan];
+  if (ofVlan.length === 0 || (arrives(ofPort) === 'no' && arrives(ofVlan) === 'no')) return all;
+  return all.map((step) =>
+    step.passed === 'no'
+      ? { ...step, passed: 'unknown', reason: say`${step.reason}, but on some switches this filter stands aside` }
+      : step,
+  );
 }
 
 /** The outcome of classes of which each may be the one that matches: known where all agree. */

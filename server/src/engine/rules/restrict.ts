@@ -3,6 +3,7 @@
 import { type AccessList, filtersNothing } from '../device/acl/list';
 import type { Interface } from '../device/interfaces';
 import { say } from '../messages/say';
+import { waysWithLists } from '../reach/path';
 import { setOfBlocks, showBlock } from '../reach/sources';
 import { blocksOf } from '../syntax/tree';
 import { type Change, copyWith, define, definition, insertInPlace, switchGroup } from './change';
@@ -63,7 +64,10 @@ class Restriction {
     const trusted = trustedBlocks(subject);
     // Which way the clients of a director come is in no source: without their networks it would be cut off.
     if (subject.device.smartInstall.role === 'director' && trusted.length === 0) return;
-    const open = openInterfaces(subject).filter(({ verdict }) => verdict !== 'undetermined');
+    // A list of a port may take the place of what would be put on the interface.
+    const open = openInterfaces(subject).filter(
+      ({ verdict, filters }) => verdict !== 'undetermined' && waysWithLists(filters).length === 0,
+    );
     for (const interfaces of byList(open.map((one) => one.interface))) this.close(interfaces);
     if (this.closed.size === 0) return;
     const goal = () =>

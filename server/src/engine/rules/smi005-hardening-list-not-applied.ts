@@ -89,6 +89,12 @@ function related(uses: ReturnType<typeof usesOf>, without: Subject['device']['in
 
 /** Is a list on the way already, on the interface or on every port into its VLAN? */
 function passes(filter: Filter, list: AccessList): boolean {
-  if (filter.kind === 'ways') return filter.ways.every(({ filters }) => filters.some((one) => passes(one, list)));
-  return filter.kind === 'list' && filter.list === list;
+  if (filter.kind !== 'ways') return filter.kind === 'list' && filter.list === list;
+  const isIn = (filters: readonly Filter[]) => filters.some((one) => passes(one, list));
+  // A list that may stand aside for others is on the way for sure only where it stands in their place too.
+  return filter.ways.every(({ lists, filters }) => {
+    if (isIn(filters)) return true;
+    if (lists.length === 0) return isIn(filter.vlanFilters);
+    return isIn(lists) && (filter.vlanFilters.length === 0 || isIn(filter.vlanFilters));
+  });
 }
