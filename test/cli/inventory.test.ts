@@ -57,6 +57,27 @@ describe('the inventory', () => {
     assert.equal(document.otherFiles, 1);
   });
 
+  it('says that nobody reaches a device only where its text shows every interface', () => {
+    const whole = (address: string) =>
+      `version 15.0\nhostname whole\nvstack\ninterface Vlan1\n ${address}\nline con 0\nend\n`;
+    const closed = 'ip access-list extended A\n deny ip any any\n';
+    const interfaces = `interface Vlan1\n ip address 10.0.0.1 255.255.255.0\n ip access-group A in\n${closed}`;
+    const cases = [
+      [whole('no ip address'), true, 'nobody'],
+      ['hostname bare\nvstack\n', false, 'cannot tell: no interface with an address in this text'],
+      [`hostname some\nvstack\n${interfaces}`, false, 'cannot tell: nobody by the interfaces in this text'],
+      [`hostname off\nno vstack\n`, true, 'nobody'],
+    ] as const;
+    for (const [text, certain, words] of cases) {
+      const ask = (format: string) => novstack(['inventory', '-', '--format', format], { cwd: folder, input: text });
+      const [device] = JSON.parse(ask('json').stdout).devices;
+      assert.equal(device.certain, certain, text);
+      assert.ok(ask('csv').stdout.split('\r\n')[1]?.includes(`,${words},`), ask('csv').stdout);
+    }
+    const asked = novstack(['exposure', '-'], { cwd: folder, input: 'hostname bare\nvstack\n' });
+    assert.match(asked.stdout, /cannot tell: no interface with an address in this text/);
+  });
+
   it('tells who reaches it, and by which line', () => {
     const { devices } = JSON.parse(run('c.cfg', '--format', 'json').stdout);
     const [{ interfaces, reach, line }] = devices;
@@ -83,7 +104,12 @@ describe('the inventory', () => {
     const { stdout } = run('f.cfg', '--format', 'csv');
     const [head, row, end] = stdout.split('\r\n');
     assert.match(head ?? '', /^device,Smart Install,who reaches it,/);
-    assert.ok(row?.startsWith(`"'=HYPERLINK(""http://evil"",""x""),y",on,nobody,`), row);
+    assert.ok(
+      row?.startsWith(
+        `"'=HYPERLINK(""http://evil"",""x""),y",on,cannot tell: no interface with an address in this text,`,
+      ),
+      row,
+    );
     assert.equal(end, '');
   });
 

@@ -34,6 +34,8 @@ export interface FileExposure {
   readonly path: string;
   /** Why nothing of the file is judged. */
   readonly notApplicable?: string;
+  /** Is it the whole configuration of each of its devices? A snippet need not show the interface that is reached. */
+  readonly complete: boolean;
   readonly interfaces: readonly PlacedExposure[];
 }
 
@@ -51,6 +53,7 @@ export async function exposure(paths: readonly string[], options: ExposureOption
       return {
         path: file.path,
         ...(platform === undefined && { notApplicable: dialectReason }),
+        complete: analysis.configurations.every(({ completeness }) => completeness.complete),
         interfaces: found.map((one) => place(starts, one)),
       };
     },

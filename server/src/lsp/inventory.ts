@@ -111,7 +111,8 @@ function deviceItem(row: InventoryRow): InventoryItem {
   const { path, line, device, platform, release, reason, conflicts, state, interfaces } = row;
   const file = Utils.basename(URI.parse(path));
   const isOff = state === 'disabled' || state === 'not-supported';
-  const reach = isOff || row.reach.count === 0 ? '' : say`, reached by ${reachInWords(row)}`;
+  const isKnown = row.certain || row.reach.count > 0;
+  const reach = isOff ? '' : isKnown ? say`, reached by ${reachInWords(row)}` : `, ${reachInWords(row)}`;
   return {
     label: printable(device === '' ? file : device),
     description: say`Smart Install ${stateInWords(row)}${reach}`,

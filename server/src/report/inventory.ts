@@ -42,7 +42,7 @@ export interface InventoryRow {
   readonly reason: string;
   /** Who reaches Smart Install; nobody where it is off. */
   readonly reach: Sources;
-  /** Is that certain for every interface? */
+  /** Is that certain for every interface, and of nobody, does the text show all of them? */
   readonly certain: boolean;
   /** Open findings of the device. */
   readonly findings: Readonly<Record<Severity, number>>;
@@ -110,8 +110,8 @@ export function stateInWords(row: Pick<InventoryRow, 'state'>): string {
 }
 
 /** Who reaches Smart Install, in words: `nobody`, `0.0.0.0/0 (…)`. */
-export function reachInWords(row: Pick<InventoryRow, 'state' | 'reach' | 'certain'>): string {
-  return showReach(row);
+export function reachInWords(row: InventoryRow): string {
+  return showReach({ ...row, entries: row.interfaces.length });
 }
 
 /** States from the worst to the safest, for sums. */

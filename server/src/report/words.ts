@@ -139,9 +139,14 @@ export function showState(state: Pick<PlacedState, 'state'> | null): string {
 }
 
 /** Who reaches Smart Install on a device: `nobody`, `0.0.0.0/0 (…)`. */
-export function showReach(state: Pick<PlacedState, 'state' | 'reach' | 'certain'> | null): string {
+export function showReach(state: Pick<PlacedState, 'state' | 'reach' | 'entries' | 'certain'> | null): string {
   if (!state) return '—';
-  if (state.reach.count === 0) return say`nobody`;
+  if (state.reach.count === 0) {
+    if (state.certain) return say`nobody`;
+    return state.entries === 0
+      ? say`cannot tell: no interface with an address in this text`
+      : say`cannot tell: nobody by the interfaces in this text`;
+  }
   const may = state.state === 'unknown' || !state.certain;
   return may ? say`at the most ${showSources(state.reach)}` : showSources(state.reach);
 }

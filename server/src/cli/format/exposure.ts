@@ -12,10 +12,15 @@ export function formatExposure(files: readonly FileExposure[], colors: Colors): 
   return files.map((file) => formatFile(file, colors)).join('\n');
 }
 
-function formatFile({ path, notApplicable, interfaces }: FileExposure, colors: Colors): string {
+function formatFile({ path, notApplicable, complete, interfaces }: FileExposure, colors: Colors): string {
   const head = colors.bold(printable(path));
   if (notApplicable !== undefined) return `${head}\n  ${say`not applicable: ${printable(notApplicable)}`}\n`;
-  if (interfaces.length === 0) return `${head}\n  ${say`no interface that takes packets for the device`}\n`;
+  if (interfaces.length === 0) {
+    const none = complete
+      ? say`no interface that takes packets for the device`
+      : say`cannot tell: no interface with an address in this text`;
+    return `${head}\n  ${none}\n`;
+  }
   const names = interfaces.map(({ name, vrf }) => printable(vrf === null ? name : `${name} (vrf ${vrf})`));
   const width = Math.max(...names.map(columns));
   const rows = interfaces.flatMap((one, index) => {

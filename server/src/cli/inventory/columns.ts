@@ -18,7 +18,8 @@ export const COLUMNS: readonly Column[] = [
   {
     name: 'who reaches it',
     title: () => say`who reaches it`,
-    value: (row) => reachInWords(row) + (row.certain ? '' : say` (cannot tell for all interfaces)`),
+    value: (row) =>
+      reachInWords(row) + (row.certain || row.reach.count === 0 ? '' : say` (cannot tell for all interfaces)`),
   },
   { name: 'findings', title: () => say`findings`, value: findings },
   { name: 'platform', title: () => say`platform`, value: ({ platform }) => printable(platform) },

@@ -42,7 +42,12 @@ export interface DeviceState {
   readonly decidedAt?: number;
   /** Who reaches Smart Install by any interface; nobody where it is off. */
   readonly reach: Sources;
-  /** Is that all certain, or can it not be told for some interface? */
+  /** Interfaces of the text by which packets for the device come in. */
+  readonly entries: number;
+  /**
+   * Is that all certain? Not where it cannot be told for some interface, and of nobody only a whole configuration is
+   * certain: a snippet need not show the interface that is reached.
+   */
   readonly certain: boolean;
 }
 
@@ -111,6 +116,7 @@ export function stateOf({ subject, analysis }: Side): DeviceState {
   const decidedBy = decidingSpan(subject.device.smartInstall);
   const { exposure } = subject;
   const listens = mayListen(subject);
+  const isJudged = exposure.interfaces.every(({ verdict }) => verdict !== 'undetermined');
   const reach = listens
     ? exposure.ask(() => exposure.interfaces.reduce((all, { sources }) => exposure.bdd.or(all, sources), NONE), ALL)
     : NONE;
@@ -120,8 +126,13 @@ export function stateOf({ subject, analysis }: Side): DeviceState {
     reason,
     ...(decidedBy && { decidedAt: new Positions(analysis.tree).range(decidedBy).start }),
     reach: sourcesOf(subject, reach),
-    certain: !listens || !exposure.interfaces.some(({ verdict }) => verdict === 'undetermined'),
+    entries: exposure.interfaces.length,
+    certain: !listens || (isJudged && (reach !== NONE || isWhole(subject))),
   };
+}
+
+function isWhole({ section, device }: Subject): boolean {
+  return section.completeness.complete && device.uncertain === undefined;
 }
 
 /** A set of the subject's diagrams as plain data. */
