@@ -5,7 +5,7 @@ import type { Span } from '../syntax/tree';
 import type { Captured } from './captured';
 import type { Interface } from './interfaces';
 import type { Platform } from './platform';
-import { isOnByDefault, smartInstallIn } from './releaseFacts';
+import { isOnByDefault, smartInstallIn, withoutDisable } from './releaseFacts';
 import type { VstackStatement } from './vstack';
 
 /** `unknown` is never to be read as off. */
@@ -116,6 +116,13 @@ function byStatement(
   if (effect === 'disable') {
     if (facts.completeness.uncertain)
       return unknown(say`a \`no vstack\` is there, but it may not count: ${facts.completeness.reason}`);
+    const { release } = facts.platform;
+    const missing = withoutDisable(release);
+    // A line that the device would not print is from a template, or from another device.
+    if (missing && missing.confidence !== 'believed') {
+      const reason = say`a \`no vstack\` is there, but release ${release?.text} has Smart Install and no such command (${missing.why})`;
+      return { ...unknown(reason), onByDefault: 'open' };
+    }
     return { state: 'disabled', role: 'unknown', confidence: 'high', reason: say`a \`no vstack\` is in force` };
   }
   const contradicted = inForce.some((other) => other.effect === 'disable') && effect === 'configure';

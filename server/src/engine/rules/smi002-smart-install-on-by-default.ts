@@ -55,16 +55,15 @@ function likelyMessage(subject: Subject): string {
 }
 
 function openMessage(device: Device): string {
-  const { smartInstall } = device;
-  return say`Cannot tell whether Smart Install is on: ${whatIsThere(device)}, and ${smartInstall.reason}. \`show vstack config\` on the device settles it: \`Oper Mode: Disabled\`, \`SmartInstall Disabled\` or an unknown command is off. \`no vstack\` does no harm where it is off.`;
+  const { decidedBy, reason } = device.smartInstall;
+  const why = decidedBy?.effect === 'disable' ? reason : say`${whatIsThere(device)}, and ${reason}`;
+  return say`Cannot tell whether Smart Install is on: ${why}. \`show vstack config\` on the device settles it: \`Oper Mode: Disabled\`, \`SmartInstall Disabled\` or an unknown command is off. \`no vstack\` does no harm where it is off.`;
 }
 
 function whatIsThere({ smartInstall }: Device): string {
   switch (smartInstall.decidedBy?.effect) {
     case undefined:
       return say`neither \`vstack\` nor \`no vstack\` is there`;
-    case 'disable':
-      return say`a \`no vstack\` is there`;
     default:
       return say`this line sets it to its default`;
   }

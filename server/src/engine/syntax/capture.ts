@@ -9,6 +9,8 @@ export type Artefact =
   | { readonly kind: 'config-start' }
   /** `Building configuration...`: a configuration follows, or one was saved. */
   | { readonly kind: 'building' }
+  /** The head of lines that are not in the configuration: `!List of Rollback Commands:`. */
+  | { readonly kind: 'listing' }
   /** A line of a template language: `{% if ... %}`, `#if($x)`, `<% end %>`; a part that only counts with the other. */
   | { readonly kind: 'template'; readonly part?: 'open' | 'close' }
   /** A mark of a merge that is not resolved: `<<<<<<< HEAD`. */
@@ -55,9 +57,11 @@ const TEMPLATE_COMMENT =
 const OPENS = /^(?:!+\s{0,9})?# ?(?:if|ifdef|ifndef|for|foreach|elif)\b/;
 const CLOSES = /^(?:!+\s{0,9})?# ?(?:end|endif|endfor|else)\b/;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?:\s|$)/;
-const SHOWS_CONFIG =
-  /^(?:do\s+)?(?:sh\w*\s+(?:run|star|conf|archive\s+conf|derived)|more\s+\S*(?:config|confg)|wr\w*\s+t)/i;
+const SHOWS_CONFIG = /^(?:do\s+)?(?:sh\w*\s+(?:run|star|conf|derived)|more\s+\S*(?:config|confg)|wr\w*\s+t)/i;
 const SHOWS_OTHER = /^(?:do\s+)?(?:sh(?:o|ow)?|dir|ping|traceroute|trace|more|debug|verify)\s+\S/i;
+/** Print lines in which two configurations differ (`show archive config`), or that were just executed (`configure replace`). */
+const SHOWS_LISTING = /^(?:do\s+)?(?:sh(?:o|ow)?\s+archive\s+conf\S*|conf\S*\s+rep\S*)\s/i;
+const LISTING = /^!(?:List of (?:Rollback )?Commands|Contextual Config Diffs):$/;
 /** A heading of `show tech-support`: `------------------ show version ------------------`. */
 const TECH_HEADING = /^-{4,}\s*(show\s.*?)\s*-{4,}$/i;
 
@@ -73,7 +77,7 @@ export function artefactOf(text: string): Artefact | undefined {
   if (!plain) {
     if (CONFIG_START.test(line)) return { kind: 'config-start' };
     if (BUILDING.test(line)) return { kind: 'building' };
-    if (first === 0x21 || first === 0x23) return templateIn(line);
+    if (first === 0x21 || first === 0x23) return markIn(line);
     if (TEMPLATE.test(line)) return { kind: 'template' };
     if (CONFLICT.test(line)) return { kind: 'conflict' };
     const heading = TECH_HEADING.exec(line);
@@ -90,7 +94,8 @@ export function artefactOf(text: string): Artefact | undefined {
   return { kind: line.includes('More--') ? 'noise' : 'erased' };
 }
 
-function templateIn(comment: string): Artefact | undefined {
+function markIn(comment: string): Artefact | undefined {
+  if (LISTING.test(comment)) return { kind: 'listing' };
   if (TEMPLATE_COMMENT.test(comment)) return { kind: 'template' };
   if (OPENS.test(comment)) return { kind: 'template', part: 'open' };
   return CLOSES.test(comment) ? { kind: 'template', part: 'close' } : undefined;
@@ -120,7 +125,7 @@ function answer(line: string): Artefact | undefined {
 
 /** Is an artefact the head of what follows, rather than a line between others? */
 export function startsBlock({ kind }: Artefact): boolean {
-  return kind === 'prompt' || kind === 'config-start' || kind === 'building';
+  return kind === 'prompt' || kind === 'config-start' || kind === 'building' || kind === 'listing';
 }
 
 /** May a line start with a prompt of any kind: does its first word hold a mark of one? Cheap, for it is asked of every line. */
@@ -162,11 +167,17 @@ export function showsOther(command: string): boolean {
   return !showsConfig(command) && SHOWS_OTHER.test(command);
 }
 
+/** Does a command print lines like those of a configuration that are not in it? */
+export function showsListing(command: string): boolean {
+  return SHOWS_LISTING.test(command);
+}
+
 /** Would a line inserted behind a block be read as more of its text: of an unclosed banner, or of a command's output? */
 export function swallowsNextLine({ head, unclosed }: Block): boolean {
   if (unclosed !== undefined) return true;
   const artefact = head?.kind === 'artefact' ? artefactOf(textOf(head)) : undefined;
-  return artefact?.kind === 'prompt' && showsOther(artefact.command);
+  if (artefact?.kind === 'listing') return true;
+  return artefact?.kind === 'prompt' && (showsOther(artefact.command) || showsListing(artefact.command));
 }
 
 /** Lines that stand in configurations and in no output of other commands. */

@@ -1,5 +1,5 @@
 /** Text that follows a command and is never configuration: banners, certificates, keys, macros, output of commands. */
-import { artefactOf, showsOther, startsConfig } from './capture';
+import { artefactOf, configPromptOf, showsListing, showsOther, startsConfig } from './capture';
 import { behindBreak, lineEnd, skipBlanks, trimEnd } from './lines';
 
 /** Where opaque text ends: offset of the line behind it, and whether its end had to be guessed. */
@@ -124,9 +124,22 @@ export function outputAfter(
   lineBreak: number,
   absences: Absences,
 ): OpaqueText | undefined {
+  if (showsListing(command)) return listingAfter(text, lineBreak, absences);
   if (!showsOther(command)) return undefined;
   const from = behindBreak(text, lineBreak);
   const end = findLine(text, from, (line) => startsConfig(line) || artefactOf(line)?.kind === 'prompt');
+  absences.looked(end);
+  return { end: end ?? text.length, unclosed: end === undefined };
+}
+
+/**
+ * Lines that a device lists and that are not in its configuration: up to the next prompt or the head of a configuration,
+ * for they look like one.
+ */
+export function listingAfter(text: string, lineBreak: number, absences: Absences): OpaqueText {
+  const ends = (line: string) =>
+    configPromptOf(line) ?? /^(?:prompt|config-start|building)$/.test(artefactOf(line)?.kind ?? '');
+  const end = findLine(text, behindBreak(text, lineBreak), (line) => Boolean(ends(line)));
   absences.looked(end);
   return { end: end ?? text.length, unclosed: end === undefined };
 }

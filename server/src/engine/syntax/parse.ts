@@ -1,10 +1,10 @@
 /** Text to tree. Never throws, and loses nothing: the statements of the blocks cover every line of the text. */
-import { artefactOf, configPromptOf, mayBePrompt, startsBlock } from './capture';
+import { type Artefact, artefactOf, configPromptOf, mayBePrompt, startsBlock } from './capture';
 import { KeptBlocks } from './kept';
 import { canonicalKeyword } from './keywords';
 import { behindBreak, firstWord, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
 import { isGlobalIn, modeOpenedBy, takes } from './modes';
-import { Absences, behindLines, type OpaqueText, opaqueAfter, outputAfter } from './opaque';
+import { Absences, behindLines, listingAfter, type OpaqueText, opaqueAfter, outputAfter } from './opaque';
 import { PageWriter } from './pages';
 import { type Block, type ConfigTree, type Statement, type StatementKind, treeOf } from './tree';
 import { copyOf, isBlank } from './words';
@@ -102,8 +102,10 @@ class BlockParser {
     const first = this.text.charCodeAt(line.start);
     if (first === 0x21 || first === 0x23) {
       // Nearly all comments are a bare mark.
-      const isPlain = line.end - line.start === 1 || !artefactOf(this.text.slice(line.start, line.end));
-      return this.noted(line, isPlain ? 'comment' : 'artefact');
+      const mark = line.end - line.start === 1 ? undefined : artefactOf(this.text.slice(line.start, line.end));
+      return mark && startsBlock(mark)
+        ? this.readArtefact(mark, line)
+        : this.noted(line, mark ? 'artefact' : 'comment');
     }
     // Nearly all lines of a configuration are told by a glance: a command, with no prompt in front of it.
     // Backspaces at its end are blanks to all others.
@@ -129,11 +131,17 @@ class BlockParser {
     }
     const artefact = artefactOf(content);
     if (!artefact) return this.readCommand(line, undefined);
-    if (!startsBlock(artefact)) return this.noted(line);
+    return startsBlock(artefact) ? this.readArtefact(artefact, line) : this.noted(line);
+  }
+
+  /** Reads the head of what follows, and what it prints; false where it starts the next block. */
+  private readArtefact(artefact: Artefact, line: Line): boolean {
     if (this.block.statements.length > 0) return false;
     this.block.head = this.add('artefact', line);
     if (artefact.kind === 'prompt')
       this.readOpaque(this.block.head, outputAfter(this.text, artefact.command, line.lineBreak, this.absences));
+    else if (artefact.kind === 'listing')
+      this.readOpaque(this.block.head, listingAfter(this.text, line.lineBreak, this.absences));
     return true;
   }
 

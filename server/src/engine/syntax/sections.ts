@@ -127,6 +127,8 @@ class Splitter {
   private isPrompted = false;
   private hasCommands = false;
   private hasVersion = false;
+  /** The name of the last `hostname` that was not typed. */
+  private printedName: string | undefined;
   private hasLines = false;
   private ended = false;
 
@@ -150,7 +152,9 @@ class Splitter {
   private restarts(head: Statement): boolean {
     if (isVersion(head)) return this.hasVersion || this.hasLines || this.ended;
     // Typed at a prompt it gives the device another name.
-    return head.keyword === 'hostname' && !isTyped(head) && (this.hasLines || this.ended);
+    if (head.keyword !== 'hostname' || isTyped(head)) return false;
+    const isAnother = this.printedName !== undefined && this.printedName !== nameIn(head);
+    return isAnother || this.hasLines || this.ended;
   }
 
   /** Takes a command that is nothing to it but one. */
@@ -172,11 +176,17 @@ class Splitter {
     else if (isVersion(head)) this.hasVersion = true;
     else if (isConfigEnd(head)) this.hasLines = true;
     else if (head.keyword === 'hostname') {
-      const name = wordsOf(head)[head.negation ? 2 : 1]?.text ?? '';
+      const name = nameIn(head);
       if (head.negation) this.hosts.clear();
       else if (isHostName(name)) this.hosts.add(name);
+      if (!head.negation && !isTyped(head)) this.printedName = name;
     }
   }
+}
+
+/** The name that a `hostname` command gives; empty where it gives none. */
+function nameIn(head: Statement): string {
+  return wordsOf(head)[head.negation ? 2 : 1]?.text ?? '';
 }
 
 /** The name in the prompt that a line is, or that stands in front of it; empty where there is none. */
