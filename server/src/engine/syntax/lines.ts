@@ -72,3 +72,13 @@ export function morePrompt(text: string, start: number, end: number): number {
   const behind = skipBlanks(text, start + prompt, end);
   return prompt > 0 && behind < end && behind > start + prompt ? behind - start : 0;
 }
+
+/** Offset of the first line from `from` on that passes, blanks around it left out. */
+export function findLine(text: string, from: number, passes: (line: string) => boolean): number | undefined {
+  for (let at = from; at < text.length; ) {
+    const end = lineEnd(text, at);
+    if (passes(text.slice(skipBlanks(text, at, end), trimEnd(text, at, end)))) return at;
+    at = behindBreak(text, end);
+  }
+  return undefined;
+}

@@ -1,6 +1,5 @@
-/** Text that follows a command and is never configuration: banners, certificates, keys, macros, output of commands. */
-import { artefactOf, configPromptOf, showsListing, showsOther, startsConfig } from './capture';
-import { behindBreak, lineEnd, skipBlanks, trimEnd } from './lines';
+/** Text that follows a command and is never configuration: banners, certificates, keys, macros. */
+import { behindBreak, findLine, lineEnd, skipBlanks, trimEnd } from './lines';
 
 /** Where opaque text ends: offset of the line behind it, and whether its end had to be guessed. */
 export interface OpaqueText {
@@ -115,33 +114,6 @@ function openDelimiter(text: string, start: number, lineBreak: number): number |
   if (!text.startsWith(delimiter, end - delimiter.length) || end - delimiter.length <= start) return undefined;
   const line = text.slice(start, end);
   return line.split(delimiter).length % 2 === 0 ? end - delimiter.length : undefined;
-}
-
-/** The output behind a prompt with a show command: up to the next prompt or the start of a configuration. */
-export function outputAfter(
-  text: string,
-  command: string,
-  lineBreak: number,
-  absences: Absences,
-): OpaqueText | undefined {
-  if (showsListing(command)) return listingAfter(text, lineBreak, absences);
-  if (!showsOther(command)) return undefined;
-  const from = behindBreak(text, lineBreak);
-  const end = findLine(text, from, (line) => startsConfig(line) || artefactOf(line)?.kind === 'prompt');
-  absences.looked(end);
-  return { end: end ?? text.length, unclosed: end === undefined };
-}
-
-/**
- * Lines that a device lists and that are not in its configuration: up to the next prompt or the head of a configuration,
- * for they look like one.
- */
-export function listingAfter(text: string, lineBreak: number, absences: Absences): OpaqueText {
-  const ends = (line: string) =>
-    configPromptOf(line) ?? /^(?:prompt|config-start|building)$/.test(artefactOf(line)?.kind ?? '');
-  const end = findLine(text, behindBreak(text, lineBreak), (line) => Boolean(ends(line)));
-  absences.looked(end);
-  return { end: end ?? text.length, unclosed: end === undefined };
 }
 
 /** Offset of the delimiter of a banner command, or undefined where it is not typed yet. */
@@ -288,14 +260,4 @@ function recover(text: string, lineBreak: number, absences: Absences): number {
   return (
     absences.find('a recovery line', from, () => findLine(text, from, (line) => RECOVERY.test(line))) ?? text.length
   );
-}
-
-/** Offset of the first line from `from` on that passes, blanks around it left out. */
-function findLine(text: string, from: number, passes: (line: string) => boolean): number | undefined {
-  for (let at = from; at < text.length; ) {
-    const end = lineEnd(text, at);
-    if (passes(text.slice(skipBlanks(text, at, end), trimEnd(text, at, end)))) return at;
-    at = behindBreak(text, end);
-  }
-  return undefined;
 }

@@ -4,7 +4,8 @@ import { KeptBlocks } from './kept';
 import { canonicalKeyword } from './keywords';
 import { behindBreak, firstWord, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
 import { isGlobalIn, modeOpenedBy, takes } from './modes';
-import { Absences, behindLines, listingAfter, type OpaqueText, opaqueAfter, outputAfter } from './opaque';
+import { Absences, behindLines, type OpaqueText, opaqueAfter } from './opaque';
+import { outputAfter, printedBelow } from './output';
 import { PageWriter } from './pages';
 import { type Block, type ConfigTree, type Statement, type StatementKind, treeOf } from './tree';
 import { copyOf, isBlank } from './words';
@@ -103,9 +104,7 @@ class BlockParser {
     if (first === 0x21 || first === 0x23) {
       // Nearly all comments are a bare mark.
       const mark = line.end - line.start === 1 ? undefined : artefactOf(this.text.slice(line.start, line.end));
-      return mark && startsBlock(mark)
-        ? this.readArtefact(mark, line)
-        : this.noted(line, mark ? 'artefact' : 'comment');
+      return mark ? this.readArtefact(mark, line) : this.noted(line, 'comment');
     }
     // Nearly all lines of a configuration are told by a glance: a command, with no prompt in front of it.
     // Backspaces at its end are blanks to all others.
@@ -130,18 +129,15 @@ class BlockParser {
       return this.readCommand({ ...line, start: line.start + prompt.length }, prompt.sub ? 'sub' : 'global');
     }
     const artefact = artefactOf(content);
-    if (!artefact) return this.readCommand(line, undefined);
-    return startsBlock(artefact) ? this.readArtefact(artefact, line) : this.noted(line);
+    return artefact ? this.readArtefact(artefact, line) : this.readCommand(line, undefined);
   }
 
-  /** Reads the head of what follows, and what it prints; false where it starts the next block. */
+  /** Reads a line that is no configuration, and what is printed below it; false where it starts the next block. */
   private readArtefact(artefact: Artefact, line: Line): boolean {
+    if (!startsBlock(artefact)) return this.noted(line);
     if (this.block.statements.length > 0) return false;
     this.block.head = this.add('artefact', line);
-    if (artefact.kind === 'prompt')
-      this.readOpaque(this.block.head, outputAfter(this.text, artefact.command, line.lineBreak, this.absences));
-    else if (artefact.kind === 'listing')
-      this.readOpaque(this.block.head, listingAfter(this.text, line.lineBreak, this.absences));
+    this.readOpaque(this.block.head, printedBelow(artefact, this.text, line.lineBreak, this.absences));
     return true;
   }
 

@@ -1,0 +1,42 @@
+/** What a device prints behind a prompt or a head, and what is never configuration. */
+import { type Artefact, artefactOf, configPromptOf, showsListing, showsOther, startsConfig } from './capture';
+import { behindBreak, findLine } from './lines';
+import type { Absences, OpaqueText } from './opaque';
+
+/** What is printed below the head of a block. */
+export function printedBelow(
+  head: Artefact,
+  text: string,
+  lineBreak: number,
+  absences: Absences,
+): OpaqueText | undefined {
+  if (head.kind === 'listing') return listingAfter(text, lineBreak, absences);
+  return head.kind === 'prompt' ? outputAfter(text, head.command, lineBreak, absences) : undefined;
+}
+
+/** The output behind a prompt with a show command: up to the next prompt or the start of a configuration. */
+export function outputAfter(
+  text: string,
+  command: string,
+  lineBreak: number,
+  absences: Absences,
+): OpaqueText | undefined {
+  if (showsListing(command)) return listingAfter(text, lineBreak, absences);
+  if (!showsOther(command)) return undefined;
+  const from = behindBreak(text, lineBreak);
+  const end = findLine(text, from, (line) => startsConfig(line) || artefactOf(line)?.kind === 'prompt');
+  absences.looked(end);
+  return { end: end ?? text.length, unclosed: end === undefined };
+}
+
+/**
+ * Lines that a device lists and that are not in its configuration: up to the next prompt or the head of a configuration,
+ * for they look like one.
+ */
+function listingAfter(text: string, lineBreak: number, absences: Absences): OpaqueText {
+  const ends = (line: string) =>
+    configPromptOf(line) ?? /^(?:prompt|config-start|building)$/.test(artefactOf(line)?.kind ?? '');
+  const end = findLine(text, behindBreak(text, lineBreak), (line) => Boolean(ends(line)));
+  absences.looked(end);
+  return { end: end ?? text.length, unclosed: end === undefined };
+}
