@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -297,6 +298,26 @@ describe('parts', () => {
     );
     assert.equal(all.filter(({ stdout }) => stdout === '').length, 1);
   });
+
+  for (const format of ['json', 'sarif']) {
+    it(`count once, however they are named, in ${format}`, () => {
+      const [first, second] = [part(1, format).name, part(2, format).name];
+      const link = `part-link.${format}`;
+      rmSync(join(folder, link), { force: true });
+      symlinkSync(first, join(folder, link));
+      const cases: [string, RegExp][] = [
+        [first, new RegExp(`novstack: ${first} is named twice`)],
+        [`./${first}`, new RegExp(`novstack: ${first} and \\./${first} are the same report`)],
+        [`configs/../${first}`, new RegExp(`novstack: ${first} and configs/\\.\\./${first} are the same report`)],
+        [link, new RegExp(`novstack: ${first} and ${link} are the same report`)],
+      ];
+      for (const [again, message] of cases) {
+        const { code, stdout, stderr } = run('merge', first, second, again);
+        assert.deepEqual([code, stdout], [2, ''], again);
+        assert.match(stderr, message);
+      }
+    });
+  }
 
   it('are refused where they are none', () => {
     const json = part(1, 'json').name;

@@ -7,6 +7,7 @@ import { writeOutput } from '../outputs';
 import { UsageError } from '../projects';
 import { complain, EXIT, write } from '../scan';
 import { isJsonReport, type JsonReport, joinJson } from './mergeJson';
+import { assertDifferent } from './mergeParts';
 import { isSarifReport, joinSarif, type SarifReport } from './mergeSarif';
 
 export interface MergeOptions {
@@ -28,6 +29,7 @@ export interface Joined {
  * @returns the exit code, as `check` of all the files would have
  */
 export async function merge(paths: readonly string[], { output, failOn }: MergeOptions): Promise<number> {
+  assertDifferent(paths);
   const { document, severities, missing, isComplete } = join(
     paths.map((path) => ({ path, document: readReport(path) })),
   );

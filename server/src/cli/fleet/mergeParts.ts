@@ -1,4 +1,6 @@
 /** What the formats have in common when reports are joined. */
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { say } from '../../engine';
 import type { Shard } from '../../report/report';
 import { UsageError } from '../projects';
@@ -25,13 +27,39 @@ export function comparePaths(a: string, b: string): number {
   return left.length - right.length;
 }
 
+/** @throws UsageError where a report is named twice, under whatever spelling or link: its findings would count twice */
+export function assertDifferent(paths: readonly string[]): void {
+  const seen = new Map<string, string>();
+  for (const path of paths) {
+    const file = realOf(path);
+    const other = seen.get(file);
+    if (other !== undefined)
+      throw new UsageError(
+        other === path
+          ? say`${path} is named twice: name each part once`
+          : say`${other} and ${path} are the same report: name each part once`,
+      );
+    seen.set(file, path);
+  }
+}
+
+/** A pipe has no real path. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
 /** @throws UsageError where a file was checked in two of the parts: its findings would count twice */
 export function assertDisjoint(parts: readonly { readonly path: string; readonly files: Iterable<string> }[]): void {
   const seen = new Map<string, string>();
   for (const { path, files } of parts) {
-    for (const file of files) {
+    // Within one report a file stands once for each of its findings.
+    for (const file of new Set(files)) {
       const other = seen.get(file);
-      if (other !== undefined && other !== path)
+      if (other !== undefined)
         throw new UsageError(say`${file} is in both ${other} and ${path}: these are no parts of one run`);
       seen.set(file, path);
     }
@@ -51,8 +79,7 @@ export function missingParts(reports: readonly { readonly path: string; readonly
     if (shard.count !== count)
       throw new UsageError(say`${path} is a part of ${shard.count}, others are parts of ${count}`);
     const other = seen.get(shard.index);
-    if (other !== undefined && other !== path)
-      throw new UsageError(say`${other} and ${path} are both part ${shard.index} of ${count}`);
+    if (other !== undefined) throw new UsageError(say`${other} and ${path} are both part ${shard.index} of ${count}`);
     seen.set(shard.index, path);
   }
   const indices = Array.from({ length: count ?? 0 }, (_one, index) => index + 1);
