@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { environmentFor, NOTHING, REMOTE } from './environment.mjs';
 import { GitHub } from './github.mjs';
 import { program } from './program.mjs';
 
@@ -14,7 +15,12 @@ const reports = mkdtempSync(join(env.RUNNER_TEMP ?? tmpdir(), 'novstack-'));
 const report = (name) => join(reports, name);
 
 function git(...args) {
-  return spawnSync('git', args, { cwd: workspace, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawnSync('git', args, {
+    cwd: workspace,
+    env: environmentFor(args[0] === 'fetch' ? REMOTE : NOTHING),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** What text a workflow shows must not be taken for commands to the runner. */
@@ -79,6 +85,7 @@ function argumentsFor(base) {
 function run(args) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], {
     cwd: workspace,
+    env: environmentFor(NOTHING),
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 1 << 28,

@@ -1,10 +1,20 @@
 /** The GitHub Action, run as a runner runs it: its environment, its files, and a GitHub that answers as GitHub does. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import MarkdownIt from 'markdown-it';
 import { readYaml } from '../../server/src/project/yaml';
@@ -365,6 +375,98 @@ describe('with a token', () => {
     const { code, stdout } = await run({ COMMENT: 'true', FAIL_ON: 'never' });
     assert.equal(code, 0);
     assert.match(stdout, /^::notice title=novstack::The pull request could not be commented: .*403/m);
+  });
+});
+
+/** An action as a runner checks it out: not built, with programs in place of real ones that write down what they get. */
+class Checkout {
+  readonly folder = mkdtempSync(join(tmpdir(), 'novstack-checkout-'));
+  readonly node = join(this.folder, 'tools', 'bin', 'node');
+  readonly git = join(this.folder, 'git');
+
+  constructor() {
+    cpSync(join(ROOT, 'action'), join(this.folder, 'action'), { recursive: true });
+    const program = (name: string, more = '') =>
+      [
+        "const { mkdirSync, writeFileSync } = require('node:fs');",
+        `writeFileSync(${JSON.stringify(join(this.folder, `${name}.json`))}, JSON.stringify(process.env));`,
+        more,
+      ].join('\n');
+    const cli = JSON.stringify(join(this.folder, 'server', 'bin', 'novstack.js'));
+    const build = `mkdirSync(${JSON.stringify(join(this.folder, 'server', 'bin'))}, { recursive: true });
+      writeFileSync(${cli}, ${JSON.stringify(program('novstack'))});`;
+    this.write('tools/lib/node_modules/npm/bin/npm-cli.js', program('npm'));
+    this.write(
+      'esbuild.mjs',
+      `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);
+      ${program('esbuild', build)}`,
+    );
+    this.write(
+      'git/note.js',
+      `${program('git')}\nrequire('node:fs').writeFileSync(
+      \`${this.folder}/git-\${process.argv[2]}.json\`, JSON.stringify(process.env));`,
+    );
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    this.write('git/git', `#!/bin/sh\n'${process.execPath}' '${this.folder}/git/note.js' "$1"\nexec '${real}' "$@"\n`);
+    chmodSync(join(this.git, 'git'), 0o755);
+    // npm is looked for beside Node.
+    mkdirSync(dirname(this.node), { recursive: true });
+    copyFileSync(process.execPath, this.node);
+    chmodSync(this.node, 0o755);
+  }
+
+  private write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    writeFileSync(join(this.folder, path), text);
+  }
+
+  /** The names of the variables in which a program got a secret. */
+  secretsOf(name: string): string[] {
+    const got = JSON.parse(readFileSync(join(this.folder, `${name}.json`), 'utf8'));
+    assert.equal(got.https_proxy, 'http://proxy.example.net', `${name} has what it needs`);
+    return Object.keys(got).filter((variable) => got[variable] === 's3cret');
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+describe('the programs that it starts', { skip: process.platform === 'win32' && 'the stand-ins are scripts' }, () => {
+  const SECRETS = [
+    ...['INPUT_TOKEN', 'INPUT_SOMETHING', 'GITHUB_TOKEN', 'GH_TOKEN', 'ACTIONS_RUNTIME_TOKEN', 'NODE_AUTH_TOKEN'],
+    ...['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'AWS_SECRET_ACCESS_KEY', 'DEPLOY_PASSWORD', 'npm_config__auth', 'API_KEY'],
+  ];
+
+  it('get no secret but those that they need', () => {
+    const checkout = new Checkout();
+    try {
+      const bare = new Repository();
+      bare.git('remote', 'add', 'origin', `file://${repository.folder}`);
+      bare.git('fetch', '--quiet', '--depth', '1', 'origin', head);
+      bare.git('checkout', '--quiet', head);
+      const { stderr, status } = spawnSync(checkout.node, [join(checkout.folder, 'action', 'main.mjs')], {
+        cwd: bare.folder,
+        encoding: 'utf8',
+        env: {
+          ...Object.fromEntries(SECRETS.map((name) => [name, 's3cret'])),
+          PATH: `${checkout.git}:${process.env.PATH}`,
+          https_proxy: 'http://proxy.example.net',
+          GITHUB_WORKSPACE: bare.folder,
+          RUNNER_TEMP: runner,
+          INPUT_BASE: base,
+        },
+      });
+      bare.remove();
+      assert.deepEqual([stderr, status], ['', 0]);
+      assert.deepEqual(checkout.secretsOf('npm'), ['NODE_AUTH_TOKEN', 'npm_config__auth']);
+      assert.deepEqual(checkout.secretsOf('esbuild'), []);
+      assert.deepEqual(checkout.secretsOf('novstack'), []);
+      assert.deepEqual(checkout.secretsOf('git-rev-parse'), []);
+      assert.deepEqual(checkout.secretsOf('git-fetch'), ['GITHUB_TOKEN', 'GH_TOKEN']);
+    } finally {
+      checkout.remove();
+    }
   });
 });
 
