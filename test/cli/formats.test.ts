@@ -43,6 +43,13 @@ describe('every format', () => {
   });
 });
 
+interface Sarif {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly properties: { readonly precision: string };
+  readonly partialFingerprints: unknown;
+}
+
 describe('sarif', () => {
   // The schema of OASIS, in the package of a matcher for it.
   const folder = dirname(require.resolve('@microsoft/jest-sarif/package.json'));
@@ -75,7 +82,8 @@ describe('sarif', () => {
     for (const rule of tool.driver.rules) {
       assert.ok(rule.shortDescription.text.length <= 1024 && rule.help.text.length > 0, rule.id);
       assert.match(rule.help.markdown, /^# SMI/, rule.id);
-      assert.match(rule.properties['security-severity'], /^\d+\.\d$/);
+      // It would stand for every finding of the rule, also for the weakest.
+      assert.ok(!('security-severity' in rule.properties), rule.id);
       assert.ok(rule.properties.tags.includes('security') && rule.properties.tags.length <= 20);
       assert.match(rule.properties.precision, /^(?:very-high|high|medium|low)$/);
       assert.match(rule.defaultConfiguration.level, /^(?:note|warning|error)$/);
@@ -93,6 +101,33 @@ describe('sarif', () => {
       fingerprints.add(result.partialFingerprints['novstack/v1']);
     }
     assert.equal(fingerprints.size, results.length);
+  });
+
+  it('leaves the severity to each finding, for no rule has findings of one severity and confidence alone', () => {
+    const levels: Record<string, string> = { error: 'error', warning: 'warning', information: 'note' };
+    const places = ['samples', 'test/fixtures/caret'].map((folder) => join(ROOT, folder));
+    const findings: { code: string; severity: string; confidence: string; fingerprint: string }[] = json(
+      'json',
+      ...places,
+    ).files.flatMap((file: { findings: unknown[] }) => file.findings);
+    const { results } = json('sarif', ...places).runs[0];
+    assert.deepEqual(
+      results.map((one: Sarif) => [one.ruleId, one.level, one.properties.precision, one.partialFingerprints]),
+      findings.map(({ code, severity, confidence, fingerprint }) => [
+        code,
+        levels[severity],
+        confidence,
+        { 'novstack/v1': fingerprint },
+      ]),
+    );
+    // Each rule that can report an error has weaker findings as well: a number for the rule would raise them.
+    for (const { code } of rules.filter(({ severity }) => severity === 'error')) {
+      const own = findings.filter((one) => one.code === code);
+      assert.ok(
+        own.some(({ severity, confidence }) => severity !== 'error' || confidence !== 'high'),
+        code,
+      );
+    }
   });
 
   it('shows the way of the packet, and the fixes', () => {

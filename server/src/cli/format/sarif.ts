@@ -91,8 +91,9 @@ function descriptor(rule: RuleMeta, { pageOf }: FormatOptions): object {
     defaultConfiguration: { level: LEVELS[rule.severity] },
     properties: {
       tags: ['security', 'cisco-ios', 'smart-install'],
+      // No `security-severity`: GitHub shows it in place of the level of every result, and each of our rules has findings
+      // of several severities and confidences.
       precision: rule.confidence,
-      'security-severity': rule.securitySeverity.toFixed(1),
       'problem.severity': rule.severity === 'information' ? 'recommendation' : rule.severity,
     },
   };

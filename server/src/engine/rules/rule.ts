@@ -17,8 +17,6 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** The confidence that its findings have where the text says enough. */
   readonly confidence: Confidence;
-  /** How bad what it finds is, from 0 to 10 on the scale of CVSS; code scanning sorts by it. */
-  readonly securitySeverity: number;
   /** Does it compare two versions of a text? Then no text has findings of it alone. */
   readonly comparesVersions?: true;
 }

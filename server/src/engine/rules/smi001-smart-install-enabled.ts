@@ -14,7 +14,6 @@ export const smartInstallEnabled: Rule = {
       say`Smart Install is enabled or configured by a line of the configuration, or the device itself says that it is on.`,
     severity: 'error',
     confidence: 'high',
-    securitySeverity: 9.1,
   },
   check(subject) {
     const { smartInstall } = subject.device;

@@ -16,7 +16,6 @@ export const smartInstallOnByDefault: Rule = {
       say`The configuration of a switch has neither \`vstack\` nor \`no vstack\`: Smart Install is on unless proven otherwise.`,
     severity: 'error',
     confidence: 'high',
-    securitySeverity: 7.5,
   },
   check(subject) {
     const { device } = subject;

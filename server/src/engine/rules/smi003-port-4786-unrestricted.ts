@@ -21,7 +21,6 @@ export const port4786Unrestricted: Rule = {
       say`An interface lets anyone reach TCP port 4786: nothing on the way of the packet stops any source.`,
     severity: 'error',
     confidence: 'high',
-    securitySeverity: 9.1,
   },
   check(subject) {
     if (!portMatters(subject)) return [];

@@ -17,7 +17,6 @@ export const port4786TooWide: Rule = {
     summary: () => say`More sources than the trusted directors reach TCP port 4786 through an interface.`,
     severity: 'error',
     confidence: 'high',
-    securitySeverity: 7.5,
   },
   check(subject) {
     if (!portMatters(subject)) return [];

@@ -18,7 +18,6 @@ export const hardeningListNotApplied: Rule = {
       say`An access list restricts TCP port 4786, but is not applied inbound on every interface that needs it.`,
     severity: 'warning',
     confidence: 'high',
-    securitySeverity: 5,
   },
   check(subject) {
     if (!listsMatter(subject)) return [];

@@ -15,7 +15,6 @@ export const entryNeverReached: Rule = {
     summary: () => say`An entry names TCP port 4786, but earlier entries decide all of its packets.`,
     severity: 'warning',
     confidence: 'high',
-    securitySeverity: 5,
   },
   check(subject) {
     if (!listsMatter(subject)) return [];

@@ -15,7 +15,6 @@ export const undefinedAccessList: Rule = {
     summary: () => say`An access group names a list that is not there, or has no entry: it permits everything.`,
     severity: 'error',
     confidence: 'high',
-    securitySeverity: 7.5,
   },
   check(subject) {
     const { device, section } = subject;

@@ -12,7 +12,6 @@ export const directorInUse: Rule = {
     summary: () => say`The device is a Smart Install director, or a client bound to one: what follows from that.`,
     severity: 'information',
     confidence: 'high',
-    securitySeverity: 2,
   },
   check({ device }) {
     const { smartInstall, traces } = device;

@@ -12,7 +12,6 @@ export const vulnerableRelease: Rule = {
     summary: () => say`An advisory on Smart Install names the release of the device, and the feature is or may be on.`,
     severity: 'warning',
     confidence: 'medium',
-    securitySeverity: 9.8,
   },
   check(subject) {
     const { platform, smartInstall, hostname, start } = subject.device;

@@ -12,7 +12,6 @@ export const notADisableCommand: Rule = {
       say`A line such as \`vstack disable\` or \`no vstack config\` looks as if it disabled Smart Install and does not.`,
     severity: 'warning',
     confidence: 'high',
-    securitySeverity: 5,
   },
   check(subject) {
     const { statements, state, decidedBy } = subject.device.smartInstall;

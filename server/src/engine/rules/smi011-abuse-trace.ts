@@ -14,7 +14,6 @@ export const abuseTrace: Rule = {
     summary: () => say`A line like those that attackers added through Smart Install: find out who wrote it.`,
     severity: 'information',
     confidence: 'low',
-    securitySeverity: 5,
   },
   check(subject) {
     return subject.device.traces.flatMap((trace) => findingFor(subject, trace) ?? []);

@@ -13,7 +13,6 @@ export const cannotTell: Rule = {
     summary: () => say`Something that could open or close TCP port 4786 is not judged; look at it yourself.`,
     severity: 'information',
     confidence: 'high',
-    securitySeverity: 2,
   },
   check(subject) {
     const open = portMatters(subject) ? [...undetermined(subject), ...ipv6(subject)] : [];

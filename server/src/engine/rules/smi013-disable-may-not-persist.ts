@@ -13,7 +13,6 @@ export const disableMayNotPersist: Rule = {
       say`\`no vstack\` on a release that is reported to lose it when the device starts again (not verified).`,
     severity: 'information',
     confidence: 'low',
-    securitySeverity: 3,
   },
   check(subject) {
     const { smartInstall, platform } = subject.device;

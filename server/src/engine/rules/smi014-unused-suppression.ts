@@ -10,7 +10,6 @@ export const unusedSuppression: RuleMeta = {
   summary: () => say`A \`novstack-disable\` comment suppresses nothing, or names no rule.`,
   severity: 'information',
   confidence: 'high',
-  securitySeverity: 1,
 };
 
 /** What is wrong with a suppression. */

@@ -14,7 +14,6 @@ export const disableRemoved: RuleMeta = {
     say`A change removes \`no vstack\`, and nothing else says that Smart Install is off; found in reviews of changes only.`,
   severity: 'warning',
   confidence: 'medium',
-  securitySeverity: 7.5,
   comparesVersions: true,
 };
 

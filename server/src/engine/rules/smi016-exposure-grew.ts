@@ -10,7 +10,6 @@ export const exposureGrew: RuleMeta = {
     say`A change lets more sources reach TCP port 4786 of a device that may have Smart Install on; found in reviews of changes only.`,
   severity: 'warning',
   confidence: 'medium',
-  securitySeverity: 5,
   comparesVersions: true,
 };
 
