@@ -1,9 +1,9 @@
 // The action: runs novstack on what a workflow checked out, and hands its reports to GitHub.
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { environmentFor, NOTHING, REMOTE } from './environment.mjs';
 import { GitHub } from './github.mjs';
 import { program } from './program.mjs';
@@ -24,9 +24,9 @@ function git(...args) {
 }
 
 /** What text a workflow shows must not be taken for commands to the runner. */
-function notice(message) {
+function annotate(level, message) {
   const text = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-  console.log(`::notice title=novstack::${text}`);
+  console.log(`::${level} title=novstack::${text}`);
 }
 
 function readEvent() {
@@ -63,37 +63,82 @@ function prepare(base) {
   return fetched.status === 0 ? git('rev-parse', 'FETCH_HEAD').stdout.trim() : base;
 }
 
-function argumentsFor(base) {
-  const paths = input('PATHS')
+/** The paths of the input, as the repository calls them: reports name files by them, and GitHub finds them by that. */
+function pathsOfInput() {
+  return input('PATHS')
     .split(/\r?\n/)
     .map((path) => path.trim())
-    .filter(Boolean);
+    .filter(Boolean)
+    .map((path) => relative(workspace, resolve(workspace, path)).split(sep).join('/') || '.');
+}
+
+/** What fails the step: what is new since the base, or everything where there is none. */
+function gate(base) {
   const outputs = [
     ['--format', input('FORMAT') === 'text' ? 'text' : 'github'],
-    ['--format', 'sarif', '--output', input('SARIF_FILE') || 'novstack.sarif'],
     ['--format', 'markdown', '--output', report('comment.md')],
     ['--format', 'json', '--output', report('report.json')],
     ['--format', 'rdjson', '--output', report('suggestions.json')],
   ].flat();
   const failOn = input('FAIL_ON') === '' ? [] : ['--fail-on', input('FAIL_ON')];
-  if (base === undefined) return ['check', ...outputs, ...failOn, '--', ...(paths.length > 0 ? paths : ['.'])];
+  if (base === undefined) return show(checkAll([...outputs, ...failOn], report('report.json')));
   const parted = git('merge-base', '--end-of-options', base, 'HEAD').status === 0;
-  return ['diff', ...outputs, ...failOn, ...(parted ? [] : ['--no-merge-base']), '--', base, 'HEAD', ...paths];
+  const limits = [...failOn, ...(parted ? [] : ['--no-merge-base'])];
+  return show(novstack(['diff', ...outputs, ...limits, '--', base, 'HEAD', ...pathsOfInput()]));
 }
 
-/** Annotations are commands to the runner; anything else that is shown is none. */
-function run(args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], {
+/**
+ * The whole state of the paths, whatever is new: code scanning takes what an upload lacks for fixed, and closes its
+ * alerts. So there is no file where something could not be looked at.
+ * @param code how the gate ended
+ */
+function writeSarif(file, code) {
+  rmSync(file, { force: true });
+  const made = report('whole.sarif');
+  const options = ['--format', 'sarif', '--output', made, '--include-known', '--fail-on', 'never'];
+  const isWhole = code < 2 && show(checkAll(options, made)) === 0 && existsSync(made);
+  if (isWhole) {
+    mkdirSync(dirname(file), { recursive: true });
+    copyFileSync(made, file);
+  } else {
+    const why = 'something could not be looked at, and code scanning would take its alerts for fixed';
+    annotate('warning', `There is no SARIF file: ${why}. The log says what.`);
+  }
+  return isWhole;
+}
+
+/**
+ * Checks the paths of the input, else what novstack.yaml includes, else everything.
+ * @param made a file that the options make
+ */
+function checkAll(options, made) {
+  const paths = pathsOfInput();
+  if (paths.length > 0) return novstack(['check', ...options, '--', ...paths]);
+  const included = novstack(['check', ...options]);
+  // Wrong usage alone leaves no report: nothing says what is included.
+  return included.status === 2 && !existsSync(made) ? novstack(['check', ...options, '--', '.']) : included;
+}
+
+function novstack(args) {
+  return spawnSync(process.execPath, [program(), ...args], {
     cwd: workspace,
     env: environmentFor(NOTHING),
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
+}
+
+/**
+ * Annotations are commands to the runner; anything else that is shown is none.
+ * @returns the exit code
+ */
+function show({ status, stdout, stderr }) {
   const isText = input('FORMAT') === 'text';
   if (!isText) process.stdout.write(stdout);
+  const other = `${isText ? stdout : ''}${stderr}`;
   const token = randomUUID();
-  process.stdout.write(`::stop-commands::${token}\n${isText ? stdout : ''}${stderr}\n::${token}::\n`);
+  if (other !== '') process.stdout.write(`::stop-commands::${token}\n${other}\n::${token}::\n`);
   return status ?? 3;
 }
 
@@ -132,10 +177,10 @@ async function main() {
     throw new Error(`format is github or text, not '${input('FORMAT')}'`);
   const event = readEvent();
   const base = baseOf(event);
-  const code = run(argumentsFor(base === undefined ? undefined : prepare(base)));
+  const code = gate(base === undefined ? undefined : prepare(base));
   setOutput('exit-code', code);
   const sarif = input('SARIF_FILE') || 'novstack.sarif';
-  if (existsSync(resolve(workspace, sarif))) setOutput('sarif-file', sarif);
+  if (writeSarif(resolve(workspace, sarif), code)) setOutput('sarif-file', sarif);
   const found = readReport();
   if (found) setOutput('findings', countFindings(found));
   if (existsSync(report('comment.md'))) {
@@ -163,7 +208,8 @@ async function tellPullRequest(event, comment, isNews) {
       await github.suggest(number, event.pull_request.head.sha, diagnostics, linesOfFile);
     }
   } catch (error) {
-    notice(
+    annotate(
+      'notice',
       `The pull request could not be commented: ${error.message}. Pull requests from forks get a token that may only read.`,
     );
   }

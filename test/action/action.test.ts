@@ -173,11 +173,8 @@ describe('without a token', () => {
     assert.equal(code, 1);
     assert.match(stdout, /^::warning file=configs\/a\.cfg,line=3,title=SMI015 disable-removed::access-1: /m);
     assert.match(summary, /\| access-1 \| `configs\/a\.cfg` \| 🔺 worse \| off → \*\*cannot tell\*\* \|/);
-    const sarif = JSON.parse(readFileSync(join(repository.folder, 'novstack.sarif'), 'utf8'));
-    assert.deepEqual(
-      sarif.runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId),
-      ['SMI015'],
-    );
+    assert.ok(existsSync(join(repository.folder, 'novstack.sarif')));
+    assert.match(outputs, /^sarif-file<<(\S+)\nnovstack\.sarif\n\1$/m);
     assert.match(outputs, /^exit-code<<(\S+)\n1\n\1$/m);
     assert.match(outputs, /^findings<<(\S+)\n1\n\1$/m);
     assert.deepEqual(github.asked, []);
@@ -246,6 +243,118 @@ describe('without a token', () => {
     const [, token = ''] = /^::stop-commands::(\S+)\n/.exec(stdout) ?? [];
     assert.match(token, /^[0-9a-f-]{36}$/);
     assert.ok(stdout.trimEnd().endsWith(`::${token}::`));
+  });
+});
+
+describe('code scanning, which takes what an upload lacks for fixed,', () => {
+  interface Result {
+    readonly ruleId: string;
+    readonly locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[];
+    readonly suppressions?: unknown;
+    readonly baselineState?: string;
+  }
+  const results = (file = 'novstack.sarif'): Result[] =>
+    JSON.parse(readFileSync(join(repository.folder, file), 'utf8')).runs[0].results;
+  const alerts = (file?: string) =>
+    results(file).map(({ ruleId, locations: [at] }) => `${ruleId} ${at?.physicalLocation.artifactLocation.uri}`);
+  const AS_ERROR = 'SMI001 configs/b.cfg';
+  const IN_VLAN = 'SMI004 configs/b.cfg';
+  const write = (path: string, text: string | Buffer) => repository.write(path, text);
+  /** Smart Install is on in b.cfg and has been; the last commit is about something else. */
+  const unrelated = (more: () => void = () => {}) => {
+    repository.git('checkout', '--quiet', '-b', 'other', base);
+    write('configs/b.cfg', GUARDED.replace('NAME', 'access-2'));
+    more();
+    repository.commit('on');
+    const before = repository.git('rev-parse', 'HEAD').trim();
+    write('README.md', 'hello\n');
+    repository.commit('unrelated');
+    const sha = repository.git('rev-parse', 'HEAD').trim();
+    return {
+      push: { before, after: sha },
+      'pull request': { pull_request: { number: 7, base: { sha: before }, head: { sha } } },
+    };
+  };
+
+  for (const name of ['push', 'pull request'] as const) {
+    it(`gets all that is open with a ${name} that opens nothing, and nothing fails`, async () => {
+      const { code, stdout, outputs } = await run({ TOKEN: '' }, unrelated()[name]);
+      assert.equal(code, 0);
+      assert.doesNotMatch(stdout, /b\.cfg/);
+      assert.match(outputs, /^findings<<(\S+)\n0\n\1$/m);
+      assert.deepEqual(alerts(), [AS_ERROR, IN_VLAN]);
+      repository.run('check', '.', '--format', 'sarif', '--output', 'own.sarif');
+      assert.deepEqual(results(), results('own.sarif'));
+    });
+  }
+
+  it('gets all that is open with a pull request that opens more, and only that fails', async () => {
+    const { pull_request } = unrelated()['pull request'];
+    write('configs/a.cfg', GUARDED.replace('NAME', 'access-1'));
+    repository.commit('topic');
+    const { code, stdout } = await run({ TOKEN: '' }, { pull_request });
+    assert.equal(code, 1);
+    assert.match(stdout, /^::error file=configs\/a\.cfg,/m);
+    assert.doesNotMatch(stdout, /b\.cfg/);
+    assert.deepEqual(alerts(), ['SMI001 configs/a.cfg', 'SMI004 configs/a.cfg', AS_ERROR, IN_VLAN]);
+  });
+
+  it('gets what others merged into the base of a pull request', async () => {
+    const { push } = unrelated();
+    repository.git('merge', '--quiet', '--no-ff', '--message=merge', head);
+    const event = { pull_request: { number: 7, base: { sha: push.before }, head: { sha: head } } };
+    const { code, stdout } = await run({ TOKEN: '' }, event);
+    assert.equal(code, 1);
+    assert.doesNotMatch(stdout, /b\.cfg/);
+    assert.ok(alerts().includes(AS_ERROR));
+  });
+
+  it('gets what the paths name, as the repository calls it', async () => {
+    const { push } = unrelated(() => write('lab/c.cfg', GUARDED));
+    assert.equal((await run({ TOKEN: '' }, push)).code, 0);
+    assert.deepEqual(alerts(), [AS_ERROR, IN_VLAN, 'SMI001 lab/c.cfg', 'SMI004 lab/c.cfg']);
+    for (const PATHS of ['configs', './configs/', 'configs/*.cfg', join(repository.folder, 'configs')]) {
+      assert.equal((await run({ TOKEN: '', PATHS }, push)).code, 0, PATHS);
+      assert.deepEqual(alerts(), [AS_ERROR, IN_VLAN], PATHS);
+    }
+  });
+
+  it('gets what the configuration file says', async () => {
+    const rules = 'include: ["configs/**"]\nexclude: ["configs/old/**"]\nseverity: {SMI004: off}\n';
+    const { push } = unrelated(() => {
+      for (const path of ['configs/old/d.cfg', 'lab/c.cfg']) write(path, GUARDED);
+      write('novstack.yaml', rules);
+    });
+    assert.equal((await run({ TOKEN: '' }, push)).code, 0);
+    assert.deepEqual(alerts(), [AS_ERROR]);
+    assert.equal((await run({ TOKEN: '' }, { before: '0'.repeat(40) })).code, 1);
+    assert.deepEqual(alerts(), [AS_ERROR]);
+  });
+
+  it('gets known findings too, as suppressed, and none that somebody suppressed', async () => {
+    const { push } = unrelated(() => {
+      const reason = '{code: SMI004, files: "configs/*", reason: r}';
+      write('novstack.yaml', `baseline: known.json\nsuppress:\n  - ${reason}\n`);
+      repository.run('check', '.', '--write-baseline');
+    });
+    assert.equal((await run({ TOKEN: '' }, push)).code, 0);
+    assert.deepEqual(alerts(), [AS_ERROR]);
+    const [known] = results();
+    assert.equal(known?.baselineState, 'unchanged');
+    assert.deepEqual(known?.suppressions, [
+      { kind: 'external', justification: 'It is in the list of known findings.' },
+    ]);
+  });
+
+  it('gets nothing rather than a part, and nobody the file of another run', async () => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1\n`;
+    const { push } = unrelated(() => write('configs/c.cfg', pointer));
+    write('novstack.sarif', '{}');
+    const { code, stdout, outputs } = await run({ TOKEN: '' }, push);
+    assert.equal(code, 0);
+    assert.match(stdout, /^::warning title=novstack::There is no SARIF file: /m);
+    assert.match(stdout, /cannot read configs\/c\.cfg/);
+    assert.doesNotMatch(outputs, /sarif-file/);
   });
 });
 

@@ -148,6 +148,7 @@ describe('sarif', () => {
     const suppressed = (args: string[]) =>
       json('sarif', 'configs', ...args).runs[0].results.filter((one: { suppressions?: unknown }) => one.suppressions);
     assert.deepEqual(suppressed([]), []);
+    assert.deepEqual(suppressed(['--include-known']), []);
     const [one, ...others] = suppressed(['--include-suppressed']);
     assert.equal(others.length, 0);
     assert.deepEqual(one.suppressions, [{ kind: 'inSource', justification: 'the director at 192.0.2.10 installs it' }]);

@@ -29,6 +29,7 @@ export interface CheckOptions extends ChangeSource {
   readonly color: boolean;
   readonly verbose: boolean;
   readonly includeSuppressed: boolean;
+  readonly includeKnown: boolean;
   readonly filterMode: FilterMode;
   readonly writeBaseline: boolean;
   readonly judge: JudgeOptions;
@@ -81,6 +82,7 @@ function plainCheck({
   outputs,
   color,
   includeSuppressed,
+  includeKnown,
   failOn,
   writeBaseline,
 }: CheckOptions): CheckFileOptions {
@@ -88,6 +90,7 @@ function plainCheck({
     judge: plainOptions(judge),
     outputs: writeBaseline ? [] : outputs.map(({ format, file }) => ({ format, color: color && file === undefined })),
     includeSuppressed,
+    includeKnown,
     failOn,
     forBaseline: writeBaseline,
   };
@@ -131,12 +134,13 @@ class Checked {
 }
 
 function openReport({ format, file }: Output<FormatName>, options: CheckOptions) {
-  const { color, verbose, includeSuppressed, fleet } = options;
+  const { color, verbose, includeSuppressed, includeKnown, fleet } = options;
   const colors = createColors(color && file === undefined);
   const assembly: Assembly = FORMATS[format].assemble({
     colors,
     verbose,
     includeSuppressed,
+    includeKnown,
     pageOf,
     shard: fleet.shard,
   });

@@ -14,6 +14,7 @@ export interface CheckFileOptions {
   readonly judge: PlainJudgeOptions;
   readonly outputs: readonly { readonly format: FormatName; readonly color: boolean }[];
   readonly includeSuppressed: boolean;
+  readonly includeKnown: boolean;
   /** Undefined where the configuration file decides. */
   readonly failOn: Severity | 'never' | undefined;
   /** Are the findings to be written to the list of known ones? */
@@ -43,7 +44,11 @@ export function checkWith(
 ): Work<CheckedFile> {
   const outputs = options.outputs.map(({ format, color }) => ({
     format: FORMATS[format],
-    options: { colors: createColors(color), includeSuppressed: options.includeSuppressed },
+    options: {
+      colors: createColors(color),
+      includeSuppressed: options.includeSuppressed,
+      includeKnown: options.includeKnown,
+    },
   }));
   return (file) => {
     const judged = judge(file, judgeOptions);

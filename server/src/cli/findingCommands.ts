@@ -31,6 +31,7 @@ interface Flags extends AnalysisFlags {
 interface CheckFlags extends Flags, FleetFlags {
   readonly verbose?: boolean;
   readonly includeSuppressed?: boolean;
+  readonly includeKnown?: boolean;
   readonly changedSince?: string;
   readonly diff?: string;
   readonly filterMode: FilterMode;
@@ -79,6 +80,7 @@ export function addCheck(command: Command, help: string): void {
     )
     .option('--write-baseline', say`write what is found now to the list of known findings`)
     .option('--include-suppressed', say`sarif: list findings that are suppressed or known too`)
+    .option('--include-known', say`sarif: list known findings too, but none that are suppressed`)
     .option(
       '--stdin-jsonl',
       say`read lines {"path": ..., "text": ...} from standard input and answer each with a line of JSON; exit with 1 only where --fail-on is given`,
@@ -97,6 +99,7 @@ export function addCheck(command: Command, help: string): void {
         color: isColored(flags),
         verbose: flags.verbose === true,
         includeSuppressed: flags.includeSuppressed === true,
+        includeKnown: flags.includeKnown === true,
         fleet: fleetOptions(flags),
         changedSince: flags.changedSince,
         diff: flags.diff,

@@ -186,6 +186,7 @@ function render(report: ReviewReport, format: FormatName, { color }: DiffOptions
     colors: createColors(color && !toFile),
     verbose: false,
     includeSuppressed: false,
+    includeKnown: false,
     pageOf,
   };
   if (format === 'text') return formatDiffText(report, options);

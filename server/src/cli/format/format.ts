@@ -18,6 +18,8 @@ export interface PieceOptions {
   readonly colors: Colors;
   /** SARIF: findings that are suppressed or known too. */
   readonly includeSuppressed: boolean;
+  /** SARIF: findings that are known too. */
+  readonly includeKnown: boolean;
 }
 
 export interface FormatOptions extends PieceOptions {

@@ -15,11 +15,13 @@ const FINGERPRINT = 'novstack/v1';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 export const formatSarif: Format<string> = {
-  piece: (file, { includeSuppressed }) =>
+  piece: (file, { includeSuppressed, includeKnown }) =>
     jsonItems(
       [
         ...file.findings.map((finding) => result(file, finding)),
-        ...(includeSuppressed ? file.suppressed.map((one) => suppressed(file, one)) : []),
+        ...file.suppressed
+          .filter(({ by }) => includeSuppressed || (includeKnown && by === 'baseline'))
+          .map((one) => suppressed(file, one)),
       ],
       4,
     ),
