@@ -183,6 +183,32 @@ describe('known findings', () => {
     assert.equal(check(join(repository.folder, 'configs', 'a.cfg')).code, 0);
   });
 
+  it('need the list that the configuration file names, wherever it is asked for', () => {
+    write('a.cfg', ON);
+    write('b.cfg', `${ON}!\n`);
+    write('novstack.yaml', '# known\nbaseline: knwon.json\n');
+    const commands = [
+      ['check', '.'],
+      ['check', '.', '--jobs', '2'],
+      ['diff', './a.cfg', './b.cfg'],
+      ['inventory', '.'],
+      ['fix', 'a.cfg'],
+    ];
+    const message =
+      /^novstack: novstack\.yaml:2:11: there is no list of known findings knwon\.json: write it with novstack check --write-baseline$/m;
+    for (const args of commands) {
+      const { code, stdout, stderr } = repository.run(...args);
+      assert.deepEqual([code, stdout], [2, ''], args.join(' '));
+      assert.match(stderr, message);
+    }
+    assert.equal(check('.', '--no-config').code, 1);
+    assert.equal(check('.', '--jobs', '2', '--write-baseline').code, 0);
+    assert.equal(check('.').code, 0);
+    repository.delete('knwon.json');
+    write('novstack.yaml', '{"baseline": "ci/known.json"}');
+    assert.match(check('.').stderr, /novstack\.yaml:1:15: there is no list of known findings ci\/known\.json/);
+  });
+
   it('need a file, and one that is such a list', () => {
     write('a.cfg', ON);
     assert.match(check('.', '--write-baseline').stderr, /--write-baseline needs a file/);

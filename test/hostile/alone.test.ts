@@ -33,10 +33,10 @@ const notes = () => (existsSync(NOTES) ? readFileSync(NOTES, 'utf8') : '');
 
 describe('without a network', () => {
   const commands: readonly (readonly string[])[] = [
+    ['check', '--write-baseline'],
     ['check'],
     ['check', 'configs', '-j', '2', '--cache-location', 'cache', '-f', 'sarif', '-o', 'out/report.sarif'],
     ['check', 'configs', '--changed-since', 'HEAD'],
-    ['check', '--write-baseline'],
     ['diff', 'HEAD', '--format', 'markdown'],
     ['exposure', 'configs'],
     ['inventory', 'configs', '--format', 'html'],

@@ -110,6 +110,30 @@ describe('the configuration file', () => {
     assert.match(String(known?.message), /In the list of known findings/);
   });
 
+  it('tells where the list of known findings is not there, and rules all the same', async () => {
+    const text = 'severity: {SMI001: warning}\nbaseline: novstack-known.json\n';
+    write('novstack.yaml', text);
+    await client.open(uri('novstack.yaml'), text, 'yaml');
+    const [problem, ...others] = await client.diagnostics(uri('novstack.yaml'));
+    assert.deepEqual(others, []);
+    assert.deepEqual(problem?.range, { start: { line: 1, character: 10 }, end: { line: 1, character: 29 } });
+    assert.equal(problem?.severity, 1);
+    assert.match(String(problem?.message), /no list of known findings 'novstack-known\.json'/);
+    await client.open(uri('a.cfg'), ON);
+    assert.deepEqual(await found('a.cfg'), [['SMI001', 2]]);
+    assert.ok(client.log.some((message) => /novstack-known\.json/.test(message)));
+    write('novstack-known.json', '{"schemaVersion": 1, "findings": []}');
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: uri('novstack-known.json'), type: 1 }],
+    });
+    assert.deepEqual(await client.diagnostics(uri('novstack.yaml')), []);
+  });
+
+  it('says nothing of a list where it cannot be read, as of a file that is not saved yet', async () => {
+    await client.open(uri('novstack.yaml'), 'baseline: known.json\n', 'yaml');
+    assert.deepEqual(await client.diagnostics(uri('novstack.yaml')), []);
+  });
+
   it('rules the files that are not open too', async () => {
     write('novstack.yaml', 'include: ["configs/**"]\nexclude: ["configs/lab/**"]\n');
     for (const path of ['configs/a.cfg', 'configs/lab/b.cfg', 'other/c.cfg']) write(path, ON);

@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type AnalysisOptions, parsePrefix, rules, type Severity, say } from '../engine';
 import { today } from '../project/today';
 import type { JudgeOptions } from './judge';
-import { type KnownFindings, Projects, readKnown, UsageError } from './projects';
+import { type KnownFindings, noSuchList, Projects, readKnown, UsageError } from './projects';
 
 /** What commander hands over of the options that concern the analysis. */
 export interface AnalysisFlags {
@@ -21,11 +21,7 @@ export interface AnalysisFlags {
 
 /** @throws UsageError where a list that somebody named is not there, unless it is to be written */
 function readNamed(file: string, isWritten: boolean): KnownFindings {
-  if (!isWritten && !existsSync(file)) {
-    throw new UsageError(
-      say`there is no list of known findings ${file}: write it with novstack check --write-baseline`,
-    );
-  }
+  if (!isWritten && !existsSync(file)) throw new UsageError(noSuchList(file));
   return readKnown(file);
 }
 
@@ -37,7 +33,11 @@ export function judgeOptions(flags: AnalysisFlags): JudgeOptions {
       trustedDirectors: [...(flags.trustedDirector ?? []), ...(flags.director ?? [])],
       ...(flags.portPolicy && { portPolicy: flags.portPolicy }),
     },
-    projects: new Projects({ config: flags.config === true ? undefined : flags.config, today: today() }),
+    projects: new Projects({
+      config: flags.config === true ? undefined : flags.config,
+      today: today(),
+      writesBaseline: flags.writeBaseline === true,
+    }),
     ...(flags.baseline !== undefined && { known: readNamed(flags.baseline, flags.writeBaseline === true) }),
   };
 }

@@ -5,7 +5,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type AnalysisOptions, lineOf, lineStarts, say } from '../engine';
 import { Policy } from '../project/apply';
 import { Baseline, readBaseline } from '../project/baseline';
-import { CONFIG_NAMES, readConfig } from '../project/config';
+import { CONFIG_NAMES, type Config, readConfig } from '../project/config';
 
 /** Wrong use of the program: the message says what to do. */
 export class UsageError extends Error {}
@@ -38,6 +38,8 @@ export interface ProjectOptions {
   readonly config: string | boolean | undefined;
   /** The date in the form 2027-01-31. */
   readonly today: string;
+  /** Is the list of known findings to be written, so that it need not be there yet? */
+  readonly writesBaseline: boolean;
 }
 
 export class Projects {
@@ -101,11 +103,24 @@ export class Projects {
       throw new UsageError(problems.map((one) => `${placeIn(shown, text, one.start)}: ${one.message}`).join('\n'));
     const folder = dirname(path);
     const policy = new Policy(config, this.options.today);
-    const baseline = config.baseline === undefined ? undefined : readKnown(inside(folder, config.baseline));
+    const baseline = this.baselineOf(config, folder, (at) => placeIn(shown, text, at));
     const stamp = stampOf(path, text, baseline?.stamp, policy.expired());
     const project: Project = { file: shown, folder, text, policy, baseline, stamp };
     this.byFile.set(path, project);
     return project;
+  }
+
+  /** @throws UsageError where the list is not there: who misspells its name would go without it and not know */
+  private baselineOf(
+    { baseline, baselineAt }: Config,
+    folder: string,
+    placeOf: (offset: number) => string,
+  ): KnownFindings | undefined {
+    if (baseline === undefined) return undefined;
+    const path = inside(folder, baseline);
+    if (!this.options.writesBaseline && !existsSync(path))
+      throw new UsageError(`${placeOf(baselineAt?.start ?? 0)}: ${noSuchList(shorter(path))}`);
+    return readKnown(path);
   }
 }
 
@@ -149,6 +164,10 @@ function linkTarget(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+export function noSuchList(file: string): string {
+  return say`there is no list of known findings ${file}: write it with novstack check --write-baseline`;
 }
 
 /** Reads a list of known findings; one that is not there yet is empty. */

@@ -5,7 +5,7 @@ import type { Problem } from '../project/yaml';
 import { crashWords } from '../report/crash';
 import type { InventoryStore } from './inventory';
 import { type Judged, judgeText, readText } from './judge';
-import { checkConfig, isConfigFile, type Located, type ProjectStore } from './projects';
+import { type CheckedConfig, isConfigFile, type Located, type ProjectStore } from './projects';
 import { quiet } from './quiet';
 import type { Settings, SettingsStore } from './settings';
 
@@ -78,7 +78,10 @@ export class AnalysisStore {
   private async look(document: TextDocument): Promise<Omit<AnalysedDocument, 'document' | 'resultId'>> {
     const { uri } = document;
     if (isConfigFile(uri))
-      return { reason: say`it is a configuration file of novstack`, problems: problemsIn(document) };
+      return {
+        reason: say`it is a configuration file of novstack`,
+        problems: problemsOf(await this.projects.check(uri, document.getText())),
+      };
     const [settings, located] = await Promise.all([this.settings.of(uri), this.projects.of(uri)]);
     const judged = this.analyse(document, settings, located);
     if (!judged.leftOut) return judged;
@@ -142,8 +145,7 @@ function isLeftOut(located: Located | undefined): boolean {
   return located !== undefined && !located.policy.includes(located.path);
 }
 
-function problemsIn(document: TextDocument): DocumentProblem[] {
-  const { problems, expired } = checkConfig(document.getText());
+function problemsOf({ problems, expired, missing }: CheckedConfig): DocumentProblem[] {
   return [
     ...problems.map((problem) => ({ ...problem, severity: 'error' as const })),
     ...expired.map(({ at, code, until }) => ({
@@ -152,5 +154,14 @@ function problemsIn(document: TextDocument): DocumentProblem[] {
       message: say`The suppression of ${code} ended on ${until}: its findings are reported again.`,
       severity: 'warning' as const,
     })),
+    ...(missing
+      ? [
+          {
+            ...missing.at,
+            message: say`There is no list of known findings '${missing.name}': write it with \`novstack check --write-baseline\`.`,
+            severity: 'error' as const,
+          },
+        ]
+      : []),
   ];
 }

@@ -1,7 +1,7 @@
 /** The configuration files of novstack that rule documents: the nearest one upward of each, read once. */
 
 import { URI, Utils } from 'vscode-uri';
-import { say } from '../engine';
+import { say, type TextRange } from '../engine';
 import { Policy } from '../project/apply';
 import { Baseline, readBaseline } from '../project/baseline';
 import { CONFIG_NAMES, type Config, type ReadConfig, readConfig } from '../project/config';
@@ -34,10 +34,11 @@ export function isConfigFile(uri: string): boolean {
   return CONFIG_NAMES.some((name) => name === Utils.basename(URI.parse(uri)));
 }
 
-/** The text of a configuration file, read for its mistakes and for what is out of date. */
-export function checkConfig(text: string): ReadConfig & { readonly expired: ReturnType<Policy['expired']> } {
-  const read = readConfig(text);
-  return { ...read, expired: read.config ? new Policy(read.config, today()).expired() : [] };
+/** A configuration file, read for its mistakes and for what is out of date. */
+export interface CheckedConfig extends ReadConfig {
+  readonly expired: ReturnType<Policy['expired']>;
+  /** The list of known findings that it names and that is not there. */
+  readonly missing?: { readonly name: string; readonly at: TextRange };
 }
 
 export class ProjectStore {
@@ -60,6 +61,23 @@ export class ProjectStore {
     if (!found) return undefined;
     const { folder, ...project } = found;
     return { ...project, path: place.path.slice(folder === '/' ? 1 : folder.length + 1) };
+  }
+
+  /** @param text of the configuration file, as an editor has it */
+  async check(uri: string, text: string): Promise<CheckedConfig> {
+    const read = readConfig(text);
+    if (!read.config) return { ...read, expired: [] };
+    const { baseline: name, baselineAt: at } = read.config;
+    const expired = new Policy(read.config, today()).expired();
+    const isMissing = name !== undefined && at && (await this.lacks(uri, name));
+    return { ...read, expired, ...(isMissing && { missing: { name, at } }) };
+  }
+
+  /** Is a file that a configuration file names not there? Where that file itself cannot be read nothing can be told. */
+  private async lacks(uri: string, name: string): Promise<boolean> {
+    const file = placeOf(uri);
+    if (!file || (await this.files.read(file.toString())) === undefined) return false;
+    return (await this.files.read(Utils.joinPath(Utils.dirname(file), name).toString())) === undefined;
   }
 
   private nearest(folder: URI): Promise<Found | undefined> {
@@ -100,7 +118,11 @@ export class ProjectStore {
     if (baseline === undefined) return undefined;
     const file = Utils.joinPath(folder, baseline);
     const text = await this.files.read(file.toString());
-    const entries = text === undefined ? [] : readBaseline(text);
+    if (text === undefined) {
+      this.log(say`there is no list of known findings ${file.path}`);
+      return undefined;
+    }
+    const entries = readBaseline(text);
     if (!entries) this.log(say`${file.path} is no list of known findings`);
     return entries && new Baseline(entries);
   }

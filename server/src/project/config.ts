@@ -1,7 +1,15 @@
 /** The configuration file of novstack, read and checked: `novstack.yaml` or `novstack.json`. */
 import { type Schema, type ValidationError, Validator } from 'jsonschema';
 import schema from '../../schemas/config-v1.schema.json';
-import { type AnalysisOptions, type DeviceOverrides, rules, type Severity, say, translated } from '../engine';
+import {
+  type AnalysisOptions,
+  type DeviceOverrides,
+  rules,
+  type Severity,
+  say,
+  type TextRange,
+  translated,
+} from '../engine';
 import { type Problem, readYaml, type YamlDocument } from './yaml';
 
 /** Names of the file; of several in a folder the first counts. */
@@ -31,6 +39,8 @@ export interface Config {
   readonly severity: Readonly<Record<string, Severity | 'off'>>;
   readonly failOn?: Severity | 'never';
   readonly baseline?: string;
+  /** Where the file names it. */
+  readonly baselineAt?: TextRange;
   readonly devices: readonly DeviceEntry[];
   readonly suppress: readonly SuppressEntry[];
 }
@@ -56,7 +66,7 @@ export function readConfig(text: string): ReadConfig {
 }
 
 type Files = string | readonly string[];
-type RawConfig = Partial<Omit<Config, 'devices' | 'suppress'>> & {
+type RawConfig = Partial<Omit<Config, 'baselineAt' | 'devices' | 'suppress'>> & {
   readonly devices?: readonly (Omit<DeviceEntry, 'files'> & { readonly files: Files })[];
   readonly suppress?: readonly (Omit<SuppressEntry, 'files' | 'at'> & { readonly files: Files })[];
 };
@@ -67,6 +77,7 @@ function toConfig(document: YamlDocument, raw: RawConfig): Config {
     exclude: raw.exclude ?? [],
     trustedDirectors: raw.trustedDirectors ?? [],
     severity: raw.severity ?? {},
+    ...(raw.baseline !== undefined && { baselineAt: document.placeOf('/baseline') }),
     devices: (raw.devices ?? []).map((entry) => ({ ...entry, files: listOf(entry.files) })),
     suppress: (raw.suppress ?? []).map((entry, index) => ({
       ...entry,
