@@ -153,8 +153,7 @@ class Splitter {
     if (isVersion(head)) return this.hasVersion || this.hasLines || this.ended;
     // Typed at a prompt it gives the device another name.
     if (head.keyword !== 'hostname' || isTyped(head)) return false;
-    const isAnother = this.printedName !== undefined && this.printedName !== nameIn(head);
-    return isAnother || this.hasLines || this.ended;
+    return this.hasLines || this.ended || (this.printedName ?? nameIn(head)) !== nameIn(head);
   }
 
   /** Takes a command that is nothing to it but one. */
