@@ -1,6 +1,8 @@
 /**
- * Writes what is made from the rules' own meta: the table in the README, the severity settings of the manifest,
- * the methods that the language server serves, and on each rule page its head and what the program prints for the example. `--check` writes nothing and fails where something is out of date.
+ * Writes what is made from the rules' own meta: the table in the README, the severity settings of the manifest, and on
+ * each rule page its head and what the program prints for the example; beside it the methods that the language server
+ * serves, and the names of files that are the manifest's language. `--check` writes nothing and fails where something is
+ * out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +20,7 @@ import {
   type Severity,
   say,
 } from '../server/src/engine';
+import { DECLARED } from '../server/src/files/names';
 import { LOCALES } from '../server/src/locale/locale';
 import { unifiedDiff } from '../server/src/report/patch';
 import { type FileReport, fileReport, type Judgement } from '../server/src/report/report';
@@ -107,6 +110,10 @@ function fixDiff(text: string, { title, edits }: Finding['fixes'][number]): stri
 
 function settings(manifest: string): string {
   const json = JSON.parse(manifest);
+  const [language] = json.contributes.languages;
+  language.extensions = DECLARED.extensions;
+  language.filenames = DECLARED.filenames;
+  language.filenamePatterns = DECLARED.endings.map((ending) => `*${ending}`);
   const { properties } = json.contributes.configuration;
   for (const key of Object.keys(properties)) if (key.startsWith('novstack.severity.')) delete properties[key];
   for (const [index, { code }] of rules.entries()) {

@@ -44,7 +44,7 @@ export async function bundleSuite(platform, entry = 'index.ts') {
     platform,
     format: 'cjs',
     target: 'es2022',
-    external: ['vscode', 'node:child_process'],
+    external: ['vscode', 'node:child_process', 'node:fs'],
     logLevel: 'error',
     define: {
       ...(platform === 'browser' && { global: 'globalThis' }),

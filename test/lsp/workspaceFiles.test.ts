@@ -4,9 +4,10 @@ import { test } from 'node:test';
 import type { Connection, WorkspaceDiagnosticReport } from 'vscode-languageserver';
 import { AnalysisStore } from '../../server/src/lsp/documents';
 import { InventoryStore } from '../../server/src/lsp/inventory';
+import type { WorkspaceFiles } from '../../server/src/lsp/listing';
 import { ProjectStore } from '../../server/src/lsp/projects';
 import { SettingsStore } from '../../server/src/lsp/settings';
-import { serveWorkspaceDiagnostics, type WorkspaceFiles } from '../../server/src/lsp/workspaceDiagnostics';
+import { serveWorkspaceDiagnostics } from '../../server/src/lsp/workspaceDiagnostics';
 
 const FOLDER = 'file:///configs';
 const NAMES = Array.from({ length: 500 }, (_, number) => `${FOLDER}/sw${number}.cfg`);

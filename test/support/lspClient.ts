@@ -13,11 +13,13 @@ import {
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   ExitNotification,
+  type FileSystemWatcher,
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
@@ -93,6 +95,8 @@ export class TestClient {
   /** Does this client refuse what it is asked for? */
   refusing = false;
   registrations: string[] = [];
+  /** What the server asked to be told of. */
+  readonly watchers: FileSystemWatcher[] = [];
   settings: unknown = {};
   folders: { uri: string; name: string }[] = [];
   result: InitializeResult | undefined;
@@ -110,6 +114,8 @@ export class TestClient {
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       if (this.refusing) throw new Error('no');
       this.registrations.push(...registrations.map(({ method }) => method));
+      for (const { method, registerOptions } of registrations)
+        if (method === DidChangeWatchedFilesNotification.method) this.watchers.push(...registerOptions.watchers);
     });
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
       if (this.refusing) throw new Error('no');

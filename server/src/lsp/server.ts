@@ -27,6 +27,7 @@ import { SHOW_PATH_KIND } from './furtherActions';
 import { hovers } from './hover';
 import { inlayHints } from './inlayHints';
 import { serveInventory } from './inventory';
+import type { WorkspaceFiles } from './listing';
 import { navigation } from './navigation';
 import { projectFiles } from './projectFiles';
 import { isConfigFile, type ProjectFiles, ProjectStore } from './projects';
@@ -38,7 +39,7 @@ import { signatures } from './signatureHelp';
 import { serveSummary } from './summary';
 import { tidyUp } from './tidy';
 import { serveTrace } from './trace';
-import { serveWorkspaceDiagnostics, type WorkspaceFiles } from './workspaceDiagnostics';
+import { serveWorkspaceDiagnostics } from './workspaceDiagnostics';
 import { serveWorkspaceSymbols } from './workspaceSymbols';
 
 declare const NOVSTACK_VERSION: string;

@@ -1,7 +1,6 @@
 /** Diagnostics of the files of the workspace, whether an editor shows them or not, for clients that pull them. */
 
 import {
-  type CancellationToken,
   type Connection,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
@@ -15,28 +14,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { say } from '../engine';
 import { kindOfName } from '../files/names';
 import { crashWords } from '../report/crash';
+import { Changes } from './changes';
 import { diagnosticsOf, hintsOf, showsRelated } from './diagnostics';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 import type { Feature } from './feature';
 import type { InventoryStore } from './inventory';
+import { Listing, WATCHERS, type WorkspaceFiles } from './listing';
 import { Progress } from './progress';
 import type { SettingsStore } from './settings';
-
-/** How the server gets at files: the Node server reads the disk, the web worker cannot. */
-export interface WorkspaceFiles {
-  /** URIs of the files in a folder whose names may be configurations, but those of hidden folders and node_modules. */
-  list(folderUri: string, pattern: string): Promise<string[]>;
-  /**
-   * A stamp that changes with the file; undefined where the file is gone or too large.
-   * @throws where the file is there and cannot be looked at
-   */
-  stamp(uri: string): Promise<string | undefined>;
-  /** @throws as `stamp`, and where the file has gone */
-  read(uri: string): Promise<string | undefined>;
-}
-
-/** Names under which configurations are kept; what is inside decides. */
-export const FILES = '**/{*.{ios,confg,cfg,conf,txt,log},*-confg,running-config,startup-config}';
 
 /**
  * Milliseconds. A client that closes a document asks for its diagnostics a last time, and heeds no report on the
@@ -65,7 +50,8 @@ export interface WorkspaceDiagnosticsContext {
  */
 export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext): Feature {
   const { connection, params, documents } = context;
-  const scanner = new Scanner(context);
+  const listing = new Listing(connection, params, context.files);
+  const scanner = new Scanner(context, listing);
   const changes = new Changes();
 
   connection.languages.diagnostics.onWorkspace(
@@ -104,72 +90,35 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
   return {
     lookAgain: everything,
     filesChanged: (files) => {
-      for (const { uri, type } of files) scanner.fileChanged(uri, type !== FileChangeType.Deleted);
-      changes.tell(files.map(({ uri }) => uri));
+      changes.tell(files.flatMap(({ uri, type }) => listing.changed(uri, type !== FileChangeType.Deleted)));
+      for (const { uri, type } of files) {
+        if (type !== FileChangeType.Created) continue;
+        const failed = (error: unknown) =>
+          connection.console.error(say`the files in ${uri} cannot be listed: ${crashWords(error)}`);
+        listing.filesIn(uri).then((found) => changes.tell(found), failed);
+      }
     },
     initialized: () => {
       if (params.capabilities.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(everything);
       if (!params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
       connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: FILES }] })
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHERS] })
         .catch((error) => connection.console.warn(say`changes of files are not told: ${error}`));
     },
   };
-}
-
-/** What changed since it was last asked for: some files and documents, or perhaps everything. */
-class Changes {
-  private waiting: (() => void)[] = [];
-  private uris = new Set<string>();
-  private all = true;
-
-  tell(changed: readonly string[] | 'all'): void {
-    if (changed === 'all') this.all = true;
-    else for (const uri of changed) this.uris.add(uri);
-    const { waiting } = this;
-    this.waiting = [];
-    for (const go of waiting) go();
-  }
-
-  /** Waits for a change; takes nothing where the request was cancelled meanwhile. */
-  async take(token: CancellationToken): Promise<Changed> {
-    if (!this.all && this.uris.size === 0) {
-      await new Promise<void>((resolve) => {
-        this.waiting.push(resolve);
-        token.onCancellationRequested(() => resolve());
-      });
-    }
-    if (token.isCancellationRequested) return { all: false, uris: new Set() };
-    const taken = { all: this.all, uris: this.uris };
-    this.all = false;
-    this.uris = new Set();
-    return taken;
-  }
-
-  takeAll(): Changed {
-    return { all: true, uris: this.uris };
-  }
-}
-
-interface Changed {
-  readonly all: boolean;
-  /** Also where everything may have changed: what is no file of the workspace is told only here. */
-  readonly uris: ReadonlySet<string>;
 }
 
 type Report = WorkspaceDocumentDiagnosticReport;
 
 class Scanner {
   private readonly related: boolean;
-  /** The files of the workspace, each with its folder: settings are asked for a folder, not for every file. */
-  private folderOf = new Map<string, string>();
-  private folders: readonly string[] = [];
-  /** What the client told while the folders were listed. */
-  private readonly recent = new Map<string, boolean>();
   /** Result ids outlive a server that is started again. */
   private readonly start = Date.now().toString(36);
 
-  constructor(private readonly context: WorkspaceDiagnosticsContext) {
+  constructor(
+    private readonly context: WorkspaceDiagnosticsContext,
+    private readonly listing: Listing,
+  ) {
     this.related = showsRelated(context.params);
   }
 
@@ -183,14 +132,14 @@ class Scanner {
     isStopped: () => boolean,
     report: (found: Report[], done: number, total: number) => Promise<Report[]>,
   ): Promise<Report[]> {
-    await this.list();
+    await this.listing.list();
     const items: Report[] = [];
-    const uris = [...this.folderOf.keys()].sort();
+    const uris = this.listing.uris().sort();
     for (let done = 0; done < uris.length && !isStopped(); done += BATCH) {
       const found = await this.look(uris.slice(done, done + BATCH), previous);
       items.push(...(await report(found, Math.min(done + BATCH, uris.length), uris.length)));
     }
-    const gone = [...previous.keys(), ...changed].filter((uri) => !this.folderOf.has(uri));
+    const gone = [...previous.keys(), ...changed].filter((uri) => this.listing.folder(uri) === undefined);
     return [...items, ...(await this.look(gone, previous))];
   }
 
@@ -217,34 +166,13 @@ class Scanner {
     }
   }
 
-  fileChanged(uri: string, exists: boolean): void {
-    this.recent.set(uri, exists);
-    const folder = this.folders.find((one) => wouldBeListed(uri, one));
-    if (exists && folder !== undefined) this.folderOf.set(uri, folder);
-    else this.folderOf.delete(uri);
-  }
-
-  private async list(): Promise<void> {
-    const { connection, params, files } = this.context;
-    this.recent.clear();
-    const asks = params.capabilities.workspace?.workspaceFolders === true;
-    const folders = (asks ? await connection.workspace.getWorkspaceFolders() : params.workspaceFolders) ?? [];
-    // A folder may lie in another: the files of the inner one are its own.
-    this.folders = folders.map(({ uri }) => uri).sort((a, b) => b.length - a.length);
-    const lists = await Promise.all(
-      this.folders.map(async (uri) => (await files.list(uri, FILES)).map((file) => [file, uri] as const)),
-    );
-    this.folderOf = new Map(lists.reverse().flat());
-    for (const [uri, exists] of [...this.recent]) this.fileChanged(uri, exists);
-  }
-
   /**
    * Files are judged as they are on disk, or as they are edited. On documents that are no files of the workspace there
    * is nothing to say but that they are gone: version control keeps some open that nobody sees.
    */
   private async check(uri: string, known: string | undefined): Promise<Report[]> {
     const { documents, analyses, files, settings } = this.context;
-    const folder = this.folderOf.get(uri);
+    const folder = this.listing.folder(uri);
     const open = documents.get(uri);
     if (open) {
       if (folder === undefined) return [];
@@ -279,13 +207,6 @@ class Scanner {
     const items = [...diagnosticsOf(analysed, this.related), ...hints];
     return { uri, version, kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
-}
-
-/** The client tells of files with the names that are listed, and of those in folders that are not listed too. */
-function wouldBeListed(uri: string, folder: string): boolean {
-  const start = folder.endsWith('/') ? folder : `${folder}/`;
-  const names = uri.slice(start.length).split('/');
-  return uri.startsWith(start) && !names.some((name) => name.startsWith('.') || name === 'node_modules');
 }
 
 /** The report of a file that is no longer there. */

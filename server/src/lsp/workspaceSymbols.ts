@@ -2,12 +2,12 @@
 import type { Range, SymbolKind, WorkspaceSymbol } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type OutlineItem, outlineOf, type Reading, say } from '../engine';
-import { kindOfName } from '../files/names';
+import { CONFIGURATION_GLOBS, kindOfName } from '../files/names';
 import { crashWords } from '../report/crash';
 import { toRange } from './convert';
 import { symbolKindOf } from './documentSymbols';
 import type { Feature, LanguageContext } from './feature';
-import { FILES, type WorkspaceFiles } from './workspaceDiagnostics';
+import type { WorkspaceFiles } from './listing';
 
 /** More answers than this nobody reads. */
 const MAX_SYMBOLS = 500;
@@ -109,7 +109,9 @@ class SymbolIndex {
     // A folder may lie in another: the files of the inner one are its own.
     const outermost = folders.map(({ uri }) => uri).sort((a, b) => a.length - b.length);
     const lists = await Promise.all(
-      outermost.map(async (folder) => (await files.list(folder, FILES)).map((uri) => [uri, folder] as const)),
+      outermost.map(async (folder) =>
+        (await files.list(folder, CONFIGURATION_GLOBS)).map((uri) => [uri, folder] as const),
+      ),
     );
     return new Map(lists.flat());
   }

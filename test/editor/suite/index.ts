@@ -7,6 +7,7 @@ export const run = (): Promise<void> =>
     await import('./rules.test');
     await import('./fixes.test');
     await import('./documents.test');
+    await import('./disk.test');
     await import('./language.test');
     await import('./project.test');
     await import('./review.test');
