@@ -33,9 +33,25 @@ const withoutSources = {
   },
 };
 
+/** Features of a client that no server of ours announces. */
+const ABSENT = [
+  'callHierarchy',
+  'colorProvider',
+  'declaration',
+  'fileOperations',
+  'implementation',
+  'inlineCompletion',
+  'inlineValue',
+  'linkedEditingRange',
+  'semanticTokens',
+  'textDocumentContent',
+  'typeDefinition',
+  'typeHierarchy',
+];
+
 /**
- * The library of the client brings more than ours asks for: any glob there is, notebooks, and the version of VS Code, which
- * the manifest sees to.
+ * The library of the client brings more than ours asks for: any glob there is, notebooks, features that the server does not
+ * have, and the version of VS Code, which the manifest sees to.
  */
 const lighter = {
   name: 'lighter',
@@ -43,9 +59,12 @@ const lighter = {
     const own = (name) => ({ path: fileURLToPath(new URL(`client/src/${name}.ts`, import.meta.url)) });
     onResolve({ filter: /^minimatch$/ }, () => own('globs'));
     onResolve({ filter: /^\.\/notebook$/ }, () => own('notebooks'));
+    onResolve({ filter: new RegExp(`^\\./(?:${ABSENT.join('|')})$`) }, ({ importer }) =>
+      /[\\/]vscode-languageclient[\\/]/.test(importer) ? own('absent') : undefined,
+    );
     onEnd(({ metafile }) => {
       const used = Object.keys(metafile?.inputs ?? {});
-      const unused = ['globs', 'notebooks'].filter((name) => !used.includes(`client/src/${name}.ts`));
+      const unused = ['globs', 'notebooks', 'absent'].filter((name) => !used.includes(`client/src/${name}.ts`));
       return { errors: unused.map((name) => ({ text: `client/src/${name}.ts takes the place of nothing any more` })) };
     });
     onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, ({ path }) => ({ path, namespace: 'lighter' }));
