@@ -242,6 +242,25 @@ const STEPS = {
     };
   },
 
+  // What the list shows, of all that suggest: the server, and VS Code itself.
+  async 'the words of the file are not offered, for secrets are among them'({ person, page }) {
+    await person.goToLine(lineOf(DISTRIBUTION, 'ip access-list extended FROM-CORE') - 1);
+    await page.locator('.monaco-editor.focused').first().waitFor();
+    await person.press('End', 'Enter');
+    await page.keyboard.type('enable secret 5 cAnArYsecret');
+    await person.press('Escape', 'Enter');
+    // Where the server has nothing to say, VS Code would say what it has.
+    await page.keyboard.type('switchport cAnA');
+    await person.press('Control+Space');
+    await page.locator('.suggest-widget.visible').first().waitFor();
+    await page.locator('.suggest-widget.visible .message', { hasText: 'No suggestions' }).waitFor();
+    assert.doesNotMatch(await page.locator('.suggest-widget').first().innerText(), /cAnArY/);
+    return async () => {
+      await person.press('Escape', 'Escape');
+      await person.command('File: Revert File');
+    };
+  },
+
   async 'the outline has interfaces, with their addresses'({ person, page }) {
     await person.command('Explorer: Focus on Outline View');
     const rows = page.locator('.outline-pane .monaco-list-row');

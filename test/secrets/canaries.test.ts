@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { CompletionRequest, type Position } from 'vscode-languageserver-protocol/node';
 import { novstack } from '../support/cli';
 import { FULL, TestClient } from '../support/lspClient';
 
@@ -291,6 +292,39 @@ describe('no secret stands in', () => {
         await client.close(uri);
       }
       assert.deepEqual(leaks(client.log.join('\n')), []);
+    } finally {
+      await client.stop();
+    }
+  });
+
+  // What an editor adds by itself, such as the words of the file, the server cannot know: see test/editor.
+  it('completion by the language server, at each word of each line', async () => {
+    const client = await TestClient.start(FULL);
+    try {
+      let offered = 0;
+      let names = 0;
+      for (const index of HIDDEN) {
+        const uri = `file:///${index}.cfg`;
+        const text = deviceWith(index);
+        await client.open(uri, text);
+        const positions = text
+          .split('\n')
+          .flatMap((line, number) => [
+            ...[...line.matchAll(/(?<=^|\s)(?=\S)/g)].map(({ index: character }) => ({ line: number, character })),
+            { line: number, character: line.length },
+          ]);
+        const ask = (position: Position) =>
+          client.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+        for (const list of await Promise.all(positions.map(ask))) {
+          const items = Array.isArray(list) ? list : (list?.items ?? []);
+          offered += items.length;
+          names += items.filter(({ label }) => label === 'OPEN').length;
+          assert.deepEqual(leaks(JSON.stringify(items)), [], String(index));
+        }
+        await client.close(uri);
+      }
+      // Names of the file are offered, so words of it are at hand.
+      assert.ok(names >= HIDDEN.length && offered > names, `${offered} offers, ${names} of the list`);
     } finally {
       await client.stop();
     }

@@ -122,6 +122,15 @@ suite('the language', () => {
   };
   if (onDisk) test('completion', completes);
 
+  // Proves what VS Code goes by, not what it shows: no API asks for its own suggestions. `ui.mjs` looks at the list.
+  test('the words of the file, secrets among them, are not what VS Code completes with', () => {
+    const effective = (languageId: string) =>
+      vscode.workspace.getConfiguration('editor', { uri: document.uri, languageId }).get('wordBasedSuggestions');
+    equal(effective(document.languageId), 'off');
+    // Other languages are not ours to change.
+    equal(effective('plaintext') === 'off', false);
+  });
+
   test('formatting', async () => {
     const { document: crooked } = await open('crooked.ios', 'int vlan1\n   shut  \n');
     const edits = await until(async () => {
