@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, transformSync } from 'esbuild';
+import { withoutFeatures } from './scripts/leftOut.mjs';
 import { thirdPartyNotices } from './scripts/notices.mjs';
 
 const minify = process.argv.includes('--minify');
@@ -69,35 +70,6 @@ const lighter = {
     });
     onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, ({ path }) => ({ path, namespace: 'lighter' }));
     onLoad({ filter: /^semver/, namespace: 'lighter' }, () => ({ contents: 'module.exports = () => true' }));
-  },
-};
-
-/** Features of a server that ours does not have, and their messages. */
-const FEATURES = {
-  callHierarchy: 'CallHierarchyFeature',
-  fileOperations: 'FileOperationsFeature',
-  inlineCompletion: 'InlineCompletionFeature',
-  inlineValue: 'InlineValueFeature',
-  linkedEditingRange: 'LinkedEditingRangeFeature',
-  moniker: 'MonikerFeature',
-  notebook: 'NotebookSyncFeature',
-  semanticTokens: 'SemanticTokensFeature',
-  showDocument: 'ShowDocumentFeature',
-  textDocumentContent: 'TextDocumentContentFeature',
-  typeHierarchy: 'TypeHierarchyFeature',
-};
-const withoutFeatures = {
-  name: 'without-features',
-  setup({ onResolve, onLoad }) {
-    const named = Object.keys(FEATURES).join('|');
-    onResolve({ filter: new RegExp(`^\\./(?:protocol\\.)?(?:${named})$`) }, ({ path, importer }) =>
-      /[\\/]vscode-languageserver(?:-protocol)?[\\/]/.test(importer) ? { path, namespace: 'without' } : undefined,
-    );
-    onLoad({ filter: /^/, namespace: 'without' }, ({ path }) => {
-      const feature = FEATURES[path.slice(2)];
-      // One makes a class of another.
-      return { contents: feature ? `exports.${feature} = (base) => base;` : '' };
-    });
   },
 };
 
