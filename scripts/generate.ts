@@ -29,7 +29,6 @@ import { featureTable } from './features';
 
 const ROOT = join(__dirname, '..');
 const check = process.argv.includes('--check');
-const { version } = JSON.parse(readFileSync(join(ROOT, 'server', 'package.json'), 'utf8'));
 let stale = 0;
 
 function update(path: string, change: (text: string) => string): void {
@@ -155,7 +154,7 @@ function updateTexts(): void {
 
 async function main(): Promise<void> {
   update('README.md', (text) => between(text, 'rules', ruleTable()));
-  update('docs/features.md', (text) => between(text, 'methods', featureTable(version)));
+  update('docs/features.md', (text) => between(text, 'methods', featureTable()));
   update('package.json', (text) => (sameData(text, settings(text)) ? text : settings(text)));
   for (const one of LOCALES) {
     await useCliLocale(one);

@@ -82,21 +82,31 @@ export class InventoryStore {
   }
 }
 
-/** @returns where the analyses are to be handed to */
-export function serveInventory(connection: Connection, params: InitializeParams): InventoryStore {
+export interface InventoryContext {
+  readonly connection: Connection;
+  readonly params: InitializeParams;
+  readonly inventory: InventoryStore;
+}
+
+/** Where the analyses are to be handed to. */
+export function makeInventory(connection: Connection, params: InitializeParams): InventoryStore {
   const options: unknown = params.initializationOptions;
   const isShown =
     typeof options === 'object' && options !== null && 'showsInventory' in options && options.showsInventory === true;
-  const store = new InventoryStore(isShown, () => void connection.sendNotification(InventoryChanged));
+  return new InventoryStore(isShown, () => void connection.sendNotification(InventoryChanged));
+}
+
+export function serveInventory({ connection, params, inventory }: InventoryContext): void {
   const hasFolders = params.capabilities.workspace?.workspaceFolders === true;
   connection.onRequest(InventoryRequest, async (): Promise<InventoryItem[]> => {
     const folders = (hasFolders ? await connection.workspace.getWorkspaceFolders() : params.workspaceFolders) ?? [];
     const starts = folders.map(({ uri }) => (uri.endsWith('/') ? uri : `${uri}/`));
     // What git shows of another version is no device of the workspace.
-    const own = store.all.filter(({ path }) => starts.length === 0 || starts.some((start) => path.startsWith(start)));
+    const own = inventory.all.filter(
+      ({ path }) => starts.length === 0 || starts.some((start) => path.startsWith(start)),
+    );
     return sortRows(own).map(deviceItem);
   });
-  return store;
 }
 
 const LEVELS: Readonly<Record<InventoryRow['state'], InventoryItem['level']>> = {

@@ -1,9 +1,9 @@
-/** The one request of our own, `novstack/summary`: what was understood of a document, for a status display. */
-import { type Connection, RequestType, type TextDocuments } from 'vscode-languageserver';
+/** A request of our own, `novstack/summary`: what was understood of a document, for a status display. */
+import { RequestType } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { dialectName, type Summary, say, stateWords, summarise } from '../engine';
 import { toLine } from './convert';
-import type { AnalysisStore } from './documents';
+import type { LanguageContext } from './feature';
 
 export interface SummaryParams {
   readonly uri: string;
@@ -28,11 +28,7 @@ const LEVELS: Record<Summary['state'], SummaryResult['level']> = {
 
 const SummaryRequest = new RequestType<SummaryParams, SummaryResult, void>('novstack/summary');
 
-export function serveSummary(
-  connection: Connection,
-  documents: TextDocuments<TextDocument>,
-  analyses: AnalysisStore,
-): void {
+export function serveSummary({ connection, documents, analyses }: LanguageContext): void {
   connection.onRequest(SummaryRequest, async ({ uri }): Promise<SummaryResult> => {
     const document = documents.get(uri);
     if (!document) return notJudged(say`the document is not open`);
