@@ -47,7 +47,8 @@ const NAMING_COMMENT =
   /^!+\s*(?:(?:chassis(?: type)?|model(?: number)?|pid|hw|hardware|platform|image|sw|software|processor)\s*:|cisco ios)/i;
 /** Any product the knowledge base has a prefix for. */
 const PRODUCT = new RegExp(`\\b(?:${platforms.families.flatMap(({ products }) => products).join('|')})[\\w-]*`, 'i');
-const IMAGE = /\b((?:cat|c|s|ie|me|isr|asr|csr|ap)\w+?)(?:-[a-z0-9_]+)*?(?:[-.](?:mz\.|SPA\.|\d)|-m\b)/i;
+/** Any image the knowledge base has a prefix for. */
+const IMAGE = imagesNamed(platforms.families.flatMap(({ images }) => images));
 const IOS_SOFTWARE = /Cisco (?:IOS|Internetwork).*?\(((?:[A-Z0-9_]+))-\w+-?M?\), (?:\w+ )*Version ([^\s,]+)/i;
 const IMAGE_RELEASE =
   /\b(\d{3}-\d+[a-z]?\.[A-Z]+\d*[a-z]{0,2})(?![A-Za-z0-9])|\.(\d{2}\.\d{2}\.\d{2}[a-z]{0,2}(?:\.?(?:SE|SG|SQ|XO|EX|E|S))?)\./;
@@ -225,6 +226,15 @@ function signsOfText(statement: Statement, whole: string): Sign[] {
 function versionIn(text: string): string {
   const match = VERSION_OF.exec(text);
   return match?.[1] ?? match?.[2] ?? '';
+}
+
+/**
+ * An expression for names of images, such as `c2960-lanbasek9-mz.122-55.SE12.bin` or `C2960-LANBASEK9-M`; its first group
+ * is the word that names the platform.
+ * @param prefixes what that word starts with: letters, digits and `_` only
+ */
+export function imagesNamed(prefixes: readonly string[]): RegExp {
+  return new RegExp(`\\b((?:${prefixes.join('|')})\\w*?)(?:-[a-z0-9_]+)*?(?:[-.](?:mz\\.|SPA\\.|\\d)|-m\\b)`, 'i');
 }
 
 /** The family whose prefix fits best. */
