@@ -1,4 +1,5 @@
 /** Sets of VLANs as configurations write them: `1-10,20`. */
+import { copyOf } from '../syntax/words';
 
 const LAST_VLAN = 4094;
 
@@ -36,15 +37,19 @@ export class VlanSet {
 export function readVlans(text: string): VlanSet {
   const known = read.get(text);
   if (known) return known;
-  if (read.size >= MAX_READ) read.clear();
   const vlans = /^all$/i.test(text) ? VlanSet.all : parseVlans(text);
-  read.set(text, vlans);
+  if (text.length > MAX_LENGTH) return vlans;
+  if (read.size >= MAX_READ) read.clear();
+  // A piece of a text, which must not stay in memory for it.
+  read.set(copyOf(text), vlans);
   return vlans;
 }
 
 /** Trunks repeat the same few lists. */
 const read = new Map<string, VlanSet>();
 const MAX_READ = 256;
+/** Characters of a list that is kept. */
+const MAX_LENGTH = 256;
 
 function parseVlans(text: string): VlanSet {
   const ranges = text.split(',').flatMap((part): (readonly [number, number])[] => {
