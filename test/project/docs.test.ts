@@ -63,26 +63,37 @@ describe('documents', () => {
   });
 
   it('links lead somewhere', () => {
-    const pages = [
-      'README.md',
-      'CHANGELOG.md',
-      'CONTRIBUTING.md',
-      'docs/architecture.md',
-      'docs/ci.md',
-      'docs/configuration.md',
-      'docs/editors.md',
-      'server/README.md',
-      'test/editor/README.md',
-      ...rules.flatMap(({ code }) => [`docs/rules/${code}.md`, `docs/rules/ja/${code}.md`]),
-    ];
-    for (const page of pages) {
-      for (const [, target = ''] of read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
-        if (/^https?:/.test(target)) continue;
-        assert.ok(existsSync(join(ROOT, dirname(page), target)), `${page} links to ${target}`);
+    for (const page of pages()) {
+      for (const [, target = '', anchor] of read(page).matchAll(/\]\(([^)#\s]*)(?:#([^)\s]*))?[^)]*\)/g)) {
+        if (/^[a-z]+:/.test(target)) continue;
+        const path = target === '' ? page : join(dirname(page), target);
+        assert.ok(existsSync(join(ROOT, path)), `${page} links to ${target}`);
+        if (anchor !== undefined && path.endsWith('.md'))
+          assert.ok(anchorsIn(read(path)).includes(anchor), `${page} links to ${target}#${anchor}`);
       }
     }
   });
 });
+
+/** All pages that people read, but those of packages. */
+function pages(): string[] {
+  const folders = ['docs', '.github'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  );
+  const found = [...readdirSync(ROOT), ...folders, join('server', 'README.md'), join('test', 'editor', 'README.md')];
+  return found.filter((name) => name.endsWith('.md'));
+}
+
+/** What the headings of a page are called in links, as GitHub makes it. */
+function anchorsIn(page: string): string[] {
+  const headings = [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 describe('manifest', () => {
   const manifest = JSON.parse(read('package.json'));
