@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { root } from './paths.mjs';
+import { runQuietly, together } from './together.mjs';
 
 const [task, ...args] = process.argv.slice(2);
 
@@ -91,20 +92,29 @@ function testFiles(folder) {
     .sort();
 }
 
-function test() {
+/** Makes the extension's package, then what the tests start: both are written to the same folders. */
+async function packageAndBuild() {
+  const { code, said } = await runQuietly([join('scripts', 'package.mjs')]);
+  if (code !== 0) process.stderr.write(said);
+  return code !== 0 ? code : together([['esbuild.mjs']]);
+}
+
+async function test() {
   install();
-  must(run(process.execPath, [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '.']));
-  must(run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-b']));
-  // Packaging builds minified bundles: the ones that are tested come after it.
-  must(run(process.execPath, [join('scripts', 'package.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] }));
-  build();
+  // What is quickly told comes first.
+  const format = [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '.'];
+  const types = [join('node_modules', 'typescript', 'bin', 'tsc'), '-b'];
+  must(await together([format, types]));
   const wanted = args.filter((word) => !word.startsWith('-'));
   const files = testFiles(join(root, 'test')).filter(
     (path) => wanted.length === 0 || wanted.some((word) => path.includes(word)),
   );
-  const runner = ['--import', 'tsx', join('test', 'run.ts'), ...files];
+  // Installed only now, perhaps.
+  const { bundleTests } = await import('./testBundles.mjs');
+  const [code, { runner, tests }] = await Promise.all([packageAndBuild(), bundleTests(files)]);
+  must(code);
   process.exit(
-    run(process.execPath, runner, {
+    run(process.execPath, ['--enable-source-maps', runner, ...tests], {
       env: { ...process.env, UPDATE: args.includes('--update') ? '1' : (process.env.UPDATE ?? '') },
     }),
   );
@@ -145,7 +155,8 @@ function coverage() {
   ];
   const program = join('node_modules', 'monocart-coverage-reports', 'lib', 'cli.js');
   const tests = [process.execPath, '--import', 'tsx', join('test', 'run.ts'), ...tested];
-  process.exit(run(process.execPath, [program, ...options, '--', ...tests]));
+  const env = { ...process.env, NOVSTACK_TEST_LENGTH: 'full' };
+  process.exit(run(process.execPath, [program, ...options, '--', ...tests], { env }));
 }
 
 /** Lists what is bundled, as CycloneDX. */
@@ -171,6 +182,7 @@ function screenshots() {
 }
 
 const tasks = {
+  install,
   start,
   test,
   editor,
@@ -186,4 +198,4 @@ if (!(task in tasks)) {
   console.error(`novstack: unknown task ${task}`);
   process.exit(2);
 }
-tasks[task]();
+await tasks[task]();

@@ -22,7 +22,7 @@ describe('the laws', () => {
 
 describe('fuzzing', () => {
   for (const { name, seeds, longest } of TARGETS) {
-    const { fuzz }: { fuzz: (data: Buffer) => void | Promise<void> } = require(`./targets/${name}`);
+    const { fuzz }: { fuzz: (data: Buffer) => void | Promise<void> } = require(`./targets/${name}.ts`);
     const folder = join(__dirname, 'regressions', name);
     for (const file of existsSync(folder) ? readdirSync(folder) : [])
       it(`${name}: ${file}`, async () => fuzz(readFileSync(join(folder, file))));
