@@ -19,9 +19,9 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { novstack, PROGRAM, ROOT } from '../support/cli';
 import { writeFleet } from '../support/fleet';
+import { FORMATS, inEveryFormat } from '../support/formats';
 
 const FILES = 70;
-const FORMATS = ['text', 'json', 'markdown', 'sarif', 'github', 'gitlab', 'rdjson', 'junit'];
 
 let folder = '';
 before(() => {
@@ -41,11 +41,10 @@ function filesIn(path: string): string[] {
 
 describe('threads', () => {
   it('give the same report in every format, and the same inventory', () => {
-    for (const format of FORMATS) {
-      const [one, three] = [check('-f', format, '-j', '1'), check('-f', format, '-j', '3')];
-      assert.equal(three.stdout, one.stdout, format);
-      assert.deepEqual([three.code, three.stderr], [one.code, one.stderr], format);
-    }
+    const all = (jobs: string) => inEveryFormat(['check', 'configs', '-j', jobs], { cwd: folder });
+    const [one, three] = [all('1'), all('3')];
+    for (const format of FORMATS) assert.equal(three.reports[format], one.reports[format], format);
+    assert.deepEqual([three.code, three.stderr], [one.code, one.stderr]);
     const inventory = (jobs: string) => run('inventory', 'configs', '-f', 'json', '-j', jobs).stdout;
     assert.equal(inventory('2'), inventory('1'));
     assert.equal(JSON.parse(inventory('2')).devices.length, FILES);

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { novstack, type Run } from './cli';
+import { inEveryFormat, type Reports } from './formats';
 
 /** Nothing of the machine's own settings of git counts. */
 const ENVIRONMENT = {
@@ -56,7 +57,15 @@ export class Repository {
   }
 
   run(...args: string[]): Run {
-    return novstack(args, { cwd: this.folder, env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } });
+    return novstack(args, this.options);
+  }
+
+  runInEveryFormat(...args: string[]): Reports {
+    return inEveryFormat(args, this.options);
+  }
+
+  private get options() {
+    return { cwd: this.folder, env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } };
   }
 
   remove(): void {
