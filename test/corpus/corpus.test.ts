@@ -5,6 +5,7 @@ import '../support/seed';
 import { analyse, lineOf, lineStarts, summarise } from '../../server/src/engine';
 import { corpusFiles, noCorpus } from '../support/corpus';
 import { checkFixes } from '../support/laws';
+import { runs } from '../support/length';
 import { checkTree } from '../support/tree';
 
 const files = corpusFiles();
@@ -47,7 +48,7 @@ describe('real configurations', { skip: noCorpus }, () => {
         checkTree(changed);
         analyse(changed);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 

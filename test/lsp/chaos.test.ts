@@ -1,6 +1,6 @@
 /**
  * A client that does everything wrong, and one that does everything at random: the server neither ends nor grows, answers each
- * request once, and what it says in the end of a document is what it says of the text from scratch. `CHAOS=SECONDS` for longer.
+ * request once, and what it says in the end of a document is what it says of the text from scratch. `CHAOS=SECONDS` says for how long.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -16,9 +16,10 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { PROGRAM } from '../support/cli';
 import { OPEN_SWITCH } from '../support/configs';
+import { IS_FULL } from '../support/length';
 import { generator } from '../support/random';
 
-const SECONDS = Number(process.env.CHAOS ?? 8);
+const SECONDS = Number(process.env.CHAOS ?? (IS_FULL ? 8 : 2));
 
 interface Answer {
   readonly id?: number | string | null;

@@ -19,6 +19,7 @@ import {
   reaches,
   receives,
 } from '../support/deviceModel';
+import { runs } from '../support/length';
 
 const SOURCES = [
   0x0a000001, 0x0a000002, 0x0a000003, 0x0a000107, 0x0a010001, 0xc0a80001, 0xc6336407, 0xcb007109, 0x08080808,
@@ -73,7 +74,7 @@ test('the exposure of an interface is what the model finds by trying', () => {
         assert.equal(setOfBlocks(exposure.bdd, listed.blocks), one.sources, 'the list is not the set');
       }
     }),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
   assert.ok(depending > 100, 'hardly any port list met a list of an SVI or a VLAN map');
 });

@@ -13,6 +13,7 @@ import { ROOT } from '../support/cli';
 import { corpusFiles, noCorpus } from '../support/corpus';
 import { configText } from '../support/generators';
 import { judged } from '../support/judged';
+import { runs } from '../support/length';
 import { plainTree } from '../support/tree';
 
 /** Pieces that start, end and swallow text of others, and that open and leave modes. */
@@ -99,7 +100,7 @@ test('the tree after every edit is the one that the text has from scratch', () =
         all += tree.blocks.length;
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
   assert.ok(kept > all / 2, `${kept} of ${all} blocks were kept`);
 });
@@ -125,9 +126,9 @@ test('what is found, judged and fixed after every edit is what it is from scratc
         }
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
-  assert.ok(edits > 2000, `${edits} edits`);
+  assert.ok(edits > runs(2000), `${edits} edits`);
 });
 
 test('edits of a text of many pages are judged as from scratch', () => {
@@ -150,7 +151,7 @@ test('edits of a text of many pages are judged as from scratch', () => {
         tree = after.tree;
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

@@ -12,6 +12,7 @@ import { ROOT } from '../support/cli';
 import { corpusFiles, noCorpus } from '../support/corpus';
 import { ios } from '../support/cursor';
 import { configText } from '../support/generators';
+import { runs } from '../support/length';
 import { GROUP_TEXT, listText, modelList, modelPacket } from '../support/networkModel';
 
 const name = fc.constantFrom('10', '110', 'NAMED');
@@ -35,9 +36,9 @@ test('no packet is decided by an entry that is called dead', () => {
         }
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
-  assert.ok(dead > 100, `only ${dead} entries were called dead`);
+  assert.ok(dead > runs(100), `only ${dead} entries were called dead`);
 });
 
 test('what is remembered of the version before changes no note', () => {
@@ -56,7 +57,7 @@ test('what is remembered of the version before changes no note', () => {
         assert.deepEqual(notesOf(ios(text.join('\n')), memory), notesOf(ios(text.join('\n'))));
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -74,7 +75,7 @@ test('formatting is done after once, and loses no word', () => {
           `${JSON.stringify(line)} became ${JSON.stringify(after?.[index])}`,
         );
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

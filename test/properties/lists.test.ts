@@ -8,6 +8,7 @@ import { Headers } from '../../server/src/engine/reach/headers';
 import { ListSets } from '../../server/src/engine/reach/lists';
 import { decide, type Packet } from '../../server/src/engine/reach/packet';
 import { deviceFrom } from '../support/device';
+import { runs } from '../support/length';
 import { GROUP_TEXT, listPasses, listText, modelList, modelPacket } from '../support/networkModel';
 import { setOfPacket } from '../support/packets';
 
@@ -30,6 +31,6 @@ test('lists of every form decide every packet as the model does', () => {
         assert.equal(headers.bdd.and(lower, setOfPacket(headers, asked)) !== NONE, expected);
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });

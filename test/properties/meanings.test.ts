@@ -7,6 +7,7 @@ import { readMatch } from '../../server/src/engine/device/acl/entry';
 import type { Entry } from '../../server/src/engine/device/acl/list';
 import { matchKey } from '../../server/src/engine/device/acl/match';
 import { type Meaning, Meanings } from '../../server/src/engine/device/acl/meanings';
+import { runs } from '../support/length';
 
 const address = fc.constantFrom(
   'any',
@@ -65,6 +66,6 @@ test('entries are found by what they say, after others came and went', () => {
         }
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });

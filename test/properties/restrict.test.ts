@@ -6,6 +6,7 @@ import '../support/seed';
 import { analyse, applyEdits, chooseFixes, defaultOptions, editsOf } from '../../server/src/engine';
 import { deviceText, modelDevice } from '../support/deviceModel';
 import { checkFixes } from '../support/laws';
+import { runs } from '../support/length';
 
 const state = fc.constantFrom('vstack', 'vstack director 10.0.0.3', 'vstack director 192.0.2.10');
 const directors = fc.subarray(['10.0.0.2', '192.0.2.0/28']);
@@ -23,7 +24,7 @@ test('every fix on a random device keeps the laws', () => {
       if (chosen.length > 0) restricted++;
       assert.deepEqual(chooseFixes(analyse(fixed, options), 'restrict'), [], 'a second run changes more');
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
-  assert.ok(fixes > 2000 && restricted > 100, `${fixes} fixes, ${restricted} restrictions`);
+  assert.ok(fixes > runs(2000) && restricted > runs(100), `${fixes} fixes, ${restricted} restrictions`);
 });
