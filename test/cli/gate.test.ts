@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { GUARDED, OFF } from '../support/changes';
+import { FORMATS } from '../support/formats';
 import { Repository } from '../support/repository';
 
 const TRUST = ['--trusted-director', '192.0.2.10'];
@@ -279,10 +280,10 @@ describe('places and fixes', () => {
     const before = OFF.replace('no vstack\n', 'enable secret 5 $1$OLDHASH\nno vstack\n');
     const after = OFF.replace('no vstack\n', 'enable secret 5 $1$NEWHASH\nvstack config tftp://bob:PASSW0RD@h/x\n');
     change(before, after);
-    for (const format of ['text', 'json', 'sarif', 'rdjson', 'github', 'gitlab', 'junit', 'markdown']) {
-      const { stdout } = repository.run('diff', 'HEAD', ...TRUST, '--format', format);
-      assert.doesNotMatch(stdout, /OLDHASH|NEWHASH|PASSW0RD/, format);
-      assert.match(stdout, /SMI001/, format);
+    const { reports } = repository.runInEveryFormat('diff', 'HEAD', ...TRUST);
+    for (const format of FORMATS) {
+      assert.doesNotMatch(reports[format], /OLDHASH|NEWHASH|PASSW0RD/, format);
+      assert.match(reports[format], /SMI001/, format);
     }
   });
 
@@ -291,10 +292,8 @@ describe('places and fixes', () => {
     const after = GUARDED.replace('interface Vlan10\n', `interface Vlan10\n description ${evil}\n`).replace(DENY, '');
     change(GUARDED, after);
     repository.write('##[add-mask]q.cfg', Buffer.alloc(100));
-    for (const format of ['text', 'json', 'sarif', 'rdjson', 'github', 'gitlab', 'junit', 'markdown']) {
-      const { stdout, stderr } = repository.run('diff', 'HEAD', ...TRUST, '--format', format);
-      assert.doesNotMatch(stdout + stderr, /##(?:\[|vso\[)/, format);
-    }
+    const { reports, stderr } = repository.runInEveryFormat('diff', 'HEAD', ...TRUST);
+    for (const format of FORMATS) assert.doesNotMatch(reports[format] + stderr, /##(?:\[|vso\[)/, format);
   });
 });
 
