@@ -8,13 +8,13 @@ const PARTS = {
       ...['vectors', 'filters', 'groups', 'lists', 'compare', 'local', 'sources', 'exposure'].map(
         (name) => `test/reach/${name}.test.ts`,
       ),
-      ...engine('explained', 'review'),
+      ...engine('device/cases', 'rules/cases', 'review'),
       ...properties('exposure', 'firstMatch', 'lists'),
     ],
   },
   rules: {
     mutate: 'server/src/engine/rules/*.ts',
-    spec: engine('review', 'carets', 'whole', 'explainedRules', 'explained'),
+    spec: engine('rules/cases', 'rules/said', 'carets', 'whole', 'review', 'device/cases'),
   },
 };
 const { PART } = process.env;

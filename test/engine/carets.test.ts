@@ -18,7 +18,7 @@ for (const name of files) {
     const { text, expected } = readCarets(readFileSync(path, 'utf8'));
     if (process.env.UPDATE) writeFileSync(path, writeCarets(text));
     else assert.deepEqual(markersOf(text), expected);
-    // The laws take most of the time, and what the fixes are is told by `explained`.
+    // The laws take most of the time, and what the fixes are is told in `fixtures/said`.
     if (!process.env.MUTATION) checkFixes(text);
   });
 }

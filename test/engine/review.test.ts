@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, applyEdits, defaultOptions, linesOfStep, type Review, review } from '../../server/src/engine';
 import { lineChanges } from '../../server/src/files/lineDiff';
+import { testSaid } from '../support/caseTests';
 import { CHANGES, GUARDED, OFF, OPTIONS } from '../support/changes';
-import { checkExplained, explainFindings, linesOf } from '../support/explain';
+import { changesOf, explainFindings } from '../support/explain';
 
 const options = { ...defaultOptions, ...OPTIONS };
 
@@ -46,30 +47,6 @@ describe('a change', () => {
     });
   }
 
-  it('is told in words', () => {
-    const unknown = (text: string) => text.replace('vstack\n', '');
-    const told = [
-      ...CHANGES.map(({ name, before, after }) => ({ name, before, after })),
-      // Of a device of which nobody can tell whether Smart Install is on.
-      ...CHANGES.slice(0, 6).map(({ name, before, after }) => ({
-        name: `${name}, state unknown`,
-        before: unknown(before),
-        after: unknown(after),
-      })),
-      { name: 'disable removed in a snippet', before: 'no vstack\nline con 0\n', after: 'line con 0\n' },
-      { name: 'all removed', before: 'no vstack\n', after: '\n' },
-    ];
-    const said = told.map(({ name, before, after }) => {
-      const { fresh, fixed } = compare(before, after);
-      const lines = explainFindings(
-        fresh.map(({ finding }) => finding),
-        linesOf(after),
-      );
-      return [`== ${name}`, ...lines, ...fixed.map(({ code, message }) => `fixed ${code}: ${message}`), ''].join('\n');
-    });
-    checkExplained('changes', said.join('\n'));
-  });
-
   it('with other line breaks is none', () => {
     const result = compare(GUARDED, GUARDED.replaceAll('\n', '\r\n'));
     assert.deepEqual([result.fresh, result.fixed, result.devices[0]?.interfaces], [[], [], []]);
@@ -84,6 +61,31 @@ describe('a change', () => {
     );
   });
 });
+
+const unknown = (text: string) => text.replace('vstack\n', '');
+
+testSaid(
+  'changes',
+  [
+    ...CHANGES.map(({ name, before, after }) => ({ name, before, after })),
+    // Of a device of which nobody can tell whether Smart Install is on.
+    ...CHANGES.slice(0, 6).map(({ name, before, after }) => ({
+      name: `${name}, state unknown`,
+      before: unknown(before),
+      after: unknown(after),
+    })),
+    { name: 'disable removed in a snippet', before: 'no vstack\nline con 0\n', after: 'line con 0\n' },
+    { name: 'all removed', before: 'no vstack\n', after: '\n' },
+  ].map(({ name, before, after }) => ({
+    title: name,
+    lines: changesOf(before, after).map((line) => line.trim()),
+    explain: (sections) => {
+      const { fresh, fixed } = compare(before, after);
+      const findings = fresh.map(({ finding }) => finding);
+      return [...explainFindings(after, findings, sections), ...fixed.map(({ code }) => `fixed ${code}`)];
+    },
+  })),
+);
 
 describe('sources', () => {
   it('gained are told with their number, and what they were before', () => {

@@ -23,7 +23,7 @@ for (const path of configs) {
     const text = readFileSync(path, 'utf8');
     expect(`${name}.report`, report(text));
     expect(`${name}.fixed`, fixAll(text, defaultOptions));
-    // The laws take most of the time, and what the fixes are is told by `explained`.
+    // The laws take most of the time, and what the fixes are is told in `fixtures/said`.
     if (!process.env.MUTATION) checkFixes(text);
   });
 }

@@ -1,17 +1,13 @@
 /** Object groups in every form, by who gets in through a list that names them. */
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { analyse, exposures } from '../../server/src/engine';
-import { GROUP_CASES } from '../support/groupCases';
+import { analyse, exposures, ipv4ToNumber, showBlock } from '../../server/src/engine';
+import { testCases } from '../support/caseTests';
 
 function reached(text: string): string | undefined {
   const [one] = exposures(analyse(text), 10);
-  const sources = one?.sources.map(({ address, wildcard }) => `${address} ${wildcard}`).join(', ');
-  return one?.verdict === 'restricted' ? sources : one?.verdict;
+  const sources = one?.sources.map(({ address, wildcard }) =>
+    showBlock({ address: ipv4ToNumber(address), wildcard: ipv4ToNumber(wildcard) }),
+  );
+  return one?.verdict === 'restricted' ? sources?.join(', ') : one?.verdict;
 }
 
-for (const [what, cases] of Object.entries(GROUP_CASES)) {
-  describe(what, () => {
-    for (const [name, [text, expected]] of Object.entries(cases)) it(name, () => assert.equal(reached(text), expected));
-  });
-}
+testCases('reach/groups', reached);

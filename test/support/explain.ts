@@ -1,165 +1,183 @@
-/** All that is said of a configuration, in words: for files that stand beside it and are compared. */
-import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { describe, it } from 'node:test';
+/** What is said of a configuration, in lines that a person can review: each group of cases names the sections it shows. */
 import {
   type Analysis,
   type AnalysisOptions,
   analyse,
+  applyEdits,
   defaultOptions,
+  type ExposureReport,
   exposures,
   type Finding,
+  type Fix,
   ipv4ToNumber,
-  lineOf,
-  lineStarts,
-  type Packet,
-  tracePacket,
+  showBlock,
+  summarise,
 } from '../../server/src/engine';
-
-const EXPLAINED = join(__dirname, '..', 'fixtures', 'explained');
+import { lineChanges } from '../../server/src/files/lineDiff';
+import { packetsOf, waysOf } from './packetWays';
+import { Lines } from './shownLines';
 
 /** Somebody to be let in, so that fixes which restrict are there. */
-const OPTIONS: AnalysisOptions = { ...defaultOptions, trustedDirectors: ['10.1.1.1'] };
+const TRUSTED = ['10.1.1.1'];
 
-/** Findings with what belongs to them and their fixes, who gets in by each interface, and the ways of some packets. */
-export function explain(text: string, options: Partial<AnalysisOptions> = {}): string {
-  const analysis = analyse(text, { ...OPTIONS, ...options });
-  const line = linesOf(text);
-  return [...explainFindings(analysis.findings, line), ...interfaces(analysis, line)].join('\n');
+const SECTIONS = [
+  /** Whether Smart Install is on in each configuration, and the line that decides it. */
+  'state',
+  /** Each finding by its code, with its line. */
+  'findings',
+  /** The same, but for SMI001, where it is no question that Smart Install is on. */
+  'other findings',
+  /** What every finding says, what it is about, and the lines it points at; a code, as `SMI003`, shows those of one rule. */
+  'messages',
+  /** Fixes that leave Smart Install on, each as a patch. */
+  'fixes',
+  /** Fixes that turn Smart Install off, each as a patch. */
+  'disabling',
+  /** The commands that make the change of a fix on the device, and those that take it back. */
+  'scripts',
+  /** Who gets in by each interface, and the lines for which it cannot be told. */
+  'access',
+  /** Why it cannot be told. */
+  'reasons',
+  /** A packet that gets in, and the entry that lets it. */
+  'witness',
+  /** What becomes of packets to Smart Install and of others. */
+  'packets',
+  /** The same, with each filter they meet. */
+  'ways',
+] as const;
+/** A section, or the code of a finding whose messages are shown. */
+export type Shown = (typeof SECTIONS)[number] | `SMI${number}`;
+
+export function isShown(word: string): word is Shown {
+  return /^SMI\d{3}$/.test(word) || SECTIONS.some((section) => section === word);
 }
 
-/** The findings beside that Smart Install is on, who gets in by each interface, and what becomes of some packets: a line each. */
-export function explainBriefly(text: string, options: Partial<AnalysisOptions> = {}): string {
-  const analysis = analyse(text, { ...OPTIONS, ...options });
-  const line = linesOf(text);
-  const states = analysis.configurations.map(({ device, dialect }) => device?.smartInstall.state ?? dialect.reason);
+/** Interfaces whose packets are told; what is judged of the others stands in `access`. */
+const MAX_INTERFACES = 4;
+/** Longer patches say the same again and again. */
+const MAX_LINES = 24;
+
+/** What is said of a text, a line each. */
+export function explain(text: string, shown: readonly Shown[], options: Partial<AnalysisOptions> = {}): string[] {
+  const analysis = analyse(text, { ...defaultOptions, trustedDirectors: TRUSTED, ...options });
+  const lines = new Lines(text);
   return [
-    `Smart Install: ${states.join(', ')}`,
-    ...analysis.findings
-      .filter(({ code }) => code !== 'SMI001')
-      .map(({ code, confidence, start, message }) => `${code} ${confidence}, line ${line(start)}: ${message}`),
-    ...exposures(analysis, 20).flatMap((one) => [
-      sourcesOf(one),
-      ...one.undetermined.map(({ at, text: words, reason }) => `  ? ${line(at)} ${words}: ${reason}`),
-      `  ${PACKETS.map((packet) => becomes(analysis, one.name, packet)).join(' ')}`,
+    ...(shown.includes('state') ? [stateOf(analysis, lines)] : []),
+    ...explainFindings(text, analysis.findings, shown),
+    ...exposures(analysis, 20).flatMap((one, index) => [
+      ...(shown.includes('access') ? accessOf(one, lines, shown) : []),
+      ...(shown.includes('witness') ? witnessOf(one) : []),
+      ...(shown.includes('packets') && index < MAX_INTERFACES ? packetsOf(analysis, one) : []),
+      ...(shown.includes('ways') && index < MAX_INTERFACES ? waysOf(analysis, one, lines) : []),
     ]),
-  ].join('\n');
-}
-
-function becomes(analysis: Analysis, name: string, packet: Packet): string {
-  const result = tracePacket(analysis, name, { ...packet, destination: ipv4ToNumber('10.0.0.1') });
-  return result.kind === 'trace' ? result.trace.verdict : result.kind;
-}
-
-/** The number of the line at an offset of a text. */
-export function linesOf(text: string): (at: number) => number {
-  const starts = lineStarts(text);
-  return (at) => lineOf(starts, at) + 1;
-}
-
-export function explainFindings(findings: readonly Finding[], line: (at: number) => number): string[] {
-  return findings.flatMap(
-    ({ code, severity, confidence, unnecessary, start, message, about, related, path, fixes }) => [
-      `${code} ${severity} ${confidence}${unnecessary ? ' faded' : ''}, line ${line(start)}: ${message}`,
-      `  about ${JSON.stringify(about)}`,
-      ...related.map((one) => `  see ${line(one.start)}: ${one.message}`),
-      ...path.map((one) => `  way ${line(one.start)}: ${one.message}`),
-      ...fixes.flatMap(({ title, preferred, safety, goal, rank, edits, live }) => [
-        `  fix ${safety}${preferred ? ' preferred' : ''} ${goal} ${rank}: ${title}`,
-        ...edits.map((edit) => `    ${line(edit.start)}-${line(edit.end)}: ${JSON.stringify(edit.newText)}`),
-        ...(live?.commands ?? []).map((command) => `    > ${command}`),
-        ...(live?.rollback ?? []).map((command) => `    < ${command}`),
-        ...(live?.comments ?? []).map((comment) => `    ! ${comment}`),
-      ]),
-    ],
-  );
-}
-
-const PACKETS: readonly Packet[] = [
-  { protocol: 6, sourcePort: 49152, destinationPort: 4786, flags: ['syn'], fragment: false },
-  { protocol: 6, sourcePort: 4786, destinationPort: 22, flags: ['ack'], fragment: false },
-  { protocol: 17, sourcePort: 53, destinationPort: 53, flags: [], fragment: false },
-  { protocol: 1, icmp: { type: 8, code: 0 }, flags: [], fragment: false },
-  { protocol: 6, flags: [], fragment: true },
-].flatMap((kind) =>
-  ['10.1.1.1', '192.0.2.7', '198.51.100.7'].map(
-    (source) => ({ ...kind, source: ipv4ToNumber(source), destination: 0 }) as Packet,
-  ),
-);
-
-function interfaces(analysis: Analysis, line: (at: number) => number): string[] {
-  return exposures(analysis, 20)
-    .slice(0, 4)
-    .flatMap((one) => {
-      const { name, witness, undetermined } = one;
-      return [
-        sourcesOf(one),
-        ...(witness
-          ? [
-              `  ${witness.source}:${witness.sourcePort} -> ${witness.destination}:${witness.destinationPort} by ${witness.permittedBy?.text ?? '-'}`,
-            ]
-          : []),
-        ...undetermined.map(({ at, text, reason }) => `  ? ${line(at)} ${text}: ${reason}`),
-        ...PACKETS.flatMap((packet) => way(analysis, name, packet, witness?.destination, line)),
-      ];
-    });
-}
-
-function sourcesOf({ name, verdict, sources, sourceCount, truncated }: ReturnType<typeof exposures>[number]): string {
-  const blocks = sources.map(({ address, wildcard }) => `${address} ${wildcard}`).join(', ');
-  return `${name} ${verdict}: ${blocks}${truncated ? ' ...' : ''} (${sourceCount})`;
-}
-
-function way(
-  analysis: Analysis,
-  name: string,
-  packet: Packet,
-  destination: string | undefined,
-  line: (at: number) => number,
-): string[] {
-  const result = tracePacket(analysis, name, { ...packet, destination: ipv4ToNumber(destination ?? '10.0.0.1') });
-  if (result.kind !== 'trace') return [`  ${result.kind}`];
-  const { verdict, steps } = result.trace;
-  return [
-    `  ${packet.protocol} ${packet.source} ${packet.fragment ? 'fragment' : packet.destinationPort}: ${verdict}`,
-    ...steps.map(
-      ({ what, port, result: passed, reason, at }) =>
-        `    ${port ? `${port} ` : ''}${what}: ${passed}, ${at === null ? '' : `line ${line(at)}, `}${reason}`,
-    ),
   ];
 }
 
-/** Compares what is said with the file of a name in `test/fixtures/explained/`; `UPDATE=1` writes it. */
-export function checkExplained(name: string, said: string): void {
-  const file = join(EXPLAINED, `${name}.txt`);
-  if (process.env.UPDATE) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, said);
-  } else assert.equal(said, existsSync(file) ? readFileSync(file, 'utf8') : '');
+function stateOf(analysis: Analysis, lines: Lines): string {
+  const states = analysis.configurations.map(({ device, dialect }) => device?.smartInstall.state ?? dialect.reason);
+  const { decidedAt } = summarise(analysis);
+  return `Smart Install ${states.join(', ')}${decidedAt === undefined ? '' : ` at ${lines.at(decidedAt)}`}`;
 }
 
-type Cases = Readonly<Record<string, readonly [text: string, more?: string | Partial<AnalysisOptions>]>>;
+/** Findings and their fixes; a patch that several offer is told once. */
+export function explainFindings(text: string, findings: readonly Finding[], shown: readonly Shown[]): string[] {
+  const lines = new Lines(text);
+  const told: string[] = [];
+  return chosen(findings, shown).flatMap((finding) => [
+    findingLine(finding, lines),
+    ...(speaks(finding, shown) ? messagesOf(finding, lines) : []),
+    ...finding.fixes.flatMap((fix) => {
+      if (!shown.includes(disables(fix) ? 'disabling' : 'fixes')) return [];
+      const patch = patchOf(text, fix, shown);
+      const before = told.indexOf(patch.join('\n'));
+      if (before < 0) told.push(patch.join('\n'));
+      const number = before < 0 ? told.length : before + 1;
+      const traits = `${fix.safety}${fix.preferred ? ' preferred' : ''}${fix.rank > 0 ? ` rank ${fix.rank}` : ''}`;
+      const title = speaks(finding, shown) ? `: ${fix.title}` : '';
+      return [`  fix ${number} ${fix.goal}, ${traits}${title}`, ...(before < 0 ? patch : [])];
+    }),
+  ]);
+}
 
-/**
- * Explains tables of texts, each in a file of a folder.
- * @param whole makes a configuration of a text
- * @param inWords what is said of it
- */
-export function explainTables(
-  folder: string,
-  tables: Readonly<Record<string, Cases>>,
-  { whole = (text: string) => text, inWords = explain } = {},
-): void {
-  describe(`what is said of ${folder}`, () => {
-    for (const [what, cases] of Object.entries(tables)) {
-      it(what, () => {
-        const said = Object.entries(cases).map(([title, [text, more]]) => {
-          const options = typeof more === 'object' ? more : {};
-          return `== ${title}\n${inWords(whole(text), options)}\n`;
-        });
-        checkExplained(`${folder}/${what.replace(/\W+$/, '').replaceAll(' ', '-')}`, said.join('\n'));
-      });
-    }
-  });
+function chosen(findings: readonly Finding[], shown: readonly Shown[]): readonly Finding[] {
+  if (shown.includes('findings')) return findings;
+  return shown.includes('other findings') ? findings.filter(({ code }) => code !== 'SMI001') : [];
+}
+
+function speaks({ code }: Finding, shown: readonly Shown[]): boolean {
+  return shown.some((one) => one === 'messages' || one === code);
+}
+
+function findingLine({ code, severity, confidence, unnecessary, start }: Finding, lines: Lines): string {
+  return `${code} ${severity} ${confidence}${unnecessary ? ' faded' : ''} at ${lines.at(start)}`;
+}
+
+function messagesOf({ message, about, related, path }: Finding, lines: Lines): string[] {
+  const { device, interfaces, list, exposure, line } = about;
+  const subjects = [device, ...interfaces, list && `list ${list}`, exposure && 'exposure', line].filter(Boolean);
+  return [
+    `  ${message}`,
+    `  about ${subjects.join(', ')}`,
+    ...related.map((one) => `  see ${lines.at(one.start)}: ${one.message}`),
+    ...path.map((one) => `  way ${lines.at(one.start)}: ${one.message}`),
+  ];
+}
+
+/** Does it turn Smart Install off, or replace an order that would not? */
+function disables({ goal }: Fix): boolean {
+  return /^(?:disable|replace) /.test(goal);
+}
+
+function patchOf(text: string, { title, edits, live, mends }: Fix, shown: readonly Shown[]): string[] {
+  const script = live
+    ? [
+        ...live.commands.map((command) => `    > ${command}`),
+        ...live.rollback.map((command) => `    < ${command}`),
+        ...live.comments.filter((comment) => comment !== title).map((comment) => `    ! ${comment}`),
+      ]
+    : ['    > nothing on the device'];
+  return [
+    ...(mends ? [`    mends ${mends.join(', ')}`] : []),
+    ...clipped(changesOf(text, applyEdits(text, edits))),
+    ...(shown.includes('scripts') ? clipped(script) : []),
+  ];
+}
+
+/** Long runs of lines by their start and their end. */
+function clipped(lines: readonly string[]): readonly string[] {
+  if (lines.length <= MAX_LINES) return lines;
+  const [start, end] = [lines.slice(0, MAX_LINES / 2), lines.slice(-MAX_LINES / 4)];
+  return [...start, `    ... ${lines.length - start.length - end.length} more`, ...end];
+}
+
+/** The lines that go, with their numbers before, and those that come, with their numbers after. */
+export function changesOf(before: string, after: string): string[] {
+  const [old, now] = [new Lines(before), new Lines(after)];
+  return lineChanges(before, after).flatMap((change) => [
+    ...Array.from({ length: change.removed }, (_, index) => `    -${old.numbered(change.before + index)}`),
+    ...Array.from({ length: change.added }, (_, index) => `    +${now.numbered(change.after + index)}`),
+  ]);
+}
+
+function accessOf(
+  { name, verdict, sources, sourceCount, truncated, undetermined }: ExposureReport,
+  lines: Lines,
+  shown: readonly Shown[],
+): string[] {
+  const blocks = sources.map(({ address, wildcard }) =>
+    showBlock({ address: ipv4ToNumber(address), wildcard: ipv4ToNumber(wildcard) }),
+  );
+  const from = blocks.length > 0 && blocks[0] !== '0.0.0.0/0' ? `: ${blocks.join(', ')}` : '';
+  return [
+    `${name} ${verdict}${from}${truncated ? ` and more, ${sourceCount} addresses` : ''}`,
+    ...undetermined.map(({ at, reason }) => `  ? ${lines.at(at)}${shown.includes('reasons') ? `: ${reason}` : ''}`),
+  ];
+}
+
+function witnessOf({ witness }: ExposureReport): string[] {
+  if (!witness) return [];
+  const { source, sourcePort, destination, destinationPort, permittedBy } = witness;
+  const by = permittedBy ? ` by '${permittedBy.text}'` : '';
+  return [`  for example ${source}:${sourcePort} -> ${destination}:${destinationPort}${by}`];
 }
