@@ -16,7 +16,7 @@ export { protocolOf } from './device/acl/names';
 export { dotted, ipv4ToNumber, isIpv4, parsePrefix } from './device/address';
 export { canonicalInterfaceName } from './device/interfaceName';
 export type { DeviceOverrides } from './device/overrides';
-export { stateWords } from './device/smartInstall';
+export { isKnownOff, isKnownOn, STATES, stateWords } from './device/smartInstallState';
 export { type ExposureReport, exposures } from './exposures';
 export {
   type About,

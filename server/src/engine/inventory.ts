@@ -1,10 +1,11 @@
 /** One record a device, for lists of many: what it is, whether Smart Install is on, and who reaches it. */
 import type { Analysis } from './analyse';
 import { type Confidence, decidingSpan } from './device/smartInstall';
+import { mayBeOn, riskOf } from './device/smartInstallState';
 import type { DecidingLine } from './exposures';
 import { Positions } from './positions';
 import type { InterfaceExposure, Verdict } from './reach/exposure';
-import { type DeviceState, mayListen, riskOf, sidesOf, sourcesOf, stateOf } from './review/devices';
+import { type DeviceState, sidesOf, sourcesOf, stateOf } from './review/devices';
 import type { Subject } from './rules/rule';
 import type { Dialect } from './syntax/dialect';
 import { spanOf, textOf } from './syntax/tree';
@@ -70,7 +71,7 @@ export function inventoryOf(analysis: Analysis): InventoryDevice[] {
 
 /** From 0, nobody gets in, to 33, everybody does: the bits of the number of sources. */
 function exposureRisk(subject: Subject, { reach }: DeviceState): number {
-  return mayListen(subject) ? Math.ceil(Math.log2(reach.count + 1)) : 0;
+  return mayBeOn(subject.device.smartInstall) ? Math.ceil(Math.log2(reach.count + 1)) : 0;
 }
 
 function interfaceOf(subject: Subject, one: InterfaceExposure, positions: Positions): InventoryInterface {

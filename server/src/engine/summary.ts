@@ -1,7 +1,8 @@
 /** What was understood of a file, in one record: for the status of an editor and the reports of the command line. */
 
 import type { AnalysedConfiguration, Analysis } from './analyse';
-import { decidingSpan, type SmartInstallState } from './device/smartInstall';
+import { decidingSpan } from './device/smartInstall';
+import { riskOf, type SmartInstallState } from './device/smartInstallState';
 import { say } from './messages/say';
 import { Positions } from './positions';
 import type { Dialect } from './syntax/dialect';
@@ -24,13 +25,10 @@ export interface Summary {
   readonly configurations: number;
 }
 
-/** The worst first: the state of a file with several configurations is that of its worst. */
-const BY_RISK: readonly SmartInstallState[] = ['enabled', 'enabled-by-default', 'unknown', 'disabled', 'not-supported'];
-
-/** Sums up an analysis. */
+/** Sums up an analysis: the state of a file with several configurations is that of its worst. */
 export function summarise(analysis: Analysis): Summary {
   const { configurations, tree } = analysis;
-  const worst = configurations.reduce((a, b) => (risk(b) < risk(a) ? b : a));
+  const worst = configurations.reduce((a, b) => (risk(b) > risk(a) ? b : a));
   const { dialect, completeness, device } = worst;
   const decidedBy = device && decidingSpan(device.smartInstall);
   return {
@@ -48,7 +46,7 @@ export function summarise(analysis: Analysis): Summary {
 }
 
 function risk({ device, dialect }: AnalysedConfiguration): number {
-  if (device) return BY_RISK.indexOf(device.smartInstall.state);
+  if (device) return riskOf(device.smartInstall.state);
   // Another vendor's configuration says more than a piece of text that is none.
-  return BY_RISK.length + (dialect.dialect === 'other' ? 1 : 0);
+  return dialect.dialect === 'other' ? -2 : -1;
 }

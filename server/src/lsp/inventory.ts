@@ -4,7 +4,7 @@
  */
 import { type Connection, type InitializeParams, NotificationType0, RequestType0 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { type Analysis, say } from '../engine';
+import { type Analysis, isKnownOff, say } from '../engine';
 import {
   type InventoryEntry,
   type InventoryRow,
@@ -120,7 +120,7 @@ const LEVELS: Readonly<Record<InventoryRow['state'], InventoryItem['level']>> = 
 function deviceItem(row: InventoryRow): InventoryItem {
   const { path, line, device, platform, release, reason, conflicts, state, interfaces } = row;
   const file = Utils.basename(URI.parse(path));
-  const isOff = state === 'disabled' || state === 'not-supported';
+  const isOff = isKnownOff(row);
   const isKnown = row.certain || row.reach.count > 0;
   const reach = isOff ? '' : isKnown ? say`, reached by ${reachInWords(row)}` : `, ${reachInWords(row)}`;
   return {

@@ -113,12 +113,3 @@ export function stateInWords(row: Pick<InventoryRow, 'state'>): string {
 export function reachInWords(row: InventoryRow): string {
   return showReach({ ...row, entries: row.interfaces.length });
 }
-
-/** States from the worst to the safest, for sums. */
-export const STATES: readonly InventoryRow['state'][] = [
-  'enabled',
-  'enabled-by-default',
-  'unknown',
-  'disabled',
-  'not-supported',
-];

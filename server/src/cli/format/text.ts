@@ -1,6 +1,6 @@
 /** The report for people: findings with code frames, then a verdict for each file, then the sum. */
 import type { Colors } from 'picocolors/types';
-import { rulePage, type Severity, say } from '../../engine';
+import { isKnownOn, rulePage, type Severity, say } from '../../engine';
 import { columns, printable } from '../../report/printable';
 import type { CauseLine, FileReport, FileTally, PlacedFinding } from '../../report/report';
 import { confidenceInWords, countFiles, stateName } from '../../report/words';
@@ -122,10 +122,7 @@ function verdict({ summary, decidedLine }: FileTally, colors: Colors): string {
   if (summary.platform === undefined) return colors.dim(say`not applicable: ${printable(summary.dialectReason)}`);
   const where = decidedLine === null ? '' : say` (line ${decidedLine})`;
   const several = summary.configurations > 1 ? say`, the worst of ${summary.configurations} configurations` : '';
-  const state =
-    summary.state === 'enabled' || summary.state === 'enabled-by-default'
-      ? colors.bold(stateName(summary.state))
-      : stateName(summary.state);
+  const state = isKnownOn(summary) ? colors.bold(stateName(summary.state)) : stateName(summary.state);
   return `Smart Install ${state}${where}${several} ${colors.dim(`— ${printable(summary.stateReason)}`)}`;
 }
 

@@ -1,7 +1,7 @@
 /** The inventory as one page that needs nothing else: a bar of states, a filter, a table that is sorted by its heads. */
 import { createHash } from 'node:crypto';
-import { locale, say } from '../../engine';
-import { STATES, stateInWords } from '../../report/inventory';
+import { locale, STATES, say } from '../../engine';
+import { stateInWords } from '../../report/inventory';
 import { COLUMNS } from './columns';
 import type { Inventory } from './inventory';
 import { sums } from './text';

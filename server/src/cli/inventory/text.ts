@@ -1,8 +1,8 @@
 /** The inventory as a table for a terminal. */
 
 import type { Colors } from 'picocolors/types';
-import { say } from '../../engine';
-import { type InventoryRow, STATES, stateInWords } from '../../report/inventory';
+import { STATES, say } from '../../engine';
+import { type InventoryRow, stateInWords } from '../../report/inventory';
 import { columns } from '../../report/printable';
 import { COLUMNS } from './columns';
 import type { Inventory } from './inventory';

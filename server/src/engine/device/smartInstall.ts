@@ -6,26 +6,8 @@ import type { Captured } from './captured';
 import type { Interface } from './interfaces';
 import type { Platform } from './platform';
 import { isOnByDefault, smartInstallIn, withoutDisable } from './releaseFacts';
+import { isKnownOn, type SmartInstallState } from './smartInstallState';
 import type { VstackStatement } from './vstack';
-
-/** `unknown` is never to be read as off. */
-export type SmartInstallState = 'enabled' | 'enabled-by-default' | 'disabled' | 'not-supported' | 'unknown';
-
-/** A state in words for people. */
-export function stateWords(state: SmartInstallState): string {
-  switch (state) {
-    case 'enabled':
-      return say`on`;
-    case 'enabled-by-default':
-      return say`on by default`;
-    case 'disabled':
-      return say`off`;
-    case 'not-supported':
-      return say`not on this device`;
-    case 'unknown':
-      return say`cannot tell`;
-  }
-}
 
 export type Confidence = 'high' | 'medium' | 'low';
 
@@ -50,11 +32,6 @@ export interface SmartInstall {
   readonly director?: { readonly address: string; readonly span: Span };
   /** Why, in words for people. */
   readonly reason: string;
-}
-
-/** Is it known that Smart Install does not listen? What cannot be told is not off. */
-export function isOff({ state }: Pick<SmartInstall, 'state'>): boolean {
-  return state === 'disabled' || state === 'not-supported';
 }
 
 /** The line that decides the state, if one does. */
@@ -96,7 +73,7 @@ export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
 /** That something listens on the port is no proof, but nobody is told that Smart Install is off. */
 function questioned(judged: Judged, captured: readonly Captured[]): Judged {
   const last = captured.at(-1);
-  if (last?.says !== 'listens' || judged.state === 'enabled' || judged.state === 'enabled-by-default') return judged;
+  if (last?.says !== 'listens' || isKnownOn(judged)) return judged;
   const reason = say`${judged.reason}, but something listens on TCP port 4786: the device says \`${last.words}\``;
   return { state: 'unknown', role: 'unknown', confidence: 'low', onByDefault: 'open', reason };
 }

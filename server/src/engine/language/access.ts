@@ -1,6 +1,6 @@
 /** Who reaches port 4786 by an interface, in a few words. */
 
-import { isOff } from '../device/smartInstall';
+import { isKnownOff } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import type { InterfaceExposure } from '../reach/exposure';
 import { lackedBy, listSources, showBlock } from '../reach/sources';
@@ -21,7 +21,7 @@ const known = new WeakMap<Subject, Map<string, InterfaceExposure>>();
 
 /** `open to 0.0.0.0/0`, `open to 192.0.2.10 and more`, `blocked`, `cannot tell`. */
 export function briefAccess(subject: Subject, one: InterfaceExposure): string {
-  const off = isOff(subject.device.smartInstall);
+  const off = isKnownOff(subject.device.smartInstall);
   return `${accessOf(subject, one)}${off && one.verdict !== 'blocked' ? say`, but Smart Install is off` : ''}`;
 }
 

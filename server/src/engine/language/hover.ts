@@ -4,7 +4,7 @@ import type { Reading } from '../analyse';
 import { type AccessList, type Entry, filtersNothing } from '../device/acl/list';
 import { interfaceNameOf } from '../device/interfaces';
 import { membersOf } from '../device/objectGroups';
-import { isOff, stateWords } from '../device/smartInstall';
+import { isKnownOff, stateWords } from '../device/smartInstallState';
 import type { TextRange } from '../finding';
 import { say, translated } from '../messages/say';
 import { ALL, NONE } from '../reach/bdd';
@@ -206,7 +206,7 @@ function interfaceParts(reading: Reading, subject: Subject, statement: Statement
   }
   const steps = within(() => pathSteps(reading, subject, one), []);
   const off =
-    isOff(subject.device.smartInstall) && one.verdict !== 'blocked'
+    isKnownOff(subject.device.smartInstall) && one.verdict !== 'blocked'
       ? say` Nothing listens there: Smart Install is off.`
       : '';
   const verdict = `\`${nameOf(one.interface)}\`: ${accessInWords(subject, one)}${off}`;
@@ -239,7 +239,7 @@ function pathSteps(reading: Reading, subject: Subject, one: InterfaceExposure): 
   const map = TextMap.of(reading);
   const steps = packetPath(subject, one, ALL);
   // The last step is that of Smart Install.
-  return (isOff(subject.device.smartInstall) ? steps.slice(0, -1) : steps).map(
+  return (isKnownOff(subject.device.smartInstall) ? steps.slice(0, -1) : steps).map(
     ({ at, message }) => say`${message} (line ${lineOf(starts, map.range(at).start) + 1})`,
   );
 }

@@ -1,7 +1,8 @@
 /** The devices of two versions of a text, and what each lets in. */
 import type { Analysis } from '../analyse';
 import { dotted } from '../device/address';
-import { decidingSpan, type SmartInstallState } from '../device/smartInstall';
+import { decidingSpan } from '../device/smartInstall';
+import { mayBeOn, type SmartInstallState } from '../device/smartInstallState';
 import { Positions } from '../positions';
 import { ALL, type BitSet, NONE } from '../reach/bdd';
 import { prefixes } from '../reach/cover';
@@ -53,18 +54,6 @@ export interface DeviceState {
 
 const MAX_BLOCKS = 64;
 
-/** From the safest to the worst. */
-const BY_RISK: readonly SmartInstallState[] = ['not-supported', 'disabled', 'unknown', 'enabled-by-default', 'enabled'];
-
-export function riskOf(state: SmartInstallState): number {
-  return BY_RISK.indexOf(state);
-}
-
-/** Is, or may Smart Install be on? */
-export function mayListen({ device }: Subject): boolean {
-  return device.smartInstall.state !== 'disabled' && device.smartInstall.state !== 'not-supported';
-}
-
 /**
  * Does it matter who reaches the port? Of a device of which nothing tells whether Smart Install is on, only where
  * somebody wrote of it, or of its port: other devices have no Smart Install, mostly.
@@ -72,7 +61,10 @@ export function mayListen({ device }: Subject): boolean {
 export function matters({ before, after }: Pair): boolean {
   const sides = [before, after].flatMap((side) => side ?? []);
   if (sides.some(({ subject }) => portMatters(subject))) return true;
-  return sides.some(({ subject }) => mayListen(subject)) && sides.some(({ subject }) => isWrittenOf(subject));
+  return (
+    sides.some(({ subject }) => mayBeOn(subject.device.smartInstall)) &&
+    sides.some(({ subject }) => isWrittenOf(subject))
+  );
 }
 
 function isWrittenOf({ device }: Subject): boolean {
@@ -115,7 +107,7 @@ export function stateOf({ subject, analysis }: Side): DeviceState {
   const { state, role, reason } = subject.device.smartInstall;
   const decidedBy = decidingSpan(subject.device.smartInstall);
   const { exposure } = subject;
-  const listens = mayListen(subject);
+  const listens = mayBeOn(subject.device.smartInstall);
   const isJudged = exposure.interfaces.every(({ verdict }) => verdict !== 'undetermined');
   const reach = listens
     ? exposure.ask(() => exposure.interfaces.reduce((all, { sources }) => exposure.bdd.or(all, sources), NONE), ALL)

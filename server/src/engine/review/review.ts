@@ -1,5 +1,6 @@
 /** What a change does to the devices of a text: state, exposure and findings before and after, each with its causes. */
 import type { Analysis, AnalysisOptions } from '../analyse';
+import { riskOf } from '../device/smartInstallState';
 import { applyEdits, type Finding, type Fix, type SuppressedFinding } from '../finding';
 import { type Owner, Positions } from '../positions';
 import { portMatters } from '../rules/port';
@@ -7,7 +8,7 @@ import type { DraftFinding, RuleMeta } from '../rules/rule';
 import { disableRemoved, disableRemovedFinding } from '../rules/smi015-disable-removed';
 import { exposureGrew, exposureGrewFinding } from '../rules/smi016-exposure-grew';
 import { CauseFinder, type Causes, type Effect } from './causes';
-import { type DeviceState, matters, type Pair, pairs, riskOf, type Side, sideIn, stateOf } from './devices';
+import { type DeviceState, matters, type Pair, pairs, type Side, sideIn, stateOf } from './devices';
 import { changedInterfaces, type InterfaceChange } from './interfaces';
 import { type LineChange, Patchwork } from './lines';
 import { type FindingOfChange, type ReviewedFindings, reviewFindings } from './novel';

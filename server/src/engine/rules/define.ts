@@ -2,10 +2,10 @@
 
 import { kindOfNumber } from '../device/acl/list';
 import type { AccessGroup } from '../device/interfaces';
+import { isOnOrOpen } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import { define, definition } from './change';
 import { PERMIT_REST } from './entries';
-import { mayBeOn } from './port';
 import type { DraftFix, Subject } from './rule';
 import { trustedBlocks } from './trusted';
 import { usesOf } from './uses';
@@ -18,7 +18,7 @@ export function defineList(subject: Subject, { list: name }: AccessGroup, inboun
   const numbered = /^\d+$/.test(name) ? kindOfNumber(name) : 'extended';
   if (!numbered) return [];
   const cutsOff = smartInstall.role === 'director' && trustedBlocks(subject).length === 0;
-  const hardens = inbound && uses.every(({ kind }) => kind === 'inbound') && mayBeOn(smartInstall) && !cutsOff;
+  const hardens = inbound && uses.every(({ kind }) => kind === 'inbound') && isOnOrOpen(smartInstall) && !cutsOff;
   const kind = accessLists.get(name)?.kind ?? numbered;
   const all = kind === 'standard' ? 'permit any' : PERMIT_REST;
   const hardened = hardens ? definition(subject, name) : undefined;

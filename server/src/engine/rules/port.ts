@@ -3,7 +3,8 @@
 import type { Entry } from '../device/acl/list';
 import { dotted, prefixLength } from '../device/address';
 import type { Interface } from '../device/interfaces';
-import { isOff, type SmartInstall } from '../device/smartInstall';
+import type { SmartInstall } from '../device/smartInstall';
+import { isKnownOn, isOnOrOpen, mayBeOn } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure, Witness } from '../reach/exposure';
@@ -13,19 +14,19 @@ import { trustedSet } from './trusted';
 
 export type Related = NonNullable<DraftFinding['related']>;
 
-/** Is or may Smart Install be on? */
-export function mayBeOn({ state }: SmartInstall): boolean {
-  return state === 'enabled' || state === 'enabled-by-default';
-}
-
 /** Is who can reach the port of interest? */
 export function portMatters({ device, options }: Subject): boolean {
-  return options.portPolicy === 'always' || mayBeOn(device.smartInstall);
+  return options.portPolicy === 'always' || isKnownOn(device.smartInstall);
 }
 
 /** The same for lists that speak of the port: somebody wrote them because of Smart Install. */
 export function listsMatter({ device, options }: Subject): boolean {
-  return options.portPolicy === 'always' || !isOff(device.smartInstall);
+  return options.portPolicy === 'always' || mayBeOn(device.smartInstall);
+}
+
+/** The same for releases and for traces of intruders: where the feature cannot be told for a device of unknown kind, they say nothing. */
+export function deviceMatters({ device: { smartInstall }, options }: Subject): boolean {
+  return isOnOrOpen(smartInstall) || (options.portPolicy === 'always' && smartInstall.state !== 'unknown');
 }
 
 /** Interfaces by which others than the trusted directors get to the port, or may. */

@@ -2,12 +2,13 @@ import { filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interfaces';
 import { decidingSpan } from '../device/smartInstall';
+import { isKnownOn } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import type { InterfaceExposure } from '../reach/exposure';
 import { disable } from './disable';
 import { packetPath } from './packetPath';
 import { byPlace } from './places';
-import { advice, linesLettingIn, mayBeOn, nameOf, portMatters, type Related, showWitness } from './port';
+import { advice, linesLettingIn, nameOf, portMatters, type Related, showWitness } from './port';
 import { restrict } from './restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { noDisable } from './waysOff';
@@ -51,7 +52,7 @@ function findingFor(
     severity: explicit ? 'error' : 'warning',
     // A snippet may leave out an access group that the device has.
     confidence: section.completeness.complete ? (explicit ? 'high' : smartInstall.confidence) : 'low',
-    message: say`Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(device, iface)}${mayBeOn(smartInstall) ? on : ''}.${witness ? say` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
+    message: say`Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(device, iface)}${isKnownOn(smartInstall) ? on : ''}.${witness ? say` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
     about: { exposure: true, interfaces: [iface, ...others.map((one) => one.interface)].map(({ name }) => name) },
     related: relatedLines(subject, exposure),
     path: () => packetPath(subject, exposure, exposure.sources),

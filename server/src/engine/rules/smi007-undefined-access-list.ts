@@ -1,10 +1,11 @@
 import { filtersNothing } from '../device/acl/list';
 import type { AccessGroup, Interface } from '../device/interfaces';
+import { isKnownOn } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import type { Verdict } from '../reach/exposure';
 import { defineList } from './define';
 import { byPlace } from './places';
-import { mayBeOn, portMatters } from './port';
+import { portMatters } from './port';
 import type { DraftFinding, Rule, Subject } from './rule';
 
 /** An access group that names nothing lets everything through. */
@@ -48,7 +49,7 @@ function findingFor(subject: Subject, iface: Interface, group: AccessGroup, { ve
   const known = device.accessLists.get(group.list);
   const inbound = group === iface.accessGroups.in;
   const verdict = verdicts.get(iface);
-  const open = inbound && verdict === 'unrestricted' && mayBeOn(device.smartInstall);
+  const open = inbound && verdict === 'unrestricted' && isKnownOn(device.smartInstall);
   const twin = twins.get(group.list.toLowerCase());
   const why = known ? say`has no entry` : say`is not in this configuration`;
   const hint = !known && twin !== undefined ? say` There is \`${twin}\`: names are case-sensitive.` : '';

@@ -1,8 +1,8 @@
 import { say, translated } from '../messages/say';
 import { spanOf } from '../syntax/tree';
 import { type Advisory, advisoriesNaming, type Named } from './advisories';
-import { listsMatter } from './port';
-import type { DraftFinding, Rule, Subject } from './rule';
+import { deviceMatters } from './port';
+import type { DraftFinding, Rule } from './rule';
 
 /** The release that the text names is one that an advisory on Smart Install names, and the feature is or may be on. */
 export const vulnerableRelease: Rule = {
@@ -16,7 +16,7 @@ export const vulnerableRelease: Rule = {
   check(subject) {
     const { platform, smartInstall, hostname, start } = subject.device;
     const { release } = platform;
-    if (!release || !start || !isOnOrMayBe(subject)) return [];
+    if (!release || !start || !deviceMatters(subject)) return [];
     const role = smartInstall.role === 'director' ? 'director' : 'client';
     const named = advisoriesNaming(release, role);
     const isListed = named.some(({ as }) => as === 'listed');
@@ -38,12 +38,6 @@ export const vulnerableRelease: Rule = {
     return [finding];
   },
 };
-
-/** Where the feature cannot be told for a device of unknown kind, its release says nothing. */
-function isOnOrMayBe(subject: Subject): boolean {
-  const { state, onByDefault } = subject.device.smartInstall;
-  return listsMatter(subject) && (state !== 'unknown' || onByDefault !== undefined);
-}
 
 function sentences(release: string, named: readonly Named[]): string[] {
   const of = (as: Named['as']) => named.filter((one) => one.as === as).map(({ advisory }) => advisory);

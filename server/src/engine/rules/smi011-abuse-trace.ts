@@ -3,7 +3,7 @@ import type { AddressSpec } from '../device/acl/match';
 import type { Device } from '../device/device';
 import type { Trace } from '../device/traces';
 import { say } from '../messages/say';
-import { listsMatter } from './port';
+import { deviceMatters } from './port';
 import type { DraftFinding, Rule, Subject } from './rule';
 
 /** A line like those that attackers left behind, or one that hands the configuration to strangers. */
@@ -19,12 +19,6 @@ export const abuseTrace: Rule = {
     return subject.device.traces.flatMap((trace) => findingFor(subject, trace) ?? []);
   },
 };
-
-/** A device on which Smart Install is off, or that never had it, was not entered by it. */
-function isOnOrMayBe(subject: Subject): boolean {
-  const { state, onByDefault } = subject.device.smartInstall;
-  return listsMatter(subject) && (state !== 'unknown' || onByDefault !== undefined);
-}
 
 function findingFor(subject: Subject, trace: Trace): DraftFinding | undefined {
   const { device } = subject;
@@ -45,19 +39,19 @@ function findingFor(subject: Subject, trace: Trace): DraftFinding | undefined {
           };
     }
     case 'user-of-a-tool':
-      return isOnOrMayBe(subject)
+      return deviceMatters(subject)
         ? found(
             say`This user is the one that the default payload of a public attack tool for Smart Install adds, with its name as password. Find out who added it, and look at the rest of the configuration.`,
           )
         : undefined;
     case 'write-community':
-      return isOnOrMayBe(subject) && whoMayAsk(device, trace.list) !== undefined
+      return deviceMatters(subject) && whoMayAsk(device, trace.list) !== undefined
         ? found(
             say`A community of this name with write access is among what attackers added through Smart Install (FBI and Cisco Talos, 2025). If it is not yours, find out who added it; remove it in any case, for everybody guesses it.`,
           )
         : undefined;
     case 'tunnel':
-      return isOnOrMayBe(subject)
+      return deviceMatters(subject)
         ? found(
             say`GRE tunnels are among what attackers set up through Smart Install, to carry traffic away (Cisco Talos, 2025). Make sure that this one, and its destination, are yours.`,
           )
