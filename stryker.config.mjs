@@ -13,7 +13,7 @@ const PARTS = {
     ],
   },
   rules: {
-    mutate: 'server/src/engine/rules/*.ts',
+    mutate: 'server/src/engine/rules/**/*.ts',
     spec: engine('rules/cases', 'rules/said', 'carets', 'whole', 'review', 'device/cases'),
   },
 };

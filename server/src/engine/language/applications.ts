@@ -1,8 +1,8 @@
 /** Where access lists are applied, in a few words. */
 import { say } from '../messages/say';
-import { showNames } from '../rules/port';
 import type { Subject } from '../rules/rule';
-import { usesOf } from '../rules/uses';
+import { showNames } from '../rules/support/exposureWords';
+import { usesOf } from '../rules/support/listUses';
 
 interface Applied {
   readonly in: string[];

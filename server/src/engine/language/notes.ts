@@ -6,7 +6,7 @@ import { once } from '../device/once';
 import type { TextRange } from '../finding';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
-import { usesOf } from '../rules/uses';
+import { usesOf } from '../rules/support/listUses';
 import { lineOf } from '../suppress';
 import { perBlock, perBlockAnd, perPage, perPageAnd, picked, sameNames } from '../syntax/facts';
 import { copyOf } from '../syntax/words';

@@ -7,9 +7,9 @@ import { Positions } from '../positions';
 import { ALL, type BitSet, NONE } from '../reach/bdd';
 import { prefixes } from '../reach/cover';
 import { ALL_ADDRESSES, listSources } from '../reach/sources';
-import { namesPort } from '../rules/hardening';
-import { portMatters } from '../rules/port';
 import type { Subject } from '../rules/rule';
+import { namesPort } from '../rules/support/hardeningLists';
+import { portMatters } from '../rules/support/relevance';
 
 /** A device of one of two versions, or of both. */
 export interface Pair {

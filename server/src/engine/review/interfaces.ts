@@ -7,7 +7,7 @@ import type { Verdict } from '../reach/exposure';
 import { whyNoEntry } from '../reach/local';
 import { transfer } from '../reach/transfer';
 import type { Subject } from '../rules/rule';
-import { trustedSet } from '../rules/trusted';
+import { trustedSet } from '../rules/support/trustedSources';
 import type { Effect } from './causes';
 import { type Pair, type Side, type Sources, sideIn, sourcesOf } from './devices';
 

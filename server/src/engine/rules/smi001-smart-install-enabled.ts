@@ -1,9 +1,9 @@
 import { decidingSpan, type SmartInstall } from '../device/smartInstall';
 import { say } from '../messages/say';
+import { disableOrRestrict, noDisableSentence } from './fixes/disableOrRestrict';
 import type { DraftFinding, Rule, Subject } from './rule';
-import { hasTrustedDirector } from './trusted';
-import { uncounted } from './uncounted';
-import { noDisableSentence, waysOff } from './waysOff';
+import { ineffectiveDisables } from './support/ineffectiveDisables';
+import { hasTrustedDirector } from './support/trustedSources';
 
 /** A `vstack` line or any Smart Install configuration is in force. */
 export const smartInstallEnabled: Rule = {
@@ -31,8 +31,8 @@ export const smartInstallEnabled: Rule = {
       ]
         .filter(Boolean)
         .join(' '),
-      related: [...otherStatements(smartInstall), ...outputs(smartInstall), ...uncounted(subject.device)],
-      fixes: () => waysOff(subject),
+      related: [...otherStatements(smartInstall), ...outputs(smartInstall), ...ineffectiveDisables(subject.device)],
+      fixes: () => disableOrRestrict(subject),
     };
     return [finding];
   },

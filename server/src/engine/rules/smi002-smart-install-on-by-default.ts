@@ -3,9 +3,9 @@ import type { SmartInstall } from '../device/smartInstall';
 import type { Severity } from '../finding';
 import { say } from '../messages/say';
 import { spanOf } from '../syntax/tree';
+import { disableOrRestrict, noDisableSentence } from './fixes/disableOrRestrict';
 import type { Rule, Subject } from './rule';
-import { uncounted } from './uncounted';
-import { noDisableSentence, waysOff } from './waysOff';
+import { ineffectiveDisables } from './support/ineffectiveDisables';
 
 /** The whole configuration of a switch that may have Smart Install, with no line that says on or off. */
 export const smartInstallOnByDefault: Rule = {
@@ -28,8 +28,8 @@ export const smartInstallOnByDefault: Rule = {
         severity: SEVERITIES[onByDefault],
         confidence,
         message: onByDefault === 'open' ? openMessage(device) : likelyMessage(subject),
-        related: [...evidence(device), ...uncounted(device)],
-        fixes: () => waysOff(subject),
+        related: [...evidence(device), ...ineffectiveDisables(device)],
+        fixes: () => disableOrRestrict(subject),
       },
     ];
   },

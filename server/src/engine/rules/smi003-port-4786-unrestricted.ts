@@ -5,13 +5,14 @@ import { decidingSpan } from '../device/smartInstall';
 import { isKnownOn } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import type { InterfaceExposure } from '../reach/exposure';
-import { disable } from './disable';
-import { packetPath } from './packetPath';
-import { byPlace } from './places';
-import { advice, linesLettingIn, nameOf, portMatters, type Related, showWitness } from './port';
-import { restrict } from './restrict';
+import { groupByLine } from './edits/groupByLine';
+import { disable } from './fixes/disable';
+import { noDisable } from './fixes/disableOrRestrict';
+import { restrict } from './fixes/restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
-import { noDisable } from './waysOff';
+import { advice, linesLettingIn, nameOf, type Related, showWitness } from './support/exposureWords';
+import { packetPath } from './support/packetPath';
+import { portMatters } from './support/relevance';
 
 /** An interface lets packets of any source through to the port. */
 export const port4786Unrestricted: Rule = {
@@ -27,7 +28,7 @@ export const port4786Unrestricted: Rule = {
     if (!portMatters(subject)) return [];
     const open = subject.exposure.interfaces.filter(({ verdict }) => verdict === 'unrestricted');
     // The members of a range share its line: they make one finding.
-    return byPlace(open, placeOf).map((group) => findingFor(subject, group));
+    return groupByLine(open, placeOf).map((group) => findingFor(subject, group));
   },
 };
 

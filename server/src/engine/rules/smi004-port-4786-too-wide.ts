@@ -2,12 +2,13 @@ import { say } from '../messages/say';
 import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
 import { holdsPublic, listSources, showBlocks, showCount, showSources } from '../reach/sources';
-import { disable } from './disable';
-import { packetPath } from './packetPath';
-import { advice, linesLettingIn, nameOf, portMatters, showWitness } from './port';
-import { restrict } from './restrict';
+import { disable } from './fixes/disable';
+import { restrict } from './fixes/restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
-import { trustedBlocks, trustedSet } from './trusted';
+import { advice, linesLettingIn, nameOf, showWitness } from './support/exposureWords';
+import { packetPath } from './support/packetPath';
+import { portMatters } from './support/relevance';
+import { trustedBlocks, trustedSet } from './support/trustedSources';
 
 /** Some sources get through to the port, and not only those that may. */
 export const port4786TooWide: Rule = {

@@ -3,11 +3,12 @@ import { say } from '../messages/say';
 import type { InterfaceExposure } from '../reach/exposure';
 import type { Filter } from '../reach/path';
 import { spanOf } from '../syntax/tree';
-import { applyList } from './apply';
-import { hardeningLists, isPure } from './hardening';
-import { listsMatter, openInterfaces, type Related, showNames } from './port';
+import { applyList } from './fixes/applyList';
 import type { DraftFinding, Rule, Subject } from './rule';
-import { usesOf } from './uses';
+import { type Related, showNames } from './support/exposureWords';
+import { hardeningLists, isPure } from './support/hardeningLists';
+import { usesOf } from './support/listUses';
+import { listsMatter, openInterfaces } from './support/relevance';
 
 /** A list that keeps strangers from the port, and does not stand in their way. */
 export const hardeningListNotApplied: Rule = {

@@ -2,10 +2,10 @@ import type { AccessList, Entry } from '../device/acl/list';
 import { namesGroup } from '../device/acl/match';
 import { say } from '../messages/say';
 import { NONE } from '../reach/bdd';
-import { namesPort } from './hardening';
-import { moveUp } from './move';
-import { listsMatter } from './port';
+import { moveEntry } from './fixes/moveEntry';
 import type { DraftFinding, Rule, Subject } from './rule';
+import { namesPort } from './support/hardeningLists';
+import { listsMatter } from './support/relevance';
 
 /** An entry about the port that comes too late. */
 export const entryNeverReached: Rule = {
@@ -127,7 +127,7 @@ function findingFor(subject: Subject, list: AccessList, entry: Entry, { deciding
     related: deciding
       .slice(0, 8)
       .map(({ span, sequence }) => ({ at: span, message: say`Entry ${sequence} decides first.` })),
-    fixes: () => (otherwise.length > 0 ? moveUp(subject, list, entry, otherwise) : []),
+    fixes: () => (otherwise.length > 0 ? moveEntry(subject, list, entry, otherwise) : []),
   };
 }
 

@@ -3,10 +3,10 @@ import type { AccessGroup, Interface } from '../device/interfaces';
 import { isKnownOn } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import type { Verdict } from '../reach/exposure';
-import { defineList } from './define';
-import { byPlace } from './places';
-import { portMatters } from './port';
+import { groupByLine } from './edits/groupByLine';
+import { defineList } from './fixes/defineList';
 import type { DraftFinding, Rule, Subject } from './rule';
+import { portMatters } from './support/relevance';
 
 /** An access group that names nothing lets everything through. */
 export const undefinedAccessList: Rule = {
@@ -31,7 +31,7 @@ export const undefinedAccessList: Rule = {
       verdicts: new Map(subject.exposure.interfaces.map((one) => [one.interface, one.verdict])),
       twins: new Map([...device.accessLists.keys()].reverse().map((name) => [name.toLowerCase(), name])),
     };
-    return byPlace(groups, ({ group }) => group.span).map(([{ iface, group }]) =>
+    return groupByLine(groups, ({ group }) => group.span).map(([{ iface, group }]) =>
       findingFor(subject, iface, group, known),
     );
   },

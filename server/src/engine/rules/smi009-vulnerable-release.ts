@@ -1,8 +1,8 @@
 import { say, translated } from '../messages/say';
 import { spanOf } from '../syntax/tree';
-import { type Advisory, advisoriesNaming, type Named } from './advisories';
-import { deviceMatters } from './port';
 import type { DraftFinding, Rule } from './rule';
+import { type Advisory, advisoriesNaming, type Named } from './support/advisories';
+import { deviceMatters } from './support/relevance';
 
 /** The release that the text names is one that an advisory on Smart Install names, and the feature is or may be on. */
 export const vulnerableRelease: Rule = {

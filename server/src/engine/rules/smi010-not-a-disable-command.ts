@@ -1,6 +1,6 @@
 import { say } from '../messages/say';
 import { textOf } from '../syntax/tree';
-import { replaceMisleading } from './disable';
+import { replaceMisleading } from './fixes/disable';
 import type { Rule } from './rule';
 
 /** A line that is there as if it disabled Smart Install, and does not. */

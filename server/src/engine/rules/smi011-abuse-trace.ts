@@ -3,8 +3,8 @@ import type { AddressSpec } from '../device/acl/match';
 import type { Device } from '../device/device';
 import type { Trace } from '../device/traces';
 import { say } from '../messages/say';
-import { deviceMatters } from './port';
 import type { DraftFinding, Rule, Subject } from './rule';
+import { deviceMatters } from './support/relevance';
 
 /** A line like those that attackers left behind, or one that hands the configuration to strangers. */
 export const abuseTrace: Rule = {

@@ -2,8 +2,9 @@ import { say } from '../messages/say';
 import type { Doubt } from '../reach/doubts';
 import type { InterfaceExposure } from '../reach/exposure';
 import { type Span, spanOf } from '../syntax/tree';
-import { portMatters, showNames } from './port';
 import type { DraftFinding, Rule, Subject } from './rule';
+import { showNames } from './support/exposureWords';
+import { portMatters } from './support/relevance';
 
 /** Something on the way of the packet, or in the text, that novstack does not judge. */
 export const cannotTell: Rule = {

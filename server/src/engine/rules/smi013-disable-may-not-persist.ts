@@ -1,8 +1,9 @@
 import { forgetsDisable } from '../device/releaseFacts';
 import { say } from '../messages/say';
-import { openInterfaces, showNames } from './port';
-import { restrictDevice } from './restrict';
+import { restrictDevice } from './fixes/restrict';
 import type { Rule } from './rule';
+import { showNames } from './support/exposureWords';
+import { openInterfaces } from './support/relevance';
 
 /** Smart Install is off by `no vstack`, on a release that is reported to forget the line. */
 export const disableMayNotPersist: Rule = {

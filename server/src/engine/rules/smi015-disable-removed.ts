@@ -1,6 +1,6 @@
 import { say } from '../messages/say';
 import { spanOf } from '../syntax/tree';
-import { disable } from './disable';
+import { disable } from './fixes/disable';
 import type { DraftFinding, RuleMeta, Subject } from './rule';
 
 /**

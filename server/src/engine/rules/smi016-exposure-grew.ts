@@ -1,6 +1,6 @@
 import { say } from '../messages/say';
-import { nameOf } from './port';
 import type { DraftFinding, RuleMeta, Subject } from './rule';
+import { nameOf } from './support/exposureWords';
 
 /** A change of a device of which nobody can tell whether Smart Install is on; found by comparing two versions. */
 export const exposureGrew: RuleMeta = {

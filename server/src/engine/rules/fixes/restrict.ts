@@ -1,19 +1,20 @@
 /** The fix that lets only the trusted directors reach port 4786, on every interface that is open. */
 
-import { type AccessList, filtersNothing } from '../device/acl/list';
-import type { Interface } from '../device/interfaces';
-import { say } from '../messages/say';
-import { waysWithLists } from '../reach/path';
-import { setOfBlocks, showBlock } from '../reach/sources';
-import { blocksOf } from '../syntax/tree';
-import { type Change, copyWith, define, definition, insertInPlace, switchGroup } from './change';
-import { hardeningEntries, type Insertion, insertionInto } from './entries';
-import { hardeningLists, isPure } from './hardening';
-import { applyInbound, newList } from './place';
-import { openInterfaces, showNames } from './port';
-import type { DraftEdit, DraftFix, Subject } from './rule';
-import { trustedBlocks } from './trusted';
-import { usesOf } from './uses';
+import { type AccessList, filtersNothing } from '../../device/acl/list';
+import type { Interface } from '../../device/interfaces';
+import { say } from '../../messages/say';
+import { waysWithLists } from '../../reach/path';
+import { setOfBlocks, showBlock } from '../../reach/sources';
+import { blocksOf } from '../../syntax/tree';
+import { copyWith, define, definition, insertInPlace, type ListEdit, switchGroup } from '../edits/listEdits';
+import { hardeningEntries, type Insertion, insertionInto } from '../edits/newEntries';
+import { applyInbound, newList } from '../edits/placement';
+import type { DraftEdit, DraftFix, Subject } from '../rule';
+import { showNames } from '../support/exposureWords';
+import { hardeningLists, isPure } from '../support/hardeningLists';
+import { usesOf } from '../support/listUses';
+import { openInterfaces } from '../support/relevance';
+import { trustedBlocks } from '../support/trustedSources';
 
 const NAME = 'SMI_HARDENING_LIST';
 
@@ -200,7 +201,7 @@ class Restriction {
     return edit !== undefined;
   }
 
-  private takeChange({ edits, live }: Change, newBlock = false): void {
+  private takeChange({ edits, live }: ListEdit, newBlock = false): void {
     if (newBlock) this.lists.push(...edits);
     else for (const edit of edits) this.take(edit);
     if (live) this.live(live.commands, live.rollback);

@@ -1,13 +1,13 @@
 /** Access lists and entries that were written because of Smart Install: they name port 4786. */
 
-import type { AccessList, Entry } from '../device/acl/list';
-import type { PortSpec } from '../device/acl/match';
-import { TCP } from '../device/acl/match';
-import type { Device } from '../device/device';
-import { membersOf } from '../device/objectGroups';
-import { FIELDS, SMART_INSTALL_PORT } from '../reach/headers';
-import { ALL_ADDRESSES } from '../reach/sources';
-import type { Subject } from './rule';
+import type { AccessList, Entry } from '../../device/acl/list';
+import type { PortSpec } from '../../device/acl/match';
+import { TCP } from '../../device/acl/match';
+import type { Device } from '../../device/device';
+import { membersOf } from '../../device/objectGroups';
+import { FIELDS, SMART_INSTALL_PORT } from '../../reach/headers';
+import { ALL_ADDRESSES } from '../../reach/sources';
+import type { Subject } from '../rule';
 
 /** Does an entry name TCP port 4786 as a destination, rather than cover it with many others? */
 export function namesPort({ match }: Entry, { objectGroups }: Device): boolean {

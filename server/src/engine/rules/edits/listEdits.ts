@@ -1,20 +1,20 @@
 /** Changes to access lists that are there: new entries in place, or a copy with them. */
 
-import type { ListKind } from '../device/acl/entry';
-import { type AccessList, type Entry, kindOfNumber } from '../device/acl/list';
-import { dotted } from '../device/address';
-import type { AccessGroup } from '../device/interfaces';
-import { isTyped, type Statement, spanOf } from '../syntax/tree';
-import { wordsOf } from '../syntax/words';
-import { hardeningEntries, type Insertion, numbersBetween } from './entries';
-import { linesBefore, linesBehind, removeLine } from './lines';
-import { newList } from './place';
-import type { DraftEdit, LiveCommands, Subject } from './rule';
+import type { ListKind } from '../../device/acl/entry';
+import { type AccessList, type Entry, kindOfNumber } from '../../device/acl/list';
+import { dotted } from '../../device/address';
+import type { AccessGroup } from '../../device/interfaces';
+import { isTyped, type Statement, spanOf } from '../../syntax/tree';
+import { wordsOf } from '../../syntax/words';
+import type { DraftEdit, LiveCommands, Subject } from '../rule';
+import { linesBefore, linesBehind, removeLine } from './lineEdits';
+import { hardeningEntries, type Insertion, numbersBetween } from './newEntries';
+import { newList } from './placement';
 
 const STEP = 10;
 
 /** A change to the text, and the commands that make the same change on the device. */
-export interface Change {
+export interface ListEdit {
   readonly edits: readonly DraftEdit[];
   /** Did the entries have to be numbered anew? */
   readonly renumbered: boolean;
@@ -23,7 +23,7 @@ export interface Change {
 }
 
 /** Inserts entries into a list where it stands; undefined where that cannot be done. */
-export function insertInPlace(list: AccessList, insertion: Insertion): Change | undefined {
+export function insertInPlace(list: AccessList, insertion: Insertion): ListEdit | undefined {
   const { before, entries, needless } = insertion;
   if ([before, ...needless].some(({ statement }) => isTyped(statement))) return undefined;
   const taken = [...list.entries.map(({ sequence }) => sequence), ...list.remarkNumbers];
@@ -85,7 +85,7 @@ function indented(line: string): string {
 }
 
 /** Numbers the whole list anew; only where every entry stands with its number in one form. */
-function renumber(list: AccessList, insertion: Insertion): Change | undefined {
+function renumber(list: AccessList, insertion: Insertion): ListEdit | undefined {
   const { before, entries, needless } = insertion;
   if (list.remarkNumbers.size > 0) return undefined;
   if (list.entries.some(({ numbered, statement }) => !numbered || statement.keyword === 'access-list'))
@@ -141,7 +141,7 @@ function extendedText({ action, match, text }: Entry): string | undefined {
 }
 
 /** Gives entries to a list that has none, or defines it. */
-export function define(subject: Subject, name: string, entries: readonly string[]): Change | undefined {
+export function define(subject: Subject, name: string, entries: readonly string[]): ListEdit | undefined {
   const list = subject.device.accessLists.get(name);
   const place = list?.places.at(-1);
   const edit = place ? behindPlace(name, place, entries) : newList(subject, name, entries);

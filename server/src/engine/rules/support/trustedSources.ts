@@ -1,10 +1,10 @@
 /** Who may reach port 4786: the directors that the file and the user name; for a director, its clients. */
-import { ipv4ToNumber, isIpv4, parsePrefix } from '../device/address';
-import type { BitSet } from '../reach/bdd';
-import type { AddressBlock } from '../reach/cover';
-import { setOfBlocks } from '../reach/sources';
-import { afterKeywords } from '../syntax/words';
-import type { Subject } from './rule';
+import { ipv4ToNumber, isIpv4, parsePrefix } from '../../device/address';
+import type { BitSet } from '../../reach/bdd';
+import type { AddressBlock } from '../../reach/cover';
+import { setOfBlocks } from '../../reach/sources';
+import { afterKeywords } from '../../syntax/words';
+import type { Subject } from '../rule';
 
 /** Is the device bound to a director that is one of those the user trusts? */
 export function hasTrustedDirector({ device, options }: Subject): boolean {

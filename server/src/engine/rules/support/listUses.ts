@@ -1,10 +1,10 @@
 /** Where an access list is used, so that no fix changes it under its other users. */
-import { perBlockAnd, perPageAnd, sameNames } from '../syntax/facts';
-import { meaningfulWords } from '../syntax/freeText';
-import type { Block, Span, Statement } from '../syntax/tree';
-import { spanOf, textOf } from '../syntax/tree';
-import { isKeyword, wordsOf } from '../syntax/words';
-import type { Subject } from './rule';
+import { perBlockAnd, perPageAnd, sameNames } from '../../syntax/facts';
+import { meaningfulWords } from '../../syntax/freeText';
+import type { Block, Span, Statement } from '../../syntax/tree';
+import { spanOf, textOf } from '../../syntax/tree';
+import { isKeyword, wordsOf } from '../../syntax/words';
+import type { Subject } from '../rule';
 
 export interface ListUse {
   /** `filter`: as the match of a class, a VLAN map or a receive list. `other`: NAT, SNMP, route maps and the like. */

@@ -1,12 +1,12 @@
 /** The fix that applies a hardening list where it is missing. */
 
-import type { AccessList } from '../device/acl/list';
-import type { Interface } from '../device/interfaces';
-import { say } from '../messages/say';
-import { applyInbound } from './place';
-import { byPlace } from './places';
-import { showNames } from './port';
-import type { DraftFix } from './rule';
+import type { AccessList } from '../../device/acl/list';
+import type { Interface } from '../../device/interfaces';
+import { say } from '../../messages/say';
+import { groupByLine } from '../edits/groupByLine';
+import { applyInbound } from '../edits/placement';
+import type { DraftFix } from '../rule';
+import { showNames } from '../support/exposureWords';
 
 /** Applies a list inbound on interfaces that have none; the check of all fixes drops it where the list blocks more. */
 export function applyList({ name }: AccessList, interfaces: readonly Interface[]): DraftFix[] {
@@ -14,7 +14,7 @@ export function applyList({ name }: AccessList, interfaces: readonly Interface[]
   const placed = wanted.flatMap((edit) => edit ?? []);
   if (placed.length < wanted.length || placed.length === 0) return [];
   // The members of a range share the line.
-  const edits = byPlace(placed, ({ at }) => at).map(([edit]) => edit);
+  const edits = groupByLine(placed, ({ at }) => at).map(([edit]) => edit);
   return [
     {
       title: () => say`Apply access list ${name} inbound on ${showNames(interfaces.map((iface) => iface.name))}`,

@@ -1,14 +1,14 @@
 /** The fix that defines an access list which is applied and not there; it never blocks what passes now. */
 
-import { kindOfNumber } from '../device/acl/list';
-import type { AccessGroup } from '../device/interfaces';
-import { isOnOrOpen } from '../device/smartInstallState';
-import { say } from '../messages/say';
-import { define, definition } from './change';
-import { PERMIT_REST } from './entries';
-import type { DraftFix, Subject } from './rule';
-import { trustedBlocks } from './trusted';
-import { usesOf } from './uses';
+import { kindOfNumber } from '../../device/acl/list';
+import type { AccessGroup } from '../../device/interfaces';
+import { isOnOrOpen } from '../../device/smartInstallState';
+import { say } from '../../messages/say';
+import { define, definition } from '../edits/listEdits';
+import { PERMIT_REST } from '../edits/newEntries';
+import type { DraftFix, Subject } from '../rule';
+import { usesOf } from '../support/listUses';
+import { trustedBlocks } from '../support/trustedSources';
 
 export function defineList(subject: Subject, { list: name }: AccessGroup, inbound: boolean): DraftFix[] {
   // An entry would change what a class, a line or NAT picks by the list.

@@ -1,15 +1,15 @@
 /** The fix that turns Smart Install off: `no vstack`, where the device itself would print it. */
 
-import { withoutDisable } from '../device/releaseFacts';
-import type { VstackStatement } from '../device/vstack';
-import { say } from '../messages/say';
-import { swallowsNextLine } from '../syntax/capture';
-import { isConfigEnd, type Section } from '../syntax/sections';
-import { type Block, blocksOf, type Span, type Statement } from '../syntax/tree';
-import { wordsOf } from '../syntax/words';
-import { indentOf, lineOf } from './lines';
-import type { DraftEdit, DraftFix, Subject } from './rule';
-import { hasTrustedDirector } from './trusted';
+import { withoutDisable } from '../../device/releaseFacts';
+import type { VstackStatement } from '../../device/vstack';
+import { say } from '../../messages/say';
+import { swallowsNextLine } from '../../syntax/capture';
+import { isConfigEnd, type Section } from '../../syntax/sections';
+import { type Block, blocksOf, type Span, type Statement } from '../../syntax/tree';
+import { wordsOf } from '../../syntax/words';
+import { indentOf, wholeLine } from '../edits/lineEdits';
+import type { DraftEdit, DraftFix, Subject } from '../rule';
+import { hasTrustedDirector } from '../support/trustedSources';
 
 const COMMAND = 'no vstack';
 
@@ -72,7 +72,7 @@ function insertion(subject: Subject, edit: DraftEdit | undefined, rank: number):
 function moveUp(subject: Subject, statement: Statement): DraftFix[] {
   const edit = placeGlobally(subject.section);
   const title = () => say`Disable Smart Install: insert '${COMMAND}' before 'end', remove 'vstack' behind it`;
-  return edit ? [disableFix(subject, title, [edit, { at: lineOf(statement), newText: '' }], RANK.deciding)] : [];
+  return edit ? [disableFix(subject, title, [edit, { at: wholeLine(statement), newText: '' }], RANK.deciding)] : [];
 }
 
 /**

@@ -1,13 +1,13 @@
 /** The fixes for Smart Install as such: off, or where the release may lack the command, closed. */
 
-import { type ReleaseNote, withoutDisable } from '../device/releaseFacts';
-import { say } from '../messages/say';
+import { type ReleaseNote, withoutDisable } from '../../device/releaseFacts';
+import { say } from '../../messages/say';
+import type { DraftFix, Subject } from '../rule';
 import { disable } from './disable';
 import { restrictDevice } from './restrict';
-import type { DraftFix, Subject } from './rule';
 
 /** `no vstack` first, unless the device may not take it: then the port is closed first. */
-export function waysOff(subject: Subject): readonly DraftFix[] {
+export function disableOrRestrict(subject: Subject): readonly DraftFix[] {
   if (!noDisable(subject)) return disable(subject);
   // The feature stays on, and the finding with it; those about the port go.
   const closing = restrictDevice(subject).map((fix) => ({ ...fix, mends: ['SMI003', 'SMI004'] }));

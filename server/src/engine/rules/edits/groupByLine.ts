@@ -1,8 +1,8 @@
 /** Findings by the line they stand on. */
-import type { Block, Span } from '../syntax/tree';
+import type { Block, Span } from '../../syntax/tree';
 
 /** Things that stand on the same line, as the members of a range do: in the order of the first of each line. */
-export function byPlace<T>(things: readonly T[], placeOf: (thing: T) => Span): [T, ...T[]][] {
+export function groupByLine<T>(things: readonly T[], placeOf: (thing: T) => Span): [T, ...T[]][] {
   const blocks = new Map<Block, Map<number, [T, ...T[]]>>();
   const groups: [T, ...T[]][] = [];
   for (const thing of things) {

@@ -1,15 +1,15 @@
 /** The way of one packet that gets through, step by step: for reports that show how a stranger gets in. */
 
-import { dotted } from '../device/address';
-import { decidingSpan, type SmartInstall } from '../device/smartInstall';
-import { say } from '../messages/say';
-import type { BitSet } from '../reach/bdd';
-import type { InterfaceExposure } from '../reach/exposure';
-import { filterName } from '../reach/path';
-import { walk } from '../reach/walk';
-import { spanOf } from '../syntax/tree';
-import type { Related } from './port';
-import type { Subject } from './rule';
+import { dotted } from '../../device/address';
+import { decidingSpan, type SmartInstall } from '../../device/smartInstall';
+import { say } from '../../messages/say';
+import type { BitSet } from '../../reach/bdd';
+import type { InterfaceExposure } from '../../reach/exposure';
+import { filterName } from '../../reach/path';
+import { walk } from '../../reach/walk';
+import { spanOf } from '../../syntax/tree';
+import type { Subject } from '../rule';
+import type { Related } from './exposureWords';
 
 /** The lines that a packet from one of some sources meets on its way through an interface to Smart Install. */
 export function packetPath({ device, exposure }: Subject, one: InterfaceExposure, sources: BitSet): Related {

@@ -1,42 +1,16 @@
-/** What the rules on port 4786 share: when they apply, and their words for interfaces and witnesses. */
+/** Words that rules on port 4786 share: for interfaces, witnesses, the lines that let in, and what to do. */
 
-import type { Entry } from '../device/acl/list';
-import { dotted, prefixLength } from '../device/address';
-import type { Interface } from '../device/interfaces';
-import type { SmartInstall } from '../device/smartInstall';
-import { isKnownOn, isOnOrOpen, mayBeOn } from '../device/smartInstallState';
-import { say } from '../messages/say';
-import { type BitSet, NONE } from '../reach/bdd';
-import type { InterfaceExposure, Witness } from '../reach/exposure';
-import { namesPort } from './hardening';
-import type { DraftFinding, Subject } from './rule';
-import { trustedSet } from './trusted';
+import type { Entry } from '../../device/acl/list';
+import { dotted, prefixLength } from '../../device/address';
+import type { Interface } from '../../device/interfaces';
+import type { SmartInstall } from '../../device/smartInstall';
+import { say } from '../../messages/say';
+import type { BitSet } from '../../reach/bdd';
+import type { InterfaceExposure, Witness } from '../../reach/exposure';
+import type { DraftFinding, Subject } from '../rule';
+import { namesPort } from './hardeningLists';
 
 export type Related = NonNullable<DraftFinding['related']>;
-
-/** Is who can reach the port of interest? */
-export function portMatters({ device, options }: Subject): boolean {
-  return options.portPolicy === 'always' || isKnownOn(device.smartInstall);
-}
-
-/** The same for lists that speak of the port: somebody wrote them because of Smart Install. */
-export function listsMatter({ device, options }: Subject): boolean {
-  return options.portPolicy === 'always' || mayBeOn(device.smartInstall);
-}
-
-/** The same for releases and for traces of intruders: where the feature cannot be told for a device of unknown kind, they say nothing. */
-export function deviceMatters({ device: { smartInstall }, options }: Subject): boolean {
-  return isOnOrOpen(smartInstall) || (options.portPolicy === 'always' && smartInstall.state !== 'unknown');
-}
-
-/** Interfaces by which others than the trusted directors get to the port, or may. */
-export function openInterfaces(subject: Subject): InterfaceExposure[] {
-  const { exposure } = subject;
-  const trusted = trustedSet(subject);
-  return exposure.interfaces.filter(
-    ({ verdict, sources }) => verdict !== 'blocked' && exposure.bdd.minus(sources, trusted) !== NONE,
-  );
-}
 
 /** `Vlan10 (192.0.2.27/24)` */
 export function nameOf({ name, addresses }: Interface): string {

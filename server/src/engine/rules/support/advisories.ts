@@ -1,8 +1,8 @@
 /** Advisories on Smart Install that name a release. */
 
-import { compareReleases, parseRelease, type Release } from '../device/release';
-import { isAtOrBefore } from '../device/releaseFacts';
-import knowledge from '../knowledge/advisories.json';
+import { compareReleases, parseRelease, type Release } from '../../device/release';
+import { isAtOrBefore } from '../../device/releaseFacts';
+import knowledge from '../../knowledge/advisories.json';
 
 export interface Advisory {
   readonly id: string;

@@ -1,14 +1,14 @@
 /** New entries for access lists: what the fixes write. */
 
-import type { AccessList, Entry } from '../device/acl/list';
-import { dotted } from '../device/address';
-import type { Interface } from '../device/interfaces';
-import { NONE } from '../reach/bdd';
-import type { AddressBlock } from '../reach/cover';
-import { SMART_INSTALL_PORT } from '../reach/headers';
-import { setOfBlocks } from '../reach/sources';
-import type { Subject } from './rule';
-import { trustedBlocks, trustedSet } from './trusted';
+import type { AccessList, Entry } from '../../device/acl/list';
+import { dotted } from '../../device/address';
+import type { Interface } from '../../device/interfaces';
+import { NONE } from '../../reach/bdd';
+import type { AddressBlock } from '../../reach/cover';
+import { SMART_INSTALL_PORT } from '../../reach/headers';
+import { setOfBlocks } from '../../reach/sources';
+import type { Subject } from '../rule';
+import { trustedBlocks, trustedSet } from '../support/trustedSources';
 
 export const DENY = `deny tcp any any eq ${SMART_INSTALL_PORT}`;
 export const PERMIT_REST = 'permit ip any any';

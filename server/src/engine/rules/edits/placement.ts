@@ -1,12 +1,12 @@
 /** Where the fixes put access lists and access groups: where the device itself would print them. */
-import type { Interface } from '../device/interfaces';
-import { swallowsNextLine } from '../syntax/capture';
-import { isConfigEnd } from '../syntax/sections';
-import type { Block, Statement } from '../syntax/tree';
-import { blocksOf, spanOf } from '../syntax/tree';
-import { isKeyword, wordsOf } from '../syntax/words';
-import { indentOf, linesBehind } from './lines';
-import type { DraftEdit, Subject } from './rule';
+import type { Interface } from '../../device/interfaces';
+import { swallowsNextLine } from '../../syntax/capture';
+import { isConfigEnd } from '../../syntax/sections';
+import type { Block, Statement } from '../../syntax/tree';
+import { blocksOf, spanOf } from '../../syntax/tree';
+import { isKeyword, wordsOf } from '../../syntax/words';
+import type { DraftEdit, Subject } from '../rule';
+import { indentOf, linesBehind } from './lineEdits';
 
 /** What the device prints behind named access lists. */
 const BEHIND_LISTS = new Set(

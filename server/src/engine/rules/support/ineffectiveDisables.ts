@@ -1,11 +1,11 @@
 /** Lines that look as if they turned Smart Install off, and why they do not count. */
 
-import type { Device } from '../device/device';
-import { say } from '../messages/say';
-import { hasForeignBlank } from '../syntax/words';
-import type { DraftFinding } from './rule';
+import type { Device } from '../../device/device';
+import { say } from '../../messages/say';
+import { hasForeignBlank } from '../../syntax/words';
+import type { DraftFinding } from '../rule';
 
-export function uncounted({ smartInstall, scheduledDisables }: Device): NonNullable<DraftFinding['related']> {
+export function ineffectiveDisables({ smartInstall, scheduledDisables }: Device): NonNullable<DraftFinding['related']> {
   const refused = smartInstall.statements.filter(({ effect }) => effect === 'refused');
   const behindEnd = smartInstall.statements.filter(
     (statement) => statement.effect === 'disable' && statement.behindEnd,
