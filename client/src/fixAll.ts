@@ -1,4 +1,7 @@
-/** The command that applies every safe fix in the files of the workspace that the user leaves ticked. */
+/**
+ * The command that applies every safe fix in the files of the workspace that the user leaves ticked. Captures, logs and
+ * templates are ticked by the user only.
+ */
 import {
   type CancellationToken,
   type CodeAction,
@@ -16,6 +19,7 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, WorkspaceDiagnosticRequest } from 'vscode-languageclient';
+import { summaryOf } from './summary';
 
 const FIX_ALL = 'source.fixAll.novstack';
 const SOURCE = 'novstack';
@@ -79,12 +83,16 @@ function collect(client: BaseLanguageClient): Thenable<Collected | undefined> {
         const document = await workspace.openTextDocument(uri);
         const { version } = document;
         const edits = await safeEdits(document);
+        if (edits.length === 0) continue;
+        const { caution } = await summaryOf(client, document);
         const detail = edits.map(describe).join(', ');
-        if (edits.length > 0) fixable.push({ document, version, edits, label: path, detail, picked: true });
+        const shown = caution === undefined ? { picked: true } : { picked: false, description: caution };
+        fixable.push({ document, version, edits, label: path, detail, ...shown });
       } catch {
         unread.push(path);
       }
     }
+    fixable.sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }));
     return { fixable, unread, complete: checked !== undefined };
   });
 }

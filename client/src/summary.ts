@@ -9,6 +9,13 @@ export interface Summary {
   readonly text: string;
   readonly detail: string;
   readonly level: 'error' | 'warning' | 'information';
+  /** Why the document is not to be changed unless somebody chose it, if so. */
+  readonly caution?: string;
+}
+
+export function summaryOf(client: BaseLanguageClient, document: TextDocument): Promise<Summary> {
+  const uri = client.code2ProtocolConverter.asUri(document.uri);
+  return client.sendRequest<Summary>('novstack/summary', { uri });
 }
 
 export interface DocumentSummary {
@@ -44,8 +51,7 @@ export class SummaryWatcher implements Disposable {
     const document = window.activeTextEditor?.document;
     let result: DocumentSummary | undefined;
     if (document && isServed(document) && this.client.state === State.Running) {
-      const uri = this.client.code2ProtocolConverter.asUri(document.uri);
-      const summary = await this.client.sendRequest<Summary>('novstack/summary', { uri }).catch(() => undefined);
+      const summary = await summaryOf(this.client, document).catch(() => undefined);
       result = summary && { document, summary };
     }
     // A later question may have been answered first.

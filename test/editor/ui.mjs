@@ -1,7 +1,7 @@
 // The extension as a person uses it, in VS Code server: by keyboard, with a screenshot of each step.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { root } from '../../scripts/paths.mjs';
 import { expectAccessible } from './accessibility.mjs';
 import { launch } from './browser.mjs';
@@ -37,13 +37,20 @@ export async function openSamples(browser, vsix, { settings = {}, ...view } = {}
   server.install(vsix);
   const folder = makeSamples(server.data);
   const page = await browser.newPage({ viewport: { width: 1100, height: 720 }, ...view });
-  await page.goto(workspaceUrl(server, folder));
+  const url = workspaceUrl(server, folder);
+  await page.goto(url);
   const person = new Person(page);
   await person.settle();
   return {
     person,
     page,
+    url,
     read: (name) => readFileSync(join(folder, name), 'utf8'),
+    /** Writes a file as another program does. */
+    write(name, text) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    },
     close: () => server.close(),
   };
 }
@@ -58,6 +65,19 @@ export function lineOf(name, line) {
 }
 
 const DISTRIBUTION = 'distribution-3750x.cfg';
+
+/** What somebody saw in a terminal: evidence, which nobody changes by the way. */
+const SESSION = `SW-SEEN#show running-config
+version 15.0
+hostname SW-SEEN
+!
+vstack
+!
+line con 0
+end
+
+SW-SEEN#
+`;
 
 /** What a person does, in this order: each step finds the window as the one before left it. */
 const STEPS = {
@@ -152,12 +172,31 @@ const STEPS = {
     await page.locator('.monaco-editor .squiggly-warning').waitFor({ state: 'detached' });
   },
 
-  async 'fix all in the workspace tells the files and the lines, and lets choose'({ person, page }) {
+  async 'fix all in the workspace tells the files and the lines, and lets choose'({ person, page, write }) {
+    write('a-logs/session.txt', SESSION);
+    write('a-logs/seen.log', SESSION.replaceAll(/^SW-SEEN#.*$/gm, ''));
+    write('a-templates/access.cfg', SESSION.replaceAll(/^SW-SEEN#.*$/gm, '').replace('SW-SEEN', '{{ name }}'));
     await person.command('novstack: Fix All in Workspace');
     await person.row('.quick-input-list', 'stack-3750.cfg').waitFor();
     const shown = (await page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).join('\n');
     assert.match(shown, /branch-3560\.cfg\s+line \d+: no.vstack/);
     assert.doesNotMatch(shown, /nexus-9300|director-3560|access-2960/);
+    // By path, and what is no configuration is not ticked and says why.
+    const rows = await page.locator('.quick-input-list .monaco-list-row').all();
+    const told = await Promise.all(
+      rows.map(async (row) => {
+        const [name = ''] = /[\w/-]+\.(?:cfg|txt|log)/.exec(await row.innerText()) ?? [];
+        const [reason = ''] = /terminal session|log:|template/.exec(await row.innerText()) ?? [];
+        return `${name} ${await row.locator('[aria-checked]').or(row).first().getAttribute('aria-checked')} ${reason}`;
+      }),
+    );
+    assert.deepEqual(told.slice(0, 4), [
+      'a-logs/seen.log false log:',
+      'a-logs/session.txt false terminal session',
+      'a-templates/access.cfg false template',
+      'branch-3560.cfg true ',
+    ]);
+    assert.deepEqual(told, [...told].sort());
   },
 
   async 'and does it: every switch but the director is off'({ person, page, read }) {
@@ -168,6 +207,8 @@ const STEPS = {
     for (const name of ['stack-3750.cfg', 'branch-3560.cfg', 'distribution-3750x.cfg'])
       await person.until(`${name} is saved`, () => /^no vstack$/m.test(read(name)));
     assert.doesNotMatch(read('director-3560.cfg'), /^no vstack$/m);
+    for (const name of ['a-logs/session.txt', 'a-logs/seen.log', 'a-templates/access.cfg'])
+      assert.doesNotMatch(read(name), /no vstack/);
     await person.problems('branch-3560.cfg').waitFor({ state: 'detached' });
   },
 
@@ -321,6 +362,25 @@ const STEPS = {
     await page
       .locator('.statusbar-item', { hasText: `Ln ${lineOf('director-3560.cfg', 'interface Vlan7')},` })
       .waitFor();
+  },
+
+  async 'what another program changes is seen, also when the window was away meanwhile'({
+    person,
+    page,
+    url,
+    read,
+    write,
+  }) {
+    const branch = 'branch-3560.cfg';
+    const off = read(branch);
+    await page.goto('about:blank');
+    write(branch, off.replace(/^no vstack$/m, 'vstack'));
+    await page.goto(url);
+    await person.settle();
+    // The window comes back as it was left: with its editors, and the Problems panel.
+    await person.problems(branch).first().waitFor();
+    write(branch, off);
+    await person.problems(branch).first().waitFor({ state: 'detached' });
   },
 };
 

@@ -273,6 +273,26 @@ describe('documents of general languages', () => {
     assert.match(foreign.detail, /Cisco NX-OS/);
     assert.deepEqual(await client.diagnostics('untitled:x'), []);
   });
+
+  it('tell whoever changes many files which are no configurations, but records and templates', async () => {
+    await start(FULL);
+    const cautionOf = async (uri: string, text: string) => {
+      await client.open(uri, text, 'plaintext');
+      const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+      const fixes = await client.actions(uri, everything, ['source.fixAll.novstack']);
+      const summary = await client.connection.sendRequest<{ caution?: string }>('novstack/summary', { uri });
+      return [fixes.length, summary.caution];
+    };
+    assert.deepEqual(await cautionOf('file:///sites/sw1.cfg', CONFIG), [1, undefined]);
+    const session = `=~=~=~= PuTTY log 2021.03.01 10:00:00 =~=~=~=\nSW1#show running-config\n${CONFIG}end\n\nSW1#\n`;
+    const record = 'terminal session: a record of what the device said';
+    assert.deepEqual(await cautionOf('file:///logs/session.txt', session), [1, record]);
+    assert.deepEqual(await cautionOf('file:///logs/sw1.log', CONFIG), [1, 'log: a record of what happened']);
+    const logged = `*Mar  1 00:00:01.000: %SYS-5-CONFIG_I: Configured from console by admin\n${CONFIG}`;
+    assert.deepEqual(await cautionOf('file:///logs/sw1.txt', logged), [1, 'log: a record of what happened']);
+    const template = CONFIG.replace('hostname SW1', 'hostname {{ name }}');
+    assert.deepEqual(await cautionOf('file:///sw1.cfg', template), [1, 'template: what is made of it is not known']);
+  });
 });
 
 describe('a client that cannot pull', () => {

@@ -47,6 +47,7 @@ export { prepareRename, rename } from './language/rename';
 export { selectionAt } from './language/selection';
 export { signatureAt } from './language/signature';
 export { type Locale, locale, say, speak, type Translations, translated } from './messages/say';
+export { type Origin, originOf } from './origin';
 export { grouped, showBlock } from './reach/sources';
 export type { Causes } from './review/causes';
 export type { DeviceState, Sources } from './review/devices';

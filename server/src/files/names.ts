@@ -38,6 +38,11 @@ export function isKeptAs(path: string): boolean {
   return kindOfName(path) === 'declared' || GENERAL.some((extension) => nameIn(path).endsWith(extension));
 }
 
+/** Does the name say that what is inside is a record of what happened? */
+export function isLogName(path: string): boolean {
+  return nameIn(path).endsWith('.log');
+}
+
 function nameIn(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
 }

@@ -1,7 +1,8 @@
-/** A request of our own, `novstack/summary`: what was understood of a document, for a status display. */
+/** A request of our own, `novstack/summary`: what was understood of a document, for a status display and before it is changed. */
 import { RequestType } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { dialectName, type Summary, say, stateWords, summarise } from '../engine';
+import { dialectName, type Origin, originOf, type Summary, say, stateWords, summarise } from '../engine';
+import { isLogName } from '../files/names';
 import { toLine } from './convert';
 import type { LanguageContext } from './feature';
 
@@ -16,6 +17,8 @@ export interface SummaryResult {
   readonly text: string;
   readonly detail: string;
   readonly level: 'error' | 'warning' | 'information';
+  /** Why whoever changes many files is to leave this one unless somebody chose it; absent for a configuration. */
+  readonly caution?: string;
 }
 
 const LEVELS: Record<Summary['state'], SummaryResult['level']> = {
@@ -33,8 +36,23 @@ export function serveSummary({ connection, documents, analyses }: LanguageContex
     const document = documents.get(uri);
     if (!document) return notJudged(say`the document is not open`);
     const { analysis, reason } = await analyses.of(document);
-    return analysis ? describe(document, summarise(analysis)) : notJudged(reason ?? '');
+    if (!analysis) return notJudged(reason ?? '');
+    const caution = cautionOf(isLogName(uri) ? 'log' : originOf(analysis));
+    return { ...describe(document, summarise(analysis)), ...(caution !== undefined && { caution }) };
   });
+}
+
+function cautionOf(origin: Origin): string | undefined {
+  switch (origin) {
+    case 'session':
+      return say`terminal session: a record of what the device said`;
+    case 'log':
+      return say`log: a record of what happened`;
+    case 'template':
+      return say`template: what is made of it is not known`;
+    case 'configuration':
+      return undefined;
+  }
 }
 
 function notJudged(detail: string): SummaryResult {

@@ -123,6 +123,13 @@ function answer(line: string): Artefact | undefined {
   return { kind: TAKEN.test(line) ? 'noise' : 'note' };
 }
 
+/** Is a line a message of the log of a device? */
+export function isLogMessage(text: string): boolean {
+  const line = text.slice(0, MAX_ARTEFACT);
+  // Of all that is noise, only a message with the time in front has this.
+  return LOGGED.test(line) || (NOISE.test(line) && line.includes(': %'));
+}
+
 /** Is an artefact the head of what follows, rather than a line between others? */
 export function startsBlock({ kind }: Artefact): boolean {
   return kind === 'prompt' || kind === 'config-start' || kind === 'building' || kind === 'listing';

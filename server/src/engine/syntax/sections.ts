@@ -14,6 +14,8 @@ export interface Completeness {
   readonly complete: boolean;
   /** May its lines not count: those of a template, of a merge that is not resolved, or that were erased? */
   readonly uncertain: boolean;
+  /** Is it a template, of which a program makes configurations? */
+  readonly isTemplate: boolean;
   /** Why, in words for people. */
   readonly reason: string;
 }
@@ -262,11 +264,13 @@ function completenessOf(pages: readonly Page[]): Completeness {
   if (!has(MARK.hostname)) missing.push('`hostname`');
   if (!has(MARK.interface)) missing.push('`interface`');
   if (!has(MARK.end)) missing.push(say`\`line\` section or \`end\``);
-  if (has(MARK.conflict)) return { complete: false, uncertain, reason: say`a merge of it is not resolved` };
-  if (isParted) return { complete: false, uncertain, reason: say`it is a template` };
-  if (uncertain) return { complete: false, uncertain, reason: say`it holds lines that were erased as they were typed` };
-  if (missing.length > 0) return { complete: false, uncertain, reason: say`it has no ${missing.join(say`, no `)}` };
-  return { complete: true, uncertain, reason: say`it runs from its \`version\` to its \`line\` section or \`end\`` };
+  const snippet = { complete: false, uncertain, isTemplate: isParted };
+  if (has(MARK.conflict)) return { ...snippet, reason: say`a merge of it is not resolved` };
+  if (isParted) return { ...snippet, reason: say`it is a template` };
+  if (uncertain) return { ...snippet, reason: say`it holds lines that were erased as they were typed` };
+  if (missing.length > 0) return { ...snippet, reason: say`it has no ${missing.join(say`, no `)}` };
+  const reason = say`it runs from its \`version\` to its \`line\` section or \`end\``;
+  return { complete: true, uncertain, isTemplate: false, reason };
 }
 
 function isConfigStart(head: Statement): boolean {
