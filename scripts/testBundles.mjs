@@ -1,7 +1,7 @@
 // Bundles test files once, each as one file below out/tests/, so that a run compiles the sources once and not for each file.
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { root } from './paths.mjs';
 
 const folder = join(root, 'out', 'tests');
@@ -52,5 +52,7 @@ export async function bundleTests(files) {
       '@napi-rs/nice',
     ],
   });
+  // Its process would stay until ours ends.
+  await stop();
   return { runner: bundleOf(runner), tests: files.map(bundleOf) };
 }

@@ -179,11 +179,11 @@ export class TestClient {
     if (!stdin) throw new Error('the server has no pipes');
     this.gate.unpipe(stdin);
     const answer = send();
-    // Messages are put on the stream one after the other.
-    let held = -1;
-    while (held < this.gate.readableLength) {
-      held = this.gate.readableLength;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    // Messages are put on the stream one after the other, in turns of the event loop: on a busy machine time tells nothing.
+    for (let quiet = 0; quiet < 100; ) {
+      const held = this.gate.readableLength;
+      await new Promise((resolve) => setImmediate(resolve));
+      quiet = held > 0 && held === this.gate.readableLength ? quiet + 1 : 0;
     }
     stdin.write(this.gate.read());
     this.gate.pipe(stdin);
