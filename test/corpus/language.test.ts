@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   completionsAt,
-  entryPointAt,
   foldsOf,
   formatEdits,
   hintsIn,
@@ -18,6 +17,7 @@ import {
   outlineOf,
   prepareRename,
   rename,
+  samplePacketAt,
   selectionAt,
   signatureAt,
   type TextRange,
@@ -78,7 +78,7 @@ test('at places all over the corpus', { skip: noCorpus }, () => {
       const { start, items } = completionsAt(analysis, offset);
       if (items.length > 0) check('a completion', { start, end: offset });
       signatureAt(analysis, offset);
-      entryPointAt(analysis, offset);
+      samplePacketAt(analysis, offset);
       const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
       const indent = indentBehind(analysis, lineStart);
       if (indent) assert.equal(text.slice(indent.start, indent.end).trim(), '', path);

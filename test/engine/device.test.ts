@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse } from '../../server/src/engine';
+import type { Interface } from '../../server/src/engine/device/interface';
 import { canonicalInterfaceName, expandInterfaceRange } from '../../server/src/engine/device/interfaceName';
-import type { Interface } from '../../server/src/engine/device/interfaces';
 import { parseRelease } from '../../server/src/engine/device/release';
 import { smartInstallIn } from '../../server/src/engine/device/releaseFacts';
 

@@ -50,6 +50,42 @@ test('each room of the engine knows only the rooms before it', () => {
   }
 });
 
+test('reviews and the language ask the rooms and the files beside them, and not each other', () => {
+  const besides = readdirSync(join(ROOT, ENGINE)).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
+  for (const room of ['review', 'language']) {
+    for (const file of sources(join(ENGINE, room))) {
+      for (const name of imports(file)) {
+        const other = roomOf(name);
+        const allowed = other === room || ROOMS.includes(other) || besides.includes(`${other}.ts`);
+        assert.ok(allowed, `${file} imports ${name}`);
+      }
+    }
+  }
+  // The façade knows all, and an inventory sums up what a review says of one version.
+  for (const file of besides) {
+    for (const name of imports(join(ENGINE, file))) {
+      assert.ok(roomOf(name) !== 'language', `${file} imports ${name}`);
+      assert.ok(roomOf(name) !== 'review' || file === 'inventory.ts', `${file} imports ${name}`);
+    }
+  }
+});
+
+test('no module imports itself by way of others, not even its types', () => {
+  const files = [...sources(join('server', 'src')), ...sources(join('client', 'src'))];
+  const known = new Set(files);
+  const moduleOf = (name: string) => [`${name}.ts`, join(name, 'index.ts')].find((file) => known.has(file));
+  const graph = new Map(files.map((file) => [file, imports(file).flatMap((name) => moduleOf(name) ?? [])]));
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    assert.ok(!path.includes(file), [...path.slice(path.indexOf(file)), file].join(' imports '));
+    if (done.has(file)) return;
+    for (const other of graph.get(file) ?? []) visit(other, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  assert.equal(done.size, files.length);
+});
+
 test('the language server and the command line see the engine through its façade only', () => {
   for (const folder of ['lsp', 'cli']) {
     const own = join('server', 'src', folder);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import '../support/seed';
 import { type Analysis, analyse, applyEdits, defaultOptions, exposures, review } from '../../server/src/engine';
 import { identityOf } from '../../server/src/engine/identity';
-import { Patchwork } from '../../server/src/engine/review/lines';
+import { Patchwork } from '../../server/src/engine/review/changedLines';
 import { lineChanges } from '../../server/src/files/lineDiff';
 import { deviceText, modelDevice } from '../support/deviceModel';
 import { configText } from '../support/generators';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, tracePacket } from '../../server/src/engine';
-import { LocalAddresses } from '../../server/src/engine/reach/local';
+import { LocalAddresses } from '../../server/src/engine/reach/localAddresses';
 import { deviceFrom } from '../support/device';
 
 const HEAD = 'version 15.0\nhostname SW1\n';

@@ -14,7 +14,7 @@ import {
   type TextRange,
 } from '../../server/src/engine';
 import type { Device } from '../../server/src/engine/device/device';
-import type { Interface } from '../../server/src/engine/device/interfaces';
+import type { Interface } from '../../server/src/engine/device/interface';
 import { NONE } from '../../server/src/engine/reach/bdd';
 import { Exposure, openingPacket } from '../../server/src/engine/reach/exposure';
 import type { Packet } from '../../server/src/engine/reach/packet';

@@ -2,25 +2,17 @@
 import { relative, resolve } from 'node:path';
 import { createColors } from 'picocolors';
 import { type Severity, say } from '../engine';
-import { ChangeFilter, type ChangeSource, changedFiles, type FilterMode } from './changed';
+import { BaselineWriter, StaleEntries, tellSuppressions } from './baselineFiles';
+import { ChangeFilter, type ChangeSource, changedFiles, type FilterMode } from './changedFiles';
 import { type CheckedFile, type CheckFileOptions, checkWith } from './checkFile';
+import { complain, EXIT } from './console';
 import { type Assembly, FORMATS, type FormatName } from './format';
 import { type JudgeOptions, noteUsed, plainOptions } from './judge';
-import { KnownWriter, StaleEntries, tellSuppressions } from './known';
 import type { Output } from './outputs';
 import { leadsOut, UsageError } from './projects';
+import { openWriter } from './reportWriter';
 import { pageOf } from './rules';
-import {
-  complain,
-  complainAbout,
-  EXIT,
-  type FleetOptions,
-  reportingExitCode,
-  type Scan,
-  scan,
-  scanFleet,
-} from './scan';
-import { openSink } from './sink';
+import { complainAbout, type FleetOptions, reportingExitCode, type Scan, scan, scanFleet } from './scan';
 
 export interface CheckOptions extends ChangeSource {
   readonly outputs: readonly Output<FormatName>[];
@@ -101,12 +93,12 @@ class Checked {
   isAnyFailing = false;
   isAnyIos = false;
   readonly stale: StaleEntries;
-  private readonly known: KnownWriter;
+  private readonly known: BaselineWriter;
   private readonly reports;
 
   constructor(private readonly options: CheckOptions) {
     this.stale = new StaleEntries(options.judge);
-    this.known = new KnownWriter(options.judge);
+    this.known = new BaselineWriter(options.judge);
     this.reports = options.writeBaseline ? [] : options.outputs.map((output) => openReport(output, options));
   }
 
@@ -116,20 +108,20 @@ class Checked {
     noteUsed(tally.path, used, this.options.judge);
     if (this.options.writeBaseline) return this.known.add(tally.path, entries);
     this.stale.add(tally.path);
-    for (const [index, { assembly, sink }] of this.reports.entries())
-      await sink.write(assembly.add(pieces[index], tally));
+    for (const [index, { assembly, writer }] of this.reports.entries())
+      await writer.write(assembly.add(pieces[index], tally));
   }
 
   async end({ unreadable }: Scan): Promise<void> {
-    for (const { assembly, sink } of this.reports) {
-      await sink.write(assembly.end({ unreadable, notices: [] }));
-      await sink.close();
+    for (const { assembly, writer } of this.reports) {
+      await writer.write(assembly.end({ unreadable, notices: [] }));
+      await writer.close();
     }
     if (this.options.writeBaseline) for (const done of this.known.write()) complain(done);
   }
 
   abandon(): void {
-    for (const { sink } of this.reports) sink.abandon();
+    for (const { writer } of this.reports) writer.abandon();
   }
 }
 
@@ -144,7 +136,7 @@ function openReport({ format, file }: Output<FormatName>, options: CheckOptions)
     pageOf,
     shard: fleet.shard,
   });
-  return { assembly, sink: openSink(file) };
+  return { assembly, writer: openWriter(file) };
 }
 
 /** Without paths, those that changed, or those that the configuration file includes. */

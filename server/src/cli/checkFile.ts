@@ -3,11 +3,11 @@ import { createColors } from 'picocolors';
 import type { Severity } from '../engine';
 import { type BaselineEntry, baselineEntries } from '../project/baseline';
 import { type FileReport, type FileTally, fails, fileReport, tallyOf } from '../report/report';
+import { listFor } from './baselineFiles';
 import { FORMATS, type FormatName } from './format';
 import { type JudgeOptions, judge, openOptions, type PlainJudgeOptions, type Used } from './judge';
-import { listFor } from './known';
 import { pathFrom } from './projects';
-import type { Work } from './visit';
+import type { Work } from './readAndRun';
 
 /** Plain data. */
 export interface CheckFileOptions {

@@ -1,7 +1,7 @@
 /** The arguments of the commands that find: `check` and `diff`. */
 import { type Command, Option } from 'commander';
 import { type Severity, say } from '../engine';
-import { FILTER_MODES, type FilterMode } from './changed';
+import { FILTER_MODES, type FilterMode } from './changedFiles';
 import { check } from './check';
 import { diff } from './diff/diff';
 import { answerRecords } from './fleet/jsonl';

@@ -5,10 +5,11 @@ import { applyEdits, chooseFixes, editsOf, type Strategy, say } from '../engine'
 import { type EncodedText, encodeText, readEncoded } from '../files/encoding';
 import { unifiedDiff } from '../report/patch';
 import { printable } from '../report/printable';
+import { complain, EXIT, write } from './console';
 import { STDIN } from './files';
 import { type JudgeOptions, judge } from './judge';
-import { complain, complainAbout, EXIT, reportingExitCode, scan, write } from './scan';
-import type { ScannedText } from './visit';
+import type { ScannedText } from './readAndRun';
+import { complainAbout, reportingExitCode, scan } from './scan';
 
 export interface FixOptions {
   readonly strategy: Strategy;

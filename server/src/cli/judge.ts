@@ -20,7 +20,7 @@ import {
   pathFrom,
   readKnown,
 } from './projects';
-import type { ScannedText } from './visit';
+import type { ScannedText } from './readAndRun';
 
 export interface JudgeOptions {
   readonly own: OwnOptions;

@@ -6,12 +6,13 @@ import { localeOf } from '../locale/locale';
 import { localeOfEnvironment, localeOption } from '../locale/tags';
 import { crashWords } from '../report/crash';
 import { type Endpoint, readEndpoint } from '../report/trace';
+import { complain, EXIT } from './console';
 import { exposure } from './exposure';
 import { addCheck, addDiff, addMerge, isColored } from './findingCommands';
 import { fix } from './fix';
 import { addInventory } from './inventory/command';
+import { addLocaleOption, translateHelp } from './locale/commandWords';
 import { useCliLocale } from './locale/table';
-import { addLocaleOption, translateHelp } from './locale/words';
 import {
   addCommonOptions,
   directorOption,
@@ -24,7 +25,6 @@ import {
 } from './options';
 import { UsageError } from './projects';
 import { showRules } from './rules';
-import { complain, EXIT } from './scan';
 import { script } from './script';
 import { readProtocol, trace } from './trace';
 import { version } from './version';

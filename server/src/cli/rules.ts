@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { locale, rules, say } from '../engine';
-import { complain, EXIT } from './scan';
+import { complain, EXIT } from './console';
 
 /** @returns the exit code */
 export function showRules(code: string | undefined): number {

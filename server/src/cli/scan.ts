@@ -6,17 +6,15 @@ import { getHeapStatistics } from 'node:v8';
 import { locale, say } from '../engine';
 import { printable } from '../report/printable';
 import type { Shard, Unreadable } from '../report/report';
+import { complain, EXIT } from './console';
 import { findFiles, type InputFile, STDIN, sizeOf, withInput } from './files';
 import { prune } from './fleet/cache';
-import type { Job, ResultOf } from './fleet/jobs';
+import { FileWorker, type Setting } from './fleet/fileWorker';
 import { isInShard } from './fleet/shard';
-import { type Setting, Visitor } from './fleet/visitor';
+import type { ResultOf, Task } from './fleet/tasks';
 import { Progress } from './progress';
 import { UsageError } from './projects';
-import { type Visited, visit, type Work } from './visit';
-
-/** Exit codes, documented in `--help`. */
-export const EXIT = { clean: 0, findings: 1, usage: 2, internal: 3 } as const;
+import { type RunResult, readAndRun, type Work } from './readAndRun';
 
 /** With fewer files the work is done before other threads are there. */
 const THREADS_FROM = 200;
@@ -69,23 +67,23 @@ export async function scan<R>(
   return goThrough(
     files,
     found.unreadable,
-    visitHere(files, (file) => {
+    runHere(files, (file) => {
       const given = withInput(file);
       return sizeOf(given) * TIMES > getHeapStatistics().heap_size_limit
         ? { kind: 'exhausted', path: file.path }
-        : visit(given, shown(file), work);
+        : readAndRun(given, shown(file), work);
     }),
     options,
     take,
   );
 }
 
-/** The same for a job that other threads can do, and for the results of earlier runs. */
-export async function scanFleet<J extends Job>(
+/** The same for a task that other threads can do, and for the results of earlier runs. */
+export async function scanFleet<T extends Task>(
   paths: readonly string[],
   options: FleetOptions,
-  job: J,
-  take: (result: ResultOf<J>) => void | Promise<void>,
+  task: T,
+  take: (result: ResultOf<T>) => void | Promise<void>,
 ): Promise<Scan> {
   const { shard, cache, stdinFilename } = options;
   const isOurs = ({ path }: { readonly path: string }) => shard === undefined || isInShard(path, shard);
@@ -93,12 +91,12 @@ export async function scanFleet<J extends Job>(
   const files = wanted(found.files.filter(isOurs), options);
   const wished = options.threads ?? (files.length < THREADS_FROM ? 1 : availableParallelism());
   const threads = Math.min(wished, files.length);
-  const setting: Setting = { job, locale: locale(), stdinFilename, cache };
-  const visits =
+  const setting: Setting = { task, locale: locale(), stdinFilename, cache };
+  const results =
     threads > 1
-      ? pool().visitInThreads<ResultOf<J>>(files, threads, setting, isLarge)
-      : visitHere(files, visitorHere<ResultOf<J>>(setting));
-  const scanned = await goThrough(files, found.unreadable.filter(isOurs), visits, options, take);
+      ? pool().runInThreads<ResultOf<T>>(files, threads, setting, isLarge)
+      : runHere(files, workerHere<ResultOf<T>>(setting));
+  const scanned = await goThrough(files, found.unreadable.filter(isOurs), results, options, take);
   if (cache !== undefined) prune(cache);
   return scanned;
 }
@@ -107,13 +105,13 @@ function wanted(files: readonly InputFile[], { isWanted }: ScanOptions): InputFi
   return files.filter(({ path }) => path === STDIN || !isWanted || isWanted(path));
 }
 
-async function* visitHere<R>(
+async function* runHere<R>(
   files: readonly InputFile[],
-  visitOne: (file: InputFile) => Visited<R> | Promise<Visited<R>>,
-): AsyncGenerator<Visited<R>> {
+  run: (file: InputFile) => RunResult<R> | Promise<RunResult<R>>,
+): AsyncGenerator<RunResult<R>> {
   let last = Date.now();
   for (const file of files) {
-    yield await visitOne(file);
+    yield await run(file);
     if (Date.now() - last < PAUSE) continue;
     await setImmediate();
     last = Date.now();
@@ -126,11 +124,11 @@ function pool(): typeof import('./fleet/pool') {
 }
 
 /** In this thread, but for what may take all of its memory. */
-function visitorHere<R>(setting: Setting): (file: InputFile) => Visited<R> | Promise<Visited<R>> {
-  const { visit: visitOne } = new Visitor<R>(setting);
+function workerHere<R>(setting: Setting): (file: InputFile) => RunResult<R> | Promise<RunResult<R>> {
+  const { run } = new FileWorker<R>(setting);
   return (file) => {
     const given = withInput(file);
-    return isLarge(given) ? pool().visitApart<R>(given, setting) : visitOne(given);
+    return isLarge(given) ? pool().runApart<R>(given, setting) : run(given);
   };
 }
 
@@ -142,7 +140,7 @@ function isLarge(file: InputFile): boolean {
 async function goThrough<R>(
   files: readonly InputFile[],
   notFound: readonly Unreadable[],
-  visits: AsyncGenerator<Visited<R>>,
+  results: AsyncGenerator<RunResult<R>>,
   { stdinFilename }: ScanOptions,
   take: (result: R) => void | Promise<void>,
 ): Promise<Scan> {
@@ -151,26 +149,26 @@ async function goThrough<R>(
   let [done, skipped] = [0, 0];
   const progress = new Progress(files.length);
   try {
-    for await (const visited of visits) {
-      switch (visited.kind) {
+    for await (const result of results) {
+      switch (result.kind) {
         case 'done':
           done++;
-          await take(visited.result);
+          await take(result.result);
           break;
         case 'unreadable':
-          unreadable.push({ path: visited.path, reason: visited.reason });
+          unreadable.push({ path: result.path, reason: result.reason });
           break;
         case 'skipped':
           skipped++;
           break;
         case 'exhausted':
-          unreadable.push({ path: visited.path === STDIN ? stdinFilename : visited.path, reason: tooLarge() });
+          unreadable.push({ path: result.path === STDIN ? stdinFilename : result.path, reason: tooLarge() });
           break;
         case 'failed':
-          failures.push(visited);
+          failures.push(result);
           break;
         case 'misused':
-          throw new UsageError(visited.message);
+          throw new UsageError(result.message);
       }
       progress.step();
     }
@@ -192,19 +190,8 @@ export function complainAbout({ unreadable, skipped, failures }: Omit<Scan, 'don
     complain(say`internal error in ${printable(path)}, please report it: ${error}`);
 }
 
-export function complain(message: string): void {
-  for (const line of message.split('\n')) process.stderr.write(`novstack: ${printable(line)}\n`);
-}
-
 /** The exit code of a command that only reports. */
 export function reportingExitCode({ done, unreadable, failures }: Scan): number {
   if (failures.length > 0) return EXIT.internal;
   return unreadable.length > 0 || done === 0 ? EXIT.usage : EXIT.clean;
-}
-
-/** Writes all of a text, however slowly a pipe takes it. */
-export function write(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
-  });
 }

@@ -2,8 +2,9 @@
 import { chooseFixes, type Strategy, say } from '../engine';
 import { printable } from '../report/printable';
 import { showScript } from '../report/script';
+import { complain, write } from './console';
 import { type JudgeOptions, judge } from './judge';
-import { complain, complainAbout, reportingExitCode, scan, write } from './scan';
+import { complainAbout, reportingExitCode, scan } from './scan';
 
 export interface ScriptOptions {
   readonly strategy: Exclude<Strategy, 'safe'>;

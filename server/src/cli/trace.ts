@@ -22,9 +22,9 @@ import {
   showPacket,
   verdictInWords,
 } from '../report/trace';
+import { complain, EXIT, write } from './console';
 import { readText } from './files';
 import { jsonText } from './format/jsonText';
-import { complain, EXIT, write } from './scan';
 
 export interface TraceOptions {
   readonly in: string;

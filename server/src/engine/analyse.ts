@@ -1,13 +1,19 @@
 /** The whole way: text, tree, configurations, devices, exposure, rules, suppressions. */
 
+import {
+  type AnalysedConfiguration,
+  type Analysis,
+  type AnalysisOptions,
+  defaultOptions,
+  type Reading,
+} from './analysis';
 import { type Device, deviceOf } from './device/device';
-import type { DeviceOverrides } from './device/overrides';
-import type { Finding, Severity, SuppressedFinding } from './finding';
+import type { Finding, SuppressedFinding } from './finding';
 import { say } from './messages/say';
 import { Positions } from './positions';
 import { Exposure } from './reach/exposure';
 import { checks } from './rules';
-import type { RuleMeta, RuleOptions, Subject } from './rules/rule';
+import type { RuleMeta } from './rules/rule';
 import { unusedSuppression } from './rules/smi014-unused-suppression';
 import { suppress } from './suppress';
 import { type DialectVerdict, detectDialect } from './syntax/dialect';
@@ -15,22 +21,6 @@ import { parse } from './syntax/parse';
 import { type Completeness, type Section, sectionsOf } from './syntax/sections';
 import type { ConfigTree } from './syntax/tree';
 import { FixVerifier } from './verifyFix';
-
-export interface AnalysisOptions extends RuleOptions {
-  /** Severities set by the user, by code. */
-  readonly severity: Readonly<Record<string, Severity | 'off'>>;
-  /** Take a text that shows no dialect for IOS: somebody said that it is. */
-  readonly assumeIos: boolean;
-  /** What is said of the devices of the text besides the text. */
-  readonly device?: DeviceOverrides;
-}
-
-export const defaultOptions: AnalysisOptions = {
-  severity: {},
-  trustedDirectors: [],
-  portPolicy: 'when-enabled',
-  assumeIos: false,
-};
 
 /**
  * A text that nobody said to be IOS must show this much of it: the weights of `dialectSigns.ts`, where a
@@ -41,31 +31,6 @@ const ENOUGH_IOS = 4;
 /** Does a text show by itself that it is IOS, rather than quote a line of it? */
 export function isEvidentlyIos({ configurations }: Reading): boolean {
   return configurations.some(({ device, dialect }) => device !== undefined && dialect.score >= ENOUGH_IOS);
-}
-
-/** One configuration of the text. */
-export interface AnalysedConfiguration {
-  readonly dialect: DialectVerdict;
-  readonly completeness: Completeness;
-  /** Tells it from the others of the text: its hostname, with a number where that is missing or stands twice. */
-  readonly name: string;
-  /** Read for IOS and IOS XE only. */
-  readonly device?: Device;
-  /** The device with its exposure, as the rules saw it. */
-  readonly subject?: Subject;
-}
-
-/** A text as it is understood, before any rule judges it. */
-export interface Reading {
-  readonly tree: ConfigTree;
-  readonly configurations: readonly AnalysedConfiguration[];
-}
-
-export interface Analysis extends Reading {
-  /** In the order of the text. */
-  readonly findings: readonly Finding[];
-  /** Those that comments suppress. */
-  readonly suppressed: readonly SuppressedFinding[];
 }
 
 /**

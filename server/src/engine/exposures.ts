@@ -1,5 +1,4 @@
-/** The exposure of the devices in a text as plain data, for reports; positions are offsets in the text. */
-import type { Analysis } from './analyse';
+import type { Analysis } from './analysis';
 import { dotted } from './device/address';
 import { Positions } from './positions';
 import { prefixes } from './reach/cover';

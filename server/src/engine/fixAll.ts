@@ -1,5 +1,6 @@
 /** Several fixes at once: those that are wanted and still needed, as one set of edits. */
-import { type Analysis, type AnalysisOptions, analyse } from './analyse';
+import { analyse } from './analyse';
+import type { Analysis, AnalysisOptions } from './analysis';
 import { applyEdits, type Edit, type Fix } from './finding';
 
 /**

@@ -3,14 +3,11 @@
  * Text and options in, plain data out; no input or output, no clock, no editor.
  */
 export {
-  type Analysis,
-  type AnalysisOptions,
   analyse,
-  defaultOptions,
   isEvidentlyIos,
-  type Reading,
   readConfigurations,
 } from './analyse';
+export { type Analysis, type AnalysisOptions, defaultOptions, type Reading } from './analysis';
 export type { TcpFlag } from './device/acl/match';
 export { protocolOf } from './device/acl/names';
 export { dotted, ipv4ToNumber, isIpv4, parsePrefix } from './device/address';
@@ -33,7 +30,6 @@ export { chooseFixes, editsOf, fixAll, fixAllEdits, type Strategy } from './fixA
 export { identityOf } from './identity';
 export { type InventoryDevice, inventoryOf } from './inventory';
 export { type Completion, completionsAt } from './language/completion';
-export { entryPointAt } from './language/entryPoint';
 export { foldsOf } from './language/folding';
 export { formatEdits, indentBehind } from './language/format';
 export { type HintKind, hintsIn } from './language/hints';
@@ -44,23 +40,25 @@ export { definitionsOf, type NamePlace, nameAt } from './language/navigation';
 export { type Note, NotesMemory, notesOf } from './language/notes';
 export { type OutlineItem, type OutlineKind, outlineOf } from './language/outline';
 export { prepareRename, rename } from './language/rename';
+export { samplePacketAt } from './language/samplePacket';
 export { selectionAt } from './language/selection';
 export { signatureAt } from './language/signature';
 export { type Locale, locale, say, speak, type Translations, translated } from './messages/say';
 export { type Origin, originOf } from './origin';
 export { grouped, showBlock } from './reach/sources';
 export type { Causes } from './review/causes';
+export type { ChangedLine, LineChange } from './review/changedLines';
+export { linesOf, linesOfStep } from './review/changedLines';
 export type { DeviceState, Sources } from './review/devices';
 export type { Access, InterfaceState } from './review/interfaces';
-export type { ChangedLine, LineChange } from './review/lines';
-export { linesOf, linesOfStep } from './review/lines';
-export type { NewFinding, Novelty, SilencedFinding } from './review/novel';
-export { type DeviceReview, type InterfaceReview, type Review, review, reviewDevices } from './review/review';
+export type { NewFinding, Novelty, SilencedFinding } from './review/newFindings';
+export { type Review, review, reviewDevices } from './review/review';
+export type { DeviceReview, InterfaceReview } from './review/versions';
 export { rulePage, rules } from './rules';
 export type { RuleMeta } from './rules/rule';
 export { type Summary, summarise } from './summary';
-export { lineOf, suppressions } from './suppress';
+export { suppressions } from './suppress';
 export { dialectName } from './syntax/dialect';
 export { forgetWords } from './syntax/forget';
-export { lineStarts } from './syntax/lines';
+export { lineOf, lineStarts } from './syntax/lines';
 export { type Packet, type Trace, tracePacket } from './trace';

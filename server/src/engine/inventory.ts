@@ -1,5 +1,4 @@
-/** One record a device, for lists of many: what it is, whether Smart Install is on, and who reaches it. */
-import type { Analysis } from './analyse';
+import type { Analysis } from './analysis';
 import { type Confidence, decidingSpan } from './device/smartInstall';
 import { mayBeOn, riskOf } from './device/smartInstallState';
 import type { DecidingLine } from './exposures';

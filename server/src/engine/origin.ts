@@ -1,8 +1,7 @@
-/** Where a text comes from: a record of what happened, or a template, is no configuration to be mended by the way. */
-import type { Reading } from './analyse';
+import type { Reading } from './analysis';
 import { artefactOf, isLogMessage } from './syntax/capture';
 import { perPage } from './syntax/facts';
-import { artefactsIn } from './syntax/sections';
+import { artefactsIn } from './syntax/sectionMarks';
 import { type Block, isTyped, type Statement, textOf } from './syntax/tree';
 
 /**

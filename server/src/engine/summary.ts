@@ -1,6 +1,4 @@
-/** What was understood of a file, in one record: for the status of an editor and the reports of the command line. */
-
-import type { AnalysedConfiguration, Analysis } from './analyse';
+import type { AnalysedConfiguration, Analysis } from './analysis';
 import { decidingSpan } from './device/smartInstall';
 import { riskOf, type SmartInstallState } from './device/smartInstallState';
 import { say } from './messages/say';

@@ -11,7 +11,7 @@ import { rules } from './rules';
 import { type Uselessness, unusedSuppression, unusedSuppressionFinding } from './rules/smi014-unused-suppression';
 import { swallowsNextLine } from './syntax/capture';
 import { perBlock, perPage } from './syntax/facts';
-import { lineBreakAt, lineStarts, startOfLine } from './syntax/lines';
+import { lineBreakAt, lineOf, lineStarts, startOfLine } from './syntax/lines';
 import type { Block, ConfigTree, Statement } from './syntax/tree';
 import { textOf } from './syntax/tree';
 
@@ -153,18 +153,6 @@ function targetsOf(comments: readonly Comment[]): Map<number, number> {
   const targets = new Map<number, number>();
   for (const { line } of [...comments].reverse()) targets.set(line, targets.get(line + 1) ?? line + 1);
   return targets;
-}
-
-/** Number of the line that holds an offset, counted from 0. */
-export function lineOf(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The ways to suppress a finding, offered behind its fixes. */

@@ -1,13 +1,13 @@
-/** One packet's way through a device, step by step, as plain data; positions are offsets in the text. */
-import type { Analysis } from './analyse';
+import type { Analysis } from './analysis';
 import { dotted } from './device/address';
 import type { Device } from './device/device';
+import type { Interface } from './device/interface';
 import { canonicalInterfaceName } from './device/interfaceName';
-import type { Interface } from './device/interfaces';
 import { Positions } from './positions';
-import { LocalAddresses, receives, whyNoEntry } from './reach/local';
+import { type Filter, filterName } from './reach/filter';
+import { LocalAddresses, receives, whyNoEntry } from './reach/localAddresses';
 import type { Packet } from './reach/packet';
-import { type Filter, filterName, pathOf } from './reach/path';
+import { pathOf } from './reach/path';
 import { arrives, type Step, walk } from './reach/walk';
 
 export interface TraceStep {

@@ -1,8 +1,4 @@
-/**
- * A fix is offered only if it keeps its promises, tried on the text itself: the finding is gone, none has come, and
- * every packet but those to TCP port 4786 is treated as before.
- */
-import type { Analysis } from './analyse';
+import type { Analysis } from './analysis';
 import { applyEdits, type Fix } from './finding';
 import { sameForOthers } from './reach/compare';
 import { unusedSuppression } from './rules/smi014-unused-suppression';

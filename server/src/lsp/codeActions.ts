@@ -12,10 +12,10 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Edit, type Finding, type Fix, fixAllEdits, say, suppressions } from '../engine';
+import { findingsIn, isSame, wants } from './actionContext';
+import { commandActions } from './commandActions';
 import { SOURCE, toWorkspaceEdit } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
-import { furtherActions } from './furtherActions';
-import { findingsIn, isSame, wants } from './touched';
 
 /** Kind of the action that applies every safe preferred fix; works in `editor.codeActionsOnSave`. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
@@ -54,7 +54,7 @@ export function serveCodeActions({ connection, params, documents, analyses }: Co
     );
     const suppressing = fixes.findIndex(({ data }) => (data as ActionData).suppresses === true);
     const behind = suppressing < 0 ? fixes.length : suppressing;
-    return [...fixes.slice(0, behind), ...furtherActions(analysed, request, params), ...fixes.slice(behind)];
+    return [...fixes.slice(0, behind), ...commandActions(analysed, request, params), ...fixes.slice(behind)];
   });
 
   connection.onCodeActionResolve(async (action) => {

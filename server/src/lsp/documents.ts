@@ -6,8 +6,8 @@ import { crashWords } from '../report/crash';
 import type { InventoryStore } from './inventory';
 import { type Judged, judgeText, readText } from './judge';
 import { type CheckedConfig, isConfigFile, type Located, type ProjectStore } from './projects';
-import { quiet } from './quiet';
 import type { Settings, SettingsStore } from './settings';
+import { settle } from './settle';
 
 /** What is known of a document at one version. */
 export interface AnalysedDocument extends Judged {
@@ -49,7 +49,7 @@ export class AnalysisStore {
 
   /** The analysis of a document as it is when nothing more has arrived that changes it. */
   async of(document: TextDocument): Promise<AnalysedDocument> {
-    await quiet(document);
+    await settle(document);
     if (!this.closed.has(document)) return this.now(document);
     // It was closed meanwhile: whoever asked is answered, and nothing of it is kept.
     return { document, resultId: this.resultIdOf(document), ...(await this.look(document)) };

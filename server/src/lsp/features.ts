@@ -2,6 +2,7 @@
 import { CodeActionKind, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver';
 import { FIX_ALL, serveCodeActions } from './codeActions';
 import { codeLenses } from './codeLens';
+import { SHOW_PATH_KIND } from './commandActions';
 import { completions } from './completion';
 import { pulls, serveDiagnostics } from './diagnostics';
 import { documentLinks } from './documentLinks';
@@ -9,7 +10,6 @@ import { documentSymbols } from './documentSymbols';
 import type { Feature, LanguageContext, LanguageFeature } from './feature';
 import { foldingRanges } from './foldingRanges';
 import { formatting } from './formatting';
-import { SHOW_PATH_KIND } from './furtherActions';
 import { hovers } from './hover';
 import { inlayHints } from './inlayHints';
 import { type InventoryStore, serveInventory } from './inventory';

@@ -14,7 +14,7 @@ import {
   stateInWords,
 } from '../report/inventory';
 import { printable } from '../report/printable';
-import { showAccess } from '../report/words';
+import { showAccess } from '../report/reviewWords';
 
 /** An item of the tree; the client needs to know nothing of what it means. */
 export interface InventoryItem {

@@ -1,6 +1,6 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { localeOfEnvironment, localeOption } from '../locale/tags';
-import { collector } from './collect.node';
+import { collector } from './garbage.node';
 import { diskProjectFiles } from './projectFiles.node';
 import type { startServer } from './server';
 import { diskFiles } from './workspaceFiles.node';

@@ -11,7 +11,7 @@ import { crashWords } from '../report/crash';
 import type { Unreadable } from '../report/report';
 import { type FileReview, type JudgedVersion, noConfiguration, reviewFile } from '../report/review';
 import { reviewMarkdown } from '../report/reviewMarkdown';
-import { showBriefly, showState } from '../report/words';
+import { showBriefly, showState } from '../report/reviewWords';
 import { judgeText, optionsFor } from './judge';
 import type { ProjectStore } from './projects';
 import type { Settings, SettingsStore } from './settings';

@@ -16,11 +16,11 @@ import { AnalysisStore } from './documents';
 import { FEATURES } from './features';
 import { makeInventory } from './inventory';
 import type { WorkspaceFiles } from './listing';
+import { tidyUp } from './memory';
 import { projectFiles } from './projectFiles';
 import { isConfigFile, type ProjectFiles, ProjectStore } from './projects';
 import { SettingsStore } from './settings';
 import { Starter } from './starter';
-import { tidyUp } from './tidy';
 
 declare const NOVSTACK_VERSION: string;
 

@@ -1,4 +1,5 @@
 /** The devices of many files, the worst first, ready for any output format and for the tree of an editor. */
+
 import {
   type Analysis,
   type InventoryDevice,
@@ -9,7 +10,7 @@ import {
   type Sources,
 } from '../engine';
 import { maskQuoted, maskSecrets } from './printable';
-import { showReach, showState } from './words';
+import { showReach, showState } from './reviewWords';
 
 export interface InventoryLine {
   /** From 1. */
@@ -112,4 +113,12 @@ export function stateInWords(row: Pick<InventoryRow, 'state'>): string {
 /** Who reaches Smart Install, in words: `nobody`, `0.0.0.0/0 (…)`. */
 export function reachInWords(row: InventoryRow): string {
   return showReach({ ...row, entries: row.interfaces.length });
+}
+
+export interface Inventory {
+  /** The worst first. */
+  readonly rows: readonly InventoryRow[];
+  /** Files that hold no configuration that novstack judges. */
+  readonly others: number;
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }

@@ -4,7 +4,6 @@ import { Budget, code, codeCell, fenced, message, plain } from './markdown';
 import { unifiedDiff } from './patch';
 import { maskSecrets } from './printable';
 import type { FileReview, FreshFinding, PlacedDevice, PlacedState } from './review';
-import { suggestedFix, suggestionOf } from './suggestion';
 import {
   countFiles,
   isTouched,
@@ -17,7 +16,8 @@ import {
   suppressedBy,
   trend,
   whySilenced,
-} from './words';
+} from './reviewWords';
+import { suggestedFix, suggestionOf } from './suggestion';
 
 /** By this line the comment is found again, to be replaced. */
 export const MARKER = '<!-- novstack: comment on the exposure of Smart Install -->';

@@ -6,11 +6,11 @@ import { say } from '../../engine';
 import { crashWords } from '../../report/crash';
 import { fails, fileReport } from '../../report/report';
 import type { CheckFileOptions } from '../checkFile';
+import { EXIT, write } from '../console';
 import { jsonFile } from '../format/json';
 import { jsonLine } from '../format/jsonText';
 import { judge, openOptions } from '../judge';
 import { UsageError } from '../projects';
-import { EXIT, write } from '../scan';
 
 /** Bytes of a line that are read; the text of a configuration is a small part of it. */
 const MAX_LINE = 256 * 1024 * 1024;

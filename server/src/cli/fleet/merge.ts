@@ -1,27 +1,18 @@
 /** `novstack merge`: the reports of the parts of a fleet in, one report of all out. */
 import { readFileSync } from 'node:fs';
 import { type Severity, say } from '../../engine';
-import { fails, type Shard } from '../../report/report';
+import { fails } from '../../report/report';
+import { complain, EXIT, write } from '../console';
 import { jsonText } from '../format/jsonText';
 import { writeOutput } from '../outputs';
 import { UsageError } from '../projects';
-import { complain, EXIT, write } from '../scan';
 import { isJsonReport, type JsonReport, joinJson } from './mergeJson';
-import { assertDifferent } from './mergeParts';
+import { assertDifferent, type Joined, type Part } from './mergeParts';
 import { isSarifReport, joinSarif, type SarifReport } from './mergeSarif';
 
 export interface MergeOptions {
   readonly output: string | undefined;
   readonly failOn: Severity | 'never';
-}
-
-/** What can be told of a joined report, whatever its format. */
-export interface Joined {
-  readonly document: object;
-  readonly severities: ReadonlySet<Severity>;
-  /** Parts that none of the reports is about. */
-  readonly missing: readonly Shard[];
-  readonly isComplete: boolean;
 }
 
 /**
@@ -39,11 +30,6 @@ export async function merge(paths: readonly string[], { output, failOn }: MergeO
   for (const { index, count } of missing) complain(say`part ${index} of ${count} is missing`);
   if (!isComplete) return EXIT.usage;
   return [...severities].some((severity) => fails(severity, failOn)) ? EXIT.findings : EXIT.clean;
-}
-
-export interface Part<T> {
-  readonly path: string;
-  readonly document: T;
 }
 
 function join(parts: readonly Part<JsonReport | SarifReport>[]): Joined {

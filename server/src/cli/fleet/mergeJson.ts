@@ -1,8 +1,16 @@
 /** Reports of `--format json`, joined. */
 import type { Severity } from '../../engine';
 import type { Unreadable } from '../../report/report';
-import type { Joined, Part } from './merge';
-import { assertDisjoint, comparePaths, distinct, isRecord, missingParts, onlyVersion } from './mergeParts';
+import {
+  assertDisjoint,
+  comparePaths,
+  distinct,
+  isRecord,
+  type Joined,
+  missingParts,
+  onlyVersion,
+  type Part,
+} from './mergeParts';
 
 interface JsonFile {
   readonly path: string;

@@ -1,7 +1,7 @@
 /** What the formats have in common when reports are joined. */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { say } from '../../engine';
+import { type Severity, say } from '../../engine';
 import type { Shard } from '../../report/report';
 import { UsageError } from '../projects';
 
@@ -94,4 +94,18 @@ function isShard(value: unknown): value is Shard {
 export function distinct<T>(items: readonly T[], pathOf: (item: T) => string): T[] {
   const byText = new Map(items.map((item) => [JSON.stringify(item), item]));
   return [...byText.values()].sort((a, b) => comparePaths(pathOf(a), pathOf(b)));
+}
+
+/** What can be told of a joined report, whatever its format. */
+export interface Joined {
+  readonly document: object;
+  readonly severities: ReadonlySet<Severity>;
+  /** Parts that none of the reports is about. */
+  readonly missing: readonly Shard[];
+  readonly isComplete: boolean;
+}
+
+export interface Part<T> {
+  readonly path: string;
+  readonly document: T;
 }

@@ -1,7 +1,15 @@
 /** Reports of `--format sarif`, joined to one run: code scanning takes one for a tool and a category. */
 import type { Severity } from '../../engine';
-import type { Joined, Part } from './merge';
-import { assertDisjoint, comparePaths, distinct, isRecord, missingParts, onlyVersion } from './mergeParts';
+import {
+  assertDisjoint,
+  comparePaths,
+  distinct,
+  isRecord,
+  type Joined,
+  missingParts,
+  onlyVersion,
+  type Part,
+} from './mergeParts';
 
 interface Located {
   readonly locations?: readonly {

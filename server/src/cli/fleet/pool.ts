@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import Piscina from 'piscina';
 import type { InputFile } from '../files';
-import type { Visited } from '../visit';
-import type { Setting } from './visitor';
+import type { RunResult } from '../readAndRun';
+import type { Setting } from './fileWorker';
 
 export interface Batch {
   readonly setting: Setting;
@@ -16,14 +16,14 @@ const BATCH = 16;
 const AHEAD = 4;
 
 /** What becomes of files, in their order. */
-export async function* visitInThreads<R>(
+export async function* runInThreads<R>(
   files: readonly InputFile[],
   threads: number,
   setting: Setting,
   isLarge: (file: InputFile) => boolean,
-): AsyncGenerator<Visited<R>> {
+): AsyncGenerator<RunResult<R>> {
   const pool = poolOf(threads);
-  const pending: Promise<Visited<R>[]>[] = [];
+  const pending: Promise<RunResult<R>[]>[] = [];
   let next = 0;
   /** Files up to the next large one, or that one alone. */
   const takeBatch = () => {
@@ -35,15 +35,15 @@ export async function* visitInThreads<R>(
   };
   // One of them at a time may take all the memory there is.
   let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = (visitOne: () => Promise<Visited<R>>) => {
-    const visited = turn.then(visitOne);
-    turn = visited.catch(() => {});
-    return visited.then((one) => [one]);
+  const inTurn = (runOne: () => Promise<RunResult<R>>) => {
+    const result = turn.then(runOne);
+    turn = result.catch(() => {});
+    return result.then((one) => [one]);
   };
   const start = () => {
     const { own, apart } = takeBatch();
-    const run: Promise<Visited<R>[]> = apart
-      ? inTurn(() => visitApart<R>(apart, setting))
+    const run: Promise<RunResult<R>[]> = apart
+      ? inTurn(() => runApart<R>(apart, setting))
       : pool.run({ setting, files: own } satisfies Batch);
     // Asked for later, in its turn.
     run.catch(() => {});
@@ -52,9 +52,9 @@ export async function* visitInThreads<R>(
   try {
     while (next < files.length || pending.length > 0) {
       while (next < files.length && pending.length < threads * AHEAD) start();
-      const visited = await pending.shift();
-      if (!visited) return;
-      yield* visited;
+      const result = await pending.shift();
+      if (!result) return;
+      yield* result;
     }
   } finally {
     await pool.destroy();
@@ -62,11 +62,11 @@ export async function* visitInThreads<R>(
 }
 
 /** What becomes of a file that may take all the memory of its thread. */
-export async function visitApart<R>(file: InputFile, setting: Setting): Promise<Visited<R>> {
+export async function runApart<R>(file: InputFile, setting: Setting): Promise<RunResult<R>> {
   const pool = poolOf(1);
   try {
-    const [visited]: Visited<R>[] = await pool.run({ setting, files: [file] } satisfies Batch);
-    return visited ?? { kind: 'skipped' };
+    const [result]: RunResult<R>[] = await pool.run({ setting, files: [file] } satisfies Batch);
+    return result ?? { kind: 'skipped' };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
     return { kind: 'exhausted', path: file.path };

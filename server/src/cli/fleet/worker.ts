@@ -1,14 +1,14 @@
 /** What runs in a worker thread. */
 import { useCliLocale } from '../locale/table';
-import type { Visited } from '../visit';
+import type { RunResult } from '../readAndRun';
+import { FileWorker } from './fileWorker';
 import type { Batch } from './pool';
-import { Visitor } from './visitor';
 
-let visitor: Promise<Visitor> | undefined;
+let fileWorker: Promise<FileWorker> | undefined;
 
 /** What becomes of each file. */
-export default async function visitBatch({ setting, files }: Batch): Promise<Visited<unknown>[]> {
+export default async function runBatch({ setting, files }: Batch): Promise<RunResult<unknown>[]> {
   // A thread serves one command, so that what it read once serves all its files.
-  visitor ??= useCliLocale(setting.locale).then(() => new Visitor(setting));
-  return files.map((await visitor).visit);
+  fileWorker ??= useCliLocale(setting.locale).then(() => new FileWorker(setting));
+  return files.map((await fileWorker).run);
 }

@@ -1,9 +1,9 @@
 /** Exposures for people: a line for each interface, and below it who gets through by which line. */
 import type { Colors } from 'picocolors/types';
 import { ipv4ToNumber, say, showBlock } from '../../engine';
+import type { FileExposure, PlacedExposure } from '../../report/exposure';
 import { columns, printable } from '../../report/printable';
-import { countAddresses } from '../../report/words';
-import type { FileExposure, PlacedExposure } from '../exposure';
+import { countAddresses } from '../../report/reviewWords';
 
 /** Sources listed for an interface; the others are counted. */
 const SHOWN = 8;

@@ -2,7 +2,7 @@
 import { rulePage, type Severity, say } from '../../engine';
 import { Budget, code, codeCell, message, plain } from '../../report/markdown';
 import type { FileReport, PlacedFinding } from '../../report/report';
-import { countFiles, countSeverity, severityInWords, stateName } from '../../report/words';
+import { countFiles, countSeverity, severityInWords, stateName } from '../../report/reviewWords';
 import { type Format, lineOf, type Rest } from './format';
 import { Totals } from './totals';
 

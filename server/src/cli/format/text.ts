@@ -3,7 +3,7 @@ import type { Colors } from 'picocolors/types';
 import { isKnownOn, rulePage, type Severity, say } from '../../engine';
 import { columns, printable } from '../../report/printable';
 import type { CauseLine, FileReport, FileTally, PlacedFinding } from '../../report/report';
-import { confidenceInWords, countFiles, stateName } from '../../report/words';
+import { confidenceInWords, countFiles, stateName } from '../../report/reviewWords';
 import { codeFrame } from '../codeFrame';
 import type { Format, FormatOptions } from './format';
 import { Totals } from './totals';

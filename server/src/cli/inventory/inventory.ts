@@ -2,15 +2,16 @@
 
 import { createColors } from 'picocolors';
 import { say } from '../../engine';
-import { type InventoryRow, sortRows } from '../../report/inventory';
+import { type Inventory, type InventoryRow, sortRows } from '../../report/inventory';
+import { complain, write } from '../console';
+import { inventoryCsv } from '../format/inventory/csv';
+import { inventoryHtml } from '../format/inventory/html';
+import { inventoryText } from '../format/inventory/text';
 import { jsonText } from '../format/jsonText';
 import { type JudgeOptions, plainOptions } from '../judge';
 import { type Output, writeOutput } from '../outputs';
-import { complain, complainAbout, type FleetOptions, reportingExitCode, scanFleet, write } from '../scan';
+import { complainAbout, type FleetOptions, reportingExitCode, scanFleet } from '../scan';
 import { version } from '../version';
-import { inventoryCsv } from './csv';
-import { inventoryHtml } from './html';
-import { inventoryText } from './text';
 
 export const INVENTORY_FORMATS = ['text', 'csv', 'json', 'html'] as const;
 export type InventoryFormat = (typeof INVENTORY_FORMATS)[number];
@@ -20,14 +21,6 @@ export interface InventoryOptions {
   readonly color: boolean;
   readonly judge: JudgeOptions;
   readonly fleet: Omit<FleetOptions, 'isWanted'>;
-}
-
-export interface Inventory {
-  /** The worst first. */
-  readonly rows: readonly InventoryRow[];
-  /** Files that hold no configuration that novstack judges. */
-  readonly others: number;
-  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }
 
 export async function inventory(paths: readonly string[], options: InventoryOptions): Promise<void> {

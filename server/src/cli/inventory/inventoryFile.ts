@@ -1,7 +1,7 @@
 /** `inventory` of one file. */
 import { type InventoryRow, inventoryRows } from '../../report/inventory';
 import { judge, openOptions, type PlainJudgeOptions } from '../judge';
-import type { Work } from '../visit';
+import type { Work } from '../readAndRun';
 
 /** Plain data, as is what it makes. */
 export interface InventoryFileOptions {

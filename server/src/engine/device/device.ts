@@ -6,17 +6,18 @@ import type { Span, Statement } from '../syntax/tree';
 import { wordSpan, wordsOf } from '../syntax/words';
 import type { AccessLists } from './acl/list';
 import { accessListsOf, LISTS } from './acl/lists';
-import { capturedIn } from './captured';
+import { type CompromiseIndicator, indicatorsIn } from './compromiseIndicators';
 import { FILTERS, type Filters, filtersOf } from './filters';
 import { Heads, headsThat, takenHeadsThat } from './heads';
-import { type Interface, interfacesOf } from './interfaces';
+import type { Interface } from './interface';
+import { interfacesOf } from './interfaces';
+import { lazy } from './lazy';
 import { OBJECT_GROUPS, type ObjectGroups, objectGroupsOf } from './objectGroups';
-import { once } from './once';
 import { type DeviceOverrides, withOverrides } from './overrides';
 import { type Platform, platformOf } from './platform';
 import { POLICIES, type Policies, policiesOf } from './policies';
+import { shownStates } from './showOutput';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
-import { type Trace, tracesIn } from './traces';
 import { type Unclear, unclearOf } from './unclear';
 import { mayBeVstack, scheduledDisable, vstackStatements } from './vstack';
 
@@ -30,7 +31,7 @@ export interface Device {
   readonly policies: Policies;
   readonly filters: Filters;
   /** Lines like those that attackers left behind. */
-  readonly traces: readonly Trace[];
+  readonly indicators: readonly CompromiseIndicator[];
   /** Actions that would run `no vstack`, but only when their event comes. */
   readonly scheduledDisables: readonly Span[];
   /** Commands whose text is never closed, so that what follows was read as their text. */
@@ -54,12 +55,12 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
   const statements = vstackStatements(heads.all(MAY_BE_VSTACK));
   const hostname = hostnameOf(heads.read(HOSTNAMES));
   const start = heads.first();
-  const interfaces = once(() => interfacesOf(heads));
-  const objectGroups = once(() => objectGroupsOf(heads.read(OBJECT_GROUPS)));
-  const accessLists = once(() => accessListsOf(heads.read(LISTS), (name) => objectGroups().get(name)?.kind));
-  const policies = once(() => policiesOf(heads.read(POLICIES)));
-  const filters = once(() => filtersOf(heads.read(FILTERS)));
-  const unclear = once(() => unclearOf(pages));
+  const interfaces = lazy(() => interfacesOf(heads));
+  const objectGroups = lazy(() => objectGroupsOf(heads.read(OBJECT_GROUPS)));
+  const accessLists = lazy(() => accessListsOf(heads.read(LISTS), (name) => objectGroups().get(name)?.kind));
+  const policies = lazy(() => policiesOf(heads.read(POLICIES)));
+  const filters = lazy(() => filtersOf(heads.read(FILTERS)));
+  const unclear = lazy(() => unclearOf(pages));
   return {
     ...(hostname && { hostname }),
     platform,
@@ -68,7 +69,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
       platform,
       interfaces,
       completeness,
-      captured: capturedIn(
+      captured: shownStates(
         pages,
         statements.map(({ statement }) => statement),
         hostname?.name,
@@ -90,7 +91,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
     get filters() {
       return filters();
     },
-    traces: tracesIn(heads),
+    indicators: indicatorsIn(heads),
     scheduledDisables: withScheduledDisable(pages).flatMap((block) => scheduledDisable(block) ?? []),
     unclosed: withUnclosed(pages).flatMap(({ unclosed }) => unclosed ?? []),
     get unclear() {

@@ -1,7 +1,7 @@
 /** The top-level commands of a configuration, and which of them the device reads. */
 import { artefactOf } from '../syntax/capture';
 import { perBlock, perPage } from '../syntax/facts';
-import { artefactsIn } from '../syntax/sections';
+import { artefactsIn } from '../syntax/sectionMarks';
 import { type Block, isTyped, type Page, type Statement, textOf } from '../syntax/tree';
 
 export interface Head {

@@ -4,10 +4,10 @@ import { spanOf, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { afterKeywords, hasForeignBlank, isKeyword, textsOf, wordSpan, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
+import { type Mutable, setOrClear } from './draft';
 import { mayBeRefused } from './heads';
+import type { InputPolicy, Interface, InterfaceAddress } from './interface';
 import { canonicalInterfaceName } from './interfaceName';
-import type { InputPolicy, Interface, InterfaceAddress } from './interfaces';
-import { type Mutable, setOrClear } from './mutable';
 import { readSwitchport, type Switchport } from './switchport';
 
 /** An interface while its commands are read. */

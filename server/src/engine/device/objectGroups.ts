@@ -17,8 +17,8 @@ import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, protocolOf } from './
 import { readPorts, takeOperator } from './acl/ports';
 import { Reader } from './acl/reader';
 import { ipv4ToNumber, isIpv4 } from './address';
+import type { Mutable } from './draft';
 import { subcommandsOf, takenHeadsThat } from './heads';
-import type { Mutable } from './mutable';
 
 export type ObjectGroupKind = 'network' | 'service' | 'port';
 

@@ -2,10 +2,10 @@
 import { say } from '../messages/say';
 import type { Completeness } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
-import type { Captured } from './captured';
-import type { Interface } from './interfaces';
+import type { Interface } from './interface';
 import type { Platform } from './platform';
 import { isOnByDefault, smartInstallIn, withoutDisable } from './releaseFacts';
+import type { ShownState } from './showOutput';
 import { isKnownOn, type SmartInstallState } from './smartInstallState';
 import type { VstackStatement } from './vstack';
 
@@ -18,9 +18,9 @@ export interface SmartInstall {
   /** The statement that decides; none where the device's own word or the platform's default does. */
   readonly decidedBy?: VstackStatement;
   /** The output of the device that decides. */
-  readonly capturedBy?: Captured;
+  readonly capturedBy?: ShownState;
   /** Every output that says something of Smart Install. */
-  readonly captured: readonly Captured[];
+  readonly captured: readonly ShownState[];
   /**
    * How sure it is that Smart Install is on by default, where nothing says on or off: known for this release of this
    * platform, likely, or open, because no source settles it.
@@ -47,7 +47,7 @@ export interface SmartInstallFacts {
   readonly interfaces: () => readonly Interface[];
   /** A missing line says something in a whole configuration only. */
   readonly completeness: Completeness;
-  readonly captured: readonly Captured[];
+  readonly captured: readonly ShownState[];
   /** Does somebody say that it is a director? */
   readonly director: boolean;
 }
@@ -71,14 +71,14 @@ export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
 }
 
 /** That something listens on the port is no proof, but nobody is told that Smart Install is off. */
-function questioned(judged: Judged, captured: readonly Captured[]): Judged {
+function questioned(judged: Judged, captured: readonly ShownState[]): Judged {
   const last = captured.at(-1);
   if (last?.says !== 'listens' || isKnownOn(judged)) return judged;
   const reason = say`${judged.reason}, but something listens on TCP port 4786: the device says \`${last.words}\``;
   return { state: 'unknown', role: 'unknown', confidence: 'low', onByDefault: 'open', reason };
 }
 
-function directorOf(inForce: readonly VstackStatement[], captured: readonly Captured[]): SmartInstall['director'] {
+function directorOf(inForce: readonly VstackStatement[], captured: readonly ShownState[]): SmartInstall['director'] {
   const named = inForce.filter(({ directorAddress }) => directorAddress !== undefined).at(-1);
   if (named?.directorAddress) return { address: named.directorAddress, span: named.span };
   const known = captured.find(({ directorAddress, role }) => directorAddress !== undefined && role === 'client');
@@ -180,7 +180,7 @@ function roleOf(
 }
 
 /** The last word of the device on Smart Install itself. */
-function lastWord(captured: readonly Captured[]): Captured | undefined {
+function lastWord(captured: readonly ShownState[]): ShownState | undefined {
   return captured.filter(({ says }) => says !== 'listens').at(-1);
 }
 

@@ -1,6 +1,6 @@
 /** Layer 2 ports: the `switchport` lines of an interface. */
 import { isKeyword } from '../syntax/words';
-import { type Mutable, setOrClear } from './mutable';
+import { type Mutable, setOrClear } from './draft';
 import { readVlans, VlanSet } from './vlans';
 
 export interface Switchport {

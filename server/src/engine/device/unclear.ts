@@ -3,7 +3,7 @@ import { say } from '../messages/say';
 import { artefactOf } from '../syntax/capture';
 import { perBlock, picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
-import { artefactsIn } from '../syntax/sections';
+import { artefactsIn } from '../syntax/sectionMarks';
 import { type Block, type Page, type Statement, textOf } from '../syntax/tree';
 import { FOREIGN_BLANK, hasForeignBlank, wordsOf } from '../syntax/words';
 import { mayBeRefused } from './heads';

@@ -1,6 +1,4 @@
-/** What may be typed next: the Smart Install family, entries step by step, names of this file where a command takes one. */
-
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import { isIpv4 } from '../device/address';
 import type { ObjectGroupKind } from '../device/objectGroups';
 import { say } from '../messages/say';
@@ -8,11 +6,11 @@ import { rules } from '../rules';
 import type { Subject } from '../rules/rule';
 import { startOfLine } from '../syntax/lines';
 import { isKeyword } from '../syntax/words';
-import { applicationsOf } from './applications';
 import { type Cursor, cursorAt, entryAt } from './cursor';
 import { countMembers, kindAndSize } from './entries';
 import { type Offer, positionBehind } from './entryGrammar';
 import type { NameKind } from './forms';
+import { applicationsOf } from './listApplications';
 import { Names } from './names';
 import { type Expected, expectedBehind, placeIn } from './patterns';
 import { kindName } from './rename';

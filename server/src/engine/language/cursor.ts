@@ -1,5 +1,4 @@
-/** Where a cursor stands: in which mode, behind which words. Holds for half-typed lines too. */
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import type { ListKind } from '../device/acl/entry';
 import { kindOfNumber } from '../device/acl/list';
 import { startOfLine } from '../syntax/lines';

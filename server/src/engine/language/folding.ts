@@ -1,6 +1,4 @@
-/** What can be folded: commands with what belongs to them, text without meaning, runs of comments, long lists. */
-
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import { type Block, type Statement, textOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
 

@@ -1,8 +1,4 @@
-/**
- * Formatting: lines as the device would print them, as far as that is sure. One blank a level in front of commands, none
- * behind them, the first word spelled out, names of interfaces in full. Nothing that the device could read otherwise.
- */
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceName';
 import type { Edit, TextRange } from '../finding';
 import { isSpelledOut } from '../syntax/keywords';

@@ -1,6 +1,4 @@
-/** Hints within the lines: what a mask means, the number the device gives to an entry, who reaches an interface. */
-
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import { ipv4ToNumber } from '../device/address';
 import { interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
@@ -8,11 +6,11 @@ import { say } from '../messages/say';
 import { grouped } from '../reach/sources';
 import type { Subject } from '../rules/rule';
 import type { Statement } from '../syntax/tree';
-import { briefAccess, exposureOf } from './access';
+import { pairsIn } from './addressAndPortAt';
+import { briefAccess, exposureOf } from './briefExposure';
 import { entryOf } from './entries';
 import { isEntry } from './names';
 import { type ReadConfiguration, TextMap } from './textMap';
-import { pairsIn } from './values';
 
 export type HintKind = 'wildcard' | 'sequence' | 'exposure';
 

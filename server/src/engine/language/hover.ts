@@ -1,6 +1,4 @@
-/** What is known of the place under the cursor. */
-
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import { type AccessList, type Entry, filtersNothing } from '../device/acl/list';
 import { interfaceNameOf } from '../device/interfaces';
 import { membersOf } from '../device/objectGroups';
@@ -10,7 +8,7 @@ import { say, translated } from '../messages/say';
 import { ALL, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
 import { FIELDS } from '../reach/headers';
-import { whyNoEntry } from '../reach/local';
+import { whyNoEntry } from '../reach/localAddresses';
 import { showSources } from '../reach/sources';
 import { rules } from '../rules';
 import type { Subject } from '../rules/rule';
@@ -18,18 +16,17 @@ import { advisoriesNaming } from '../rules/support/advisories';
 import { nameOf } from '../rules/support/exposureWords';
 import { usesOf } from '../rules/support/listUses';
 import { packetPath } from '../rules/support/packetPath';
-import { lineOf } from '../suppress';
-import { lineStarts } from '../syntax/lines';
+import { lineOf, lineStarts } from '../syntax/lines';
 import { type Statement, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
-import { exposureOf } from './access';
-import { applicationsOf } from './applications';
+import { valueAt } from './addressAndPortAt';
+import { exposureOf } from './briefExposure';
 import { countEntries, countMembers, entryOf, showEntries } from './entries';
+import { applicationsOf } from './listApplications';
 import { ListQuestions, portRole, within } from './listQuestions';
 import { isEntry, occurrencesIn } from './names';
 import { type PlacedStatement, TextMap, wordAt } from './textMap';
-import { valueAt } from './values';
-import { addressInWords, entryInWords } from './words';
+import { addressInWords, entryInWords } from './wording';
 
 /** A paragraph; pieces of configuration stand in backticks. */
 export type HoverPart =

@@ -1,19 +1,17 @@
-/** What stands above interfaces and lists: who reaches port 4786, where a list is applied. */
-
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import { interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
 import { say } from '../messages/say';
 import { ALL } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
-import { placedOn } from '../reach/path';
+import { placedOn } from '../reach/filter';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/support/listUses';
 import { packetPath } from '../rules/support/packetPath';
 import type { Span, Statement } from '../syntax/tree';
 import { blocksOf, spanOf } from '../syntax/tree';
-import { briefAccess, exposureOf } from './access';
-import { applicationsOf } from './applications';
+import { briefAccess, exposureOf } from './briefExposure';
+import { applicationsOf } from './listApplications';
 import { within } from './listQuestions';
 import { occurrencesIn } from './names';
 import { TextMap } from './textMap';

@@ -1,6 +1,4 @@
-/** Addresses on the web that comments, remarks and descriptions name: rules and advisories. */
-
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import type { TextRange } from '../finding';
 import knowledge from '../knowledge/advisories.json';
 import { locale, say } from '../messages/say';

@@ -1,5 +1,4 @@
-/** From a name to where it is defined and used. */
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import type { TextRange } from '../finding';
 import type { NameKind } from './forms';
 import { Names, type Occurrence, occurrencesIn } from './names';

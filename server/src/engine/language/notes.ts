@@ -1,14 +1,12 @@
-/** What an editor shows without crying: lists that nothing uses, entries that no packet reaches, names of lists that are not there. */
-
-import type { Analysis } from '../analyse';
+import type { Analysis } from '../analysis';
 import { type AccessList, filtersNothing, kindOfNumber } from '../device/acl/list';
-import { once } from '../device/once';
+import { lazy } from '../device/lazy';
 import type { TextRange } from '../finding';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/support/listUses';
-import { lineOf } from '../suppress';
 import { perBlock, perBlockAnd, perPage, perPageAnd, picked, sameNames } from '../syntax/facts';
+import { lineOf } from '../syntax/lines';
 import { copyOf } from '../syntax/words';
 import { showEntries } from './entries';
 import { ListQuestions } from './listQuestions';
@@ -85,7 +83,7 @@ function tellingOf({ findings }: Analysis): (at: number) => boolean {
 
 /** One note for lines that stand one below the other. */
 function unusedLists(subject: Subject, map: TextMap, text: string): Note[] {
-  const words = once(() => wordsIn(subject));
+  const words = lazy(() => wordsIn(subject));
   return [...subject.device.accessLists.values()].flatMap(({ name, places }) => {
     if (usesOf(subject, name).length > 0 || standsElsewhere(name, places.length, words)) return [];
     const ranges: { start: number; end: number }[] = [];
@@ -146,7 +144,7 @@ const listsNamedOn = perPage((blocks) => blocks.flatMap(listsNamedIn));
 
 function undefinedLists(subject: Subject, map: TextMap): Note[] {
   const { device, section } = subject;
-  const others = once(() => otherLists(section.pages));
+  const others = lazy(() => otherLists(section.pages));
   const isOther = (name: string) => others().has(name) || (/^\d+$/.test(name) && kindOfNumber(name) === undefined);
   const notes: Note[] = [];
   for (const page of section.pages) {

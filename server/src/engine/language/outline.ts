@@ -1,7 +1,6 @@
-/** The outline of a text: what people look for in a configuration, with what belongs to it. */
-
-import type { Reading } from '../analyse';
-import { type Interface, interfaceNameOf } from '../device/interfaces';
+import type { Reading } from '../analysis';
+import type { Interface } from '../device/interface';
+import { interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';

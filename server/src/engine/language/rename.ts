@@ -1,6 +1,4 @@
-/** Renaming: what the device would refuse, or what would not be renamed with the rest, is refused here. */
-
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import type { Edit } from '../finding';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';

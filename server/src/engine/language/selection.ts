@@ -1,5 +1,4 @@
-/** From a cursor outwards: the word, the line, the command it belongs to, the configuration, the text. */
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import type { TextRange } from '../finding';
 import { blocksOf, type Statement } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';

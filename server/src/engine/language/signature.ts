@@ -1,6 +1,4 @@
-/** The parts of an entry, and which of them is being typed. */
-
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import { say } from '../messages/say';
 import { cursorAt, entryAt } from './cursor';
 import { awaitedPart, type Part, stateBehind } from './entryState';

@@ -1,9 +1,7 @@
-/** Where things stand in an analysed text: from an offset to its block, its line and its configuration, and back. */
-import type { AnalysedConfiguration, Reading } from '../analyse';
+import type { AnalysedConfiguration, Reading } from '../analysis';
 import type { TextRange } from '../finding';
 import type { Subject } from '../rules/rule';
-import { lineOf } from '../suppress';
-import { startOfLine } from '../syntax/lines';
+import { lineOf, startOfLine } from '../syntax/lines';
 import { type Block, blocksOf, type Span, type Statement, startOf } from '../syntax/tree';
 import { type Word, wordsOf } from '../syntax/words';
 

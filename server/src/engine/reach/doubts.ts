@@ -7,9 +7,9 @@ import { CLASS_DEFAULT, type ClassMap, MAX_DEPTH, type PolicyMap } from '../devi
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 import { ALL, NONE } from './bdd';
+import type { Filter, PlacedFilter, PolicyFilter, VlanMapFilter, Way } from './filter';
 import type { FilterSets } from './filterSets';
 import type { Headers } from './headers';
-import type { Filter, PlacedFilter, PolicyFilter, VlanMapFilter, Way } from './path';
 
 export interface Doubt {
   readonly span: Span;

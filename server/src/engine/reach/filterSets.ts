@@ -27,9 +27,9 @@ import {
   passing,
   UNKNOWN,
 } from './bounds';
+import type { Filter, ListFilter, PlacedFilter, Way, WaysFilter } from './filter';
 import type { Headers } from './headers';
 import { ListSets } from './lists';
-import type { Filter, ListFilter, PlacedFilter, Way, WaysFilter } from './path';
 
 export class FilterSets {
   readonly lists: ListSets;

@@ -6,76 +6,15 @@
  * policy, control plane. Outbound lists and the access classes of lines are not on it.
  */
 
-import type { AccessList } from '../device/acl/list';
 import { namesGroup } from '../device/acl/match';
 import type { Device } from '../device/device';
-import type { Binding, PlanePolicy, VlanMap } from '../device/filters';
-import type { Interface } from '../device/interfaces';
+import type { Binding, PlanePolicy } from '../device/filters';
+import type { Interface } from '../device/interface';
 import { listsOf, type PolicyMap } from '../device/policies';
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
-import { waysInto } from './ports';
-
-export interface ListFilter {
-  readonly kind: 'list';
-  readonly role: 'port' | 'inbound' | 'receive';
-  readonly name: string;
-  /** Absent where the configuration has none of the name. */
-  readonly list?: AccessList;
-  /** The line that applies it. */
-  readonly span: Span;
-}
-
-export interface VlanMapFilter {
-  readonly kind: 'vlan-map';
-  readonly name: string;
-  readonly map: VlanMap;
-  readonly span: Span;
-}
-
-export interface PolicyFilter {
-  readonly kind: 'policy';
-  readonly where: 'interface' | 'control-plane' | 'zone';
-  readonly name: string;
-  readonly policy: PolicyMap;
-  readonly span: Span;
-}
-
-/** Something on the way that is not understood. */
-export interface UnknownFilter {
-  readonly kind: 'unknown';
-  readonly span: Span;
-  readonly reason: string;
-}
-
-/** One of several ways, of which the sender takes the one that suits. */
-export interface Way {
-  /** Name of the port; absent for one that the text does not show. */
-  readonly port?: string;
-  /** Does the port surely carry the VLAN? A dynamic one may become a trunk, or may not. */
-  readonly sure: boolean;
-  /**
-   * Access lists of the port. Where the VLAN has a map or its SVI a list, a platform applies those of the port alone,
-   * those of the VLAN alone, or all of them (Catalyst 2960 and 3750-X guides, "ACL precedence"; Catalyst 4500 guide,
-   * `access-group mode`): who passes all gets in for sure, who passes either may.
-   */
-  readonly lists: readonly PlacedFilter[];
-  /** What else the port has, and its lists with `access-group mode merge`: these stand aside for nothing. */
-  readonly filters: readonly PlacedFilter[];
-  readonly span?: Span;
-}
-
-export interface WaysFilter {
-  readonly kind: 'ways';
-  readonly ways: readonly Way[];
-  /** The VLAN map and the list of the SVI. */
-  readonly vlanFilters: readonly PlacedFilter[];
-}
-
-/** A filter that a line of the text applies. */
-export type PlacedFilter = ListFilter | VlanMapFilter | PolicyFilter | UnknownFilter;
-
-export type Filter = PlacedFilter | WaysFilter;
+import type { Filter, ListFilter, PlacedFilter, UnknownFilter } from './filter';
+import { waysInto } from './layer2Ports';
 
 /** Policies that devices come with: they limit rates, and their classes match what no configuration shows. */
 const SYSTEM_POLICY = /^system-cpp-policy$/;
@@ -111,22 +50,6 @@ function vlanMaps(device: Device, vlan: number): PlacedFilter[] {
       ? { kind: 'vlan-map', name, map, span }
       : { kind: 'unknown', span, reason: say`the VLAN map ${name} is not in the text` };
   });
-}
-
-/** Every filter on a path that a line applies, those of all ways included. */
-export function placedOn(filters: readonly Filter[]): PlacedFilter[] {
-  return filters.flatMap((filter) =>
-    filter.kind === 'ways'
-      ? [...filter.ways.flatMap((way) => [...way.lists, ...way.filters]), ...filter.vlanFilters]
-      : filter,
-  );
-}
-
-/** The ways into the VLAN by ports that have access lists. */
-export function waysWithLists(filters: readonly Filter[]): Way[] {
-  return filters.flatMap((filter) =>
-    filter.kind === 'ways' ? filter.ways.filter(({ lists }) => lists.length > 0) : [],
-  );
 }
 
 /** The VLAN of an SVI. */
@@ -211,20 +134,4 @@ function asksGroups({ policies, accessLists }: Device, policy: PolicyMap): boole
   return [...listsOf(policies, policy)].some((name) =>
     accessLists.get(name)?.entries.some(({ match }) => namesGroup(match)),
   );
-}
-
-/** A filter in words for people. */
-export function filterName(filter: Filter): string {
-  switch (filter.kind) {
-    case 'list':
-      return `${{ port: say`port access list`, inbound: say`inbound access list`, receive: say`receive access list` }[filter.role]} ${filter.name}`;
-    case 'vlan-map':
-      return say`VLAN map ${filter.name}`;
-    case 'policy':
-      return `${{ interface: say`input policy`, 'control-plane': say`control plane policy`, zone: say`zone policy to self` }[filter.where]} ${filter.name}`;
-    case 'unknown':
-      return say`something not understood`;
-    case 'ways':
-      return say`layer 2 port`;
-  }
 }

@@ -13,8 +13,8 @@ import {
 } from '../device/policies';
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
+import type { Filter, ListFilter, PlacedFilter, PolicyFilter, VlanMapFilter, Way, WaysFilter } from './filter';
 import { type Answer, all, any, decide, negate, type Packet } from './packet';
-import type { Filter, ListFilter, PlacedFilter, PolicyFilter, VlanMapFilter, Way, WaysFilter } from './path';
 
 /** What a filter did with a packet. */
 export interface Step {

@@ -1,10 +1,5 @@
-/**
- * Which changed lines an effect comes from. Nothing is guessed from what the lines say: texts between the old and the
- * new one are analysed, until a smallest set of steps is known that has the effect.
- * (U. Junker, QuickXplain, 2004, in its simplest form: one step at a time.)
- */
-import type { Analysis } from '../analyse';
-import type { Patchwork, Step } from './lines';
+import type { Analysis } from '../analysis';
+import type { Patchwork, Step } from './changedLines';
 
 /** Does an analysis show the effect? */
 export type Effect = (analysis: Analysis) => boolean;

@@ -1,5 +1,4 @@
-/** The devices of two versions of a text, and what each lets in. */
-import type { Analysis } from '../analyse';
+import type { Analysis } from '../analysis';
 import { dotted } from '../device/address';
 import { decidingSpan } from '../device/smartInstall';
 import { mayBeOn, type SmartInstallState } from '../device/smartInstallState';

@@ -1,11 +1,10 @@
-/** What a change does to the interfaces of a device: who gets in that did not before, and who no longer does. */
-import type { Analysis } from '../analyse';
-import type { Interface } from '../device/interfaces';
+import type { Analysis } from '../analysis';
+import type { Interface } from '../device/interface';
 import { Positions } from '../positions';
 import { type BitSet, NONE } from '../reach/bdd';
+import { copySet } from '../reach/copySet';
 import type { Verdict } from '../reach/exposure';
-import { whyNoEntry } from '../reach/local';
-import { transfer } from '../reach/transfer';
+import { whyNoEntry } from '../reach/localAddresses';
 import type { Subject } from '../rules/rule';
 import { trustedSet } from '../rules/support/trustedSources';
 import type { Effect } from './causes';
@@ -99,7 +98,7 @@ function knownOf(side: Side | undefined): Map<string, Known> {
 function setIn(basis: Side, side: Side | undefined, set: BitSet): BitSet {
   return side === undefined || side === basis
     ? set
-    : transfer(side.subject.exposure.bdd, set, basis.subject.exposure.bdd);
+    : copySet(side.subject.exposure.bdd, set, basis.subject.exposure.bdd);
 }
 
 function stateIn(side: Side | undefined, { access, set, iface }: Known): InterfaceState {
@@ -123,6 +122,6 @@ function hasGained(
   const one = subject?.exposure.interfaces.find((candidate) => candidate.interface.name === name);
   if (!subject || !one) return false;
   const { bdd } = basis.subject.exposure;
-  const sources = transfer(subject.exposure.bdd, one.sources, bdd);
+  const sources = copySet(subject.exposure.bdd, one.sources, bdd);
   return bdd.minus(gained, sources) === NONE && (!doubtful || one.verdict === 'undetermined');
 }

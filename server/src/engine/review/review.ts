@@ -1,52 +1,20 @@
-/** What a change does to the devices of a text: state, exposure and findings before and after, each with its causes. */
-import type { Analysis, AnalysisOptions } from '../analyse';
+import type { Analysis } from '../analysis';
 import { riskOf } from '../device/smartInstallState';
-import { applyEdits, type Finding, type Fix, type SuppressedFinding } from '../finding';
+import { applyEdits, type Finding, type Fix } from '../finding';
 import { type Owner, Positions } from '../positions';
 import type { DraftFinding, RuleMeta } from '../rules/rule';
 import { disableRemoved, disableRemovedFinding } from '../rules/smi015-disable-removed';
 import { exposureGrew, exposureGrewFinding } from '../rules/smi016-exposure-grew';
 import { portMatters } from '../rules/support/relevance';
 import { CauseFinder, type Causes, type Effect } from './causes';
-import { type DeviceState, matters, type Pair, pairs, type Side, sideIn, stateOf } from './devices';
-import { changedInterfaces, type InterfaceChange } from './interfaces';
-import { type LineChange, Patchwork } from './lines';
-import { type FindingOfChange, type ReviewedFindings, reviewFindings } from './novel';
-
-export interface InterfaceReview extends Omit<InterfaceChange, 'effect'> {
-  /** The changed lines that opened it. */
-  readonly causes?: Causes;
-}
-
-export interface DeviceReview {
-  readonly name: string;
-  readonly before?: DeviceState;
-  readonly after?: DeviceState;
-  /** Is or may Smart Install be on in one of the versions, so that it matters who gets in? */
-  readonly matters: boolean;
-  /** The changed lines that brought Smart Install nearer to on. */
-  readonly causes?: Causes;
-  readonly interfaces: readonly InterfaceReview[];
-}
+import { Patchwork } from './changedLines';
+import { matters, type Pair, pairs, type Side, sideIn, stateOf } from './devices';
+import { changedInterfaces } from './interfaces';
+import { type FindingOfChange, type ReviewedFindings, reviewFindings } from './newFindings';
+import type { DeviceReview, InterfaceReview, Versions } from './versions';
 
 export interface Review extends ReviewedFindings {
   readonly devices: readonly DeviceReview[];
-}
-
-/** What is to be compared; a version is absent where the file is new, or gone. */
-export interface Versions {
-  readonly before: Analysis | undefined;
-  readonly after: Analysis | undefined;
-  /** The lines in which the texts differ; none where a version is absent. */
-  readonly changes: readonly LineChange[];
-  /** What somebody accepted beside the comments in the texts: findings of the analyses. */
-  readonly accepted?: {
-    readonly before: readonly SuppressedFinding[];
-    readonly after: readonly SuppressedFinding[];
-  };
-  /** Analyses a text between the two versions, under the options of the new one. */
-  readonly analyse: (text: string) => Analysis;
-  readonly severity: AnalysisOptions['severity'];
 }
 
 /** Compares two versions of a text. Never throws on any text. */

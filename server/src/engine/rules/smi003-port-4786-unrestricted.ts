@@ -1,6 +1,6 @@
 import { filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
-import type { Interface } from '../device/interfaces';
+import type { Interface } from '../device/interface';
 import { decidingSpan } from '../device/smartInstall';
 import { isKnownOn } from '../device/smartInstallState';
 import { say } from '../messages/say';

@@ -1,7 +1,7 @@
 import type { AccessList } from '../device/acl/list';
 import { say } from '../messages/say';
 import type { InterfaceExposure } from '../reach/exposure';
-import type { Filter } from '../reach/path';
+import type { Filter } from '../reach/filter';
 import { spanOf } from '../syntax/tree';
 import { applyList } from './fixes/applyList';
 import type { DraftFinding, Rule, Subject } from './rule';

@@ -1,5 +1,5 @@
 import { filtersNothing } from '../device/acl/list';
-import type { AccessGroup, Interface } from '../device/interfaces';
+import type { AccessGroup, Interface } from '../device/interface';
 import { isKnownOn } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import type { Verdict } from '../reach/exposure';

@@ -1,5 +1,5 @@
+import type { CompromiseIndicator } from '../device/compromiseIndicators';
 import { decidingSpan, type SmartInstall } from '../device/smartInstall';
-import type { Trace } from '../device/traces';
 import type { VstackStatement } from '../device/vstack';
 import { say } from '../messages/say';
 import type { DraftFinding, Rule } from './rule';
@@ -14,7 +14,7 @@ export const directorInUse: Rule = {
     confidence: 'high',
   },
   check({ device }) {
-    const { smartInstall, traces } = device;
+    const { smartInstall, indicators } = device;
     const { state, role, director } = smartInstall;
     const at = role === 'director' ? decidingSpan(smartInstall) : director?.span;
     if (state !== 'enabled' || !at || !(role === 'director' || director)) return [];
@@ -22,7 +22,7 @@ export const directorInUse: Rule = {
       at,
       confidence: smartInstall.confidence,
       message: role === 'director' ? ofDirector(smartInstall) : ofClient(director?.address ?? ''),
-      related: role === 'director' ? partsOf(smartInstall, traces) : [],
+      related: role === 'director' ? partsOf(smartInstall, indicators) : [],
     };
     return [finding];
   },
@@ -64,12 +64,15 @@ const PARTS: Readonly<Record<string, () => string>> = {
 };
 const MAX_RELATED = 12;
 
-function partsOf({ statements }: SmartInstall, traces: readonly Trace[]): NonNullable<DraftFinding['related']> {
+function partsOf(
+  { statements }: SmartInstall,
+  indicators: readonly CompromiseIndicator[],
+): NonNullable<DraftFinding['related']> {
   const told = statements.flatMap(({ subject, effect, span }: VstackStatement) => {
     const message = effect === 'configure' ? PARTS[subject.split(' ')[0] ?? ''] : undefined;
     return message === undefined ? [] : [{ at: span, message: message() }];
   });
-  const served = traces.flatMap(({ kind, span }) =>
+  const served = indicators.flatMap(({ kind, span }) =>
     kind === 'serves-configuration' ? [{ at: span, message: say`This serves a configuration by TFTP.` }] : [],
   );
   return [...told, ...served].slice(0, MAX_RELATED);

@@ -1,7 +1,7 @@
 import { type AccessList, filtersNothing } from '../device/acl/list';
 import type { AddressSpec } from '../device/acl/match';
+import type { CompromiseIndicator } from '../device/compromiseIndicators';
 import type { Device } from '../device/device';
-import type { Trace } from '../device/traces';
 import { say } from '../messages/say';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { deviceMatters } from './support/relevance';
@@ -16,11 +16,11 @@ export const abuseTrace: Rule = {
     confidence: 'low',
   },
   check(subject) {
-    return subject.device.traces.flatMap((trace) => findingFor(subject, trace) ?? []);
+    return subject.device.indicators.flatMap((indicator) => findingFor(subject, indicator) ?? []);
   },
 };
 
-function findingFor(subject: Subject, trace: Trace): DraftFinding | undefined {
+function findingFor(subject: Subject, trace: CompromiseIndicator): DraftFinding | undefined {
   const { device } = subject;
   const { kind, span } = trace;
   const { block, start, end } = span;

@@ -1,4 +1,5 @@
 /** Physical lines. Line breaks are those of LSP: LF, CR LF and CR. */
+
 import { isBlank } from './words';
 
 /** Offset of the line break that ends the line at `from`, or of the end of the text. */
@@ -81,4 +82,16 @@ export function findLine(text: string, from: number, passes: (line: string) => b
     at = behindBreak(text, end);
   }
   return undefined;
+}
+
+/** Number of the line that holds an offset, counted from 0. */
+export function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,10 +1,11 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
 import { say } from '../messages/say';
-import { artefactOf, configPromptOf, showsConfig, visibleIn } from './capture';
-import { perBlock, perPage } from './facts';
+import { artefactOf, configPromptOf, showsConfig } from './capture';
+import { perPage } from './facts';
 import { HostNames, isHostName } from './hostNames';
 import { startOfLine } from './lines';
 import { pageOf } from './pages';
+import { isConfigEnd, isVersion, MARK, marksIn, marksOf, marksOfAll } from './sectionMarks';
 import type { Block, ConfigTree, Page, Statement } from './tree';
 import { isTyped, textOf } from './tree';
 import { wordsOf } from './words';
@@ -101,12 +102,6 @@ interface Whole {
   isJoined: boolean;
 }
 
-function marksOfAll(pages: readonly Page[]): number {
-  let marks = 0;
-  for (const page of pages) marks |= marksIn(page);
-  return marks;
-}
-
 /** A part of a page that a configuration ends in or begins in, kept with it. */
 function part(page: Page, from: number, to: number): Page {
   const parts = partsOf(page);
@@ -201,59 +196,6 @@ function linesUpTo({ block, start }: Statement): string {
   return block.text.slice(startOfLine(block.text, start), start).trimStart();
 }
 
-const NO_ARTEFACTS: readonly Statement[] = [];
-
-/** What is no configuration in a block; hardly any has such. */
-export const artefactsIn = perBlock(({ statements }) => {
-  const found = statements.filter(({ kind }) => kind === 'artefact');
-  return found.length > 0 ? found : NO_ARTEFACTS;
-});
-
-/** What a block says of where configurations begin and end, as bits. */
-const MARK = {
-  start: 1,
-  hostname: 2,
-  interface: 4,
-  end: 8,
-  template: 16,
-  turn: 32,
-  head: 64,
-  conflict: 128,
-  erased: 256,
-  vstack: 512,
-  open: 1024,
-  close: 2048,
-} as const;
-
-/** Macros of m4, in lower case like commands. */
-const M4 = /^(?:ifdef|ifelse|define|changequote)\(|^dnl$/;
-
-/** Heads at which a configuration may begin, or be at its end. */
-const TURNS = new Set(['version', 'hostname', 'line', 'end', ':']);
-
-const marksOf = perBlock((block) => {
-  const { head } = block;
-  let marks = 0;
-  for (const artefact of artefactsIn(block)) marks |= markOf(artefact);
-  if (!head) return marks;
-  marks |= MARK.head;
-  if (head.kind === 'artefact') return marks | MARK.turn | (isConfigStart(head) ? MARK.start : 0);
-  if (TURNS.has(head.keyword) || (head.start > 0 && isTyped(head))) marks |= MARK.turn;
-  if (M4.test(head.keyword)) marks |= MARK.template;
-  if (head.keyword === 'vstack') return marks | MARK.vstack;
-  if (head.negation) return marks;
-  if (head.keyword === 'interface') return marks | MARK.interface;
-  if (head.keyword === 'hostname') return marks | MARK.hostname;
-  return marks | (isVersion(head) ? MARK.start : 0) | (isConfigEnd(head) ? MARK.end : 0);
-});
-
-/** The same of all blocks of a page. */
-const marksIn = perPage((blocks) => {
-  let marks = 0;
-  for (const block of blocks) marks |= marksOf(block);
-  return marks;
-});
-
 function completenessOf(pages: readonly Page[]): Completeness {
   const marks = marksOfAll(pages);
   const has = (mark: number) => (marks & mark) !== 0;
@@ -271,33 +213,4 @@ function completenessOf(pages: readonly Page[]): Completeness {
   if (missing.length > 0) return { ...snippet, reason: say`it has no ${missing.join(say`, no `)}` };
   const reason = say`it runs from its \`version\` to its \`line\` section or \`end\``;
   return { complete: true, uncertain, isTemplate: false, reason };
-}
-
-function isConfigStart(head: Statement): boolean {
-  return head.kind === 'artefact' && /^(?:config-start|building)$/.test(artefactOf(textOf(head))?.kind ?? '');
-}
-
-function isVersion(head: Statement): boolean {
-  return head.keyword === 'version' && /^\d+\.\d/.test(wordsOf(head)[1]?.text ?? '');
-}
-
-/** Is this one of the commands that stand at the end of a configuration: a `line` section, or `end`? */
-export function isConfigEnd(head: Statement): boolean {
-  if (head.keyword === 'end') return true;
-  return head.keyword === 'line' && /^(?:con|aux|vty|tty|\d)/i.test(wordsOf(head)[1]?.text ?? '');
-}
-
-function markOf(statement: Statement): number {
-  const artefact = artefactOf(textOf(statement));
-  switch (artefact?.kind) {
-    case 'template':
-      return MARK[artefact.part ?? 'template'];
-    case 'conflict':
-      return MARK.conflict;
-    case 'erased':
-      // What else was erased may be a filter's line, which is looked at where filters are.
-      return /vst/i.test(`${textOf(statement)} ${visibleIn(textOf(statement))}`) ? MARK.erased : 0;
-    default:
-      return 0;
-  }
 }

@@ -1,7 +1,7 @@
 /** One entry of an access list: words in, meaning out. Nothing is dropped: what is not understood makes it unknown. */
 import { say } from '../../messages/say';
 import { ipv4ToNumber, isIpv4 } from '../address';
-import type { Mutable } from '../mutable';
+import type { Mutable } from '../draft';
 import { withoutDecoration } from './decoration';
 import {
   type AddressSpec,

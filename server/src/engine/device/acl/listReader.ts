@@ -3,8 +3,8 @@ import { say } from '../../messages/say';
 import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
 import { isKeyword, textsOf, wordsOf } from '../../syntax/words';
+import type { Mutable } from '../draft';
 import { subcommandsOf } from '../heads';
-import type { Mutable } from '../mutable';
 import { withoutDecoration } from './decoration';
 import { type GroupKindOf, type ListKind, readMatch } from './entry';
 import {

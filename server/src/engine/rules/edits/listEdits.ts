@@ -3,7 +3,7 @@
 import type { ListKind } from '../../device/acl/entry';
 import { type AccessList, type Entry, kindOfNumber } from '../../device/acl/list';
 import { dotted } from '../../device/address';
-import type { AccessGroup } from '../../device/interfaces';
+import type { AccessGroup } from '../../device/interface';
 import { isTyped, type Statement, spanOf } from '../../syntax/tree';
 import { wordsOf } from '../../syntax/words';
 import type { DraftEdit, LiveCommands, Subject } from '../rule';

@@ -2,7 +2,7 @@
 
 import type { AccessList, Entry } from '../../device/acl/list';
 import { dotted } from '../../device/address';
-import type { Interface } from '../../device/interfaces';
+import type { Interface } from '../../device/interface';
 import { NONE } from '../../reach/bdd';
 import type { AddressBlock } from '../../reach/cover';
 import { SMART_INSTALL_PORT } from '../../reach/headers';

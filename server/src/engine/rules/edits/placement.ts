@@ -1,7 +1,6 @@
-/** Where the fixes put access lists and access groups: where the device itself would print them. */
-import type { Interface } from '../../device/interfaces';
+import type { Interface } from '../../device/interface';
 import { swallowsNextLine } from '../../syntax/capture';
-import { isConfigEnd } from '../../syntax/sections';
+import { isConfigEnd } from '../../syntax/sectionMarks';
 import type { Block, Statement } from '../../syntax/tree';
 import { blocksOf, spanOf } from '../../syntax/tree';
 import { isKeyword, wordsOf } from '../../syntax/words';

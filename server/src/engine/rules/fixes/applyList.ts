@@ -1,7 +1,7 @@
 /** The fix that applies a hardening list where it is missing. */
 
 import type { AccessList } from '../../device/acl/list';
-import type { Interface } from '../../device/interfaces';
+import type { Interface } from '../../device/interface';
 import { say } from '../../messages/say';
 import { groupByLine } from '../edits/groupByLine';
 import { applyInbound } from '../edits/placement';

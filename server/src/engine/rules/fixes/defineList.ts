@@ -1,7 +1,7 @@
 /** The fix that defines an access list which is applied and not there; it never blocks what passes now. */
 
 import { kindOfNumber } from '../../device/acl/list';
-import type { AccessGroup } from '../../device/interfaces';
+import type { AccessGroup } from '../../device/interface';
 import { isOnOrOpen } from '../../device/smartInstallState';
 import { say } from '../../messages/say';
 import { define, definition } from '../edits/listEdits';

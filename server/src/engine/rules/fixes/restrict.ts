@@ -1,9 +1,9 @@
 /** The fix that lets only the trusted directors reach port 4786, on every interface that is open. */
 
 import { type AccessList, filtersNothing } from '../../device/acl/list';
-import type { Interface } from '../../device/interfaces';
+import type { Interface } from '../../device/interface';
 import { say } from '../../messages/say';
-import { waysWithLists } from '../../reach/path';
+import { waysWithLists } from '../../reach/filter';
 import { setOfBlocks, showBlock } from '../../reach/sources';
 import { blocksOf } from '../../syntax/tree';
 import { copyWith, define, definition, insertInPlace, type ListEdit, switchGroup } from '../edits/listEdits';

@@ -2,7 +2,7 @@
 
 import type { Entry } from '../../device/acl/list';
 import { dotted, prefixLength } from '../../device/address';
-import type { Interface } from '../../device/interfaces';
+import type { Interface } from '../../device/interface';
 import type { SmartInstall } from '../../device/smartInstall';
 import { say } from '../../messages/say';
 import type { BitSet } from '../../reach/bdd';

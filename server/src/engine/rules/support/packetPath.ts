@@ -5,7 +5,7 @@ import { decidingSpan, type SmartInstall } from '../../device/smartInstall';
 import { say } from '../../messages/say';
 import type { BitSet } from '../../reach/bdd';
 import type { InterfaceExposure } from '../../reach/exposure';
-import { filterName } from '../../reach/path';
+import { filterName } from '../../reach/filter';
 import { walk } from '../../reach/walk';
 import { spanOf } from '../../syntax/tree';
 import type { Subject } from '../rule';

@@ -5,7 +5,7 @@ import { spanOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
 import { type Heads, takenHeadsThat } from './heads';
 
-export type Trace =
+export type CompromiseIndicator =
   /** `tftp-server nvram:startup-config`: hands the configuration to whoever asks. */
   | { readonly kind: 'serves-configuration'; readonly span: Span; readonly list?: string }
   /** The user that the default payload of a public tool adds. */
@@ -19,7 +19,7 @@ export type Trace =
  * Finds them among the top-level commands.
  * Facts: default payload of SIET; Cisco Talos and FBI of 2025-08-20 (Static Tundra); CISA AA25-239A.
  */
-export function tracesIn(heads: Heads): Trace[] {
+export function indicatorsIn(heads: Heads): CompromiseIndicator[] {
   const found = heads.read(LEAVES_TRACE);
   if (found.length === 0) return [];
   const removed = new Set(heads.read(NEGATED).map(textKey));
@@ -32,10 +32,10 @@ function textKey(head: Statement): string {
     .join(' ');
 }
 
-const NO_TRACES: readonly Trace[] = [];
+const NO_TRACES: readonly CompromiseIndicator[] = [];
 
 /** What the command of a block leaves behind, where nothing takes it back. */
-const tracesOf = perBlock(({ head }): readonly Trace[] => {
+const tracesOf = perBlock(({ head }): readonly CompromiseIndicator[] => {
   const trace = head?.kind === 'command' && head.negation === undefined ? traceOf(head) : undefined;
   return trace ? [trace] : NO_TRACES;
 });
@@ -43,7 +43,7 @@ const tracesOf = perBlock(({ head }): readonly Trace[] => {
 const LEAVES_TRACE = takenHeadsThat(({ block }) => tracesOf(block).length > 0);
 const NEGATED = takenHeadsThat(({ negation }) => negation !== undefined);
 
-function traceOf(head: Statement): Trace | undefined {
+function traceOf(head: Statement): CompromiseIndicator | undefined {
   const words = () => wordsOf(head).map(({ text }) => text);
   switch (head.keyword) {
     case 'tftp-server':
@@ -62,7 +62,7 @@ function traceOf(head: Statement): Trace | undefined {
 /** `tftp-server nvram:startup-config [alias NAME] [LIST]`; the running and saved configuration under any file system. */
 const CONFIGURATION_FILE = /^\w+:(?:.*\/)?(?:(?:startup|running|private)-config|(?:private-)?config\.text)$/i;
 
-function servesConfiguration([, file = '', ...rest]: readonly string[], span: Span): Trace | undefined {
+function servesConfiguration([, file = '', ...rest]: readonly string[], span: Span): CompromiseIndicator | undefined {
   if (!CONFIGURATION_FILE.test(file)) return undefined;
   const options = rest[0]?.toLowerCase() === 'alias' ? rest.slice(2) : rest;
   const [list] = options;
@@ -79,7 +79,7 @@ function isUserOfTool(words: readonly string[]): boolean {
 const REPORTED = new Set(['public', 'private', 'anonymous']);
 
 /** `snmp-server community NAME [view V] RW [LIST]` */
-function writeCommunity(words: readonly string[], span: Span): Trace | undefined {
+function writeCommunity(words: readonly string[], span: Span): CompromiseIndicator | undefined {
   const [, what = '', name = '', ...rest] = words;
   if (!/^comm/i.test(what) || !REPORTED.has(name.toLowerCase())) return undefined;
   const options = rest[0]?.toLowerCase() === 'view' ? rest.slice(2) : rest;

@@ -3,34 +3,34 @@ import { createHash } from 'node:crypto';
 import type { Locale } from '../../engine';
 import { type InputFile, STDIN } from '../files';
 import { openOptions, stampOf } from '../judge';
+import { type RunResult, readAndRun } from '../readAndRun';
 import { version } from '../version';
-import { type Visited, visit } from '../visit';
 import { ResultCache } from './cache';
-import { type Job, open } from './jobs';
+import { open, type Task } from './tasks';
 
 export interface Setting {
-  readonly job: Job;
+  readonly task: Task;
   readonly locale: Locale;
   readonly stdinFilename: string;
   /** Folder of the cache. */
   readonly cache: string | undefined;
 }
 
-export class Visitor<R = unknown> {
+export class FileWorker<R = unknown> {
   private readonly work;
   private readonly cache: ResultCache<R> | undefined;
 
   constructor(private readonly setting: Setting) {
-    const { job, locale, cache } = setting;
-    this.work = open(job) as (file: { path: string; named: boolean; text: string }) => R;
+    const { task, locale, cache } = setting;
+    this.work = open(task) as (file: { path: string; named: boolean; text: string }) => R;
     if (cache === undefined) return;
     const stamp = createHash('sha256')
-      .update(JSON.stringify([version, process.cwd(), locale, job]))
+      .update(JSON.stringify([version, process.cwd(), locale, task]))
       .digest('hex');
-    const judge = openOptions(job.options.judge);
+    const judge = openOptions(task.options.judge);
     this.cache = new ResultCache(cache, stamp, (path) => stampOf(path, judge));
   }
 
-  readonly visit = (file: InputFile): Visited<R> =>
-    visit(file, file.path === STDIN ? this.setting.stdinFilename : file.path, this.work, this.cache);
+  readonly run = (file: InputFile): RunResult<R> =>
+    readAndRun(file, file.path === STDIN ? this.setting.stdinFilename : file.path, this.work, this.cache);
 }

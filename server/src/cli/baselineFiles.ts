@@ -4,10 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from '../engine';
 import { type BaselineEntry, readBaseline, writeBaseline } from '../project/baseline';
+import { complain } from './console';
 import type { JudgeOptions } from './judge';
 import { writeOutput } from './outputs';
 import { type KnownFindings, pathFrom, placeIn, UsageError } from './projects';
-import { complain } from './scan';
 
 /** The list that rules a file. */
 function ruling(path: string, { known, projects }: JudgeOptions): KnownFindings | undefined {
@@ -23,7 +23,7 @@ export function listFor(path: string, options: JudgeOptions): KnownFindings {
 }
 
 /** The findings of the checked files, by the lists that they are written to. */
-export class KnownWriter {
+export class BaselineWriter {
   private readonly lists = new Map<string, { list: KnownFindings; entries: BaselineEntry[]; checked: Set<string> }>();
 
   constructor(private readonly options: JudgeOptions) {}

@@ -8,18 +8,18 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { entryPointAt, type Finding, say } from '../engine';
+import { type Finding, samplePacketAt, say } from '../engine';
 import { maskQuoted, printable } from '../report/printable';
 import { showScript } from '../report/script';
+import { findingsIn, isSame, wants } from './actionContext';
 import { COPY_SCRIPT, canExecute, EXPLAIN, SHOW_PATH } from './commands';
 import { toOffset } from './convert';
 import type { AnalysedDocument } from './documents';
-import { findingsIn, isSame, wants } from './touched';
 
 /** Kind of the action that shows the path of a packet: it mends nothing. */
 export const SHOW_PATH_KIND = 'novstack.showPath';
 
-export function furtherActions(
+export function commandActions(
   analysed: AnalysedDocument,
   { range, context }: CodeActionParams,
   params: InitializeParams,
@@ -50,7 +50,7 @@ export function furtherActions(
     }
   }
   if (canExecute(params, SHOW_PATH) && wants(context.only, SHOW_PATH_KIND)) {
-    const start = entryPointAt(analysis, toOffset(document, range.start));
+    const start = samplePacketAt(analysis, toOffset(document, range.start));
     if (start) {
       const { interface: name, source, destination } = start;
       const title = say`Show the path of a packet that enters ${name}…`;

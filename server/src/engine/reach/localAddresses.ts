@@ -2,7 +2,7 @@
 
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
-import type { Interface } from '../device/interfaces';
+import type { Interface } from '../device/interface';
 import { say } from '../messages/say';
 
 /** With more addresses of its own, a device is taken to have any. */

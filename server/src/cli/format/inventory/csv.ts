@@ -1,6 +1,5 @@
-/** The inventory as CSV (RFC 4180), for spreadsheets. */
+import type { Inventory } from '../../../report/inventory';
 import { COLUMNS } from './columns';
-import type { Inventory } from './inventory';
 
 export function inventoryCsv({ rows }: Inventory): string {
   const lines = [COLUMNS.map(({ name }) => name), ...rows.map((row) => COLUMNS.map(({ value }) => value(row)))];

@@ -10,7 +10,7 @@ import { blocksOf, isTyped, textOf } from '../syntax/tree';
 import { isIpv4 } from './address';
 
 /** What one output says. */
-export interface Captured {
+export interface ShownState {
   /** `listens`: something listens on TCP port 4786, whatever the rest says. */
   readonly says: 'on' | 'off' | 'not-supported' | 'listens';
   readonly role: 'client' | 'director' | 'unknown';
@@ -31,14 +31,14 @@ interface Line {
  * @param commands Smart Install commands of the capture: what was printed before one was typed is out of date
  * @param hostname of the configuration: what another device says of itself turns nothing off here
  */
-export function capturedIn(
+export function shownStates(
   pages: readonly Page[],
   commands: readonly Statement[],
   hostname: string | undefined,
-): Captured[] {
+): ShownState[] {
   const typed = new Set(commands.filter(isTyped));
   const told = new Set([...typed].map(({ block }) => block));
-  let captured: Captured[] = [];
+  let captured: ShownState[] = [];
   // Output stands behind the prompt that opens a block.
   const blocks = told.size === 0 ? withOutput(pages) : blocksOf(pages);
   for (const block of blocks) {
@@ -57,7 +57,7 @@ function opensOutput({ head }: Block): boolean {
 
 const withOutput = picked(opensOutput);
 
-function isOff(says: Captured['says']): boolean {
+function isOff(says: ShownState['says']): boolean {
   return says === 'off' || says === 'not-supported';
 }
 
@@ -68,7 +68,7 @@ function isOwn({ parent }: Statement, hostname: string | undefined): boolean {
   return hostname === undefined || hostname.toLowerCase().startsWith(host.toLowerCase());
 }
 
-function readOutput(statement: Statement): Captured[] {
+function readOutput(statement: Statement): ShownState[] {
   const command = commandAbove(statement);
   if (command === undefined) return [];
   if (/^sh(?:ow?)?\s+vst(?:a|ac|ack)?\s+co(?:n|nf|nfi|nfig)?\s*(?:\|.*)?$/i.test(command)) {
@@ -110,7 +110,7 @@ function linesOf({ block, start, end }: Statement): Line[] {
  * Older releases: `Role: Client (SmartInstall enabled)`; newer ones: `Oper Mode: Enabled`, `Role: Client`. The block
  * "will be effective only on director" is printed on clients too.
  */
-function readVstack(lines: readonly Line[]): Captured[] {
+function readVstack(lines: readonly Line[]): ShownState[] {
   const [first] = lines;
   if (first && /^% ?Invalid input detected/i.test(lines.find(({ text }) => text !== '^')?.text ?? '')) {
     return [{ says: 'not-supported', role: 'unknown', words: '% Invalid input detected', span: first.span }];
@@ -145,7 +145,7 @@ function stateOf(role = '', mode = ''): 'on' | 'off' | undefined {
 }
 
 /** `04CCA8E8  *.4786  *.*  LISTEN` */
-function readListeners(lines: readonly Line[]): Captured[] {
+function readListeners(lines: readonly Line[]): ShownState[] {
   const line = lines.find(({ text }) => /(?:^|\s)\S+\.4786\s+\S+\s+LISTEN\b/i.test(text));
   return line ? [{ says: 'listens', role: 'unknown', words: line.text.replace(/\s+/g, ' '), span: line.span }] : [];
 }

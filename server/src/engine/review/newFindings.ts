@@ -1,15 +1,12 @@
-/** The findings of two versions side by side: new, fixed, unchanged; and where a new one comes from. */
-
-import type { Analysis } from '../analyse';
+import type { Analysis } from '../analysis';
 import { applyEdits, type Finding, type Fix, type Severity, type SuppressedFinding } from '../finding';
 import { identityOf } from '../identity';
 import { say } from '../messages/say';
 import { sameForOthers } from '../reach/compare';
-import { lineOf } from '../suppress';
-import { lineStarts } from '../syntax/lines';
+import { lineOf, lineStarts } from '../syntax/lines';
 import type { CauseFinder, Causes, Effect } from './causes';
-import type { Patchwork, Step } from './lines';
-import type { DeviceReview, InterfaceReview, Versions } from './review';
+import type { Patchwork, Step } from './changedLines';
+import type { DeviceReview, InterfaceReview, Versions } from './versions';
 
 /** Why a finding counts as new: it was not there, was milder, or more sources get in than before. */
 export type Novelty = 'new' | 'more severe' | 'more sources';

@@ -2,7 +2,7 @@
 import { ALL, type Bdd, type BitSet, NONE } from './bdd';
 
 /** The set of diagrams `to` that holds what `set` of diagrams `from` holds. */
-export function transfer(from: Bdd, set: BitSet, to: Bdd): BitSet {
+export function copySet(from: Bdd, set: BitSet, to: Bdd): BitSet {
   const known = new Map<BitSet, BitSet>();
   const walk = (at: BitSet): BitSet => {
     if (at === NONE || at === ALL) return at;

@@ -18,7 +18,7 @@ export interface ScannedText {
 export type Work<R> = (file: ScannedText) => R;
 
 /** What became of a file: plain data, where the result is. */
-export type Visited<R> =
+export type RunResult<R> =
   | { readonly kind: 'done'; readonly result: R }
   | ({ readonly kind: 'unreadable' } & Unreadable)
   /** A binary file in a folder. */
@@ -34,7 +34,7 @@ export type Visited<R> =
  * Reads a file and hands it to its work.
  * @param shown its path in reports
  */
-export function visit<R>(file: InputFile, shown: string, work: Work<R>, cache?: ResultCache<R>): Visited<R> {
+export function readAndRun<R>(file: InputFile, shown: string, work: Work<R>, cache?: ResultCache<R>): RunResult<R> {
   const read = readBytes(file);
   if (read.kind === 'unreadable') return { kind: 'unreadable', path: shown, reason: read.reason };
   if (read.kind === 'skipped') return read;

@@ -1,8 +1,8 @@
 /** The layer 2 ports by which a packet can come into a VLAN. */
 import type { Device } from '../device/device';
-import type { Interface } from '../device/interfaces';
+import type { Interface } from '../device/interface';
 import { say } from '../messages/say';
-import type { Filter, PlacedFilter, Way } from './path';
+import { keyOfWay, type PlacedFilter, type Way } from './filter';
 
 /** Types of interfaces that can be layer 2 ports. */
 const PORT = /Ethernet$|GigE$|^Port-channel$/;
@@ -126,15 +126,4 @@ function distinct(ways: readonly Way[]): Way[] {
     if (!seen.has(key)) seen.set(key, way);
   }
   return [...seen.values()];
-}
-
-/** Filters with the same key let the same packets pass. */
-export function keyOf(filter: Filter): string {
-  if (filter.kind === 'unknown') return `unknown ${filter.span.start} ${filter.reason}`;
-  if (filter.kind !== 'ways') return `${filter.kind} ${filter.name}`;
-  return `${filter.ways.map(keyOfWay).join('|')}|${filter.vlanFilters.map(keyOf).join(' ')}`;
-}
-
-function keyOfWay({ sure, lists, filters }: Way): string {
-  return `${sure} ${lists.map(keyOf).join(' ')} / ${filters.map(keyOf).join(' ')}`;
 }

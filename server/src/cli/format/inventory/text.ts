@@ -1,11 +1,10 @@
 /** The inventory as a table for a terminal. */
 
 import type { Colors } from 'picocolors/types';
-import { STATES, say } from '../../engine';
-import { type InventoryRow, stateInWords } from '../../report/inventory';
-import { columns } from '../../report/printable';
+import { STATES, say } from '../../../engine';
+import { type Inventory, type InventoryRow, stateInWords } from '../../../report/inventory';
+import { columns } from '../../../report/printable';
 import { COLUMNS } from './columns';
-import type { Inventory } from './inventory';
 
 /** What a terminal has no room for is in the other formats. */
 const SHOWN = ['device', 'Smart Install', 'who reaches it', 'findings', 'platform', 'release', 'confidence', 'file'];

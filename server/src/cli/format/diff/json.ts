@@ -1,9 +1,9 @@
 /** A review as JSON; its shape is `schemas/diff-v1.schema.json`. */
-import type { FileReview } from '../../report/review';
-import { countReview } from '../../report/words';
-import { version } from '../version';
-import type { ReviewReport } from './diffText';
-import { jsonText } from './jsonText';
+import type { FileReview } from '../../../report/review';
+import { countReview } from '../../../report/reviewWords';
+import { version } from '../../version';
+import { jsonText } from '../jsonText';
+import type { ReviewReport } from './text';
 
 export function formatDiffJson({ base, head, files, unreadable, notices }: ReviewReport): string {
   const document = {

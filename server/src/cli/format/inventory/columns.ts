@@ -1,9 +1,9 @@
 /** The columns that every table of the inventory has. */
 
-import { say } from '../../engine';
-import { type InventoryRow, reachInWords, stateInWords } from '../../report/inventory';
-import { printable } from '../../report/printable';
-import { confidenceInWords, countSeverity } from '../../report/words';
+import { say } from '../../../engine';
+import { type InventoryRow, reachInWords, stateInWords } from '../../../report/inventory';
+import { printable } from '../../../report/printable';
+import { confidenceInWords, countSeverity } from '../../../report/reviewWords';
 
 export interface Column {
   /** Of the column in tables for programs. */

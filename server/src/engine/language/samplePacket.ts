@@ -1,12 +1,12 @@
-/** The packet to start with when somebody asks for the path of one. */
-import type { Reading } from '../analyse';
+import type { Reading } from '../analysis';
 import { dotted } from '../device/address';
-import { type Interface, interfaceNameOf } from '../device/interfaces';
-import { exposureOf } from './access';
+import type { Interface } from '../device/interface';
+import { interfaceNameOf } from '../device/interfaces';
+import { exposureOf } from './briefExposure';
 import { TextMap } from './textMap';
 
 /** A packet that enters by an interface; dotted addresses. */
-export interface EntryPoint {
+export interface SamplePacket {
   readonly interface: string;
   readonly source: string;
   readonly destination: string;
@@ -16,7 +16,7 @@ export interface EntryPoint {
 const STRANGER = '198.51.100.7';
 
 /** The interface whose lines hold an offset, if packets for the device come in by it. */
-export function entryPointAt(reading: Reading, offset: number): EntryPoint | undefined {
+export function samplePacketAt(reading: Reading, offset: number): SamplePacket | undefined {
   const placed = TextMap.of(reading).at(offset);
   const head = placed?.statement.block.head;
   if (!placed || head?.keyword !== 'interface') return undefined;

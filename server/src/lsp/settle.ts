@@ -8,7 +8,7 @@ const TURNS = 4;
 const LONGEST = 1000;
 
 /** Waits until a document stays as it is while the messages that have arrived are read. */
-export async function quiet(document: TextDocument): Promise<void> {
+export async function settle(document: TextDocument): Promise<void> {
   const start = Date.now();
   let version: number;
   do {

@@ -1,9 +1,8 @@
 /** The inventory as one page that needs nothing else: a bar of states, a filter, a table that is sorted by its heads. */
 import { createHash } from 'node:crypto';
-import { locale, STATES, say } from '../../engine';
-import { stateInWords } from '../../report/inventory';
+import { locale, STATES, say } from '../../../engine';
+import { type Inventory, stateInWords } from '../../../report/inventory';
 import { COLUMNS } from './columns';
-import type { Inventory } from './inventory';
 import { sums } from './text';
 
 /** Rows that a browser can sort while somebody waits. */

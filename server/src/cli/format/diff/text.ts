@@ -1,11 +1,11 @@
 /** A review for people: what changed for each device, then the new findings with the lines they come from. */
 
 import type { Colors } from 'picocolors/types';
-import { say } from '../../engine';
-import { printable } from '../../report/printable';
-import type { Report } from '../../report/report';
-import type { FileReview, PlacedDevice } from '../../report/review';
-import type { Compared } from '../../report/reviewMarkdown';
+import { say } from '../../../engine';
+import { printable } from '../../../report/printable';
+import type { Report } from '../../../report/report';
+import type { FileReview, PlacedDevice } from '../../../report/review';
+import type { Compared } from '../../../report/reviewMarkdown';
 import {
   isTouched,
   showCauses,
@@ -17,9 +17,9 @@ import {
   suppressedBy,
   trend,
   whySilenced,
-} from '../../report/words';
-import type { FormatOptions } from './format';
-import { showFinding } from './text';
+} from '../../../report/reviewWords';
+import type { FormatOptions } from '../format';
+import { showFinding } from '../text';
 
 /** Everything that a comparison found. */
 export interface ReviewReport extends Compared, Pick<Report, 'unreadable'> {

@@ -2,11 +2,11 @@
 import { closeSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { say } from '../engine';
+import { write } from './console';
 import { UsageError } from './projects';
-import { write } from './scan';
 import { undoneBySignals } from './signals';
 
-export interface Sink {
+export interface ReportWriter {
   write(text: string): Promise<void>;
   /** All is written. */
   close(): Promise<void>;
@@ -18,15 +18,15 @@ export interface Sink {
 const CHUNK = 65_536;
 
 /** @param file undefined for standard output */
-export function openSink(file: string | undefined): Sink {
+export function openWriter(file: string | undefined): ReportWriter {
   return new Buffered(file === undefined ? STDOUT : new FileSink(file));
 }
 
-class Buffered implements Sink {
+class Buffered implements ReportWriter {
   private held: string[] = [];
   private size = 0;
 
-  constructor(private readonly sink: Sink) {}
+  constructor(private readonly writer: ReportWriter) {}
 
   async write(text: string): Promise<void> {
     this.held.push(text);
@@ -36,24 +36,24 @@ class Buffered implements Sink {
 
   async close(): Promise<void> {
     await this.flush();
-    await this.sink.close();
+    await this.writer.close();
   }
 
   abandon(): void {
-    this.sink.abandon();
+    this.writer.abandon();
   }
 
   private async flush(): Promise<void> {
     const text = this.held.join('');
     this.held = [];
     this.size = 0;
-    if (text !== '') await this.sink.write(text);
+    if (text !== '') await this.writer.write(text);
   }
 }
 
-const STDOUT: Sink = { write, close: async () => {}, abandon: () => {} };
+const STDOUT: ReportWriter = { write, close: async () => {}, abandon: () => {} };
 
-class FileSink implements Sink {
+class FileSink implements ReportWriter {
   private opened: Opened | undefined;
   /** Ends the listening to signals. */
   private unheard: (() => void) | undefined;

@@ -9,7 +9,7 @@ import type { Statement } from '../syntax/tree';
 import { isKeyword, type Word, wordsOf } from '../syntax/words';
 import { OPERATORS } from './entryState';
 import { isEntry } from './names';
-import { blockInWords, nameOfPort, protocolInWords } from './words';
+import { blockInWords, nameOfPort, protocolInWords } from './wording';
 
 /** What an address with its mask, a prefix or a port of a command means; undefined for any other word. */
 export function valueAt(statement: Statement, word: Word): { start: number; end: number; parts: string[] } | undefined {

@@ -1,0 +1,70 @@
+import type { Span } from '../syntax/tree';
+import type { Switchport } from './switchport';
+
+/** How an interface comes by an IPv4 address. */
+export type AddressKind =
+  | 'static'
+  /** From DHCP or from the peer: any address. */
+  | 'dynamic'
+  /** Borrowed from another interface. */
+  | 'unnumbered'
+  /** Shared by HSRP, VRRP or GLBP. */
+  | 'virtual'
+  /** Something that is no IPv4 address to us: a masked dump, a variable. */
+  | 'unknown';
+
+export interface InterfaceAddress {
+  readonly kind: AddressKind;
+  /** Dotted address of `static` and `virtual` ones. */
+  readonly address?: string;
+  /** Dotted subnet mask of `static` ones. */
+  readonly mask?: string;
+  readonly secondary: boolean;
+  /** Is it that of a group of devices (HSRP, VRRP, GLBP)? */
+  readonly shared?: true;
+  /** The interface an `unnumbered` one borrows from. */
+  readonly from?: string;
+  readonly span: Span;
+}
+
+/** An `ip access-group` line. */
+export interface AccessGroup {
+  /** Name or number of the list, as written: names are case-sensitive. */
+  readonly list: string;
+  readonly span: Span;
+  /** Is a second list chained to it (`common`)? */
+  readonly chained: boolean;
+}
+
+/** Something else on an interface that can filter what arrives. */
+export interface InputPolicy {
+  readonly name: string;
+  readonly span: Span;
+}
+
+export interface Interface {
+  /** The name as the device prints it. */
+  readonly name: string;
+  readonly type: string;
+  /** The `interface` line: the first of its own, else that of the first range it is in. */
+  readonly span: Span;
+  readonly description?: string;
+  readonly addresses: readonly InterfaceAddress[];
+  readonly vrf?: string;
+  readonly shutdown: boolean;
+  readonly switchport: Switchport;
+  readonly channelGroup?: number;
+  readonly accessGroups: {
+    readonly in?: AccessGroup;
+    readonly out?: AccessGroup;
+    /** `access-group mode merge`: do lists of the port, of its VLAN and of the SVI all apply? */
+    readonly merged?: boolean;
+  };
+  /** `no ip address`, which only a layer 3 port prints. */
+  readonly noAddress: boolean;
+  /** `service-policy input`. */
+  readonly inputPolicy?: InputPolicy;
+  readonly zone?: string;
+  /** The first line that gives it an IPv6 address. */
+  readonly ipv6?: Span;
+}
