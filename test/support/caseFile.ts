@@ -59,7 +59,7 @@ function readCase(lines: readonly string[], frame: readonly string[]): Case {
   const framed = frame.length > 0 && !said.includes('@ whole');
   const text = framed ? frame.flatMap((line) => (line === PLACE ? own : [line.slice(2)])) : own;
   return {
-    title: TITLE.exec(lines[0] ?? '')?.[1] ?? own.join('/'),
+    title: TITLE.exec(lines[0] ?? '')?.[1] ?? own.join('/').trim(),
     text: text
       .map((line) => (line.endsWith(NO_BREAK) ? line.slice(0, -1) : `${line}\n`))
       .map(plain)
