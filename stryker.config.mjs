@@ -5,16 +5,16 @@ const PARTS = {
     mutate: 'server/src/engine/reach/*.ts',
     // The quick ones first: most mutants need no other.
     spec: [
-      ...['vectors', 'filters', 'groups', 'lists', 'compare', 'local', 'sources', 'exposure'].map(
-        (name) => `test/reach/${name}.test.ts`,
+      ...['vectors', 'filters', 'groups', 'lists', 'compare', 'localAddresses', 'sources', 'exposure'].map(
+        (name) => `test/engine/reach/${name}.test.ts`,
       ),
-      ...engine('device/cases', 'rules/cases', 'review'),
+      ...engine('device/cases', 'rules/cases', 'review/review'),
       ...properties('exposure', 'firstMatch', 'lists'),
     ],
   },
   rules: {
     mutate: 'server/src/engine/rules/**/*.ts',
-    spec: engine('rules/cases', 'rules/said', 'carets', 'whole', 'review', 'device/cases'),
+    spec: engine('rules/cases', 'rules/said', 'rules/carets', 'whole', 'review/review', 'device/cases'),
   },
 };
 const { PART } = process.env;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { applyEdits, definitionsOf, nameAt, rename } from '../../server/src/engine';
-import { ios, marked } from '../support/cursor';
+import { applyEdits, definitionsOf, nameAt, rename } from '../../../server/src/engine';
+import { ios, marked } from '../../support/cursor';
 
 /** Each line with the names of it that belong to the one under the cursor in angle brackets, `=` where it is defined. */
 function places(source: string): string {

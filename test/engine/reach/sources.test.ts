@@ -1,12 +1,12 @@
 /** Sets of addresses in words, and the entries that let them in. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ipv4ToNumber } from '../../server/src/engine/device/address';
-import { ALL, Bdd, NONE } from '../../server/src/engine/reach/bdd';
-import { type AddressBlock, prefixesBetween } from '../../server/src/engine/reach/cover';
-import { Exposure } from '../../server/src/engine/reach/exposure';
-import { lackedBy, listSources, setOfBlocks, showBlocks, showSources } from '../../server/src/engine/reach/sources';
-import { deviceFrom } from '../support/device';
+import { ipv4ToNumber } from '../../../server/src/engine/device/address';
+import { ALL, Bdd, NONE } from '../../../server/src/engine/reach/bdd';
+import { type AddressBlock, prefixesBetween } from '../../../server/src/engine/reach/cover';
+import { Exposure } from '../../../server/src/engine/reach/exposure';
+import { lackedBy, listSources, setOfBlocks, showBlocks, showSources } from '../../../server/src/engine/reach/sources';
+import { deviceFrom } from '../../support/device';
 
 const block = (address: string, wildcard = '0.0.0.0'): AddressBlock => ({
   address: ipv4ToNumber(address),

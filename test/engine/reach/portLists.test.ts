@@ -1,7 +1,7 @@
 /** An access list on a layer 2 port may stand in the place of the VLAN map and of the list of the SVI, by platform. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, exposures, ipv4ToNumber, lineOf, lineStarts, tracePacket } from '../../server/src/engine';
+import { analyse, exposures, ipv4ToNumber, lineOf, lineStarts, tracePacket } from '../../../server/src/engine';
 
 const LISTS = {
   ANY: ['permit ip any any'],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parse } from '../../server/src/engine/syntax/parse';
-import type { Statement } from '../../server/src/engine/syntax/tree';
-import { textOf } from '../../server/src/engine/syntax/tree';
+import { parse } from '../../../server/src/engine/syntax/parse';
+import type { Statement } from '../../../server/src/engine/syntax/tree';
+import { textOf } from '../../../server/src/engine/syntax/tree';
 
 /** The commands of a text as an outline: two blanks a level, opaque text in angle brackets, artefacts in braces. */
 function outline(text: string): string[] {

@@ -1,9 +1,9 @@
 /** By which interfaces packets for the device come in, why by no other, and which addresses are its own. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, tracePacket } from '../../server/src/engine';
-import { LocalAddresses } from '../../server/src/engine/reach/localAddresses';
-import { deviceFrom } from '../support/device';
+import { analyse, tracePacket } from '../../../server/src/engine';
+import { LocalAddresses } from '../../../server/src/engine/reach/localAddresses';
+import { deviceFrom } from '../../support/device';
 
 const HEAD = 'version 15.0\nhostname SW1\n';
 const SWITCH = 'interface GigabitEthernet0/9\n switchport mode access\n';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { foldsOf, linksOf, type OutlineItem, outlineOf, selectionAt } from '../../server/src/engine';
-import { ios, marked } from '../support/cursor';
+import { foldsOf, linksOf, type OutlineItem, outlineOf, selectionAt } from '../../../server/src/engine';
+import { ios, marked } from '../../support/cursor';
 
 function shown(items: readonly OutlineItem[], depth = 0): string {
   return items

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, applyEdits, defaultOptions, linesOfStep, type Review, review } from '../../server/src/engine';
-import { lineChanges } from '../../server/src/files/lineDiff';
-import { testSaid } from '../support/caseTests';
-import { CHANGES, GUARDED, OFF, OPTIONS } from '../support/changes';
-import { changesOf, explainFindings } from '../support/explain';
+import { analyse, applyEdits, defaultOptions, linesOfStep, type Review, review } from '../../../server/src/engine';
+import { lineChanges } from '../../../server/src/files/lineDiff';
+import { testSaid } from '../../support/caseTests';
+import { CHANGES, GUARDED, OFF, OPTIONS } from '../../support/changes';
+import { changesOf, explainFindings } from '../../support/explain';
 
 const options = { ...defaultOptions, ...OPTIONS };
 

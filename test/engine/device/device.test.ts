@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse } from '../../server/src/engine';
-import type { Interface } from '../../server/src/engine/device/interface';
-import { canonicalInterfaceName, expandInterfaceRange } from '../../server/src/engine/device/interfaceName';
-import { parseRelease } from '../../server/src/engine/device/release';
-import { smartInstallIn } from '../../server/src/engine/device/releaseFacts';
+import { analyse } from '../../../server/src/engine';
+import type { Interface } from '../../../server/src/engine/device/interface';
+import { canonicalInterfaceName, expandInterfaceRange } from '../../../server/src/engine/device/interfaceName';
+import { parseRelease } from '../../../server/src/engine/device/release';
+import { smartInstallIn } from '../../../server/src/engine/device/releaseFacts';
 
 function interfaces(text: string): readonly Interface[] {
   return analyse(`version 15.0\nhostname SW1\n${text}`).configurations[0]?.device?.interfaces ?? [];

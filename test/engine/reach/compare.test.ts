@@ -1,8 +1,8 @@
 /** Is every packet but those to port 4786 treated as before? On that every offered fix rests. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sameForOthers } from '../../server/src/engine/reach/compare';
-import { deviceFrom } from '../support/device';
+import { sameForOthers } from '../../../server/src/engine/reach/compare';
+import { deviceFrom } from '../../support/device';
 
 const HEAD = 'version 15.0\nhostname SW1\n';
 const named = (name: string, ...entries: string[]) =>

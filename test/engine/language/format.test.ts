@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { applyEdits, formatEdits, indentBehind } from '../../server/src/engine';
-import { ROOT } from '../support/cli';
-import { corpusFiles, noCorpus } from '../support/corpus';
-import { ios, marked } from '../support/cursor';
+import { applyEdits, formatEdits, indentBehind } from '../../../server/src/engine';
+import { ROOT } from '../../support/cli';
+import { corpusFiles, noCorpus } from '../../support/corpus';
+import { ios, marked } from '../../support/cursor';
 
 function formatted(text: string): string {
   return applyEdits(text, formatEdits(ios(text), { start: 0, end: text.length }));

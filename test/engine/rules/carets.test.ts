@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
-import { rules } from '../../server/src/engine';
-import { readCarets } from '../support/caretFixture';
-import { markersOf, writeCarets } from '../support/carets';
-import { checkFixes } from '../support/laws';
+import { rules } from '../../../server/src/engine';
+import { readCarets } from '../../support/caretFixture';
+import { markersOf, writeCarets } from '../../support/carets';
+import { checkFixes } from '../../support/laws';
 
-const FOLDER = join(__dirname, '..', 'fixtures', 'caret');
+const FOLDER = join(__dirname, '..', '..', 'fixtures', 'caret');
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.cfg'))
   .sort();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { applyEdits, type HintKind, hintsIn, lensesOf, notesOf } from '../../server/src/engine';
-import { formsIn } from '../../server/src/engine/language/forms';
-import { MAY_NAME_LIST } from '../../server/src/engine/language/notes';
-import { ios } from '../support/cursor';
+import { applyEdits, type HintKind, hintsIn, lensesOf, notesOf } from '../../../server/src/engine';
+import { formsIn } from '../../../server/src/engine/language/forms';
+import { MAY_NAME_LIST } from '../../../server/src/engine/language/notes';
+import { ios } from '../../support/cursor';
 
 const SWITCH = `version 15.0
 hostname SW1

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { completionsAt, signatureAt } from '../../server/src/engine';
-import { marked } from '../support/cursor';
+import { completionsAt, signatureAt } from '../../../server/src/engine';
+import { marked } from '../../support/cursor';
 
 function offered(source: string): { labels: string[]; required: boolean; typed: string } {
   const { text, offset, analysis } = marked(source);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { HostNames, isHostName } from '../../server/src/engine/syntax/hostNames';
+import { HostNames, isHostName } from '../../../server/src/engine/syntax/hostNames';
 
 function isOne(known: string, name: string): boolean {
   const names = new HostNames();

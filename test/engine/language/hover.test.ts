@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hoverAt } from '../../server/src/engine';
-import { marked } from '../support/cursor';
+import { hoverAt } from '../../../server/src/engine';
+import { marked } from '../../support/cursor';
 
 function hover(source: string): string {
   const { offset, analysis } = marked(source);

@@ -1,8 +1,8 @@
 /** Verdicts where a mistake would be a wrong safe: what a text takes back, leaves open, or does not tell. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, summarise } from '../../server/src/engine';
-import { verdict } from '../support/verdict';
+import { analyse, summarise } from '../../../server/src/engine';
+import { verdict } from '../../support/verdict';
 
 const LIST = ' ip access-group A in\n';
 const DENY = 'ip access-list extended A\n deny tcp any any eq 4786\n permit ip any any\n';

@@ -1,7 +1,7 @@
 /** Lines that are not the configuration of the device they stand with: listed ones, another device's, a command too new. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, inventoryOf } from '../../server/src/engine';
+import { analyse, inventoryOf } from '../../../server/src/engine';
 
 const statesOf = (text: string) => inventoryOf(analyse(text)).map(({ name, state }) => `${name} ${state}`);
 const codesOf = (text: string) => analyse(text).findings.map(({ code }) => code);

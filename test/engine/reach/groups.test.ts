@@ -1,6 +1,6 @@
 /** Object groups in every form, by who gets in through a list that names them. */
-import { analyse, exposures, ipv4ToNumber, showBlock } from '../../server/src/engine';
-import { testCases } from '../support/caseTests';
+import { analyse, exposures, ipv4ToNumber, showBlock } from '../../../server/src/engine';
+import { testCases } from '../../support/caseTests';
 
 function reached(text: string): string | undefined {
   const [one] = exposures(analyse(text), 10);

@@ -70,7 +70,7 @@ async function made(): Promise<Expressions> {
 }
 
 /** What the checker found of each expression: `npm test` asks it for new ones only, a run of full length for all. */
-const FILE = join(ROOT, 'test', 'project', 'regexes.json');
+const FILE = join(ROOT, 'test', 'repository', 'regexes.json');
 const OPTIONS = { timeout: null, checker: 'auto', randomSeed: 1 } as const;
 const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules', 'recheck', 'package.json'), 'utf8'));
 const CHECKER = `recheck ${version} ${JSON.stringify(OPTIONS)}`;

@@ -1,14 +1,14 @@
 /** How the statements of a configuration make access lists, and what their entries mean. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ipv4ToNumber } from '../../server/src/engine/device/address';
-import { NONE } from '../../server/src/engine/reach/bdd';
-import { Exposure } from '../../server/src/engine/reach/exposure';
-import { decide, type Packet } from '../../server/src/engine/reach/packet';
-import { setOfBlocks } from '../../server/src/engine/reach/sources';
-import { listText } from '../bench/inputs';
-import { deviceFrom } from '../support/device';
-import { generator } from '../support/random';
+import { ipv4ToNumber } from '../../../server/src/engine/device/address';
+import { NONE } from '../../../server/src/engine/reach/bdd';
+import { Exposure } from '../../../server/src/engine/reach/exposure';
+import { decide, type Packet } from '../../../server/src/engine/reach/packet';
+import { setOfBlocks } from '../../../server/src/engine/reach/sources';
+import { listText } from '../../bench/inputs';
+import { deviceFrom } from '../../support/device';
+import { generator } from '../../support/random';
 
 function entriesOf(text: string, name = 'A'): string[] {
   const list = deviceFrom(text).accessLists.get(name);

@@ -1,9 +1,8 @@
 /** Every family, release train and form of capture that the knowledge base has, in a small configuration each. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse } from '../../server/src/engine';
-import { imagesNamed } from '../../server/src/engine/device/platformSigns';
-import platforms from '../../server/src/engine/knowledge/platforms.json';
+import { analyse } from '../../../server/src/engine';
+import platforms from '../../../server/src/engine/knowledge/platforms.json';
 
 const config = (version: string, line: string, more = '') =>
   `version ${version}\nhostname A\n${line}\ninterface Vlan1\n no ip address\n shutdown\n${more}line con 0\nend\n`;
@@ -36,44 +35,6 @@ describe('families', () => {
       assert.equal(deviceOf(text).smartInstall.state === 'not-supported', role !== 'client');
     });
   }
-});
-
-describe('images', () => {
-  const prefixes = platforms.families.flatMap(({ images }) => images);
-  const names = (prefix: string) => [
-    `${prefix}-universalk9-mz.152-2.E5.bin`,
-    `${prefix}x-universalk9-mz.152-2.E5.bin`,
-    `${prefix}_iosxe.17.09.05a.SPA.bin`,
-    `${prefix.toUpperCase()}-LANBASEK9-M`,
-  ];
-
-  it('every prefix of the data finds the line that boots one', () => {
-    assert.ok(prefixes.length > 40);
-    for (const prefix of prefixes) {
-      for (const name of names(prefix)) {
-        const { platform } = deviceOf(config('15.2', `boot system flash:${name}`));
-        const family = platforms.families.find(({ images }) => images.includes(prefix));
-        // A longer prefix may be that of another family: `c2960` and `c2960sm`.
-        assert.equal(platform.family, family?.family, name);
-      }
-    }
-  });
-
-  it('the expression is made of the data: whatever letters a prefix starts with', () => {
-    for (const prefix of ['qx1000', 'zz', '9k', 'vios_l2']) {
-      const expression = imagesNamed([...prefixes, prefix]);
-      for (const name of names(prefix)) {
-        const found = expression.exec(`boot system flash:${name}`)?.[1]?.toLowerCase();
-        assert.ok(found?.startsWith(prefix), `${name}: ${found}`);
-        assert.equal(imagesNamed(prefixes).exec(`boot system flash:${name}`), null, name);
-      }
-    }
-  });
-
-  it('a name that only holds one is none', () => {
-    for (const name of ['xc2960-lanbasek9-mz.122-55.SE12.bin', 'c2960-lanbasek9.txt', 'c2960'])
-      assert.equal(imagesNamed(prefixes).exec(`boot system flash:${name}`), null, name);
-  });
 });
 
 describe('releases of a Catalyst 3750 or 3850', () => {

@@ -3,16 +3,16 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { TcpFlag } from '../../server/src/engine/device/acl/match';
-import { ipv4ToNumber } from '../../server/src/engine/device/address';
-import { Bdd, NONE } from '../../server/src/engine/reach/bdd';
-import { Headers } from '../../server/src/engine/reach/headers';
-import { ListSets } from '../../server/src/engine/reach/lists';
-import { decide, type Packet } from '../../server/src/engine/reach/packet';
-import { deviceFrom } from '../support/device';
-import { setOfPacket } from '../support/packets';
+import type { TcpFlag } from '../../../server/src/engine/device/acl/match';
+import { ipv4ToNumber } from '../../../server/src/engine/device/address';
+import { Bdd, NONE } from '../../../server/src/engine/reach/bdd';
+import { Headers } from '../../../server/src/engine/reach/headers';
+import { ListSets } from '../../../server/src/engine/reach/lists';
+import { decide, type Packet } from '../../../server/src/engine/reach/packet';
+import { deviceFrom } from '../../support/device';
+import { setOfPacket } from '../../support/packets';
 
-const FILE = join(__dirname, '..', '..', '..', 'shared', 'acl-vectors.json');
+const FILE = join(__dirname, '..', '..', '..', '..', 'shared', 'acl-vectors.json');
 const missing = existsSync(FILE) ? false : 'there are no shared vectors beside this checkout';
 
 interface Vector {

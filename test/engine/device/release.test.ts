@@ -1,9 +1,9 @@
 /** Releases in every form, and their order. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compareReleases, parseRelease } from '../../server/src/engine/device/release';
-import { forgetsDisable, isOnByDefault, withoutDisable } from '../../server/src/engine/device/releaseFacts';
-import { advisoriesNaming } from '../../server/src/engine/rules/support/advisories';
+import { compareReleases, parseRelease } from '../../../server/src/engine/device/release';
+import { forgetsDisable, isOnByDefault, withoutDisable } from '../../../server/src/engine/device/releaseFacts';
+import { advisoriesNaming } from '../../../server/src/engine/rules/support/advisories';
 
 const read = (text: string) => parseRelease(text) ?? assert.fail(text);
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { parseRelease } from '../../server/src/engine/device/release';
-import advisories from '../../server/src/engine/knowledge/advisories.json';
-import names from '../../server/src/engine/knowledge/names.json';
-import platforms from '../../server/src/engine/knowledge/platforms.json';
-import releases from '../../server/src/engine/knowledge/releases.json';
-import schema from '../../server/src/engine/knowledge/schema.json';
+import { parseRelease } from '../../../server/src/engine/device/release';
+import advisories from '../../../server/src/engine/knowledge/advisories.json';
+import names from '../../../server/src/engine/knowledge/names.json';
+import platforms from '../../../server/src/engine/knowledge/platforms.json';
+import releases from '../../../server/src/engine/knowledge/releases.json';
+import schema from '../../../server/src/engine/knowledge/schema.json';
 
 const ajv = addFormats(new Ajv2020()).addSchema(schema, 'knowledge');
 
