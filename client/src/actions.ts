@@ -13,7 +13,9 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Location, Position } from 'vscode-languageserver-protocol';
+import type { TraceParams } from '../../protocol/messages';
 import type { Pages } from './pages';
+import { ask } from './requests';
 
 /** The commands, as the server is told of them. */
 export const ACTIONS = {
@@ -45,21 +47,14 @@ async function peek(client: BaseLanguageClient, uri: string, position: Position,
   await commands.executeCommand('editor.action.peekLocations', converter.asUri(uri), at, locations, 'peek');
 }
 
-interface TracedPacket {
-  readonly uri: string;
-  readonly interface: string;
-  readonly from: string;
-  readonly to: string;
-}
-
 /** Asks for the two ends of a connection, and shows its path. */
-async function showPath(client: BaseLanguageClient, pages: Pages, start: TracedPacket): Promise<void> {
+async function showPath(client: BaseLanguageClient, pages: Pages, start: TraceParams): Promise<void> {
   const from = await askEndpoint(l10n.t('Source of the packet that enters {0}', start.interface), start.from);
   if (from === undefined) return;
   const to = await askEndpoint(l10n.t('Destination of the packet; TCP port 4786 where none is given'), start.to);
   if (to === undefined) return;
   try {
-    const result = await client.sendRequest<{ markdown: string } | null>('novstack/trace', { ...start, from, to });
+    const result = await ask(client, 'novstack/trace', { ...start, from, to });
     if (result) await pages.show(l10n.t('Path through {0}', start.interface), result.markdown);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -11,21 +11,10 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ReviewedVersions } from '../../protocol/messages';
 import { type Change, defaultBranch, gitApi, mergeBase, type Repository } from './git';
 import type { Pages } from './pages';
-
-interface Version {
-  readonly uri: string;
-  readonly unreadable?: string;
-  readonly oldPath: string | null;
-  readonly path: string | null;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-interface ReviewResult {
-  readonly markdown: string;
-}
+import { ask } from './requests';
 
 /** Larger files are no configurations of one device (bytes). */
 const MAX_SIZE = 4 * 1024 * 1024;
@@ -53,7 +42,7 @@ async function compare(client: BaseLanguageClient, pages: Pages, given: string |
       const files = await versions(repository, base);
       const parted = l10n.t('{0} (from {1})', ref, base.slice(0, 10));
       const asked = { base: parted, head: l10n.t('the work tree'), files };
-      return await client.sendRequest<ReviewResult>('novstack/review', asked);
+      return await ask(client, 'novstack/review', asked);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       void window.showErrorMessage(l10n.t('novstack: {0} cannot be compared with: {1}', ref, reason));
@@ -94,7 +83,7 @@ async function chooseRevision(repository: Repository): Promise<string | undefine
 }
 
 /** Both versions of every file that differs from a commit. */
-async function versions(repository: Repository, base: string): Promise<Version[]> {
+async function versions(repository: Repository, base: string): Promise<ReviewedVersions[]> {
   const changes = await repository.diffWith(base);
   const untracked = newFiles(repository, changes);
   const known = await Promise.all(changes.map((change) => versionOf(repository, base, change)));
@@ -102,7 +91,7 @@ async function versions(repository: Repository, base: string): Promise<Version[]
   return [...known, ...added].filter(({ before, after }) => before !== null || after !== null);
 }
 
-async function versionOf(repository: Repository, base: string, change: Change): Promise<Version> {
+async function versionOf(repository: Repository, base: string, change: Change): Promise<ReviewedVersions> {
   const uri = change.renameUri ?? change.uri;
   const isNew = change.status === STATUS_ADDED;
   const [old, now] = await Promise.all([
@@ -112,12 +101,16 @@ async function versionOf(repository: Repository, base: string, change: Change): 
   return version(uri, [change.originalUri, old], [uri, now]);
 }
 
-async function addedVersion(uri: Uri): Promise<Version> {
+async function addedVersion(uri: Uri): Promise<ReviewedVersions> {
   return version(uri, [uri, NOTHING], [uri, await read(uri)]);
 }
 
 /** What is no text in both versions is nothing to compare; what was one, or is one, and cannot be read, is told. */
-function version(uri: Uri, [oldUri, old]: readonly [Uri, Content], [newUri, now]: readonly [Uri, Content]): Version {
+function version(
+  uri: Uri,
+  [oldUri, old]: readonly [Uri, Content],
+  [newUri, now]: readonly [Uri, Content],
+): ReviewedVersions {
   const before = old.text ?? null;
   const after = now.text ?? null;
   const reason = before === null && after === null ? undefined : (old.unreadable ?? now.unreadable);

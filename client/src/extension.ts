@@ -1,6 +1,7 @@
 /** The extension, without a word of Node or of the browser: starts the server and shows what it says. */
 import { type ExtensionContext, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { ClientRequests, InitializationOptions } from '../../protocol/messages';
 import { ACTIONS, registerActions } from './actions';
 import { registerAssociationHint } from './association';
 import { registerCommands } from './commands';
@@ -15,6 +16,13 @@ import { registerStatus } from './status';
 import { SummaryWatcher } from './summary';
 import { withoutContents } from './traceChannel';
 
+/** What this client offers beside LSP. */
+const INITIALIZATION: InitializationOptions = {
+  readsFiles: true,
+  showsInventory: true,
+  commands: Object.values(ACTIONS),
+};
+
 /** Makes the client for one kind of host. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -27,7 +35,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     outputChannel: output,
     traceOutputChannel: withoutContents(output),
     diagnosticPullOptions: { onChange: true, onTabs: true },
-    initializationOptions: { readsFiles: true, showsInventory: true, commands: Object.values(ACTIONS) },
+    initializationOptions: INITIALIZATION,
     errorHandler: recovery(() => client),
     middleware: {
       didOpen: async (document, next) => (isServed(document) ? next(document) : undefined),
@@ -46,7 +54,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     ...registerInventory(client),
   );
   context.subscriptions.push(...registerActions(client, pages, context));
-  context.subscriptions.push(client.onRequest('novstack/readFile', readProjectFile));
+  context.subscriptions.push(client.onRequest('novstack/readFile' satisfies keyof ClientRequests, readProjectFile));
   context.subscriptions.push(registerAssociationHint(summaries, context));
   await startWhenNeeded(client, context);
 }

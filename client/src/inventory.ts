@@ -13,21 +13,12 @@ import {
   window,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { INVENTORY_CHANGED, type InventoryItem } from '../../protocol/messages';
+import { ask } from './requests';
 
 const VIEW = 'novstack.inventory';
 
-/** An item as the server sends it (`novstack/inventory`). */
-interface Item {
-  readonly label: string;
-  readonly description: string;
-  readonly detail: string;
-  readonly level: 'error' | 'warning' | 'unknown' | 'ok';
-  readonly uri: string;
-  readonly line: number;
-  readonly children: Item[];
-}
-
-const ICONS: Record<Item['level'], ThemeIcon> = {
+const ICONS: Record<InventoryItem['level'], ThemeIcon> = {
   error: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
   warning: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
   unknown: new ThemeIcon('question'),
@@ -40,7 +31,7 @@ export function registerInventory(client: BaseLanguageClient): Disposable[] {
   return [
     view,
     tree,
-    client.onNotification('novstack/inventoryChanged', () => tree.refresh()),
+    client.onNotification(INVENTORY_CHANGED, () => tree.refresh()),
     client.onDidChangeState(() => tree.refresh()),
     // Who opens the view wants to see something, though no configuration is open yet.
     view.onDidChangeVisibility(({ visible }) => {
@@ -67,7 +58,7 @@ async function refresh(client: BaseLanguageClient, tree: Inventory): Promise<voi
   });
 }
 
-class Inventory implements TreeDataProvider<Item>, Disposable {
+class Inventory implements TreeDataProvider<InventoryItem>, Disposable {
   private readonly emitter = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.emitter.event;
 
@@ -81,16 +72,16 @@ class Inventory implements TreeDataProvider<Item>, Disposable {
     this.emitter.dispose();
   }
 
-  getChildren(item?: Item): Item[] | Promise<Item[]> {
-    return item ? item.children : this.load();
+  getChildren(item?: InventoryItem): InventoryItem[] | Promise<InventoryItem[]> {
+    return item ? [...item.children] : this.load();
   }
 
-  async load(): Promise<Item[]> {
+  async load(): Promise<InventoryItem[]> {
     if (this.client.state !== State.Running) return [];
-    return this.client.sendRequest<Item[]>('novstack/inventory').catch(() => []);
+    return ask(this.client, 'novstack/inventory', undefined).catch(() => []);
   }
 
-  getTreeItem({ label, description, detail, level, uri, line, children }: Item): TreeItem {
+  getTreeItem({ label, description, detail, level, uri, line, children }: InventoryItem): TreeItem {
     const item = new TreeItem(
       label,
       children.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,

@@ -13,11 +13,7 @@ import {
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { defaultBranch, gitApi, mergeBase, type Repository, whenRepositoriesChange } from './git';
 import { documentSelector, isServed } from './languages';
-
-interface ExposureChange {
-  readonly line: number;
-  readonly title: string;
-}
+import { ask } from './requests';
 
 interface Base {
   readonly ref: string;
@@ -69,11 +65,10 @@ class Lenses implements CodeLensProvider, Disposable {
     const repository = (await gitApi())?.getRepository(uri);
     const base = repository && (await this.baseOf(repository));
     const before = base && (await this.textAt(repository, base, document));
-    if (before === undefined || before === document.getText() || token.isCancellationRequested) return [];
+    // A file may be in no repository, or not in that version.
+    if (typeof before !== 'string' || before === document.getText() || token.isCancellationRequested) return [];
     const asked = { uri: this.client.code2ProtocolConverter.asUri(uri), before };
-    const changes = await this.client
-      .sendRequest<ExposureChange[]>('novstack/exposureChanges', asked, token)
-      .catch(() => []);
+    const changes = await ask(this.client, 'novstack/exposureChanges', asked, token).catch(() => []);
     return changes.map(({ line, title }) => {
       const command = { title, command: 'novstack.compareExposure', arguments: [base?.ref] };
       return new CodeLens(new Range(line, 0, line, 0), command);

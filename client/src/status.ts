@@ -1,7 +1,8 @@
 /** The language status item: what the server understood of the document in front of the user. */
 import { type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
+import type { Summary } from '../../protocol/messages';
 import { documentSelector, isDeclared } from './languages';
-import type { Summary, SummaryWatcher } from './summary';
+import type { SummaryWatcher } from './summary';
 
 const SEVERITIES: Record<Summary['level'], LanguageStatusSeverity> = {
   error: LanguageStatusSeverity.Error,

@@ -1,21 +1,13 @@
 /** What the server understood of the document in front of the user, asked again whenever it may have changed. */
 import { type Disposable, EventEmitter, languages, type TextDocument, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { Summary } from '../../protocol/messages';
 import { isServed } from './languages';
-
-/** The answer to `novstack/summary`, which the server words. */
-export interface Summary {
-  readonly judged: boolean;
-  readonly text: string;
-  readonly detail: string;
-  readonly level: 'error' | 'warning' | 'information';
-  /** Why the document is not to be changed unless somebody chose it, if so. */
-  readonly caution?: string;
-}
+import { ask } from './requests';
 
 export function summaryOf(client: BaseLanguageClient, document: TextDocument): Promise<Summary> {
   const uri = client.code2ProtocolConverter.asUri(document.uri);
-  return client.sendRequest<Summary>('novstack/summary', { uri });
+  return ask(client, 'novstack/summary', { uri });
 }
 
 export interface DocumentSummary {

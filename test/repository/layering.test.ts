@@ -113,6 +113,20 @@ test('the rooms between the engine and its edges know only those before them', (
   }
 });
 
+test('what client and server say to each other knows neither', () => {
+  for (const file of sources('protocol')) assert.deepEqual(imports(file), [], file);
+  const users = ['server', 'client']
+    .flatMap((side) => sources(join(side, 'src')))
+    .filter((file) => imports(file).some((name) => name.startsWith('protocol')));
+  const allowed = [join('server', 'src', 'lsp'), join('client', 'src')];
+  for (const file of users)
+    assert.ok(
+      allowed.some((folder) => file.startsWith(folder)),
+      file,
+    );
+  assert.ok(users.length > 8, `${users.length} files`);
+});
+
 test('the client knows nothing of the server or of Node', () => {
   for (const file of sources(join('client', 'src'))) {
     for (const name of imports(file)) {

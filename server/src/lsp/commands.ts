@@ -4,6 +4,7 @@
  * with their arguments only, and in no palette.
  */
 import type { InitializeParams } from 'vscode-languageserver';
+import { optionsOf } from './messages';
 
 /** Shows places around a position: `(uri, position, locations)`. */
 export const PEEK = '_novstack.peek';
@@ -16,7 +17,6 @@ export const EXPLAIN = 'novstack.explain';
 
 /** Has the client a command? */
 export function canExecute({ initializationOptions }: InitializeParams, command: string): boolean {
-  const options: unknown = initializationOptions;
-  if (typeof options !== 'object' || options === null || !('commands' in options)) return false;
-  return Array.isArray(options.commands) && options.commands.includes(command);
+  const { commands } = optionsOf(initializationOptions);
+  return Array.isArray(commands) && commands.includes(command);
 }

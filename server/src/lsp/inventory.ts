@@ -2,8 +2,9 @@
  * The devices of the workspace by risk, for a tree: `novstack/inventory` answers with items that are ready to be shown,
  * `novstack/inventoryChanged` tells that they may be others now.
  */
-import { type Connection, type InitializeParams, NotificationType0, RequestType0 } from 'vscode-languageserver';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
+import type { InventoryItem } from '../../../protocol/messages';
 import { type Analysis, isKnownOff, say } from '../engine';
 import {
   type InventoryEntry,
@@ -15,21 +16,7 @@ import {
 } from '../report/inventory';
 import { printable } from '../report/printable';
 import { showAccess } from '../report/reviewWords';
-
-/** An item of the tree; the client needs to know nothing of what it means. */
-export interface InventoryItem {
-  readonly label: string;
-  readonly description: string;
-  readonly detail: string;
-  readonly level: 'error' | 'warning' | 'unknown' | 'ok';
-  /** Where it stands; the line from 0. */
-  readonly uri: string;
-  readonly line: number;
-  readonly children: readonly InventoryItem[];
-}
-
-const InventoryRequest = new RequestType0<InventoryItem[], void>('novstack/inventory');
-const InventoryChanged = new NotificationType0('novstack/inventoryChanged');
+import { InventoryChanged, InventoryRequest, optionsOf } from './messages';
 
 /** Milliseconds: many files are looked at in a row. */
 const PAUSE = 300;
@@ -90,9 +77,7 @@ export interface InventoryContext {
 
 /** Where the analyses are to be handed to. */
 export function makeInventory(connection: Connection, params: InitializeParams): InventoryStore {
-  const options: unknown = params.initializationOptions;
-  const isShown =
-    typeof options === 'object' && options !== null && 'showsInventory' in options && options.showsInventory === true;
+  const isShown = optionsOf(params.initializationOptions).showsInventory === true;
   return new InventoryStore(isShown, () => void connection.sendNotification(InventoryChanged));
 }
 

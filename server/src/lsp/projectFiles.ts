@@ -1,10 +1,8 @@
 /** Configuration files through the client: on the web, and for files that are not on this disk. */
-import { type Connection, type InitializeParams, RequestType } from 'vscode-languageserver';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
+import { optionsOf, ReadFileRequest } from './messages';
 import type { ProjectFiles } from './projects';
-
-/** Asked of the client: the text of a small file, null where there is none. */
-const ReadFile = new RequestType<{ readonly uri: string }, string | null, void>('novstack/readFile');
 
 /** @param disk for files on disk, where the server runs beside them */
 export function projectFiles(
@@ -12,9 +10,7 @@ export function projectFiles(
   params: InitializeParams,
   disk: ProjectFiles | undefined,
 ): ProjectFiles {
-  const options: unknown = params.initializationOptions;
-  const canRead =
-    typeof options === 'object' && options !== null && 'readsFiles' in options && options.readsFiles === true;
+  const canRead = optionsOf(params.initializationOptions).readsFiles === true;
   const hasFolders = params.capabilities.workspace?.workspaceFolders === true;
   const onDisk = (uri: string) => (URI.parse(uri).scheme === 'file' ? disk : undefined);
   return {
@@ -22,7 +18,7 @@ export function projectFiles(
       const own = onDisk(uri);
       if (own) return own.read(uri);
       if (!canRead) return undefined;
-      const text = await connection.sendRequest(ReadFile, { uri }).catch(() => null);
+      const text = await connection.sendRequest(ReadFileRequest, { uri }).catch(() => null);
       return text ?? undefined;
     },
     async isTop(folderUri) {

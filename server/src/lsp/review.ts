@@ -2,8 +2,9 @@
  * Two requests of our own. `novstack/review` compares versions of files and answers with a page to show;
  * `novstack/exposureChanges` says what changed about the interfaces of an open document, line by line.
  */
-import { type Connection, LSPErrorCodes, RequestType, ResponseError, type TextDocuments } from 'vscode-languageserver';
+import { type Connection, LSPErrorCodes, ResponseError, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ExposureChange, Page, ReviewedVersions } from '../../../protocol/messages';
 import { type Analysis, type DeviceReview, lineOf, lineStarts, reviewDevices, say } from '../engine';
 import { lineChanges } from '../files/lineDiff';
 import { kindOfName } from '../files/names';
@@ -13,42 +14,9 @@ import { type FileReview, type JudgedVersion, noConfiguration, reviewFile } from
 import { reviewMarkdown } from '../report/reviewMarkdown';
 import { showBriefly, showState } from '../report/reviewWords';
 import { judgeText, optionsFor } from './judge';
+import { ExposureChangesRequest, ReviewRequest } from './messages';
 import type { ProjectStore } from './projects';
 import type { Settings, SettingsStore } from './settings';
-
-export interface ReviewedVersions {
-  /** The new version, or the old one where the file is gone. */
-  readonly uri: string;
-  /** Why a version could not be read, so that nothing is known of the file; in words for people. */
-  readonly unreadable?: string;
-  /** As they are shown; null where the file was not there, or is gone. */
-  readonly oldPath: string | null;
-  readonly path: string | null;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-export interface ReviewParams {
-  /** What is compared, in words for people. */
-  readonly base: string;
-  readonly head: string;
-  readonly files: readonly ReviewedVersions[];
-}
-
-export interface ReviewResult {
-  readonly markdown: string;
-}
-
-/** A line of an open document, from 0, and what to say above it. */
-export interface ExposureChange {
-  readonly line: number;
-  readonly title: string;
-}
-
-const ReviewRequest = new RequestType<ReviewParams, ReviewResult, void>('novstack/review');
-const ChangesRequest = new RequestType<{ readonly uri: string; readonly before: string }, ExposureChange[], void>(
-  'novstack/exposureChanges',
-);
 
 export interface ReviewContext {
   readonly connection: Connection;
@@ -62,7 +30,7 @@ const MAX_PAGE = 1_000_000;
 
 export function serveReview(context: ReviewContext): void {
   const { connection, documents } = context;
-  connection.onRequest(ReviewRequest, async ({ base, head, files }, token): Promise<ReviewResult> => {
+  connection.onRequest(ReviewRequest, async ({ base, head, files }, token): Promise<Page> => {
     const reviews: FileReview[] = [];
     const unreadable: Unreadable[] = [];
     for (const file of files) {
@@ -78,7 +46,7 @@ export function serveReview(context: ReviewContext): void {
     }
     return { markdown: reviewMarkdown(reviews, { base, head, notices: [] }, unreadable, MAX_PAGE) };
   });
-  connection.onRequest(ChangesRequest, async ({ uri, before }, token): Promise<ExposureChange[]> => {
+  connection.onRequest(ExposureChangesRequest, async ({ uri, before }, token): Promise<ExposureChange[]> => {
     const document = documents.get(uri);
     if (!document) return [];
     const { languageId } = document;

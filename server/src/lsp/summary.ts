@@ -1,27 +1,13 @@
 /** A request of our own, `novstack/summary`: what was understood of a document, for a status display and before it is changed. */
-import { RequestType } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Summary as SummaryMessage } from '../../../protocol/messages';
 import { dialectName, type Origin, originOf, type Summary, say, stateWords, summarise } from '../engine';
 import { isLogName } from '../files/names';
 import { toLine } from './convert';
 import type { LanguageContext } from './feature';
+import { SummaryRequest } from './messages';
 
-export interface SummaryParams {
-  readonly uri: string;
-}
-
-/** What a status display shows; the client needs to know nothing of what it means. */
-export interface SummaryResult {
-  /** Is it a configuration that novstack judges? */
-  readonly judged: boolean;
-  readonly text: string;
-  readonly detail: string;
-  readonly level: 'error' | 'warning' | 'information';
-  /** Why whoever changes many files is to leave this one unless somebody chose it; absent for a configuration. */
-  readonly caution?: string;
-}
-
-const LEVELS: Record<Summary['state'], SummaryResult['level']> = {
+const LEVELS: Record<Summary['state'], SummaryMessage['level']> = {
   enabled: 'error',
   'enabled-by-default': 'warning',
   disabled: 'information',
@@ -29,10 +15,8 @@ const LEVELS: Record<Summary['state'], SummaryResult['level']> = {
   unknown: 'information',
 };
 
-const SummaryRequest = new RequestType<SummaryParams, SummaryResult, void>('novstack/summary');
-
 export function serveSummary({ connection, documents, analyses }: LanguageContext): void {
-  connection.onRequest(SummaryRequest, async ({ uri }): Promise<SummaryResult> => {
+  connection.onRequest(SummaryRequest, async ({ uri }): Promise<SummaryMessage> => {
     const document = documents.get(uri);
     if (!document) return notJudged(say`the document is not open`);
     const { analysis, reason } = await analyses.of(document);
@@ -55,11 +39,11 @@ function cautionOf(origin: Origin): string | undefined {
   }
 }
 
-function notJudged(detail: string): SummaryResult {
+function notJudged(detail: string): SummaryMessage {
   return { judged: false, text: say`novstack: not applicable`, detail, level: 'information' };
 }
 
-function describe(document: TextDocument, summary: Summary): SummaryResult {
+function describe(document: TextDocument, summary: Summary): SummaryMessage {
   const { dialect, dialectReason, platform, release, complete, state, stateReason, decidedAt } = summary;
   const name = dialectName(dialect);
   if (platform === undefined) return notJudged(`${name}: ${dialectReason}`);

@@ -1,27 +1,14 @@
 /** A request of our own, `novstack/trace`: the path of a packet as a page. */
-import { RequestType } from 'vscode-languageserver';
+import type { Page } from '../../../protocol/messages';
 import { say, tracePacket } from '../engine';
 import { code, plain } from '../report/markdown';
 import { packetOf, placeTrace, readEndpoint, resultInWords, showPacket, verdictInWords } from '../report/trace';
 import { answer, type LanguageContext, refusal } from './feature';
-
-interface TraceParams {
-  readonly uri: string;
-  readonly interface: string;
-  /** `A.B.C.D` or `A.B.C.D:PORT`. */
-  readonly from: string;
-  readonly to: string;
-}
-
-interface TraceResult {
-  readonly markdown: string;
-}
-
-const TraceRequest = new RequestType<TraceParams, TraceResult | null, void>('novstack/trace');
+import { TraceRequest } from './messages';
 
 export function serveTrace(context: LanguageContext): void {
   context.connection.onRequest(TraceRequest, (params, token) =>
-    answer<TraceResult | null>(context, params.uri, token, null, (_document, analysis) => {
+    answer<Page | null>(context, params.uri, token, null, (_document, analysis) => {
       const [from, to] = [readEndpoint(params.from), readEndpoint(params.to)];
       if (!from || !to) throw refusal(say`${from ? params.to : params.from} is no IPv4 address, nor one with a port`);
       const packet = packetOf({ from, to });

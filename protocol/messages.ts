@@ -1,0 +1,107 @@
+/**
+ * The messages of our own between client and server, beside those of LSP. Plain data that both sides import, and nothing
+ * else: each side hands the name of a message and its types to its own library.
+ */
+
+/** A document that is open. */
+export interface OfDocument {
+  readonly uri: string;
+}
+
+/** Text of a page, as Markdown. */
+export interface Page {
+  readonly markdown: string;
+}
+
+/** What a status display shows of a document; the client needs to know nothing of what it means. */
+export interface Summary {
+  /** Is it a configuration that novstack judges? */
+  readonly judged: boolean;
+  readonly text: string;
+  readonly detail: string;
+  readonly level: 'error' | 'warning' | 'information';
+  /** Why whoever changes many files is to leave this one unless somebody chose it; absent for a configuration. */
+  readonly caution?: string;
+}
+
+/** An item of the tree of devices; the client needs to know nothing of what it means. */
+export interface InventoryItem {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  readonly level: 'error' | 'warning' | 'unknown' | 'ok';
+  /** Where it stands; the line from 0. */
+  readonly uri: string;
+  readonly line: number;
+  readonly children: readonly InventoryItem[];
+}
+
+/** Two versions of a file. */
+export interface ReviewedVersions {
+  /** The new version, or the old one where the file is gone. */
+  readonly uri: string;
+  /** Why a version could not be read, so that nothing is known of the file; in words for people. */
+  readonly unreadable?: string;
+  /** As they are shown; null where the file was not there, or is gone. */
+  readonly oldPath: string | null;
+  readonly path: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface ReviewParams {
+  /** What is compared, in words for people. */
+  readonly base: string;
+  readonly head: string;
+  readonly files: readonly ReviewedVersions[];
+}
+
+/** A line of an open document, from 0, and what to say above it. */
+export interface ExposureChange {
+  readonly line: number;
+  readonly title: string;
+}
+
+/** A packet that enters an interface. */
+export interface TraceParams extends OfDocument {
+  readonly interface: string;
+  /** `A.B.C.D` or `A.B.C.D:PORT`. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Requests of the client, by their methods. */
+export interface ServerRequests {
+  /** What was understood of a document. */
+  readonly 'novstack/summary': { readonly params: OfDocument; readonly result: Summary };
+  /** The devices of the workspace by risk. */
+  readonly 'novstack/inventory': { readonly params: undefined; readonly result: InventoryItem[] };
+  /** Versions of files compared: a page. */
+  readonly 'novstack/review': { readonly params: ReviewParams; readonly result: Page };
+  /** Above which lines of a document something changed since a text before. */
+  readonly 'novstack/exposureChanges': {
+    readonly params: OfDocument & { readonly before: string };
+    readonly result: ExposureChange[];
+  };
+  /** The path of a packet: a page; null where the document is not judged. */
+  readonly 'novstack/trace': { readonly params: TraceParams; readonly result: Page | null };
+}
+
+/** Requests of the server, of a client that said it offers them. */
+export interface ClientRequests {
+  /** The text of a small file; null where there is none. */
+  readonly 'novstack/readFile': { readonly params: OfDocument; readonly result: string | null };
+}
+
+/** The devices of the workspace may be others now: a notification of the server without parameters. */
+export const INVENTORY_CHANGED = 'novstack/inventoryChanged';
+
+/** What the client says of itself when it starts, beside its capabilities. */
+export interface InitializationOptions {
+  /** Does it answer `novstack/readFile`? */
+  readonly readsFiles?: boolean;
+  /** Does it show the devices, and want to hear that they changed? */
+  readonly showsInventory?: boolean;
+  /** Commands that it offers, by their names. */
+  readonly commands?: readonly string[];
+}
