@@ -3,7 +3,9 @@ import { dotted } from './device/address';
 import type { Device } from './device/device';
 import type { Interface } from './device/interface';
 import { canonicalInterfaceName } from './device/interfaceName';
+import { say } from './messages/say';
 import { Positions } from './positions';
+import { type Doubt, doubtsOfText } from './reach/doubts';
 import { type Filter, filterName } from './reach/filter';
 import { LocalAddresses, receives, whyNoEntry } from './reach/localAddresses';
 import type { Packet } from './reach/packet';
@@ -60,10 +62,26 @@ function traceThrough(device: Device, iface: Interface, packet: Packet, position
   const filters = pathOf(device, iface);
   // What guards the device itself is met only by packets for it.
   const steps = walk(device, local ? filters : filters.filter(isInbound), packet);
+  const shown = steps.map((step) => show(step, positions));
   const arrived = arrives(steps);
-  const verdict =
-    arrived === 'unknown' ? 'undetermined' : arrived === 'no' ? 'dropped' : local ? 'delivered' : 'forwarded';
-  return { interface: iface.name, steps: steps.map((step) => show(step, positions)), verdict };
+  // What drops it may not be there.
+  const doubts = arrived === 'no' ? doubtsOfText(device, iface) : [];
+  const isKnown = arrived !== 'unknown' && doubts.length === 0;
+  const known = arrived === 'no' ? 'dropped' : local ? 'delivered' : 'forwarded';
+  const verdict = isKnown ? known : 'undetermined';
+  return { interface: iface.name, steps: [...shown, ...doubts.map((doubt) => showDoubt(doubt, positions))], verdict };
+}
+
+/** A line that puts all in doubt is told at the end of the way. */
+function showDoubt({ span, reason }: Doubt, positions: Positions): TraceStep {
+  return {
+    what: say`something not understood`,
+    port: null,
+    result: 'unknown',
+    reason,
+    at: positions.range(span).start,
+    text: span.block.text.slice(span.start, span.end),
+  };
 }
 
 function isInbound(filter: Filter): boolean {

@@ -3,9 +3,11 @@
 import { type AccessList, filtersNothing } from '../device/acl/list';
 import { namesGroup } from '../device/acl/match';
 import type { Device } from '../device/device';
+import type { Interface } from '../device/interface';
 import { CLASS_DEFAULT, type ClassMap, MAX_DEPTH, type PolicyMap } from '../device/policies';
+import { whyUnclear } from '../device/unclear';
 import { say } from '../messages/say';
-import type { Span } from '../syntax/tree';
+import { type Span, spanOf } from '../syntax/tree';
 import { ALL, NONE } from './bdd';
 import type { Filter, PlacedFilter, PolicyFilter, VlanMapFilter, Way } from './filter';
 import type { FilterSets } from './filterSets';
@@ -14,6 +16,17 @@ import type { Headers } from './headers';
 export interface Doubt {
   readonly span: Span;
   readonly reason: string;
+}
+
+/** Lines that are named where many are unclear for the same reason. */
+const MOST_UNCLEAR = 3;
+
+/** Why lines that restrict an interface may not be there: nothing in the text keeps anybody out for sure then. */
+export function doubtsOfText({ uncertain, unclear }: Device, { span }: Interface): Doubt[] {
+  if (uncertain) return [{ span, reason: say`the lines that restrict it may not be there: ${uncertain}` }];
+  return unclear
+    .slice(0, MOST_UNCLEAR)
+    .map(({ statement, why }) => ({ span: spanOf(statement), reason: whyUnclear(why) }));
 }
 
 /** Every doubt on a path, each line once. */

@@ -5,13 +5,10 @@ import { TCP, type TcpFlag } from '../device/acl/match';
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interface';
-import { whyUnclear } from '../device/unclear';
-import { say } from '../messages/say';
-import { spanOf } from '../syntax/tree';
 import { ALL, Bdd, type BitSet, NONE, TooComplex } from './bdd';
 import { type Bounds, both, exactly } from './bounds';
 import { permitting } from './decidingEntries';
-import { type Doubt, doubtsOf } from './doubts';
+import { type Doubt, doubtsOf, doubtsOfText } from './doubts';
 import { type Filter, keyOf } from './filter';
 import { FilterSets } from './filterSets';
 import { FIELDS, Headers, OPENING, SMART_INSTALL_PORT } from './headers';
@@ -64,9 +61,6 @@ interface Vrf {
   /** What gets through paths that were asked for, by their filters. */
   readonly paths: Map<string, Bounds>;
 }
-
-/** Lines that are named where many are unclear for the same reason. */
-const MOST_UNCLEAR = 3;
 
 /** The exposure of a device; computed when it is asked for, for most devices of a large capture never are. */
 export class Exposure {
@@ -198,7 +192,7 @@ export class Exposure {
     const common = { interface: iface, filters, doubts: [] };
     const count = this.bdd.count(possible, 32);
     if (sure === ALL) return { ...common, verdict: 'unrestricted', sources: ALL, count };
-    const whole = this.doubtsOfText(iface);
+    const whole = doubtsOfText(this.device, iface);
     if (whole.length > 0)
       return { ...common, verdict: 'undetermined', sources: ALL, count: ALL_ADDRESSES, doubts: whole };
     if (possible === NONE) return { ...common, verdict: 'blocked', sources: NONE, count };
@@ -206,15 +200,6 @@ export class Exposure {
     const { sets, headers } = this.vrf(iface.vrf);
     const doubts = doubtsOf(this.device, filters, sets, headers);
     return { ...common, verdict: 'undetermined', sources: possible, count, doubts };
-  }
-
-  /** Why lines that restrict may not be there. */
-  private doubtsOfText({ span }: Interface): InterfaceExposure['doubts'] {
-    const { uncertain, unclear } = this.device;
-    if (uncertain) return [{ span, reason: say`the lines that restrict it may not be there: ${uncertain}` }];
-    return unclear
-      .slice(0, MOST_UNCLEAR)
-      .map(({ statement, why }) => ({ span: spanOf(statement), reason: whyUnclear(why) }));
   }
 
   /** The packets for the device that get through the filters of an interface. */
