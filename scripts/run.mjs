@@ -25,6 +25,12 @@ function npm(parameters) {
   return script ? run(process.execPath, [script, ...parameters]) : run('npm', parameters);
 }
 
+/** What any task needs: the dependencies, and the table of commands compiled. */
+function prepare() {
+  install();
+  must(run(process.execPath, [join('scripts', 'grammar.mjs')]));
+}
+
 function install() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
@@ -38,7 +44,7 @@ function build() {
 }
 
 function start() {
-  install();
+  prepare();
   build();
   const base = process.env.INIT_CWD ?? process.cwd();
   const paths = args.length > 0 ? args : [join(root, 'samples')];
@@ -64,7 +70,7 @@ function findEditor() {
 }
 
 function editor() {
-  install();
+  prepare();
   build();
   const base = process.env.INIT_CWD ?? process.cwd();
   const paths = args.length > 0 ? args.map((path) => resolve(base, path)) : [join(root, 'samples')];
@@ -100,7 +106,7 @@ async function packageAndBuild() {
 }
 
 async function test() {
-  install();
+  prepare();
   // What is quickly told comes first.
   const format = [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '.'];
   const types = [join('node_modules', 'typescript', 'bin', 'tsc'), '-b'];
@@ -122,14 +128,14 @@ async function test() {
 
 /** Runs the suite in real editors; `-- --only PART` chooses. */
 function testEditor() {
-  install();
+  prepare();
   build();
   process.exit(run(process.execPath, [join('test', 'editor', 'run.mjs'), ...args]));
 }
 
 /** Measures what is shipped: the minified bundles. */
 function bench() {
-  install();
+  prepare();
   must(run(process.execPath, [join('scripts', 'package.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] }));
   const code = run(process.execPath, ['--import', 'tsx', join('test', 'bench', 'run.ts'), ...args]);
   build();
@@ -138,13 +144,13 @@ function bench() {
 
 /** Looks for inputs that break a law; `-- --seconds N` says for how long. */
 function fuzz() {
-  install();
+  prepare();
   process.exit(run(process.execPath, ['--import', 'tsx', join('test', 'fuzz', 'run.ts'), ...args]));
 }
 
 /** What the tests of the engine run of it; a report, and no gate. */
 function coverage() {
-  install();
+  prepare();
   const tested = ['corpus', 'engine', 'hostile', 'properties'].flatMap((name) => testFiles(join(root, 'test', name)));
   const options = [
     ...['--entryFilter', '**/server/src/engine/{syntax,device,reach,rules}/**'],
@@ -159,7 +165,7 @@ function coverage() {
 
 /** Lists what is bundled, as CycloneDX. */
 function sbom() {
-  install();
+  prepare();
   build();
   const program = join('node_modules', '@cyclonedx', 'cyclonedx-esbuild', 'bin', 'cyclonedx-esbuild-cli.js');
   const file = join('out', 'novstack.cdx.json');
@@ -168,13 +174,13 @@ function sbom() {
 
 /** Makes the extension's package. */
 function packageExtension() {
-  install();
+  prepare();
   process.exit(run(process.execPath, [join('scripts', 'package.mjs')]));
 }
 
 /** Takes the README's pictures. */
 function screenshots() {
-  install();
+  prepare();
   build();
   process.exit(run(process.execPath, [join('test', 'editor', 'screenshots.mjs')]));
 }

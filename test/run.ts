@@ -1,4 +1,5 @@
 /** Runs the test files named as arguments with Node's test runner; the last line printed is the count. */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -10,6 +11,10 @@ import { ROOT } from './support/cli';
 const SLOWEST = 10;
 /** How long each file took when it was run last, in milliseconds. */
 const TIMES = join(ROOT, 'out', 'test-times.json');
+
+// Tests of the engine load the compiled table of commands.
+const compiler = join(ROOT, 'scripts', 'grammar.mjs');
+if (spawnSync(process.execPath, [compiler], { stdio: 'inherit' }).status !== 0) process.exit(1);
 
 let passed = 0;
 let failed = 0;

@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '..', '..');
 const ENGINE = join('server', 'src', 'engine');
 
 /** Rooms of the engine in the direction of the data. */
-const ROOMS = ['messages', 'syntax', 'knowledge', 'device', 'reach', 'rules'];
+const ROOMS = ['grammar', 'messages', 'syntax', 'knowledge', 'device', 'reach', 'rules'];
 /** Plain data that any room may speak of; the other files beside the rooms tie them together and may know them all. */
 const PLAIN = ['finding.ts'];
 

@@ -1,0 +1,88 @@
+/** The commands of a mode: rows of the same name, or with the same keywords in front, are one. */
+import { automatonOf, minimized, type Node, type Path } from './automaton';
+import { leadOf, parseForm } from './form';
+import { positionsOf } from './positions';
+import type { ModeRow, Problem, Row, Table } from './table';
+
+/** A command of a mode. */
+export interface Command {
+  readonly id: string | undefined;
+  readonly opens: string | undefined;
+  readonly leaves: boolean;
+  isWeak: boolean;
+}
+
+export interface Automaton {
+  readonly root: Node;
+  readonly commands: readonly Command[];
+}
+
+/** What rows call the commands that leave their mode. */
+const LEAVES = 'exit';
+
+export function automatonFor(table: Table, mode: ModeRow, problems: Problem[]): Automaton {
+  const commands: Command[] = [];
+  const byKey = new Map<string, number>();
+  const rows = new Map<Path, Row>();
+  for (const row of [...mode.rows, ...exitOf(mode)]) {
+    const leaves = row.id === LEAVES;
+    const key = row.id ?? `${leadOf(row.form) || row.text} > ${row.opens ?? ''}`;
+    let command = byKey.get(key);
+    if (command === undefined) {
+      command = commands.push({ id: row.id, opens: row.opens, leaves, isWeak: row.isWeak }) - 1;
+      byKey.set(key, command);
+    }
+    const own = commands[command] as Command;
+    if (!row.isWeak) own.isWeak = false;
+    if (own.opens !== row.opens)
+      problems.push({
+        ...row,
+        message: `rows of the same command open ${own.opens ?? 'no mode'} and ${row.opens ?? 'none'}`,
+      });
+    rows.set(pathOf(table, row, command), row);
+  }
+  const root = automatonOf([...rows.keys()], (one, other) => {
+    const [first, second] = [rows.get(one), rows.get(other)];
+    if (first && second)
+      problems.push({
+        ...second,
+        message: `\`${second.text}\` says what line ${first.line} of ${first.file} says already`,
+      });
+  });
+  for (const [words, help] of table.topics.get(mode.name) ?? [])
+    if (!setHelp(root, words.split(' '), help))
+      problems.push({
+        file: mode.file,
+        line: mode.line,
+        message: `the topic \`${words}\` of ${mode.name} is no command`,
+      });
+  return { root: minimized(root), commands };
+}
+
+/** The word that leaves a mode is a command of it. */
+function exitOf({ file, line, exit }: ModeRow): Row[] {
+  if (exit === undefined) return [];
+  const form = parseForm(exit);
+  return [{ file, line, form, text: exit, id: LEAVES, isWeak: false, isNegated: false }];
+}
+
+function pathOf(table: Table, row: Row, command: number): Path {
+  const positions = positionsOf(row.form, (name) => table.parts.get(name) ?? []);
+  const help = [...positions.help];
+  const lead = leadOf(row.form).split(' ').length;
+  const owners = leadOf(row.form) === '' ? positions.first : [lead - 1];
+  if (row.help !== undefined) for (const position of owners) help[position] ??= row.help;
+  return { positions: { ...positions, help }, command, isWeak: row.isWeak, isNegated: row.isNegated };
+}
+
+function setHelp(root: Node, words: readonly string[], help: string): boolean {
+  let node = root;
+  for (const [index, word] of words.entries()) {
+    const at = node.arcs.findIndex(({ label }) => label.word === word);
+    const arc = node.arcs[at];
+    if (!arc) return false;
+    if (index === words.length - 1) node.arcs[at] = { ...arc, help };
+    node = arc.target;
+  }
+  return true;
+}

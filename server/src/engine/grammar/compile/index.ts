@@ -1,0 +1,123 @@
+/** Makes of the table what the program carries: runs when the program is built, and in tests. */
+import { MOST_LABELS, SEPARATOR } from '../digits';
+import { check } from './check';
+import { type Automaton, automatonFor, type Command } from './commands';
+import { encodeMode, type Section } from './encode';
+import { CommandNumbers, Labels } from './numbers';
+import { frontCoded, pairs, runs } from './pack';
+import { type Problem, readTable, type Table, type TableFile } from './table';
+
+export { moduleOf } from './module';
+
+/** The compiled table: strings that `automata.ts` and `modes.ts` read. */
+export interface Compiled {
+  /** Keywords by their numbers, which are in alphabetical order. */
+  readonly words: string;
+  /** What else arcs can be labelled with: arguments, and keywords of which something is said. */
+  readonly labels: string;
+  readonly help: string;
+  readonly modes: string;
+  /** Which commands open modes, which leave them, which are weak. */
+  readonly opening: string;
+  readonly leaving: string;
+  readonly weak: string;
+  /** The automata: sections, and the same of the labels of their arcs, a digit in each. */
+  readonly nodes: string;
+  readonly high: string;
+  readonly low: string;
+  /** Types of arguments that have names for their values, each with these and their numbers. */
+  readonly values: string;
+  readonly interfaceTypes: string;
+}
+
+export interface Compilation {
+  readonly compiled: Compiled;
+  /** Numbers of the commands that rows give a name to, by `mode.name`. */
+  readonly commands: ReadonlyMap<string, number>;
+  readonly modes: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads and compiles the files of the table. */
+export function compileFiles(files: readonly TableFile[]): Compilation {
+  const table = readTable(files);
+  // Half a table would only be wrong in further ways.
+  const slips = [...table.problems, ...(table.problems.length === 0 ? check(table) : [])];
+  if (slips.length > 0) return { ...NOTHING, problems: slips };
+  return compile(table);
+}
+
+const NOTHING: Omit<Compilation, 'problems'> = {
+  compiled: {
+    words: '',
+    labels: '',
+    help: '',
+    modes: '',
+    opening: '',
+    leaving: '',
+    weak: '',
+    nodes: '',
+    high: '',
+    low: '',
+    values: '',
+    interfaceTypes: '',
+  },
+  commands: new Map(),
+  modes: [],
+};
+
+export function compile(table: Table): Compilation {
+  const problems: Problem[] = [];
+  const modes = [...table.modes.values()];
+  const automata = modes.map((mode) => automatonFor(table, mode, problems));
+  const labels = new Labels(automata.map(({ root }) => root));
+  const numbers = new CommandNumbers(labels);
+  const sections: Section[] = [];
+  const heads = modes.map((mode, index) => {
+    const head = [
+      mode.name,
+      mode.prompts.join(' '),
+      mode.indent === 1 ? '' : mode.indent,
+      (mode.decides ? 'd' : '') + (mode.takesAny ? 'a' : ''),
+      mode.exit ?? '',
+      sections.length,
+      numbers.nextCommand,
+    ];
+    sections.push(...encodeMode((automata[index] as Automaton).root, index, numbers));
+    return head.join(';').replace(/;+$/, '');
+  });
+  const count = labels.words.length + labels.extras.length;
+  if (count > MOST_LABELS) throw new Error(`${count} labels are more than two digits say`);
+  const joined = (name: keyof Section) => sections.map((section) => section[name]).join(SEPARATOR);
+
+  const known: { readonly name: string; readonly command: Command; readonly number: number }[] = [];
+  for (const [index, { commands }] of automata.entries())
+    for (const [local, command] of commands.entries())
+      known.push({ name: `${modes[index]?.name}.${command.id}`, command, number: numbers.command(index, local) });
+  known.sort((one, other) => one.number - other.number);
+  const modeNumbers = new Map(modes.map(({ name }, index) => [name, index]));
+  const opening = known.filter(({ command }) => command.opens !== undefined);
+  return {
+    compiled: {
+      words: frontCoded(labels.words),
+      labels: labels.extras.join(' '),
+      help: labels.helps.join('\n'),
+      modes: heads.join('\n'),
+      opening: pairs(opening.map(({ number, command }) => [number, modeNumbers.get(command.opens ?? '') ?? 0])),
+      leaving: pairs(known.filter(({ command }) => command.leaves).map(({ number }) => [number, 0])),
+      weak: runs(known.map(({ command }) => command.isWeak)),
+      nodes: joined('nodes'),
+      high: joined('high'),
+      low: joined('low'),
+      values: table.values.join('\n'),
+      interfaceTypes: table.interfaceTypes.join('\n'),
+    },
+    commands: new Map(
+      known.flatMap(({ name, number, command: { id, leaves } }) =>
+        id === undefined || leaves ? [] : [[name, number]],
+      ),
+    ),
+    modes: modes.map(({ name }) => name),
+    problems,
+  };
+}

@@ -1,0 +1,17 @@
+/** The module that the engine loads, as text. */
+import type { Compilation } from '.';
+
+export function moduleOf({ compiled, commands, modes }: Compilation): string {
+  const strings = Object.entries(compiled).map(([name, text]) => `  ${name}: ${JSON.stringify(text)},\n`);
+  const numbers = [...commands].map(([name, number]) => `  '${name}': ${number},\n`);
+  return `// Made of the files in table/ and compile/ by scripts/grammar.mjs: the line above says of what.
+export const compiled = {
+${strings.join('')}};
+
+/** Commands that rows of the table give a name to, by mode and name. */
+export const commands = {
+${numbers.join('')}} as const;
+
+export type ModeName = ${modes.map((name) => `'${name}'`).join(' | ')};
+`;
+}

@@ -1,0 +1,171 @@
+/** Reads the files of the table: modes, rows, parts of forms. `table/README.md` says how they are written. */
+import { type Form, FormError, leadOf, parseForm } from './form';
+import { INTERFACE_TYPES, readInterfaceTypes, readValues, VALUES } from './lists';
+
+export interface TableFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Where something stands, for whoever mends it. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Problem extends Place {
+  readonly message: string;
+}
+
+export interface Row extends Place {
+  readonly form: Form;
+  /** As written, with single blanks. */
+  readonly text: string;
+  /** The name that code calls the command by. */
+  readonly id?: string;
+  /** The mode that it opens. */
+  readonly opens?: string;
+  readonly help?: string;
+  /** From a source that nobody looked at: it is known, and not offered. */
+  readonly isWeak: boolean;
+  /** It stands behind `no` only. */
+  readonly isNegated: boolean;
+}
+
+export interface ModeRow extends Place {
+  readonly name: string;
+  /** What prompts show in brackets. */
+  readonly prompts: readonly string[];
+  /** Blanks that the printer puts in front of its commands, more than in front of the one that opens it. */
+  readonly indent: number;
+  /** The word that leaves it besides `exit` and `end`. */
+  readonly exit?: string;
+  /** Does it decide who gets in: an interface, a list, a class? */
+  readonly decides: boolean;
+  /** Is its body not listed, so that it takes any line? */
+  readonly takesAny: boolean;
+  readonly rows: Row[];
+}
+
+export interface Table {
+  readonly modes: Map<string, ModeRow>;
+  /** Forms that others name in angle brackets. */
+  readonly parts: Map<string, Row[]>;
+  /** What keywords on the way to commands mean: `ip ospf` and the like. */
+  readonly topics: Map<string, Map<string, string>>;
+  /** Names of values: a line for each type of argument. */
+  readonly values: string[];
+  readonly interfaceTypes: string[];
+  readonly problems: Problem[];
+}
+
+export function readTable(files: readonly TableFile[]): Table {
+  const table: Table = {
+    modes: new Map(),
+    parts: new Map(),
+    topics: new Map(),
+    values: [],
+    interfaceTypes: [],
+    problems: [],
+  };
+  const more: Section[] = [];
+  for (const file of files) {
+    if (file.name === VALUES) readValues(file, table.values, table.problems);
+    else if (file.name === INTERFACE_TYPES) readInterfaceTypes(file, table.interfaceTypes, table.problems);
+    else readFile(table, file, more);
+  }
+  for (const { name, rows } of more) {
+    const mode = table.modes.get(name);
+    if (mode) mode.rows.push(...rows);
+    else if (rows[0])
+      table.problems.push({ file: rows[0].file, line: rows[0].line, message: `there is no mode ${name}` });
+  }
+  return table;
+}
+
+interface Section {
+  /** Of a mode; empty for a part. */
+  readonly name: string;
+  /** Set where the mode is described here. */
+  readonly mode?: ModeRow;
+  readonly rows: Row[];
+}
+
+type Fail = (message: string) => void;
+
+function readFile(table: Table, { name: file, text }: TableFile, more: Section[]): void {
+  let section: Section | undefined;
+  for (const [index, line] of text.split('\n').entries()) {
+    const place = { file, line: index + 1 };
+    const fail = (message: string) => table.problems.push({ ...place, message });
+    const content = line.trim();
+    if (content === '' || content.startsWith('#')) continue;
+    if (!line.startsWith(' ')) {
+      section = readHeader(table, content, place, fail);
+      if (section && !section.mode && section.name !== '') more.push(section);
+    } else if (!section) fail('a row stands below no mode and no part');
+    else if (section.mode && content.startsWith('@')) readProperty(section.mode, content, fail);
+    else if (section.name !== '' && content.startsWith('? ')) readTopic(table, section.name, content, fail);
+    else readRow(section.rows, content, place, fail);
+  }
+}
+
+function readHeader(table: Table, header: string, place: Place, fail: Fail): Section | undefined {
+  const part = /^<([a-z0-9-]+)>$/.exec(header)?.[1];
+  if (part !== undefined) {
+    if (table.parts.has(part)) fail(`the part <${part}> is there already`);
+    const rows: Row[] = [];
+    table.parts.set(part, rows);
+    return { name: '', rows };
+  }
+  const [, word, name = ''] = /^(mode|more) ([a-z0-9-]+)$/.exec(header) ?? [];
+  if (word === undefined) fail('it is no `mode NAME`, `more NAME` or `<part>`, and rows are indented');
+  if (word !== 'mode') return word === undefined ? undefined : { name, rows: [] };
+  if (table.modes.has(name)) fail(`the mode ${name} is there already; \`more ${name}\` adds rows to it`);
+  const mode: ModeRow = { ...place, name, prompts: [], indent: 1, decides: false, takesAny: false, rows: [] };
+  table.modes.set(name, mode);
+  return { name, mode, rows: mode.rows };
+}
+
+function readProperty(mode: ModeRow, content: string, fail: Fail): void {
+  const [name, ...words] = content.slice(1).split(/\s+/);
+  const change: { -readonly [K in keyof ModeRow]?: ModeRow[K] } = mode as never;
+  if (name === 'prompt' && words.length > 0) change.prompts = words;
+  else if (name === 'indent' && /^\d$/.test(words.join(' '))) change.indent = Number(words[0]);
+  else if (name === 'exit' && words.length === 1 && words[0]) change.exit = words[0];
+  else if (name === 'decides' && words.length === 0) change.decides = true;
+  else if (name === 'any' && words.length === 0) change.takesAny = true;
+  else fail(`\`${content}\` is no property: @prompt WORDS, @indent N, @exit WORD, @decides, @any`);
+}
+
+const ROW = /^([~-] )?(?:=([a-z0-9-]+) )?(.+?)(?: > ([a-z0-9-]+))?(?: : (.+))?$/;
+
+function readRow(rows: Row[], content: string, place: Place, fail: Fail): void {
+  const [, mark, id, text = '', opens, help] = ROW.exec(content.replace(/\s+/g, ' ')) ?? [];
+  try {
+    rows.push({
+      ...place,
+      form: parseForm(text),
+      text,
+      ...(id !== undefined && { id }),
+      ...(opens !== undefined && { opens }),
+      ...(help !== undefined && { help }),
+      isWeak: mark === '~ ',
+      isNegated: mark === '- ',
+    });
+  } catch (error) {
+    if (!(error instanceof FormError)) throw error;
+    fail(`\`${text}\`: ${error.message}`);
+  }
+}
+
+function readTopic(table: Table, mode: string, content: string, fail: Fail): void {
+  const [, words = '', help = ''] = /^\? (.+?) : (.+)$/.exec(content.replace(/\s+/g, ' ')) ?? [];
+  if (help === '' || leadOf(parseForm(words)) !== words) {
+    fail('a topic is `? KEYWORDS : what they are about`');
+    return;
+  }
+  const topics = table.topics.get(mode) ?? new Map<string, string>();
+  topics.set(words, help);
+  table.topics.set(mode, topics);
+}

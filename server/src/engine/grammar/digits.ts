@@ -1,0 +1,61 @@
+/** Numbers in text: the compiled table is one string, which costs nothing to load and little to send. */
+
+/** Printable, and nothing that a string in code would have to escape. */
+const DIGITS = '#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~';
+/** One digit says numbers below it; others go on. */
+const SMALL = 56;
+const LARGE = DIGITS.length - SMALL;
+
+/** How many numbers two digits say. */
+export const MOST_LABELS = DIGITS.length ** 2;
+
+/** What stands between sections. */
+export const SEPARATOR = '!';
+
+const values = new Uint8Array(128);
+for (let index = 0; index < DIGITS.length; index++) values[DIGITS.charCodeAt(index)] = index;
+
+/** Writes a whole number from 0 up. */
+export function written(number: number): string {
+  if (number < SMALL) return DIGITS.charAt(number);
+  const rest = number - SMALL;
+  return DIGITS.charAt(SMALL + (rest % LARGE)) + written(Math.floor(rest / LARGE));
+}
+
+/** The two digits of a number below `MOST_LABELS`, which stand in two texts: alike with alike is less to send. */
+export function digitsOf(label: number): readonly [high: string, low: string] {
+  return [DIGITS.charAt(Math.floor(label / DIGITS.length)), DIGITS.charAt(label % DIGITS.length)];
+}
+
+/** Reads what `digitsOf` wrote. */
+export function labelOf(high: Digits, low: Digits): number {
+  return high.digit() * DIGITS.length + low.digit();
+}
+
+/** Reads what `written` wrote, one number after the other. */
+export class Digits {
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  get isDone(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  number(): number {
+    const first = this.digit();
+    if (first < SMALL) return first;
+    let number = first - SMALL;
+    let scale = LARGE;
+    for (;;) {
+      const digit = this.digit();
+      if (digit < SMALL) return SMALL + number + digit * scale;
+      number += SMALL * scale + (digit - SMALL) * scale;
+      scale *= LARGE;
+    }
+  }
+
+  digit(): number {
+    return values[this.text.charCodeAt(this.at++)] ?? 0;
+  }
+}

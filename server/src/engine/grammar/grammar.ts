@@ -1,0 +1,97 @@
+/** The command language: everything that the rooms behind this one ask of the table. */
+import { Arguments } from './arguments';
+import { Automata } from './automata';
+import type { Compiled } from './compile';
+import { Digits } from './digits';
+import { Fold } from './fold';
+import { InterfaceTypes } from './interfaceTypes';
+import { Lines } from './lines';
+import { type CommandMatch, type Match, Matcher } from './match';
+import { Modes } from './modes';
+import { type Next, Nexts } from './next';
+import { Keywords } from './texts';
+import { ValueNames } from './values';
+
+export class Grammar {
+  readonly modes: Modes;
+  readonly values: ValueNames;
+  readonly interfaceTypes: InterfaceTypes;
+  private readonly automata: Automata;
+  private readonly matcher: Matcher;
+  private readonly nexts: Nexts;
+  private readonly lines: Lines;
+  private readonly weak: string;
+  private weakCommands: Set<number> | undefined;
+
+  constructor(compiled: Compiled) {
+    this.modes = new Modes(compiled);
+    this.values = new ValueNames(compiled.values);
+    this.interfaceTypes = new InterfaceTypes(compiled.interfaceTypes);
+    this.automata = new Automata(compiled);
+    this.weak = compiled.weak;
+    const keywords = new Keywords(this.automata.words);
+    const args = new Arguments(this.values.names);
+    const fold = new Fold(this.automata, keywords, args);
+    this.matcher = new Matcher(this.automata, fold);
+    this.nexts = new Nexts(this.automata, fold, (command) => this.isWeak(command));
+    this.lines = new Lines(this.automata, keywords, args, fold);
+  }
+
+  /** What some words are in a mode, `no` and `default` in front of them included. Total on any words. */
+  match(mode: number, words: readonly string[]): Match {
+    return this.matcher.match(this.rootOf(mode), words);
+  }
+
+  /**
+   * Every way in which words are a whole command of a mode, the preferred one first: whether `object-group` behind a source
+   * names its ports or the destination, only the group tells. Whoever must be sure asks whether all agree.
+   */
+  readings(mode: number, words: readonly string[]): readonly CommandMatch[] {
+    return this.matcher.readings(this.rootOf(mode), words);
+  }
+
+  /** What may come behind some words in a mode. */
+  next(mode: number, words: readonly string[]): Next {
+    return this.nexts.behind(this.rootOf(mode), words);
+  }
+
+  /**
+   * The command of a line from `start` to `end` of a text, whole words only; nothing is allocated for it.
+   * @returns its number; `-1 - n` where it is none and n words start one, so -1 for a line that the mode does not know
+   */
+  commandAt(mode: number, text: string, start: number, end: number): number {
+    return this.lines.commandAt(this.rootOf(mode), text, start, end, false);
+  }
+
+  /** The same with abbreviations, for lines that no mode takes whole: slower. */
+  abbreviatedAt(mode: number, text: string, start: number, end: number): number {
+    return this.lines.commandAt(this.rootOf(mode), text, start, end, true);
+  }
+
+  /** The modes in which words are a whole command; abbreviations count where whole words fit none. */
+  takers(line: string): number[] {
+    const all = this.modes.all.map(({ number }) => number);
+    const whole = all.filter((mode) => this.commandAt(mode, line, 0, line.length) >= 0);
+    return whole.length > 0 ? whole : all.filter((mode) => this.abbreviatedAt(mode, line, 0, line.length) >= 0);
+  }
+
+  /** Is a command known from a list of names alone? */
+  isWeak(command: number): boolean {
+    if (!this.weakCommands) this.weakCommands = new Set(trueIn(this.weak));
+    return this.weakCommands.has(command);
+  }
+
+  private rootOf(mode: number): number {
+    return this.automata.root(this.modes.sectionOf(mode));
+  }
+}
+
+function* trueIn(runs: string): Generator<number> {
+  const digits = new Digits(runs);
+  let at = 0;
+  for (let value = false; !digits.isDone; value = !value) {
+    const end = at + digits.number();
+    if (value) for (let number = at; number < end; number++) yield number;
+    at = end;
+  }
+}

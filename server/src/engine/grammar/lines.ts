@@ -1,0 +1,126 @@
+/**
+ * The command of a line in a text, by its number and without any object: what a pass over all lines asks. A line as a
+ * device prints it takes one step for each word; only where that fails are all ways tried.
+ */
+import { type Arguments, numberIn } from './arguments';
+import type { Automata } from './automata';
+import type { Fold } from './fold';
+import { commandBelow } from './match';
+import { isBlank, type Keywords, lowerCase } from './texts';
+import { ARGUMENT_TYPES } from './vocabulary';
+
+const REST = ARGUMENT_TYPES.indexOf('...');
+const TEXT = ARGUMENT_TYPES.indexOf('TEXT');
+
+export class Lines {
+  /** How many words of the last line that was asked about were understood, and how many there are at least. */
+  private known = 0;
+
+  constructor(
+    private readonly automata: Automata,
+    private readonly keywords: Keywords,
+    private readonly args: Arguments,
+    private readonly fold: Fold,
+  ) {}
+
+  /**
+   * The command that stands from `start` to `end`.
+   * @param abbreviates may keywords be abbreviated? Nearly all lines need no such search, which is slow.
+   * @returns its number; where the words are no whole command, `-1 - n` for the n words that start one
+   */
+  commandAt(root: number, text: string, start: number, end: number, abbreviates: boolean): number {
+    let from = start;
+    while (from < end && isBlank(text.charCodeAt(from))) from++;
+    const behind = behindNegation(text, from, end);
+    const isNegated = behind > from;
+    const command = this.step(root, text, behind, end, isNegated);
+    return command >= 0 ? command : this.tryAll(root, text, behind, end, isNegated, abbreviates);
+  }
+
+  /** Goes the preferred way only; -1 where it does not end in a command. */
+  private step(root: number, text: string, start: number, end: number, isNegated: boolean): number {
+    const { automata } = this;
+    let node = root;
+    for (let from = start; ; ) {
+      while (from < end && isBlank(text.charCodeAt(from))) from++;
+      if (from >= end || (from > start && text.charCodeAt(from) === MARK)) break;
+      let to = from + 1;
+      while (to < end && !isBlank(text.charCodeAt(to))) to++;
+      const arc = this.arcFor(node, text, from, to);
+      if (arc < 0) return -1;
+      const type = -1 - (automata.word[arc] as number);
+      if (type === TEXT || type === REST) return automata.command[automata.targetOf(arc)] as number;
+      node = automata.targetOf(arc);
+      from = to;
+    }
+    if (node === root) return -1;
+    if (isNegated) return commandBelow(automata, node);
+    return automata.negated[node] === 1 ? -1 : (automata.command[node] as number);
+  }
+
+  /** The preferred arc for a word, -1 where none fits whole. */
+  private arcFor(node: number, text: string, start: number, end: number): number {
+    const { automata } = this;
+    const args = automata.args[node] as number;
+    const last = automata.last[node] as number;
+    const keyword = args > (automata.first[node] as number) ? this.keywords.numberOf(text, start, end) : -1;
+    if (keyword >= 0) {
+      const arc = this.fold.find(node, keyword);
+      if (arc < args && automata.word[arc] === keyword) return arc;
+    }
+    for (let arc = args; arc < last; arc++) {
+      const type = -1 - (automata.word[arc] as number);
+      if (!this.args.fits(type, text, start, end, false)) continue;
+      const high = automata.high[arc] as number;
+      if (high === 0) return arc;
+      const number = numberIn(text, start, end);
+      if (number <= high && number >= (automata.low[arc] as number)) return arc;
+    }
+    return -1;
+  }
+
+  private tryAll(
+    root: number,
+    text: string,
+    start: number,
+    end: number,
+    isNegated: boolean,
+    abbreviates: boolean,
+  ): number {
+    const { fold, automata } = this;
+    fold.start(root);
+    this.known = 0;
+    for (let from = start; ; ) {
+      while (from < end && isBlank(text.charCodeAt(from))) from++;
+      if (from >= end || (from > start && text.charCodeAt(from) === MARK)) break;
+      let to = from + 1;
+      while (to < end && !isBlank(text.charCodeAt(to))) to++;
+      if (!fold.take(text, from, to, abbreviates)) return -1 - this.known;
+      this.known++;
+      from = to;
+    }
+    if (this.known === 0) return -1;
+    for (let way = fold.first; way < fold.end; way++) {
+      const node = fold.node[way] as number;
+      const command = automata.command[node] as number;
+      if (command >= 0 && (isNegated || automata.negated[node] === 0)) return command;
+    }
+    return isNegated ? commandBelow(automata, fold.node[fold.first] as number) : -1 - this.known;
+  }
+}
+
+/** People write comments behind commands; no argument that is looked at starts with the mark. */
+const MARK = 0x21;
+
+/** Where the command behind `no` or `default` starts; `from` where there is neither, or nothing behind it. */
+function behindNegation(text: string, from: number, end: number): number {
+  const first = lowerCase(text.charCodeAt(from));
+  const word = first === 0x6e ? 'no' : first === 0x64 ? 'default' : '';
+  const length = word.length;
+  if (length === 0 || from + length >= end || !isBlank(text.charCodeAt(from + length))) return from;
+  for (let index = 1; index < length; index++)
+    if (lowerCase(text.charCodeAt(from + index)) !== word.charCodeAt(index)) return from;
+  let behind = from + length;
+  while (behind < end && isBlank(text.charCodeAt(behind))) behind++;
+  return behind < end ? behind : from;
+}

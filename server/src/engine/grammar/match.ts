@@ -1,0 +1,148 @@
+/** What a line is in a mode, with all its parts. */
+import type { Automata } from './automata';
+import { ABBREVIATED, type Fold, SHARED } from './fold';
+import { ARGUMENT_TYPES, type ArgumentType, type NameKind, type Role } from './vocabulary';
+
+/** One word of a command, or the words of free text. */
+export interface Part {
+  /** The place of its first word among those that were asked about. */
+  readonly index: number;
+  /** A keyword, spelled out; undefined for an argument. */
+  readonly keyword?: string;
+  readonly type?: ArgumentType;
+  readonly role?: Role;
+  /** What it is the name of. */
+  readonly kind?: NameKind;
+  /** Does the line define what it names? */
+  readonly defines?: boolean;
+}
+
+export interface CommandMatch {
+  readonly is: 'command';
+  readonly command: number;
+  readonly negation?: 'no' | 'default';
+  /** Behind `no`: does the line stop before the command is whole, as in `no ip address`? */
+  readonly isCut: boolean;
+  /** Are keywords abbreviated? */
+  readonly isAbbreviated: boolean;
+  readonly parts: readonly Part[];
+}
+
+export type Match =
+  | CommandMatch
+  /** Abbreviations that stand for several commands. */
+  | { readonly is: 'ambiguous'; readonly readings: readonly CommandMatch[] }
+  /** More must follow. */
+  | { readonly is: 'incomplete'; readonly parts: readonly Part[] }
+  /** The words before `at` start a command, and the one there does not go on with it. */
+  | { readonly is: 'refused'; readonly at: number }
+  /** No command starts with the first word. */
+  | { readonly is: 'unknown' };
+
+/** How many words `no` and `default` take in front of a command. */
+export function negationOf(words: readonly string[]): 'no' | 'default' | undefined {
+  const first = words[0]?.toLowerCase();
+  return words.length > 1 && (first === 'no' || first === 'default') ? first : undefined;
+}
+
+export class Matcher {
+  constructor(
+    private readonly automata: Automata,
+    private readonly fold: Fold,
+  ) {}
+
+  /** @param root where the mode starts */
+  match(root: number, words: readonly string[]): Match {
+    const negation = negationOf(words);
+    const offset = negation ? 1 : 0;
+    const { fold } = this;
+    fold.start(root);
+    for (let index = offset; index < words.length; index++) {
+      const word = words[index] as string;
+      if (!fold.take(word, 0, word.length, true))
+        return index === offset ? { is: 'unknown' } : { is: 'refused', at: index };
+    }
+    if (words.length === offset) return { is: 'unknown' };
+    const whole = this.wholeWays(negation !== undefined);
+    const [best] = whole;
+    if (best === undefined) return { is: 'incomplete', parts: this.partsOf(fold.first, offset) };
+    const readings = whole.map((way) => this.reading(way, offset, negation));
+    const flags = fold.flags[best] as number;
+    const isShared = flags & SHARED || (flags & ABBREVIATED && whole.length > 1 && this.isAmbiguous(whole));
+    const [first] = readings;
+    return isShared || !first ? { is: 'ambiguous', readings } : first;
+  }
+
+  /** Every way to read a line as a whole command, the preferred one first. */
+  readings(root: number, words: readonly string[]): readonly CommandMatch[] {
+    const match = this.match(root, words);
+    if (match.is !== 'command' && match.is !== 'ambiguous') return [];
+    const negation = negationOf(words);
+    return this.wholeWays(negation !== undefined).map((way) => this.reading(way, negation ? 1 : 0, negation));
+  }
+
+  /** The ways at whose end a command is whole; behind `no` those too on which one may be cut short. */
+  private wholeWays(isNegated: boolean): number[] {
+    const { fold, automata } = this;
+    const whole: number[] = [];
+    for (let way = fold.first; way < fold.end; way++) {
+      const node = fold.node[way] as number;
+      if ((automata.command[node] as number) >= 0 && (isNegated || automata.negated[node] === 0)) whole.push(way);
+    }
+    if (isNegated && whole.length === 0) for (let way = fold.first; way < fold.end; way++) whole.push(way);
+    return whole;
+  }
+
+  /** Does another way with an abbreviation end in a command too? */
+  private isAmbiguous(whole: readonly number[]): boolean {
+    return whole.slice(1).some((way) => (this.fold.flags[way] as number) & ABBREVIATED);
+  }
+
+  private reading(way: number, offset: number, negation: 'no' | 'default' | undefined): CommandMatch {
+    const node = this.fold.node[way] as number;
+    const own = this.automata.command[node] as number;
+    return {
+      is: 'command',
+      command: own >= 0 ? own : commandBelow(this.automata, node),
+      ...(negation && { negation }),
+      isCut: own < 0,
+      isAbbreviated: ((this.fold.flags[way] as number) & ABBREVIATED) !== 0,
+      parts: this.partsOf(way, offset),
+    };
+  }
+
+  private partsOf(way: number, offset: number): Part[] {
+    const { fold, automata } = this;
+    const arcs: number[] = [];
+    for (let at = way; (fold.arc[at] as number) >= 0; at = fold.from[at] as number) arcs.push(fold.arc[at] as number);
+    arcs.reverse();
+    const parts: Part[] = [];
+    for (const [index, arc] of arcs.entries()) {
+      const word = automata.word[arc] as number;
+      const type = word < 0 ? ARGUMENT_TYPES[-1 - word] : undefined;
+      const last = parts.at(-1);
+      // Free text is one part.
+      if ((type === 'TEXT' || type === '...') && last?.type === type && arc === arcs[index - 1]) continue;
+      const { role, kind, defines } = automata.noteOf(arc);
+      parts.push({
+        index: index + offset,
+        ...(type === undefined ? { keyword: automata.words[word] as string } : { type }),
+        ...(role && { role }),
+        ...(kind && { kind, defines: defines === true }),
+      });
+    }
+    return parts;
+  }
+}
+
+/** A command that a node leads to: the first one, where there are several. */
+export function commandBelow(automata: Automata, node: number): number {
+  let at = node;
+  // No form goes round before it ends.
+  for (let steps = 0; steps < 64; steps++) {
+    const command = automata.command[at] as number;
+    if (command >= 0) return command;
+    at = automata.targetOf(automata.first[at] as number);
+  }
+  return -1;
+}

@@ -1,0 +1,103 @@
+/** Modes and commands by their numbers: what a walker through a configuration asks. */
+import type { Compiled } from './compile';
+import type { ModeName } from './compiled';
+import { Digits } from './digits';
+
+/** A mode, and everything but its commands. */
+export interface Mode {
+  readonly number: number;
+  readonly name: string;
+  /** What prompts show in brackets: `config-if`. */
+  readonly prompts: readonly string[];
+  /** Blanks that the printer puts in front of its commands, more than in front of the one that opens it. */
+  readonly indent: number;
+  /** Does it decide who gets in, so that a line nobody knows leaves it in doubt? */
+  readonly decides: boolean;
+  /** Is its body not listed, so that it takes any line? */
+  readonly takesAny: boolean;
+  /** The word besides `exit` that leaves it. */
+  readonly exit?: string;
+}
+
+export class Modes {
+  readonly all: readonly Mode[];
+  private readonly sections: readonly number[];
+  /** The number of the first command of each mode. */
+  private readonly bases: readonly number[];
+  private readonly byName: ReadonlyMap<string, number>;
+  private readonly opening = new Map<number, number>();
+  private readonly leaving = new Set<number>();
+
+  constructor({ modes, opening, leaving }: Compiled) {
+    const rows = modes.split('\n').map((row) => row.split(';'));
+    this.all = rows.map(([name = '', prompts = '', indent = '', flags = '', exit = ''], number) => ({
+      number,
+      name,
+      prompts: prompts === '' ? [] : prompts.split(' '),
+      indent: indent === '' ? 1 : Number(indent),
+      decides: flags.includes('d'),
+      takesAny: flags.includes('a'),
+      ...(exit !== '' && { exit }),
+    }));
+    this.sections = rows.map((row) => Number(row[5]));
+    this.bases = rows.map((row) => Number(row[6]));
+    this.byName = new Map(this.all.map(({ name, number }) => [name, number]));
+    for (const [command, mode] of pairsIn(opening)) this.opening.set(command, mode);
+    for (const [command] of pairsIn(leaving)) this.leaving.add(command);
+  }
+
+  /** The number of a mode; -1 for a name that none has. */
+  numberOf(name: ModeName): number {
+    return this.byName.get(name) ?? -1;
+  }
+
+  sectionOf(mode: number): number {
+    return this.sections[mode] ?? 0;
+  }
+
+  /** The mode that takes a command. */
+  modeOf(command: number): number {
+    let low = 0;
+    let high = this.bases.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.bases[middle] as number) <= command) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The mode that a command opens; -1 where it opens none. */
+  openedBy(command: number): number {
+    return this.opening.get(command) ?? -1;
+  }
+
+  /** Does a command leave its mode? */
+  leaves(command: number): boolean {
+    return this.leaving.has(command);
+  }
+
+  /** The commands that open a mode. */
+  openersOf(mode: number): number[] {
+    return [...this.opening].flatMap(([command, opened]) => (opened === mode ? [command] : []));
+  }
+
+  /** The modes in which a mode can be opened. */
+  parentsOf(mode: number): number[] {
+    return [...new Set(this.openersOf(mode).map((command) => this.modeOf(command)))];
+  }
+
+  /** The modes in which a prompt shows `(TEXT)#`: several modes may look the same. */
+  withPrompt(text: string): number[] {
+    return this.all.flatMap(({ number, prompts }) => (prompts.includes(text) ? [number] : []));
+  }
+}
+
+/** Rising numbers with what belongs to each, as the compiler writes them. */
+function* pairsIn(text: string): Generator<readonly [number, number]> {
+  const digits = new Digits(text);
+  for (let number = 0; !digits.isDone; ) {
+    number += digits.number();
+    yield [number, digits.number()];
+  }
+}

@@ -1,0 +1,120 @@
+/** The closed lists that rows of the table and readers of a match have in common. */
+
+/**
+ * Types of arguments, as forms write them. What a word must look like for a type is in `arguments.ts`.
+ *
+ * `TEXT` is free text for people up to the end of the line; `...` is the rest of a command that the table does not list.
+ */
+export const ARGUMENT_TYPES = [
+  'NAME',
+  'N',
+  'IP',
+  'MASK',
+  'WILDCARD',
+  'PREFIX',
+  'LENGTH',
+  'IPV6',
+  'IPV6-PREFIX',
+  'HOST',
+  'MAC',
+  'IFNAME',
+  'IFTYPE',
+  'IFNUMBER',
+  'VLANS',
+  'ASN',
+  'RD',
+  'AREA',
+  'HEX',
+  'TIME',
+  'URL',
+  'SLOT',
+  'VPI',
+  'VERSION',
+  'REGEX',
+  'NET',
+  'PROTOCOL',
+  'TCP-PORT',
+  'UDP-PORT',
+  'PORT',
+  'ICMP',
+  'IGMP',
+  'DSCP',
+  'PRECEDENCE',
+  'TOS',
+  'IP-OPTION',
+  'FLAG',
+  'COOKIE',
+  'SECRET',
+  'TEXT',
+  '...',
+] as const;
+
+export type ArgumentType = (typeof ARGUMENT_TYPES)[number];
+
+/** What an argument names: something that another line defines. Names of a kind are case-sensitive. */
+export const NAME_KINDS = [
+  'access-list',
+  'ipv6-access-list',
+  'mac-access-list',
+  'arp-access-list',
+  'object-group',
+  'class-map',
+  'policy-map',
+  'vlan-map',
+  'vrf',
+  'zone',
+  'time-range',
+  'key-chain',
+  'route-map',
+  'prefix-list',
+  'ipv6-prefix-list',
+  'community-list',
+  'as-path-list',
+  'interface',
+  'reflexive-list',
+  'aaa-list',
+  'aaa-group',
+  'crypto-map',
+  'transform-set',
+  'ipsec-profile',
+  'isakmp-profile',
+  'ikev2-profile',
+  'keyring',
+  'trustpoint',
+  'dhcp-pool',
+  'nat-pool',
+  'peer-group',
+  'peer-session',
+  'peer-policy',
+  'track',
+  'ip-sla',
+  'flow-record',
+  'flow-exporter',
+  'flow-monitor',
+  'sampler',
+  'parameter-map',
+  'template',
+  'service-template',
+  'user',
+  'view',
+  'bridge-domain',
+  'vlan',
+] as const;
+
+export type NameKind = (typeof NAME_KINDS)[number];
+
+/** What a part of a command stands for, where its place alone does not say it. */
+export const ROLES = [
+  'sequence',
+  'action',
+  'protocol',
+  'source',
+  'source-port',
+  'destination',
+  'destination-port',
+  'option',
+  'direction',
+  'remark',
+] as const;
+
+export type Role = (typeof ROLES)[number];
