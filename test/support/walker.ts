@@ -28,12 +28,11 @@ export function walk(text: string): Walked[] {
     if (statement.kind !== 'command') continue;
     const line = textOf(statement);
     const found = find(table, open, line, statement.indent);
-    const mode = table.modes.all[found.open?.mode ?? global];
-    walked.push({ text: line, mode: mode?.name ?? '', command: found.command });
+    const mode = table.modes.get(found.open?.mode ?? global);
+    walked.push({ text: line, mode: mode.name, command: found.command });
     if (found.command < 0 || !found.open) continue;
     const at = open.indexOf(found.open);
-    if (mode?.name === 'any')
-      open = /^end/i.test(line) ? open.slice(0, 1) : open.slice(0, Math.max(1, open.length - 1));
+    if (mode.name === 'any') open = /^end/i.test(line) ? open.slice(0, 1) : open.slice(0, Math.max(1, open.length - 1));
     else open = open.slice(0, table.modes.leaves(found.command) ? at : at + 1);
     const opened = statement.negation ? -1 : table.modes.openedBy(found.command);
     if (opened >= 0) open.push({ mode: opened, indent: statement.indent });

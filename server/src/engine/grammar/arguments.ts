@@ -131,9 +131,10 @@ const isFlag: Test = (text, start, end) => {
 
 const isWord: Test = (_text, start, end) => end > start;
 
-/** An address, or a name, which holds a letter somewhere: one of numbers alone is an address that is written wrong. */
+/** An IPv4 address, or a name, which holds a letter somewhere: one of numbers alone is an address that is written wrong. */
 const isHost: Test = (text, start, end) =>
-  isAddress(text, start, end) || isIpv6(text, start, end) || !every(text, start, end, (code) => !isLetter(code));
+  isAddress(text, start, end) ||
+  (!holds(text, start, end, COLON) && !every(text, start, end, (code) => !isLetter(code)));
 
 const TESTS: Readonly<Record<ArgumentType, Test>> = {
   NAME: isWord,

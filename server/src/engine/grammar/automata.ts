@@ -1,6 +1,6 @@
 /** The compiled automata, a section of which becomes numbers in arrays when somebody first gets there. */
 import type { Compiled } from './compile';
-import { Digits, labelOf, SEPARATOR } from './digits';
+import { Digits, digitAt, labelOf, SEPARATOR, unzigzag, WORDS_IN_BLOCK } from './digits';
 import { ARGUMENT_TYPES, NAME_KINDS, type NameKind, ROLES, type Role } from './vocabulary';
 
 /** What an arc says of its word beside what the word is. */
@@ -14,13 +14,15 @@ export interface Note {
 
 const NOTHING: Note = {};
 const REST_TYPE = -1 - ARGUMENT_TYPES.indexOf('...');
+const NUMBER_TYPE = -1 - ARGUMENT_TYPES.indexOf('N');
 
 /**
  * Nodes and arcs are numbers. The arcs of a node are `first[node]` to `last[node]`: keywords by their words, from
  * `args[node]` on arguments, the narrowest first.
  */
 export class Automata {
-  readonly words: readonly string[];
+  /** How many keywords there are. */
+  readonly count: number;
   first = new Int32Array(2048);
   args = new Int32Array(2048);
   last = new Int32Array(2048);
@@ -43,13 +45,17 @@ export class Automata {
   private readonly lowTexts: readonly string[];
   private readonly roots: Int32Array;
   private readonly labels: readonly string[];
-  private readonly help: readonly string[];
+  private helpTexts: readonly string[] | undefined;
   private readonly notes = new Map<number, Note>();
+  private readonly blocks: readonly string[];
+  private readonly words: string[] = [];
 
-  constructor({ words, labels, help, nodes, high, low }: Compiled) {
-    this.words = readWords(words);
-    this.labels = labels.split(' ');
-    this.help = help.split('\n');
+  constructor(private readonly compiled: Compiled) {
+    const { words, labels, nodes, high, low } = compiled;
+    this.blocks = words.split(SEPARATOR);
+    const last = this.blocks[this.blocks.length - 1] ?? '';
+    this.count = (this.blocks.length - 1) * WORDS_IN_BLOCK + last.split(' ').length;
+    this.labels = labels.split(SEPARATOR);
     this.nodeTexts = nodes.split(SEPARATOR);
     this.highTexts = high.split(SEPARATOR);
     this.lowTexts = low.split(SEPARATOR);
@@ -59,6 +65,21 @@ export class Automata {
   /** How many nodes there are by now. */
   get size(): number {
     return this.nodes;
+  }
+
+  /** The text of a keyword. */
+  textOf(word: number): string {
+    return this.words[word] ?? this.readBlock(word);
+  }
+
+  private readBlock(word: number): string {
+    const block = Math.floor(word / WORDS_IN_BLOCK);
+    let before = '';
+    for (const [index, coded] of (this.blocks[block] ?? '').split(' ').entries()) {
+      before = before.slice(0, digitAt(coded, 0)) + coded.slice(1);
+      this.words[block * WORDS_IN_BLOCK + index] = before;
+    }
+    return this.words[word] ?? '';
   }
 
   /** The node where a section starts. */
@@ -78,7 +99,7 @@ export class Automata {
 
   noteOf(arc: number): Note {
     const label = this.label[arc] as number;
-    if (label < this.words.length) return NOTHING;
+    if (label < this.count) return NOTHING;
     let note = this.notes.get(label);
     if (!note) {
       note = this.readNote(label);
@@ -88,47 +109,42 @@ export class Automata {
   }
 
   private readNote(label: number): Note {
-    const [, role, kind, help, low, high] = this.fieldsOf(label);
+    const digits = this.digitsOf(label);
+    digits.number();
+    const role = digits.number();
+    const kind = unzigzag(digits.number());
+    const help = digits.number();
+    const low = digits.number();
+    const high = digits.number();
+    this.helpTexts ??= this.compiled.help.split('\n');
     return {
-      ...(role && { role: ROLES[role - 1] as Role }),
-      ...(kind && { kind: NAME_KINDS[Math.abs(kind) - 1] as NameKind, defines: kind < 0 }),
-      ...(help && { help: this.help[help - 1] as string }),
-      ...(high && { range: [low ?? 0, high] as const }),
+      ...(role > 0 && { role: ROLES[role - 1] as Role }),
+      ...(kind !== 0 && { kind: NAME_KINDS[Math.abs(kind) - 1] as NameKind, defines: kind < 0 }),
+      ...(help > 0 && { help: this.helpTexts[help - 1] as string }),
+      ...(high > 0 && { range: [low, high] as const }),
     };
   }
 
-  private fieldsOf(label: number): number[] {
-    return (this.labels[label - this.words.length] ?? '').split(',').map(Number);
+  /** The numbers of a label: of its word or type, its role, what it names, its help, and the limits of its value. */
+  private digitsOf(label: number): Digits {
+    return new Digits(this.labels[label - this.count] ?? '');
   }
 
   private decode(section: number): number {
     const nodes = new Digits(this.nodeTexts[section] ?? '');
     const high = new Digits(this.highTexts[section] ?? '');
     const low = new Digits(this.lowTexts[section] ?? '');
-    const start = nodes.number();
-    const root =
-      start === 0 ? this.decodeFirstWords(section, high, low) : this.decodeNodes(start - 1, nodes, high, low);
+    const root = this.decodeNodes(section, nodes, high, low);
     this.roots[section] = root;
     return root;
   }
 
-  /** The root of a large mode: the sections behind it are those of its first words. */
-  private decodeFirstWords(section: number, high: Digits, low: Digits): number {
-    const labels: number[] = [];
-    while (!high.isDone) labels.push(labelOf(high, low));
-    const node = this.newNode(labels.length);
-    for (const [index, label] of labels.entries())
-      this.setArc((this.first[node] as number) + index, label, -2 - section - index);
-    this.findArgs(node);
-    return node;
-  }
-
-  private decodeNodes(start: number, nodes: Digits, high: Digits, low: Digits): number {
+  private decodeNodes(section: number, nodes: Digits, high: Digits, low: Digits): number {
+    const start = nodes.number() - 1;
     let next = start;
     let last = -1;
     const explicit = (): number => {
-      const zigzag = nodes.number();
-      const number = start + (zigzag % 2 === 1 ? -(zigzag + 1) / 2 : zigzag / 2);
+      const number = start + unzigzag(nodes.number());
       if (number >= next) next = number + 1;
       return number;
     };
@@ -138,8 +154,10 @@ export class Automata {
     /** Nodes of rests come between those that the text counts. */
     const counted: number[] = [];
     const decodeNode = (): number => {
-      const head = nodes.number() - 1;
-      if (head < 0) return counted[counted.length - nodes.number()] as number;
+      const head = nodes.number() - 2;
+      if (head === -2) return counted[counted.length - nodes.number()] as number;
+      // A node of another section, which is read when somebody gets there.
+      if (head === -1) return -1 - section - unzigzag(nodes.number());
       const isOpen = head % 10 >= 5;
       const count = Math.floor(head / 10);
       const command = commandOf(head % 5);
@@ -174,14 +192,18 @@ export class Automata {
   private setArc(arc: number, label: number, target: number): void {
     this.label[arc] = label;
     this.target[arc] = target;
-    if (label < this.words.length) {
+    if (label < this.count) {
       this.word[arc] = label;
       return;
     }
-    const [word = 0, , , , low = 0, high = 0] = this.fieldsOf(label);
+    const digits = this.digitsOf(label);
+    const word = unzigzag(digits.number());
     this.word[arc] = word;
-    this.low[arc] = low;
-    this.high[arc] = high;
+    // Only numbers have limits.
+    if (word !== NUMBER_TYPE) return;
+    for (let skipped = 0; skipped < 3; skipped++) digits.number();
+    this.low[arc] = digits.number();
+    this.high[arc] = digits.number();
   }
 
   private setRest(arc: number, command: number): void {
@@ -217,16 +239,6 @@ export class Automata {
     this.label = grown(this.label, new Int32Array(size));
     this.target = grown(this.target, new Int32Array(size));
   }
-}
-
-/** Each word is how many letters it has of the one before it, and the others. */
-function readWords(text: string): string[] {
-  let before = '';
-  return text.split(' ').map((coded) => {
-    const same = new Digits(coded).digit();
-    before = before.slice(0, same) + coded.slice(1);
-    return before;
-  });
 }
 
 function grown<T extends Int32Array | Float64Array | Uint8Array>(old: T, larger: T): T {

@@ -9,7 +9,10 @@ const LARGE = DIGITS.length - SMALL;
 /** How many numbers two digits say. */
 export const MOST_LABELS = DIGITS.length ** 2;
 
-/** What stands between sections. */
+/** Words are kept in blocks: to find one means to read its block. */
+export const WORDS_IN_BLOCK = 32;
+
+/** What stands between sections and blocks. */
 export const SEPARATOR = '!';
 
 const values = new Uint8Array(128);
@@ -32,7 +35,22 @@ export function labelOf(high: Digits, low: Digits): number {
   return high.digit() * DIGITS.length + low.digit();
 }
 
-/** Reads what `written` wrote, one number after the other. */
+/** A whole number from 0 up for any whole number. */
+export function zigzag(number: number): number {
+  return number < 0 ? -2 * number - 1 : 2 * number;
+}
+
+/** What `zigzag` was given. */
+export function unzigzag(number: number): number {
+  return number % 2 === 1 ? -(number + 1) / 2 : number / 2;
+}
+
+/** The number that one digit says. */
+export function digitAt(text: string, at: number): number {
+  return values[text.charCodeAt(at)] ?? 0;
+}
+
+/** Reads what `written` wrote, one number after the other; 0 behind the end. */
 export class Digits {
   private at = 0;
 

@@ -2,12 +2,14 @@
  * All ways to read the words of a line at once: a word takes each way on, or ends it. Everything asks this one fold: which
  * command a line is, what its parts are, what may come next.
  *
- * Ways are kept in the order in which they are preferred: keywords and arguments that fit whole, then keywords that are
- * abbreviated, then the rest of commands that are not listed further. Where two ways meet, the preferred one goes on.
+ * Ways are kept in the order in which they are preferred, the first word in which they differ deciding: a keyword, an argument,
+ * an abbreviated keyword, the rest of a command that is not listed further. Where two ways meet, the preferred one goes on.
+ * Where a word is a keyword, it abbreviates none.
  */
 import { type Arguments, isListed, numberIn } from './arguments';
 import type { Automata } from './automata';
-import { isStartOf, type Keywords, lowerBound } from './texts';
+import { hashOf, type Keywords } from './keywords';
+import { isStartOf } from './texts';
 import { ARGUMENT_TYPES } from './vocabulary';
 
 const REST = ARGUMENT_TYPES.indexOf('...');
@@ -24,6 +26,8 @@ export class Fold {
   arc = new Int32Array(256);
   from = new Int32Array(256);
   flags = new Uint8Array(256);
+  /** The arc that the word takes as a keyword, -1 where it is none: while a word is read. */
+  private exact = new Int32Array(256);
   /** The ways behind the last word: from `first` to `end`. */
   first = 0;
   end = 0;
@@ -56,22 +60,21 @@ export class Fold {
    */
   take(text: string, start: number, end: number, abbreviates: boolean): boolean {
     const { first, end: last } = this;
-    const { automata } = this;
     this.first = last;
     this.count++;
     this.stamp++;
-    const keyword = this.keywords.numberOf(text, start, end);
-    let isKeyword = false;
+    // No word is the start of every word.
+    if (start >= end) return false;
+    const isAbbreviation = !this.findKeywords(first, last, text, start, end) && abbreviates;
     for (let way = first; way < last; way++) {
-      if (this.isOpen(way))
+      if (this.isOpen(way)) {
         this.push(this.node[way] as number, this.arc[way] as number, way, this.flags[way] as number);
-      else if (this.takeWhole(way, keyword, text, start, end, abbreviates)) isKeyword = true;
+        continue;
+      }
+      this.takeWhole(way, text, start, end, abbreviates);
+      if (isAbbreviation) this.takeStarts(way, text, start, end);
+      this.takeRest(way);
     }
-    if (abbreviates && !isKeyword) {
-      const from = lowerBound(text, start, end, automata.words);
-      for (let way = first; way < last; way++) if (!this.isOpen(way)) this.takeStarts(way, from, text, start, end);
-    }
-    for (let way = first; way < last; way++) if (!this.isOpen(way)) this.takeRest(way, keyword);
     return this.end > this.first;
   }
 
@@ -83,34 +86,35 @@ export class Fold {
     return type === REST || type === TEXT;
   }
 
-  /** Keywords and arguments that fit whole; is a keyword among them? */
-  private takeWhole(
-    way: number,
-    keyword: number,
-    text: string,
-    start: number,
-    end: number,
-    abbreviates: boolean,
-  ): boolean {
+  /** Finds the arcs that a word takes as a keyword; are there any? Then it is no abbreviation. */
+  private findKeywords(first: number, last: number, text: string, start: number, end: number): boolean {
+    let isKeyword = false;
+    const hash = hashOf(text, start, end);
+    for (let way = first; way < last; way++) {
+      const arc = this.keywords.arcFor(this.node[way] as number, text, start, end, hash);
+      this.exact[way] = arc;
+      if (arc >= 0) isKeyword = true;
+    }
+    return isKeyword;
+  }
+
+  /** Keywords and arguments that fit whole. */
+  private takeWhole(way: number, text: string, start: number, end: number, abbreviates: boolean): void {
     const { automata } = this;
     const node = this.node[way] as number;
     const flags = this.flags[way] as number;
-    let isKeyword = false;
-    if (keyword >= 0) {
-      const args = automata.args[node] as number;
-      for (let arc = this.find(node, keyword); arc < args && automata.word[arc] === keyword; arc++) {
-        isKeyword = true;
-        this.push(automata.targetOf(arc), arc, way, flags);
-      }
-    }
+    const args = automata.args[node] as number;
+    const exact = this.exact[way] as number;
+    // Parts of different roles may start with the same keyword.
+    for (let arc = exact; arc >= 0 && arc < args && automata.word[arc] === automata.word[exact]; arc++)
+      this.push(automata.targetOf(arc), arc, way, flags);
     const last = automata.last[node] as number;
-    for (let arc = automata.args[node] as number; arc < last; arc++) {
+    for (let arc = args; arc < last; arc++) {
       const type = -1 - (automata.word[arc] as number);
-      if (type === REST || (isKeyword && isListed[type])) continue;
+      if (type === REST || (exact >= 0 && isListed[type])) continue;
       if (this.args.fits(type, text, start, end, abbreviates) && this.isInRange(arc, text, start, end))
         this.push(automata.targetOf(arc), arc, way, flags);
     }
-    return isKeyword;
   }
 
   private isInRange(arc: number, text: string, start: number, end: number): boolean {
@@ -121,48 +125,30 @@ export class Fold {
   }
 
   /** Keywords that a word is the start of; those of a node stand together. */
-  private takeStarts(way: number, from: number, text: string, start: number, end: number): void {
+  private takeStarts(way: number, text: string, start: number, end: number): void {
     const { automata } = this;
     const node = this.node[way] as number;
     const args = automata.args[node] as number;
-    for (let arc = this.find(node, from); arc < args; arc++) {
-      const word = automata.word[arc] as number;
-      if (!isStartOf(text, start, end, automata.words[word] as string)) break;
+    for (let arc = this.keywords.lowerArc(node, text, start, end); arc < args; arc++) {
+      if (!isStartOf(text, start, end, automata.textOf(automata.word[arc] as number))) break;
       this.push(automata.targetOf(arc), arc, way, (this.flags[way] as number) | ABBREVIATED);
     }
   }
 
   /** The rest of a command takes what is no keyword there. */
-  private takeRest(way: number, keyword: number): void {
+  private takeRest(way: number): void {
     const { automata } = this;
     const node = this.node[way] as number;
     const arc = (automata.last[node] as number) - 1;
-    if (arc < (automata.args[node] as number) || -1 - (automata.word[arc] as number) !== REST) return;
-    if (keyword >= 0 && automata.word[this.find(node, keyword)] === keyword) return;
-    this.push(automata.targetOf(arc), arc, way, this.flags[way] as number);
-  }
-
-  /** The first arc of a node whose keyword is not before one. */
-  find(node: number, keyword: number): number {
-    const { word } = this.automata;
-    let low = this.automata.first[node] as number;
-    let high = this.automata.args[node] as number;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((word[middle] as number) < keyword) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    if ((this.exact[way] as number) >= 0 || arc < (automata.args[node] as number)) return;
+    if (-1 - (automata.word[arc] as number) === REST)
+      this.push(automata.targetOf(arc), arc, way, this.flags[way] as number);
   }
 
   private push(node: number, arc: number, from: number, flags: number): void {
     if (node >= this.stamps.length) this.growStamps(node);
     if (this.stamps[node] === this.stamp) {
-      // Two abbreviated keywords that lead to the same place.
-      const way = this.reached[node] as number;
-      const isOther = this.automata.word[arc] !== this.automata.word[this.arc[way] as number];
-      if (isOther && flags & ABBREVIATED && (this.flags[way] as number) & ABBREVIATED)
-        this.flags[way] = (this.flags[way] as number) | SHARED;
+      this.noteShared(this.reached[node] as number, arc, flags);
       return;
     }
     if (this.end === this.node.length) this.growWays();
@@ -173,6 +159,14 @@ export class Fold {
     this.arc[way] = arc;
     this.from[way] = from;
     this.flags[way] = flags;
+  }
+
+  /** Two abbreviated keywords may lead to the same place. */
+  private noteShared(way: number, arc: number, flags: number): void {
+    const { word } = this.automata;
+    const [one = -1, other = -1] = [word[arc], word[this.arc[way] as number]];
+    if (one !== other && one >= 0 && other >= 0 && flags & (this.flags[way] as number) & ABBREVIATED)
+      this.flags[way] = (this.flags[way] as number) | SHARED;
   }
 
   private growStamps(node: number): void {
@@ -187,7 +181,7 @@ export class Fold {
 
   private growWays(): void {
     const size = this.node.length * 2;
-    for (const name of ['node', 'arc', 'from'] as const) {
+    for (const name of ['node', 'arc', 'from', 'exact'] as const) {
       const larger = new Int32Array(size);
       larger.set(this[name]);
       this[name] = larger;

@@ -5,11 +5,11 @@ import type { Compiled } from './compile';
 import { Digits } from './digits';
 import { Fold } from './fold';
 import { InterfaceTypes } from './interfaceTypes';
+import { Keywords } from './keywords';
 import { Lines } from './lines';
 import { type CommandMatch, type Match, Matcher } from './match';
 import { Modes } from './modes';
 import { type Next, Nexts } from './next';
-import { Keywords } from './texts';
 import { ValueNames } from './values';
 
 export class Grammar {
@@ -29,7 +29,7 @@ export class Grammar {
     this.interfaceTypes = new InterfaceTypes(compiled.interfaceTypes);
     this.automata = new Automata(compiled);
     this.weak = compiled.weak;
-    const keywords = new Keywords(this.automata.words);
+    const keywords = new Keywords(this.automata);
     const args = new Arguments(this.values.names);
     const fold = new Fold(this.automata, keywords, args);
     this.matcher = new Matcher(this.automata, fold);
@@ -43,11 +43,12 @@ export class Grammar {
   }
 
   /**
-   * Every way in which words are a whole command of a mode, the preferred one first: whether `object-group` behind a source
-   * names its ports or the destination, only the group tells. Whoever must be sure asks whether all agree.
+   * Every way in which words are a command of a mode, or the start of one (`isWhole` tells), the preferred one first. An
+   * abbreviation may stand for another command than `match` says, and whether `object-group` behind a source names its ports or
+   * the destination only the group tells: whoever must be sure asks whether all ways agree.
    */
-  readings(mode: number, words: readonly string[]): readonly CommandMatch[] {
-    return this.matcher.readings(this.rootOf(mode), words);
+  ways(mode: number, words: readonly string[]): readonly CommandMatch[] {
+    return this.matcher.ways(this.rootOf(mode), words);
   }
 
   /** What may come behind some words in a mode. */

@@ -13,7 +13,7 @@
  *   `modes.openedBy`, `modes.leaves`, `Mode.decides`, `Mode.takesAny` and `modes.withPrompt` say what a command does to the
  *   mode. What no mode takes is *not known*, and may belong to any mode that is open.
  * - **What are its parts?** `match` gives every word its type, what it is the name of, and its role in an entry; or says
- *   that the line is ambiguous, incomplete, refused from a word on, or not known. `readings` has all ways to read it.
+ *   that the line is ambiguous, incomplete, refused from a word on, or not known. `ways` has all ways to read it.
  * - **What may come next?** `next`, for completion and signatures; half-typed lines are the same question.
  *
  * > Only what the table holds is known, and the table is never complete: `unknown` and `refused` are no errors of whoever

@@ -5,8 +5,9 @@
 import { type Arguments, numberIn } from './arguments';
 import type { Automata } from './automata';
 import type { Fold } from './fold';
+import { hashed, type Keywords } from './keywords';
 import { commandBelow } from './match';
-import { isBlank, type Keywords, lowerCase } from './texts';
+import { isBlank, lowerCase } from './texts';
 import { ARGUMENT_TYPES } from './vocabulary';
 
 const REST = ARGUMENT_TYPES.indexOf('...');
@@ -44,9 +45,14 @@ export class Lines {
     for (let from = start; ; ) {
       while (from < end && isBlank(text.charCodeAt(from))) from++;
       if (from >= end || (from > start && text.charCodeAt(from) === MARK)) break;
-      let to = from + 1;
-      while (to < end && !isBlank(text.charCodeAt(to))) to++;
-      const arc = this.arcFor(node, text, from, to);
+      let to = from;
+      let hash = 0;
+      for (; to < end; to++) {
+        const code = text.charCodeAt(to);
+        if (isBlank(code)) break;
+        hash = hashed(hash, code);
+      }
+      const arc = this.arcFor(node, text, from, to, hash);
       if (arc < 0) return -1;
       const type = -1 - (automata.word[arc] as number);
       if (type === TEXT || type === REST) return automata.command[automata.targetOf(arc)] as number;
@@ -59,16 +65,12 @@ export class Lines {
   }
 
   /** The preferred arc for a word, -1 where none fits whole. */
-  private arcFor(node: number, text: string, start: number, end: number): number {
+  private arcFor(node: number, text: string, start: number, end: number, hash: number): number {
     const { automata } = this;
-    const args = automata.args[node] as number;
+    const keyword = this.keywords.arcFor(node, text, start, end, hash);
+    if (keyword >= 0) return keyword;
     const last = automata.last[node] as number;
-    const keyword = args > (automata.first[node] as number) ? this.keywords.numberOf(text, start, end) : -1;
-    if (keyword >= 0) {
-      const arc = this.fold.find(node, keyword);
-      if (arc < args && automata.word[arc] === keyword) return arc;
-    }
-    for (let arc = args; arc < last; arc++) {
+    for (let arc = automata.args[node] as number; arc < last; arc++) {
       const type = -1 - (automata.word[arc] as number);
       if (!this.args.fits(type, text, start, end, false)) continue;
       const high = automata.high[arc] as number;

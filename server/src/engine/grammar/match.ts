@@ -21,8 +21,8 @@ export interface CommandMatch {
   readonly is: 'command';
   readonly command: number;
   readonly negation?: 'no' | 'default';
-  /** Behind `no`: does the line stop before the command is whole, as in `no ip address`? */
-  readonly isCut: boolean;
+  /** Are its words all of it? Behind `no` a command may be cut short, as in `no switchport access`. */
+  readonly isWhole: boolean;
   /** Are keywords abbreviated? */
   readonly isAbbreviated: boolean;
   readonly parts: readonly Part[];
@@ -66,22 +66,22 @@ export class Matcher {
     const whole = this.wholeWays(negation !== undefined);
     const [best] = whole;
     if (best === undefined) return { is: 'incomplete', parts: this.partsOf(fold.first, offset) };
-    const readings = whole.map((way) => this.reading(way, offset, negation));
-    const flags = fold.flags[best] as number;
-    const isShared = flags & SHARED || (flags & ABBREVIATED && whole.length > 1 && this.isAmbiguous(whole));
-    const [first] = readings;
-    return isShared || !first ? { is: 'ambiguous', readings } : first;
+    const isShared = (fold.flags[best] as number) & SHARED || whole.some((way) => this.partAtAbbreviation(best, way));
+    if (!isShared) return this.reading(best, offset, negation);
+    return { is: 'ambiguous', readings: whole.map((way) => this.reading(way, offset, negation)) };
   }
 
-  /** Every way to read a line as a whole command, the preferred one first. */
-  readings(root: number, words: readonly string[]): readonly CommandMatch[] {
+  /** Every way in which words are a command, or the start of one, the preferred one first. */
+  ways(root: number, words: readonly string[]): readonly CommandMatch[] {
     const match = this.match(root, words);
-    if (match.is !== 'command' && match.is !== 'ambiguous') return [];
+    if (match.is === 'refused' || match.is === 'unknown') return [];
+    const { fold } = this;
     const negation = negationOf(words);
-    return this.wholeWays(negation !== undefined).map((way) => this.reading(way, negation ? 1 : 0, negation));
+    const ways = Array.from({ length: fold.end - fold.first }, (_, index) => fold.first + index);
+    return ways.map((way) => this.reading(way, negation ? 1 : 0, negation));
   }
 
-  /** The ways at whose end a command is whole; behind `no` those too on which one may be cut short. */
+  /** The ways at whose end a command is whole; behind `no` one may be cut short, where none is whole. */
   private wholeWays(isNegated: boolean): number[] {
     const { fold, automata } = this;
     const whole: number[] = [];
@@ -93,29 +93,39 @@ export class Matcher {
     return whole;
   }
 
-  /** Does another way with an abbreviation end in a command too? */
-  private isAmbiguous(whole: readonly number[]): boolean {
-    return whole.slice(1).some((way) => (this.fold.flags[way] as number) & ABBREVIATED);
+  /** Do two ways part where a word is the start of a keyword of each? */
+  private partAtAbbreviation(one: number, other: number): boolean {
+    const [first, second] = [this.arcsOf(one), this.arcsOf(other)];
+    const { word } = this.automata;
+    const at = first.findIndex((arc, index) => word[arc] !== word[second[index] as number]);
+    return at >= 0 && (word[first[at] as number] as number) >= 0 && (word[second[at] as number] as number) >= 0;
   }
 
   private reading(way: number, offset: number, negation: 'no' | 'default' | undefined): CommandMatch {
+    const { automata } = this;
     const node = this.fold.node[way] as number;
-    const own = this.automata.command[node] as number;
+    const own = automata.command[node] as number;
+    const isWhole = own >= 0 && (negation !== undefined || automata.negated[node] === 0);
     return {
       is: 'command',
-      command: own >= 0 ? own : commandBelow(this.automata, node),
+      command: own >= 0 ? own : commandBelow(automata, node),
       ...(negation && { negation }),
-      isCut: own < 0,
+      isWhole,
       isAbbreviated: ((this.fold.flags[way] as number) & ABBREVIATED) !== 0,
       parts: this.partsOf(way, offset),
     };
   }
 
-  private partsOf(way: number, offset: number): Part[] {
-    const { fold, automata } = this;
+  private arcsOf(way: number): number[] {
+    const { fold } = this;
     const arcs: number[] = [];
     for (let at = way; (fold.arc[at] as number) >= 0; at = fold.from[at] as number) arcs.push(fold.arc[at] as number);
-    arcs.reverse();
+    return arcs.reverse();
+  }
+
+  private partsOf(way: number, offset: number): Part[] {
+    const { automata } = this;
+    const arcs = this.arcsOf(way);
     const parts: Part[] = [];
     for (const [index, arc] of arcs.entries()) {
       const word = automata.word[arc] as number;
@@ -126,7 +136,7 @@ export class Matcher {
       const { role, kind, defines } = automata.noteOf(arc);
       parts.push({
         index: index + offset,
-        ...(type === undefined ? { keyword: automata.words[word] as string } : { type }),
+        ...(type === undefined ? { keyword: automata.textOf(word) } : { type }),
         ...(role && { role }),
         ...(kind && { kind, defines: defines === true }),
       });

@@ -20,17 +20,35 @@ export interface Mode {
 }
 
 export class Modes {
-  readonly all: readonly Mode[];
-  private readonly sections: readonly number[];
+  private readonly rows: readonly string[];
+  private readonly known: Mode[] = [];
+  private readonly sections: number[] = [];
   /** The number of the first command of each mode. */
-  private readonly bases: readonly number[];
-  private readonly byName: ReadonlyMap<string, number>;
+  private readonly bases: number[] = [];
   private readonly opening = new Map<number, number>();
   private readonly leaving = new Set<number>();
 
-  constructor({ modes, opening, leaving }: Compiled) {
-    const rows = modes.split('\n').map((row) => row.split(';'));
-    this.all = rows.map(([name = '', prompts = '', indent = '', flags = '', exit = ''], number) => ({
+  constructor({ modes, layout, opening, leaving }: Compiled) {
+    this.rows = modes.split('\n');
+    const digits = new Digits(layout);
+    while (!digits.isDone) {
+      this.sections.push(digits.number());
+      this.bases.push(digits.number());
+    }
+    for (const [command, mode] of pairsIn(opening)) this.opening.set(command, mode);
+    for (const [command] of pairsIn(leaving)) this.leaving.add(command);
+  }
+
+  get all(): readonly Mode[] {
+    return this.rows.map((_row, number) => this.get(number));
+  }
+
+  /** A mode by its number. */
+  get(number: number): Mode {
+    const known = this.known[number];
+    if (known) return known;
+    const [name = '', prompts = '', indent = '', flags = '', exit = ''] = (this.rows[number] ?? '').split(';');
+    const mode: Mode = {
       number,
       name,
       prompts: prompts === '' ? [] : prompts.split(' '),
@@ -38,17 +56,16 @@ export class Modes {
       decides: flags.includes('d'),
       takesAny: flags.includes('a'),
       ...(exit !== '' && { exit }),
-    }));
-    this.sections = rows.map((row) => Number(row[5]));
-    this.bases = rows.map((row) => Number(row[6]));
-    this.byName = new Map(this.all.map(({ name, number }) => [name, number]));
-    for (const [command, mode] of pairsIn(opening)) this.opening.set(command, mode);
-    for (const [command] of pairsIn(leaving)) this.leaving.add(command);
+    };
+    this.known[number] = mode;
+    return mode;
   }
 
   /** The number of a mode; -1 for a name that none has. */
   numberOf(name: ModeName): number {
-    return this.byName.get(name) ?? -1;
+    return this.rows.findIndex(
+      (row) => row.startsWith(name) && (row.length === name.length || row[name.length] === ';'),
+    );
   }
 
   sectionOf(mode: number): number {

@@ -65,7 +65,7 @@ export class Nexts {
     const word = automata.word[arc] as number;
     const note = automata.noteOf(arc);
     const offer: Offer = {
-      ...(word < 0 ? { type: ARGUMENT_TYPES[-1 - word] as ArgumentType } : { keyword: automata.words[word] as string }),
+      ...(word < 0 ? { type: ARGUMENT_TYPES[-1 - word] as ArgumentType } : { keyword: automata.textOf(word) }),
       ...note,
       isWeak: !this.isStrong(automata.targetOf(arc)),
     };

@@ -1,10 +1,10 @@
-/** Words in a text, without a string of their own: their numbers, and how they compare with keywords. */
+/** Words in a text, without a string of their own, and how they compare with keywords. */
 
 /** Is this UTF-16 code unit a blank inside a line? Space, tab, NUL, backspace, form feed, no-break space, BOM and the like. */
 export function isBlank(code: number): boolean {
-  return (
-    code === 0x20 || code === 0 || (code >= 0x08 && code <= 0x0c && code !== 0x0a) || code === 0xa0 || code === 0xfeff
-  );
+  // Nearly all characters are letters.
+  if (code > 0x20) return code === 0xa0 || code === 0xfeff;
+  return code === 0x20 || code === 0 || (code >= 0x08 && code <= 0x0c && code !== 0x0a);
 }
 
 /** A letter of ASCII in lower case; other characters as they are. */
@@ -40,53 +40,4 @@ export function lowerBound(text: string, start: number, end: number, keywords: r
     else high = middle;
   }
   return low;
-}
-
-/** As many searches as finding all words at once is worth. */
-const SEARCHES = 1500;
-const SLOTS = 1 << 14;
-
-/** The numbers of the keywords of a sorted list. */
-export class Keywords {
-  private searches = 0;
-  /** Numbers plus one, at the place that the letters say or behind it; made when it is worth while. */
-  private table: Int32Array | undefined;
-
-  constructor(readonly list: readonly string[]) {}
-
-  /** The number of a word in a text, -1 where it is no keyword. */
-  numberOf(text: string, start: number, end: number): number {
-    if (this.table) return this.lookUp(this.table, text, start, end);
-    if (++this.searches === SEARCHES) this.fill();
-    const at = lowerBound(text, start, end, this.list);
-    const keyword = this.list[at];
-    return keyword !== undefined && compare(text, start, end, keyword) === 0 ? at : -1;
-  }
-
-  private lookUp(table: Int32Array, text: string, start: number, end: number): number {
-    let slot = hash(text, start, end);
-    for (;;) {
-      const number = (table[slot] as number) - 1;
-      if (number < 0) return -1;
-      const keyword = this.list[number] as string;
-      if (keyword.length === end - start && isStartOf(text, start, end, keyword)) return number;
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-  }
-
-  private fill(): void {
-    const table = new Int32Array(SLOTS);
-    for (const [number, keyword] of this.list.entries()) {
-      let slot = hash(keyword, 0, keyword.length);
-      while (table[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
-      table[slot] = number + 1;
-    }
-    this.table = table;
-  }
-}
-
-function hash(text: string, start: number, end: number): number {
-  let hash = end - start;
-  for (let index = start; index < end; index++) hash = Math.imul(hash, 31) + lowerCase(text.charCodeAt(index));
-  return (hash ^ (hash >>> 13)) & (SLOTS - 1);
 }

@@ -13,12 +13,16 @@ export class ValueNames {
         const [name = '', number] = value.split('=');
         return [name, number === undefined || number === 'any' ? undefined : Number(number)] as const;
       });
-      this.names.set(
-        type as ArgumentType,
-        own.map(([name]) => name),
-      );
-      this.numbers.set(type as ArgumentType, new Map(own));
+      this.add(type as ArgumentType, own);
     }
+    // Words that both protocols have say TCP's number first, where they differ.
+    this.add('PORT', [...this.of('UDP-PORT'), ...this.of('TCP-PORT')]);
+  }
+
+  private add(type: ArgumentType, values: readonly (readonly [name: string, number: number | undefined])[]): void {
+    const numbers = new Map(values);
+    this.numbers.set(type, numbers);
+    this.names.set(type, [...numbers.keys()].sort());
   }
 
   /** The names of a type's values with their numbers; without one where the name stands for all, or for no number. */

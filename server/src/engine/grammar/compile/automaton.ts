@@ -2,7 +2,7 @@
  * The automaton of a mode: all rows at once, words that they share taken once. Two arcs of a node may fit the same word (a
  * keyword and a name), but no two are the same; which goes first is `rank`.
  */
-import { ARGUMENT_TYPES, ROLES } from '../vocabulary';
+import { ARGUMENT_TYPES, type ArgumentType, ROLES } from '../vocabulary';
 import type { Label } from './form';
 import type { Positions } from './positions';
 
@@ -25,15 +25,21 @@ export interface Node {
   /** The command that is whole here. */
   readonly command?: number;
   readonly isNegated: boolean;
+  /** Does it stand within free text, or what is not listed? */
+  readonly isOpen: boolean;
   arcs: Arc[];
 }
+
+/** Types that any word fits, and then those that take all words up to the end, in the order in which they are asked. */
+const BROAD: readonly (ArgumentType | undefined)[] = ['URL', 'REGEX', 'SECRET', 'COOKIE', 'NAME', 'TEXT', '...'];
 
 /** Which of two arcs a word takes where it fits both: keywords, arguments, free text, what is not listed. */
 export function rank({ word, type, kind }: Label): number {
   if (word !== undefined || type === undefined) return 0;
-  const index = ARGUMENT_TYPES.indexOf(type);
-  // A name fits nearly any word.
-  return type === 'NAME' || type === 'COOKIE' || type === 'REGEX' ? 100 - (kind ? 1 : 0) : index + (kind ? 1 : 1.5);
+  const broad = BROAD.indexOf(type);
+  const index = broad < 0 ? ARGUMENT_TYPES.indexOf(type) : ARGUMENT_TYPES.length + broad;
+  // What names something says more than what does not.
+  return 2 + index - (kind ? 0.5 : 0);
 }
 
 /** @param conflict is told of two rows that say the same words */
@@ -53,7 +59,9 @@ export function automatonOf(paths: readonly Path[], conflict: (one: Path, other:
     const key = sorted.join(' ');
     const known = isRoot ? undefined : states.get(key);
     if (known) return known;
-    const node: Node = isRoot ? { isNegated: false, arcs: [] } : { ...acceptedBy(sorted), arcs: [] };
+    const isOpen = !isRoot && sorted.some((place) => isOpenType(labelAt(place)));
+    const accepted = isRoot ? { isNegated: false } : acceptedBy(sorted);
+    const node: Node = { ...accepted, isOpen, arcs: [] };
     if (!isRoot) states.set(key, node);
     node.arcs = arcsFrom(isRoot ? sorted : sorted.flatMap(followers));
     return node;
@@ -116,6 +124,10 @@ export function automatonOf(paths: readonly Path[], conflict: (one: Path, other:
   );
 }
 
+function isOpenType({ type }: Label): boolean {
+  return type === '...' || type === 'TEXT';
+}
+
 export function keyOf({ word, type, range, kind, defines, role }: Label): string {
   return [word, type, range?.join('-'), kind, defines ? '=' : '', role].join('|');
 }
@@ -140,7 +152,7 @@ export function minimized(root: Node): Node {
     const next = new Map<Node, number>();
     for (const node of nodes) {
       const arcs = node.arcs.map(({ label, help, target }) => `${keyOf(label)}|${help ?? ''}|${classes.get(target)}`);
-      const key = `${node.command ?? ''}|${node.isNegated}|${arcs.join('\n')}`;
+      const key = `${node.command ?? ''}|${node.isNegated}|${node.isOpen}|${arcs.join('\n')}`;
       const id = ids.get(key) ?? ids.size;
       ids.set(key, id);
       next.set(node, id);

@@ -1,5 +1,5 @@
 /** What no row alone shows: whether the table fits together. */
-import type { Form } from './form';
+import { type Form, leadOf } from './form';
 import { positionsOf } from './positions';
 import type { Problem, Row, Table } from './table';
 
@@ -52,6 +52,8 @@ function checkModes(table: Table, rows: readonly Row[], fail: (place: Row | Prob
       const other = texts.get(key);
       if (other) fail(row, `\`${row.text}\` stands in line ${other.line} of ${other.file} already`);
       else texts.set(key, row);
+      if (/^(?:no|default)\b(?!-)/.test(leadOf(row.form)))
+        fail(row, `\`${row.text}\`: every command can stand behind no and default`);
       if (row.form.is === 'optional') fail(row, `\`${row.text}\`: a command has a word at least`);
     }
   }

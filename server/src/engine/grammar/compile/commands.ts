@@ -1,7 +1,7 @@
-/** The commands of a mode: rows of the same name, or with the same keywords in front, are one. */
+/** The commands of a mode: rows of the same name, or with the same keywords, are one. */
 import { automatonOf, minimized, type Node, type Path } from './automaton';
-import { leadOf, parseForm } from './form';
-import { positionsOf } from './positions';
+import { type Form, keywordsOf, leadOf, parseForm } from './form';
+import { type Positions, positionsOf } from './positions';
 import type { ModeRow, Problem, Row, Table } from './table';
 
 /** A command of a mode. */
@@ -26,7 +26,7 @@ export function automatonFor(table: Table, mode: ModeRow, problems: Problem[]): 
   const rows = new Map<Path, Row>();
   for (const row of [...mode.rows, ...exitOf(mode)]) {
     const leaves = row.id === LEAVES;
-    const key = row.id ?? `${leadOf(row.form) || row.text} > ${row.opens ?? ''}`;
+    const key = row.id ?? `${keywordsOf(row.form) || row.text} > ${row.opens ?? ''}`;
     let command = byKey.get(key);
     if (command === undefined) {
       command = commands.push({ id: row.id, opens: row.opens, leaves, isWeak: row.isWeak }) - 1;
@@ -69,10 +69,24 @@ function exitOf({ file, line, exit }: ModeRow): Row[] {
 function pathOf(table: Table, row: Row, command: number): Path {
   const positions = positionsOf(row.form, (name) => table.parts.get(name) ?? []);
   const help = [...positions.help];
-  const lead = leadOf(row.form).split(' ').length;
-  const owners = leadOf(row.form) === '' ? positions.first : [lead - 1];
-  if (row.help !== undefined) for (const position of owners) help[position] ??= row.help;
+  if (row.help !== undefined) for (const position of helpedBy(row.form, positions)) help[position] ??= row.help;
   return { positions: { ...positions, help }, command, isWeak: row.isWeak, isNegated: row.isNegated };
+}
+
+/**
+ * The places that the help of a row belongs to: its last keyword of those that it starts with; where that is one alone, as in
+ * `match [not] access-group NAME`, the next that it always has; what it starts with where that is no keyword.
+ */
+function helpedBy(form: Form, { labels, first }: Positions): readonly number[] {
+  const count = wordsIn(leadOf(form)).length;
+  const next = wordsIn(keywordsOf(form))[count];
+  if (count === 1 && next !== undefined)
+    return [labels.findIndex(({ word }, index) => index >= count && word === next)];
+  return count === 0 ? first : [count - 1];
+}
+
+function wordsIn(text: string): string[] {
+  return text === '' ? [] : text.split(' ');
 }
 
 function setHelp(root: Node, words: readonly string[], help: string): boolean {

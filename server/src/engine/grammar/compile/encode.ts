@@ -1,9 +1,12 @@
 /** Writes automata as text, a section at a time: `automata.ts` reads a section when somebody gets there. */
-import { digitsOf, written } from '../digits';
+import { digitsOf, written, zigzag } from '../digits';
 import { type Arc, type Node, reachable } from './automaton';
 
-/** Modes with more nodes have a section for each first word. */
-const LARGE = 400;
+/** What lies behind an arc has a section of its own where it has as many nodes. */
+const LARGE = 24;
+/** Of a node with as many arcs few are asked for, so that less behind one of them has a section too. */
+const MANY = 40;
+const SMALL = 3;
 
 /** Gives numbers to labels, and to commands in the order in which they are written. */
 export interface Numbers {
@@ -20,13 +23,22 @@ export interface Section {
   low: string;
 }
 
-/** The sections of a mode: its own one first. */
-export function encodeMode(root: Node, mode: number, numbers: Numbers): Section[] {
-  if (reachable(root).length <= LARGE) return [encodeSection(root, mode, numbers)];
-  // A root says where its sections are by naming their first words, in order.
-  const own: Section = { nodes: written(0), high: '', low: '' };
-  for (const arc of root.arcs) addLabel(own, numbers.label(arc));
-  return [own, ...root.arcs.map(({ target }) => encodeSection(target, mode, numbers))];
+/** Adds the sections of a mode: its own one first. */
+export function encodeMode(sections: Section[], root: Node, mode: number, numbers: Numbers): void {
+  const waiting: { readonly node: Node; readonly at: number }[] = [];
+  const known = new Map<Node, number>();
+  const sectionOf = (node: Node): number => {
+    let at = known.get(node);
+    if (at === undefined) {
+      at = sections.push({ nodes: '', high: '', low: '' }) - 1;
+      known.set(node, at);
+      waiting.push({ node, at });
+    }
+    return at;
+  };
+  sectionOf(root);
+  for (const { node, at } of waiting)
+    sections[at] = encodeSection(node, mode, numbers, (inner) => sectionOf(inner) - at);
 }
 
 function addLabel(section: Section, label: number): void {
@@ -38,11 +50,12 @@ function addLabel(section: Section, label: number): void {
 /**
  * A section is the number of the first command that it may name plus one, and a tree of nodes.
  *
- * A node is a number: 0 for one that was written before, and how many nodes ago follows; else one more than
+ * A node is a number: 0 for one that was written before, and how many nodes ago follows; 1 for one in another section, and how
+ * many sections further that is; else two more than
  * `arcs * 10 + isOpen * 5 + (0 for no command, 1 for the next, 2 for the last, 3 for one that follows, 4 the same behind no)`.
  * Then the nodes of its arcs. An open node has one more arc, to `...` and the same command.
  */
-function encodeSection(root: Node, mode: number, numbers: Numbers): Section {
+function encodeSection(root: Node, mode: number, numbers: Numbers, distanceTo: (node: Node) => number): Section {
   const start = numbers.nextCommand;
   const section: Section = { nodes: written(start + 1), high: '', low: '' };
   const places = new Map<Node, number>();
@@ -70,10 +83,12 @@ function encodeSection(root: Node, mode: number, numbers: Numbers): Section {
     const { code, text } = command(node);
     const isOpen = endsOpen(node);
     const arcs = isOpen ? node.arcs.slice(0, -1) : node.arcs;
-    section.nodes += written(1 + arcs.length * 10 + (isOpen ? 5 : 0) + code) + text;
+    section.nodes += written(2 + arcs.length * 10 + (isOpen ? 5 : 0) + code) + text;
     for (const arc of arcs) {
       addLabel(section, numbers.label(arc));
-      encode(arc.target);
+      const isApart = !places.has(arc.target) && reachable(arc.target).length >= (arcs.length >= MANY ? SMALL : LARGE);
+      if (isApart) section.nodes += written(1) + written(zigzag(distanceTo(arc.target)));
+      else encode(arc.target);
     }
   }
 
@@ -88,8 +103,4 @@ function endsOpen({ arcs, command, isNegated }: Node): boolean {
   const { label, help, target } = rest;
   const isBare = label.role === undefined && label.kind === undefined && help === undefined;
   return isBare && target.arcs.length === 0 && target.command === command;
-}
-
-function zigzag(number: number): number {
-  return number < 0 ? -2 * number - 1 : 2 * number;
 }

@@ -124,13 +124,26 @@ function labelOf(token: string): Label {
   return { ...label, kind: kind as NameKind, ...(sign === '=' && { defines: true }) };
 }
 
-/** The keywords that a form always starts with: what a command is called where its row has no name. */
+/** The keywords that a form always starts with. */
 export function leadOf(form: Form): string {
-  const words: string[] = [];
-  const items = form.is === 'sequence' ? form.items : [form];
-  for (const item of items) {
-    if (item.is !== 'label' || item.label.word === undefined) break;
-    words.push(item.label.word);
-  }
-  return words.join(' ');
+  const items = itemsOf(form);
+  const end = items.findIndex((item) => wordOf(item) === undefined);
+  return wordsOf(end < 0 ? items : items.slice(0, end));
+}
+
+/** The keywords that a form always has: what a command is known by where its row has no name. */
+export function keywordsOf(form: Form): string {
+  return wordsOf(itemsOf(form));
+}
+
+function itemsOf(form: Form): readonly Form[] {
+  return form.is === 'sequence' ? form.items : [form];
+}
+
+function wordOf(item: Form): string | undefined {
+  return item.is === 'label' ? item.label.word : undefined;
+}
+
+function wordsOf(items: readonly Form[]): string {
+  return items.flatMap((item) => wordOf(item) ?? []).join(' ');
 }

@@ -1,5 +1,5 @@
 /** Makes of the table what the program carries: runs when the program is built, and in tests. */
-import { MOST_LABELS, SEPARATOR } from '../digits';
+import { MOST_LABELS, SEPARATOR, written } from '../digits';
 import { check } from './check';
 import { type Automaton, automatonFor, type Command } from './commands';
 import { encodeMode, type Section } from './encode';
@@ -17,6 +17,8 @@ export interface Compiled {
   readonly labels: string;
   readonly help: string;
   readonly modes: string;
+  /** Of each mode, its first section and the number of its first command. */
+  readonly layout: string;
   /** Which commands open modes, which leave them, which are weak. */
   readonly opening: string;
   readonly leaving: string;
@@ -53,6 +55,7 @@ const NOTHING: Omit<Compilation, 'problems'> = {
     labels: '',
     help: '',
     modes: '',
+    layout: '',
     opening: '',
     leaving: '',
     weak: '',
@@ -73,6 +76,7 @@ export function compile(table: Table): Compilation {
   const labels = new Labels(automata.map(({ root }) => root));
   const numbers = new CommandNumbers(labels);
   const sections: Section[] = [];
+  let layout = '';
   const heads = modes.map((mode, index) => {
     const head = [
       mode.name,
@@ -80,10 +84,9 @@ export function compile(table: Table): Compilation {
       mode.indent === 1 ? '' : mode.indent,
       (mode.decides ? 'd' : '') + (mode.takesAny ? 'a' : ''),
       mode.exit ?? '',
-      sections.length,
-      numbers.nextCommand,
     ];
-    sections.push(...encodeMode((automata[index] as Automaton).root, index, numbers));
+    layout += written(sections.length) + written(numbers.nextCommand);
+    encodeMode(sections, (automata[index] as Automaton).root, index, numbers);
     return head.join(';').replace(/;+$/, '');
   });
   const count = labels.words.length + labels.extras.length;
@@ -100,9 +103,10 @@ export function compile(table: Table): Compilation {
   return {
     compiled: {
       words: frontCoded(labels.words),
-      labels: labels.extras.join(' '),
+      labels: labels.extras.join(SEPARATOR),
       help: labels.helps.join('\n'),
       modes: heads.join('\n'),
+      layout,
       opening: pairs(opening.map(({ number, command }) => [number, modeNumbers.get(command.opens ?? '') ?? 0])),
       leaving: pairs(known.filter(({ command }) => command.leaves).map(({ number }) => [number, 0])),
       weak: runs(known.map(({ command }) => command.isWeak)),

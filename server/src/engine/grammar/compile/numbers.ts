@@ -1,7 +1,9 @@
 /** Numbers of labels and commands, given in the order in which they are written. */
+import { zigzag } from '../digits';
 import { ARGUMENT_TYPES, NAME_KINDS, ROLES } from '../vocabulary';
 import { type Arc, keyOf, type Node, reachable } from './automaton';
 import type { Numbers } from './encode';
+import { fields } from './pack';
 
 /** Numbers of labels: keywords of which nothing is said have the number of their word. */
 export class Labels {
@@ -27,15 +29,15 @@ export class Labels {
     let number = this.extraNumbers.get(key);
     if (number === undefined) {
       const base = word === undefined ? -1 - ARGUMENT_TYPES.indexOf(type as never) : this.wordNumbers.get(word);
-      const fields = [
-        base,
-        role === undefined ? '' : ROLES.indexOf(role) + 1,
-        kind === undefined ? '' : (NAME_KINDS.indexOf(kind) + 1) * (defines ? -1 : 1),
-        help === undefined ? '' : this.helpNumber(help) + 1,
-        range?.[0] ?? '',
-        range?.[1] ?? '',
-      ];
-      number = this.words.length + this.extras.push(fields.join(',').replace(/,+$/, '')) - 1;
+      const text = fields([
+        zigzag(base as number),
+        role === undefined ? 0 : ROLES.indexOf(role) + 1,
+        kind === undefined ? 0 : zigzag((NAME_KINDS.indexOf(kind) + 1) * (defines ? -1 : 1)),
+        help === undefined ? 0 : this.helpNumber(help) + 1,
+        range?.[0] ?? 0,
+        range?.[1] ?? 0,
+      ]);
+      number = this.words.length + this.extras.push(text) - 1;
       this.extraNumbers.set(key, number);
     }
     return number;

@@ -1,5 +1,5 @@
 /** Lists as short texts. */
-import { digitsOf, written } from '../digits';
+import { digitsOf, SEPARATOR, WORDS_IN_BLOCK, written } from '../digits';
 
 /** Rising numbers with what belongs to each. */
 export function pairs(list: readonly (readonly [number, number])[]): string {
@@ -13,17 +13,25 @@ export function pairs(list: readonly (readonly [number, number])[]): string {
     .join('');
 }
 
-/** Each word by how many letters it starts with as the one before it, and the others. */
+/** Words in blocks; in a block each by how many letters it starts with as the one before it, and the others. */
 export function frontCoded(words: readonly string[]): string {
   let before = '';
   return words
-    .map((word) => {
+    .map((word, index) => {
+      const isFirst = index % WORDS_IN_BLOCK === 0;
       let same = 0;
-      while (same < before.length && word[same] === before[same]) same++;
+      while (!isFirst && same < before.length && word[same] === before[same]) same++;
       before = word;
-      return digitsOf(same)[1] + word.slice(same);
+      return (isFirst ? (index === 0 ? '' : SEPARATOR) : ' ') + digitsOf(same)[1] + word.slice(same);
     })
-    .join(' ');
+    .join('');
+}
+
+/** Numbers of a label, those at the end left out that are 0. */
+export function fields(numbers: readonly number[]): string {
+  let end = numbers.length;
+  while (end > 0 && numbers[end - 1] === 0) end--;
+  return numbers.slice(0, end).map(written).join('');
 }
 
 /** How many in turn are not, are, are not, ... */
