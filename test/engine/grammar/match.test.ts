@@ -312,3 +312,40 @@ describe('names of values and of interfaces', () => {
     assert.equal(interfaceTypes.named('vlan')?.isPort, false);
   });
 });
+
+describe('secrets', () => {
+  const cases: readonly (readonly [mode: ModeName, line: string])[] = [
+    ['global', 'enable secret 5 $1$KEPT'],
+    ['global', 'enable password KEPT'],
+    ['global', 'username bob privilege 15 secret 9 $9$KEPT'],
+    ['global', 'username bob password 7 KEPT'],
+    ['global', 'snmp-server community KEPT RO 10'],
+    ['global', 'snmp-server host 10.0.0.1 version 2c KEPT'],
+    ['global', 'snmp-server host 10.0.0.1 version 3 priv KEPT'],
+    ['global', 'snmp-server user u g v3 auth sha KEPT'],
+    ['global', 'tacacs-server key 7 KEPT'],
+    ['global', 'radius-server host 10.0.0.1 auth-port 1812 key KEPT'],
+    ['global', 'crypto isakmp key KEPT address 10.0.0.1'],
+    ['global', 'ntp authentication-key 1 md5 KEPT 7'],
+    ['global', 'vtp password KEPT'],
+    ['line', 'password 7 KEPT'],
+    ['radius-server', 'key 7 KEPT'],
+    ['tacacs-server', 'key KEPT'],
+    ['router-bgp', 'neighbor 10.0.0.1 password 7 KEPT'],
+    ['interface', 'ip ospf message-digest-key 1 md5 7 KEPT'],
+    ['interface', 'standby 1 authentication md5 key-string 7 KEPT'],
+    ['interface', 'ppp chap password 0 KEPT'],
+    ['key', 'key-string 7 KEPT'],
+    ['crypto-keyring', 'pre-shared-key address 10.0.0.1 key KEPT'],
+  ];
+  for (const [mode, line] of cases) {
+    it(`is one in \`${line}\``, () => {
+      const words = line.split(' ');
+      const secrets = commandIn(mode, line).parts.filter(({ type }) => type === 'SECRET');
+      assert.deepEqual(
+        secrets.map(({ index }) => words[index]?.includes('KEPT')),
+        [true],
+      );
+    });
+  }
+});
