@@ -123,8 +123,13 @@ describe('the command language', () => {
         }
         if (match.is === 'command' || match.is === 'ambiguous') assert.ok(language.ways(mode, words).length > 0);
         const line = words.join('  ');
-        language.commandAt(mode, line, 0, line.length);
+        const whole = language.commandAt(mode, line, 0, line.length);
         language.abbreviatedAt(mode, line, 0, line.length);
+        // Names of values may be abbreviated too, and words of a line hold no blanks.
+        const isPlain = words.every((word) => /^[^\s!]+$/.test(word));
+        if (isPlain && whole >= 0 && match.is !== 'command') assert.fail(`${line}: ${match.is}`);
+        if (isPlain && match.is === 'command' && !match.isAbbreviated && whole >= 0)
+          assert.equal(whole, match.command, line);
       }),
       { numRuns: 3000 },
     );

@@ -1,6 +1,6 @@
 /** The compiled automata, a section of which becomes numbers in arrays when somebody first gets there. */
 import type { Compiled } from './compile';
-import { Digits, digitAt, labelOf, SEPARATOR, unzigzag, WORDS_IN_BLOCK } from './digits';
+import { DigitPairs, Digits, digitAt, MOST_LABELS, SEPARATOR, unzigzag, WORDS_IN_BLOCK } from './digits';
 import { ARGUMENT_TYPES, NAME_KINDS, type NameKind, ROLES, type Role } from './vocabulary';
 
 /** What an arc says of its word beside what the word is. */
@@ -74,9 +74,11 @@ export class Automata {
 
   private readBlock(word: number): string {
     const block = Math.floor(word / WORDS_IN_BLOCK);
+    const coded = (this.blocks[block] ?? '').split(' ');
     let before = '';
-    for (const [index, coded] of (this.blocks[block] ?? '').split(' ').entries()) {
-      before = before.slice(0, digitAt(coded, 0)) + coded.slice(1);
+    for (let index = 0; index < coded.length; index++) {
+      const one = coded[index] as string;
+      before = before.slice(0, digitAt(one, 0)) + one.slice(1);
       this.words[block * WORDS_IN_BLOCK + index] = before;
     }
     return this.words[word] ?? '';
@@ -132,14 +134,13 @@ export class Automata {
 
   private decode(section: number): number {
     const nodes = new Digits(this.nodeTexts[section] ?? '');
-    const high = new Digits(this.highTexts[section] ?? '');
-    const low = new Digits(this.lowTexts[section] ?? '');
-    const root = this.decodeNodes(section, nodes, high, low);
+    const labels = new DigitPairs(this.highTexts[section] ?? '', this.lowTexts[section] ?? '');
+    const root = this.decodeNodes(section, nodes, labels);
     this.roots[section] = root;
     return root;
   }
 
-  private decodeNodes(section: number, nodes: Digits, high: Digits, low: Digits): number {
+  private decodeNodes(section: number, nodes: Digits, labels: DigitPairs): number {
     const start = nodes.number() - 1;
     let next = start;
     let last = -1;
@@ -168,8 +169,9 @@ export class Automata {
       this.negated[node] = head % 5 === 4 ? 1 : 0;
       const first = this.first[node] as number;
       if (isOpen) this.setRest(first + count, command);
+      let label = 0;
       for (let arc = first; arc < first + count; arc++) {
-        const label = labelOf(high, low);
+        label = (label + labels.next()) % MOST_LABELS;
         this.setArc(arc, label, decodeNode());
       }
       this.findArgs(node);

@@ -30,9 +30,19 @@ export function digitsOf(label: number): readonly [high: string, low: string] {
   return [DIGITS.charAt(Math.floor(label / DIGITS.length)), DIGITS.charAt(label % DIGITS.length)];
 }
 
-/** Reads what `digitsOf` wrote. */
-export function labelOf(high: Digits, low: Digits): number {
-  return high.digit() * DIGITS.length + low.digit();
+/** Reads what `digitsOf` wrote: one text holds the first digits, the other the second ones. */
+export class DigitPairs {
+  private at = 0;
+
+  constructor(
+    private readonly high: string,
+    private readonly low: string,
+  ) {}
+
+  next(): number {
+    const at = this.at++;
+    return digitAt(this.high, at) * DIGITS.length + digitAt(this.low, at);
+  }
 }
 
 /** A whole number from 0 up for any whole number. */
@@ -73,7 +83,7 @@ export class Digits {
     }
   }
 
-  digit(): number {
+  private digit(): number {
     return values[this.text.charCodeAt(this.at++)] ?? 0;
   }
 }

@@ -73,7 +73,7 @@ export class Fold {
       }
       this.takeWhole(way, text, start, end, abbreviates);
       if (isAbbreviation) this.takeStarts(way, text, start, end);
-      this.takeRest(way);
+      if (abbreviates || !this.keywords.isStart(this.node[way] as number, text, start, end)) this.takeRest(way);
     }
     return this.end > this.first;
   }
@@ -135,7 +135,7 @@ export class Fold {
     }
   }
 
-  /** The rest of a command takes what is no keyword there. */
+  /** The rest of a command takes what is no keyword there, nor the start of one: that may be an abbreviation. */
   private takeRest(way: number): void {
     const { automata } = this;
     const node = this.node[way] as number;

@@ -1,6 +1,6 @@
 /** Which arc of a node a word takes as a keyword. */
 import type { Automata } from './automata';
-import { compare, lowerCase } from './texts';
+import { compare, isStartOf, lowerCase } from './texts';
 
 /** As many searches as finding all words at once is worth. */
 const SEARCHES = 20_000;
@@ -15,12 +15,12 @@ interface Index {
   readonly offsets: Int32Array;
   /** Their numbers plus one, at the place that the letters say or behind it. */
   readonly slots: Int32Array;
-  /** Arcs that were found, plus one, at a place that node and keyword say. */
-  readonly found: Int32Array;
 }
 
 export class Keywords {
   private searches = 0;
+  /** Arcs that were found, plus one, at a place that node and word say: a text says the same words over and over. */
+  private readonly found = new Int32Array(SLOTS);
   private index: Index | undefined;
 
   constructor(private readonly automata: Automata) {}
@@ -34,10 +34,20 @@ export class Keywords {
     const first = automata.first[node] as number;
     const args = automata.args[node] as number;
     if (first === args) return -1;
+    const place = slotOf(hash + Math.imul(node, 31));
+    const known = (this.found[place] as number) - 1;
+    if (known >= first && known < args && this.compareWith(known, text, start, end) === 0) return known;
+    const arc = this.search(node, text, start, end, hash);
+    if (arc >= 0) this.found[place] = arc + 1;
+    return arc;
+  }
+
+  private search(node: number, text: string, start: number, end: number, hash: number): number {
     if (this.index) return this.lookUp(this.index, node, text, start, end, hash);
     if (++this.searches === SEARCHES) this.index = this.indexed();
     const arc = this.lowerArc(node, text, start, end);
-    return arc < args && this.compareWith(arc, text, start, end) === 0 ? arc : -1;
+    const isThere = arc < (this.automata.args[node] as number) && this.compareWith(arc, text, start, end) === 0;
+    return isThere ? arc : -1;
   }
 
   /** The first arc of a node whose keyword is not before a word in alphabetical order. */
@@ -50,6 +60,14 @@ export class Keywords {
       else high = middle;
     }
     return low;
+  }
+
+  /** Is a word the start of a keyword of a node? */
+  isStart(node: number, text: string, start: number, end: number): boolean {
+    const { automata } = this;
+    const arc = this.lowerArc(node, text, start, end);
+    if (arc === automata.args[node]) return false;
+    return isStartOf(text, start, end, automata.textOf(automata.word[arc] as number));
   }
 
   private compareWith(arc: number, text: string, start: number, end: number): number {
@@ -67,22 +85,16 @@ export class Keywords {
     for (let slot = slotOf(hash); ; slot = (slot + 1) & (SLOTS - 1)) {
       const number = (index.slots[slot] as number) - 1;
       if (number < 0) return -1;
-      if (isAt(index, number, text, start, end)) return this.arcOf(index, node, number);
+      if (isAt(index, number, text, start, end)) return this.arcOf(node, number);
     }
   }
 
   /** The first arc of a node with a keyword, by its number. */
-  private arcOf({ found }: Index, node: number, number: number): number {
+  private arcOf(node: number, number: number): number {
     const { word } = this.automata;
-    const first = this.automata.first[node] as number;
     const args = this.automata.args[node] as number;
-    const place = (node * 31 + number) & (SLOTS - 1);
-    const known = (found[place] as number) - 1;
-    if (known >= first && known < args && word[known] === number) return known;
-    const arc = lowerIn(word, first, args, number);
-    if (arc === args || word[arc] !== number) return -1;
-    found[place] = arc + 1;
-    return arc;
+    const arc = lowerIn(word, this.automata.first[node] as number, args, number);
+    return arc < args && word[arc] === number ? arc : -1;
   }
 
   private indexed(): Index {
@@ -98,7 +110,7 @@ export class Keywords {
       while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
       slots[slot] = number + 1;
     }
-    return { letters, offsets, slots, found: new Int32Array(SLOTS) };
+    return { letters, offsets, slots };
   }
 }
 

@@ -73,6 +73,8 @@ export class Lines {
     for (let arc = automata.args[node] as number; arc < last; arc++) {
       const type = -1 - (automata.word[arc] as number);
       if (!this.args.fits(type, text, start, end, false)) continue;
+      // It may be an abbreviation of a keyword, which whoever asks for whole words looks for later.
+      if (type === REST && this.keywords.isStart(node, text, start, end)) continue;
       const high = automata.high[arc] as number;
       if (high === 0) return arc;
       const number = numberIn(text, start, end);
@@ -102,12 +104,13 @@ export class Lines {
       from = to;
     }
     if (this.known === 0) return -1;
+    if (isNegated) return commandBelow(automata, fold.node[fold.first] as number);
     for (let way = fold.first; way < fold.end; way++) {
       const node = fold.node[way] as number;
       const command = automata.command[node] as number;
-      if (command >= 0 && (isNegated || automata.negated[node] === 0)) return command;
+      if (command >= 0 && automata.negated[node] === 0) return command;
     }
-    return isNegated ? commandBelow(automata, fold.node[fold.first] as number) : -1 - this.known;
+    return -1 - this.known;
   }
 }
 

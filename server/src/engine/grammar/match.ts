@@ -81,15 +81,14 @@ export class Matcher {
     return ways.map((way) => this.reading(way, negation ? 1 : 0, negation));
   }
 
-  /** The ways at whose end a command is whole; behind `no` one may be cut short, where none is whole. */
+  /** The ways at whose end a command is whole; behind `no` every way is, for what is taken back may be cut short. */
   private wholeWays(isNegated: boolean): number[] {
     const { fold, automata } = this;
     const whole: number[] = [];
     for (let way = fold.first; way < fold.end; way++) {
       const node = fold.node[way] as number;
-      if ((automata.command[node] as number) >= 0 && (isNegated || automata.negated[node] === 0)) whole.push(way);
+      if (isNegated || ((automata.command[node] as number) >= 0 && automata.negated[node] === 0)) whole.push(way);
     }
-    if (isNegated && whole.length === 0) for (let way = fold.first; way < fold.end; way++) whole.push(way);
     return whole;
   }
 

@@ -1,5 +1,5 @@
 /** Writes automata as text, a section at a time: `automata.ts` reads a section when somebody gets there. */
-import { digitsOf, written, zigzag } from '../digits';
+import { digitsOf, MOST_LABELS, written, zigzag } from '../digits';
 import { type Arc, type Node, reachable } from './automaton';
 
 /** What lies behind an arc has a section of its own where it has as many nodes. */
@@ -84,8 +84,11 @@ function encodeSection(root: Node, mode: number, numbers: Numbers, distanceTo: (
     const isOpen = endsOpen(node);
     const arcs = isOpen ? node.arcs.slice(0, -1) : node.arcs;
     section.nodes += written(2 + arcs.length * 10 + (isOpen ? 5 : 0) + code) + text;
+    let before = 0;
     for (const arc of arcs) {
-      addLabel(section, numbers.label(arc));
+      const label = numbers.label(arc);
+      addLabel(section, (label - before + MOST_LABELS) % MOST_LABELS);
+      before = label;
       const isApart = !places.has(arc.target) && reachable(arc.target).length >= (arcs.length >= MANY ? SMALL : LARGE);
       if (isApart) section.nodes += written(1) + written(zigzag(distanceTo(arc.target)));
       else encode(arc.target);
