@@ -65,7 +65,7 @@ describe('the inventory', () => {
     const cases = [
       [whole('no ip address'), true, 'nobody'],
       ['hostname bare\nvstack\n', false, 'cannot tell: no interface with an address in this text'],
-      [`hostname some\nvstack\n${interfaces}`, false, 'cannot tell: nobody by the interfaces in this text'],
+      [`hostname some\nvstack\n${interfaces}`, false, 'cannot tell: nobody by the interfaces that are judged'],
       [`hostname off\nno vstack\n`, true, 'nobody'],
     ] as const;
     for (const [text, certain, words] of cases) {

@@ -145,7 +145,7 @@ export function showReach(state: Pick<PlacedState, 'state' | 'reach' | 'entries'
     if (state.certain) return say`nobody`;
     return state.entries === 0
       ? say`cannot tell: no interface with an address in this text`
-      : say`cannot tell: nobody by the interfaces in this text`;
+      : say`cannot tell: nobody by the interfaces that are judged`;
   }
   const may = state.state === 'unknown' || !state.certain;
   return may ? say`at the most ${showSources(state.reach)}` : showSources(state.reach);

@@ -17,6 +17,7 @@ describe('lines that a device lists', () => {
       'sh archive conf diff flash:a flash:b',
       'configure replace flash:base.cfg list',
       'conf rep flash:base.cfg list force',
+      'show archive log config all provisioning',
     ]) {
       const session = `SW9#${command}\n!Pass 1\n!List of Commands:\n${LISTED}end\nSW9#\n`;
       assert.ok(!statesOf(session).includes(' disabled'), command);
@@ -25,10 +26,14 @@ describe('lines that a device lists', () => {
     }
   });
 
-  it('are told by their head where no prompt shows the command', () => {
-    for (const head of ['!List of Commands:', '!List of Rollback Commands:', '!Contextual Config Diffs:']) {
-      assert.notDeepEqual(statesOf(`hostname SW9\n${head}\n${LISTED}`), ['SW9 disabled'], head);
-      assert.ok(codesOf(`hostname SW9\n${head}\n${LISTED}`).includes('SMI012'), head);
+  it('may be in it or not where no prompt shows the command: they turn nothing off, and nothing is swallowed', () => {
+    for (const head of ['!List of Commands:', '! List of Rollback Commands:', 'Contextual Config Diffs:']) {
+      assert.deepEqual(statesOf(`hostname SW9\n${head}\n${LISTED}`), ['SW9 unknown'], head);
+      assert.deepEqual(statesOf(`${head}\n${CONFIG}`), ['SW9 enabled'], head);
+      assert.ok(codesOf(`${head}\n${CONFIG}`).includes('SMI003'), head);
+      const byDefault = `version 15.0\nhostname SW9\nswitch 1 provision ws-c2960x-48fps-l\ninterface Vlan1\n ip address 10.0.0.1 255.255.255.0\n ip access-group L in\nip access-list extended L\n deny ip any any\n${head}\nline con 0\nend\n`;
+      assert.deepEqual(statesOf(byDefault), ['SW9 enabled-by-default'], head);
+      assert.ok(codesOf(byDefault).includes('SMI012'), head);
     }
     assert.deepEqual(statesOf(`hostname SW9\n!List of switches:\n${LISTED}`), ['SW9 disabled']);
   });
@@ -51,8 +56,17 @@ describe('a second hostname', () => {
     ]);
   });
 
-  it('that says the same again is of the same device', () => {
-    assert.deepEqual(statesOf('hostname A\nvstack\nhostname A\nno vstack\n'), ['A disabled']);
+  it('that says the same again is of the same device, whatever its case and domain', () => {
+    for (const same of ['A', 'a', 'A.example.net']) {
+      const [state, ...others] = statesOf(`hostname A\nvstack\nhostname ${same}\nno vstack\n`);
+      assert.match(state ?? '', /disabled$/, same);
+      assert.deepEqual(others, []);
+    }
+  });
+
+  it('that was masked, or is to be filled in, is that of another device', () => {
+    for (const name of ['XXXX', '{{ name }}', '<removed>', '$HOST'])
+      assert.match(statesOf(`hostname ${name}\nvstack\nhostname ${name}\nno vstack\n`)[0] ?? '', /enabled$/, name);
   });
 
   it('typed at a prompt renames the device', () => {
@@ -75,6 +89,24 @@ describe('`no vstack` on a release that lacks the command', () => {
         /a `no vstack` is there, but release .* has Smart Install and no such command/,
       );
     }
+  });
+
+  it('is nothing that a fix writes', () => {
+    const text = switchWith('122-52.SE').replace(
+      'no vstack\n',
+      'interface Vlan1\n ip address 10.0.0.1 255.255.255.0\n',
+    );
+    const { findings } = analyse(text);
+    assert.ok(findings.some(({ code }) => code === 'SMI003'));
+    assert.deepEqual(
+      findings.flatMap(({ fixes }) => fixes.filter(({ goal }) => goal.startsWith('disable'))),
+      [],
+    );
+  });
+
+  it('counts on a router, which has no Smart Install in any release', () => {
+    const router = 'version 12.2\nhostname R1\nboot system flash:/c2800nm-ipbasek9-mz.122-53.SE2.bin\nno vstack\nend\n';
+    assert.doesNotMatch(statesOf(router)[0] ?? '', /unknown$/);
   });
 
   it('counts where the command is there, or may be', () => {

@@ -65,6 +65,33 @@ describe('a list on a port of a VLAN', () => {
   for (const [what, device, verdict] of cases)
     it(what, () => assert.equal(exposureOf(textOf(device))?.verdict, verdict));
 
+  it('counts on a port that prints no `switchport`, or a VLAN that the text does not tell', () => {
+    const text = textOf({ ports: ['ANY'], svi: 'NONE' });
+    const access = ' switchport access vlan 10\n switchport mode access\n';
+    assert.equal(exposureOf(text.replaceAll(access, '').replaceAll('Vlan10', 'Vlan1'))?.verdict, 'undetermined');
+    for (const lines of [
+      ' no ip address\n',
+      ' switchport mode trunk\n switchport trunk allowed vlan {{ vlans }}\n',
+      ' switchport mode access\n switchport access vlan 3\n switchport voice vlan $VOICE\n',
+      ' switchport mode access\n switchport access vlan 3\n switchport voice vlan name PHONES\n',
+    ])
+      assert.equal(exposureOf(text.replaceAll(access, lines))?.verdict, 'undetermined', lines);
+    // It proves nothing either: another port may be there.
+    assert.equal(exposureOf(textOf({ ports: ['NONE'] }).replaceAll(access, ''))?.verdict, 'unrestricted');
+  });
+
+  it('is read where its command is abbreviated', () => {
+    const text = textOf({ ports: ['ANY'], svi: 'NONE' }).replace(' ip access-group ANY in', ' ip acce ANY in');
+    assert.equal(exposureOf(text)?.verdict, 'undetermined');
+  });
+
+  it('is merged with those of the VLAN only by switches that have the command', () => {
+    const text = textOf({ ports: ['ANY'], svi: 'DIRECTOR', merge: true });
+    const on = (line: string) => exposureOf(text.replace('vstack\n', `${line}\nvstack\n`))?.verdict;
+    assert.equal(on('switch 1 provision ws-c2960x-48fps-l'), 'undetermined');
+    assert.equal(on('boot system flash bootflash:cat4500e-universalk9.SPA.03.08.05.E.152-4.E5.bin'), 'restricted');
+  });
+
   it('lets in whom it alone permits', () => {
     const one = exposureOf(textOf({ ports: ['STRANGER'], svi: 'DIRECTOR' }));
     assert.deepEqual(one?.sources.map(({ address }) => address).sort(), ['192.0.2.10', '198.51.100.7']);

@@ -104,7 +104,7 @@ function readInputPolicy(draft: InterfaceDraft, command: Statement, on: boolean)
 function readIp(draft: InterfaceDraft, command: Statement, on: boolean): void {
   const behind = (patterns: string) => afterKeywords(command, patterns);
   const address = behind('ip add|ress');
-  const group = behind('ip access-g|roup');
+  const group = behind('ip acce|ss-group');
   const unnumbered = behind('ip unnum|bered');
   if (address) readAddress(draft, command, address, on);
   else if (group) readAccessGroup(draft, command, group, on);

@@ -83,6 +83,12 @@ export function withoutDisable(release: Release | undefined): ReleaseNote | unde
   return found && { why: translated(found.why), confidence: found.confidence as FactConfidence };
 }
 
+/** Is it known, and not only believed, that a release has Smart Install and lacks `no vstack`? */
+export function lacksDisable(release: Release | undefined): boolean {
+  const note = withoutDisable(release);
+  return note !== undefined && note.confidence !== 'believed';
+}
+
 /** Why a device of a family may forget `no vstack` when it starts again. */
 export function forgetsDisable(
   release: Release | undefined,

@@ -4,7 +4,7 @@ import type { Completeness } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
 import type { Interface } from './interface';
 import type { Platform } from './platform';
-import { isOnByDefault, smartInstallIn, withoutDisable } from './releaseFacts';
+import { isOnByDefault, lacksDisable, smartInstallIn, withoutDisable } from './releaseFacts';
 import type { ShownState } from './showOutput';
 import { isKnownOn, type SmartInstallState } from './smartInstallState';
 import type { VstackStatement } from './vstack';
@@ -93,11 +93,12 @@ function byStatement(
   if (effect === 'disable') {
     if (facts.completeness.uncertain)
       return unknown(say`a \`no vstack\` is there, but it may not count: ${facts.completeness.reason}`);
-    const { release } = facts.platform;
-    const missing = withoutDisable(release);
+    const { release, named, role } = facts.platform;
     // A line that the device would not print is from a template, or from another device.
-    if (missing && missing.confidence !== 'believed') {
-      const reason = say`a \`no vstack\` is there, but release ${release?.text} has Smart Install and no such command (${missing.why})`;
+    const isOther = named && role !== 'client' && !facts.director;
+    if (lacksDisable(release) && !isOther) {
+      const why = withoutDisable(release)?.why;
+      const reason = say`a \`no vstack\` is there, but release ${release?.text} has Smart Install and no such command (${why})`;
       return { ...unknown(reason), onByDefault: 'open' };
     }
     return { state: 'disabled', role: 'unknown', confidence: 'high', reason: say`a \`no vstack\` is in force` };

@@ -13,6 +13,8 @@ export interface Switchport {
   readonly nativeVlan?: number;
   /** Allowed VLANs of a trunk, where the text says. */
   readonly allowedVlans?: VlanSet;
+  /** Does a line name VLANs that the text does not tell: by a name, or by something to be filled in? */
+  readonly unread?: boolean;
   /** May authentication put it into another VLAN? */
   readonly moves?: boolean;
   /** Does any `switchport` line stand there? */
@@ -28,8 +30,11 @@ export function readSwitchport(switchport: Mutable<Switchport>, texts: readonly 
     setOrClear(switchport, 'mode', on ? texts.slice(2).join(' ').toLowerCase() : undefined);
   else if (isKeyword(first, 'acc|ess'))
     setOrClear(switchport, 'accessVlan', on ? (vlanNumber(third) ?? 'unknown') : undefined);
-  else if (isKeyword(first, 'voi|ce')) setOrClear(switchport, 'voiceVlan', on ? vlanNumber(third) : undefined);
-  else if (isKeyword(second, 'nat|ive')) setOrClear(switchport, 'nativeVlan', on ? vlanNumber(fourth) : undefined);
+  else if (isKeyword(first, 'voi|ce')) {
+    setOrClear(switchport, 'voiceVlan', on ? vlanNumber(third) : undefined);
+    if (on && vlanNumber(third) === undefined && !/^(?:none|dot1p|untagged)$/i.test(third ?? ''))
+      switchport.unread = true;
+  } else if (isKeyword(second, 'nat|ive')) setOrClear(switchport, 'nativeVlan', on ? vlanNumber(fourth) : undefined);
   else if (isKeyword(second, 'all|owed')) readAllowedVlans(switchport, texts.slice(4), on);
 }
 
@@ -44,6 +49,7 @@ function readAllowedVlans(switchport: Mutable<Switchport>, words: readonly strin
     setOrClear(switchport, 'allowedVlans', undefined);
     return;
   }
+  if (!/^(?:(?:add|rem\w*|exc\w*) )?(?:[\d,\- ]+|all|none)$/i.test(words.join(' '))) switchport.unread = true;
   const before = switchport.allowedVlans ?? VlanSet.all;
   const vlans = (from: number) => readVlans(words.slice(from).join(''));
   if (isKeyword(first, 'add')) switchport.allowedVlans = before.with(vlans(1));

@@ -25,8 +25,8 @@ export function waysInto(
   const { ports, members } = layer2Of(device);
   const ways: Way[] = [];
   let isShown = false;
-  for (const port of ports) {
-    const carried = carries(port, vlan);
+  for (const { port, isSure } of ports) {
+    const carried = isSure || carries(port, vlan) === 'no' ? carries(port, vlan) : 'perhaps';
     if (carried === 'no') continue;
     isShown ||= carried === 'yes';
     const own = filtersOf(port);
@@ -41,9 +41,15 @@ export function waysInto(
   return isOpen && !takesPlace ? undefined : distinct(ways);
 }
 
+interface Port {
+  readonly port: Interface;
+  /** Is it a layer 2 port for sure? */
+  readonly isSure: boolean;
+}
+
 interface Layer2 {
-  /** Up layer 2 ports that are no members of a channel. */
-  readonly ports: readonly Interface[];
+  /** Up interfaces that are or may be layer 2 ports, and no members of a channel. */
+  readonly ports: readonly Port[];
   readonly members: ReadonlyMap<string, readonly Interface[]>;
 }
 
@@ -58,7 +64,10 @@ function layer2Of(device: Device): Layer2 {
     // A member whose channel the text does not show stands for itself.
     const isMember = ({ channelGroup }: Interface) =>
       channelGroup !== undefined && names.has(`Port-channel${channelGroup}`);
-    const ports = device.interfaces.filter((port) => !port.shutdown && !isMember(port) && isLayer2(port, switches));
+    const ports = device.interfaces.flatMap((port): Port[] => {
+      const layer2 = port.shutdown || isMember(port) ? 'no' : isLayer2(port, switches);
+      return layer2 === 'no' ? [] : [{ port, isSure: layer2 === 'yes' }];
+    });
     layer2 = { ports, members: membersByChannel(device) };
     known.set(device, layer2);
   }
@@ -96,24 +105,28 @@ function membersByChannel(device: Device): Map<string, Interface[]> {
   return members;
 }
 
-/** A port without an address is a layer 2 port on a switch, unless it says otherwise. */
-function isLayer2(port: Interface, switches: boolean): boolean {
+/**
+ * A port without an address is a layer 2 port on a switch, unless it says otherwise. Old switches print `no ip address` on
+ * such ports too, which matters where a list is on it; and one all of whose ports are in VLAN 1 prints no `switchport` at all.
+ */
+function isLayer2(port: Interface, switches: boolean): 'yes' | 'no' | 'perhaps' {
   const { enabled, said } = port.switchport;
-  if (enabled !== undefined) return enabled;
-  if (said === true) return port.addresses.length === 0;
-  if (!PORT.test(port.type) || port.addresses.length > 0 || port.noAddress || port.vrf !== undefined) return false;
-  if (port.name.includes('.')) return false;
-  return switches;
+  if (enabled !== undefined) return enabled ? 'yes' : 'no';
+  if (said === true) return port.addresses.length === 0 ? 'yes' : 'no';
+  if (!PORT.test(port.type) || port.addresses.length > 0 || port.vrf !== undefined || port.name.includes('.'))
+    return 'no';
+  if (port.noAddress) return port.accessGroups.in ? 'perhaps' : 'no';
+  return switches ? 'yes' : 'perhaps';
 }
 
 /** Does a port carry a VLAN? A dynamic one may become a trunk, if the other end wants. */
 function carries({ switchport }: Interface, vlan: number): 'yes' | 'no' | 'perhaps' {
-  const { mode, accessVlan = 1, voiceVlan, allowedVlans, moves } = switchport;
+  const { mode, accessVlan = 1, voiceVlan, allowedVlans, moves, unread } = switchport;
   const inTrunk = allowedVlans === undefined || allowedVlans.has(vlan);
-  if (mode?.startsWith('trunk')) return inTrunk ? 'yes' : 'no';
+  if (mode?.startsWith('trunk')) return inTrunk ? 'yes' : unread ? 'perhaps' : 'no';
   if (mode !== undefined && /^(?:private-vlan|dot1q-tunnel|fex)/.test(mode)) return 'perhaps';
   if (accessVlan === vlan || voiceVlan === vlan) return 'yes';
-  if (accessVlan === 'unknown' || moves) return 'perhaps';
+  if (accessVlan === 'unknown' || moves || unread) return 'perhaps';
   // Most switches negotiate where nothing is said, so that the other end can make the port a trunk.
   return mode?.startsWith('access') !== true && inTrunk ? 'perhaps' : 'no';
 }

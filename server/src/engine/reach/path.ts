@@ -35,11 +35,19 @@ function vlanPath(device: Device, vlan: number, lists: readonly PlacedFilter[]):
   const vlanFilters = [...vlanMaps(device, vlan), ...lists];
   const filtersOf = (port: Interface) => {
     const [ofPort, policies] = [listsOn(device, port, 'port'), policiesOn(device, port)];
-    const { merged } = port.accessGroups;
-    return merged ? { lists: [], filters: [...ofPort, ...policies] } : { lists: ofPort, filters: policies };
+    return isMerged(device, port)
+      ? { lists: [], filters: [...ofPort, ...policies] }
+      : { lists: ofPort, filters: policies };
   };
   const ways = waysInto(device, vlan, filtersOf, vlanFilters.length > 0);
   return ways ? [{ kind: 'ways', ways, vlanFilters }] : vlanFilters;
+}
+
+/** Families that have `access-group mode` (Catalyst 4500 and 6500 guides); others refuse the line. */
+const MERGING = ['Catalyst 4500', 'Catalyst 6500 or 6800'];
+
+function isMerged({ platform: { family } }: Device, { accessGroups }: Interface): boolean {
+  return accessGroups.merged === true && (family === undefined || MERGING.includes(family));
 }
 
 function vlanMaps(device: Device, vlan: number): PlacedFilter[] {

@@ -122,8 +122,11 @@ export function stateOf({ subject, analysis }: Side): DeviceState {
   };
 }
 
+/** Does the text show every way in? IPv6 is not judged, and lines may be left out or not count. */
 function isWhole({ section, device }: Subject): boolean {
-  return section.completeness.complete && device.uncertain === undefined;
+  const { interfaces, uncertain, unclear } = device;
+  const hasIpv6 = interfaces.some(({ ipv6, shutdown }) => ipv6 !== undefined && !shutdown);
+  return section.completeness.complete && uncertain === undefined && unclear.length === 0 && !hasIpv6;
 }
 
 /** A set of the subject's diagrams as plain data. */

@@ -27,7 +27,7 @@ export const smartInstallOnByDefault: Rule = {
         at: decidedBy?.span ?? device.hostname?.span ?? spanOf(start),
         severity: SEVERITIES[onByDefault],
         confidence,
-        message: onByDefault === 'open' ? openMessage(device) : likelyMessage(subject),
+        message: onByDefault === 'open' ? openMessage(subject) : likelyMessage(subject),
         related: [...evidence(device), ...ineffectiveDisables(device)],
         fixes: () => disableOrRestrict(subject),
       },
@@ -53,10 +53,11 @@ function likelyMessage(subject: Subject): string {
   return parts.filter(Boolean).join(' ');
 }
 
-function openMessage(device: Device): string {
+function openMessage(subject: Subject): string {
+  const { device } = subject;
   const { decidedBy, reason } = device.smartInstall;
   const why = decidedBy?.effect === 'disable' ? reason : say`${whatIsThere(device)}, and ${reason}`;
-  return say`Cannot tell whether Smart Install is on: ${why}. \`show vstack config\` on the device settles it: \`Oper Mode: Disabled\`, \`SmartInstall Disabled\` or an unknown command is off. \`no vstack\` does no harm where it is off.`;
+  return say`Cannot tell whether Smart Install is on: ${why}. \`show vstack config\` on the device settles it: \`Oper Mode: Disabled\`, \`SmartInstall Disabled\` or an unknown command is off. ${noDisableSentence(subject) || say`\`no vstack\` does no harm where it is off.`}`;
 }
 
 function whatIsThere({ smartInstall }: Device): string {

@@ -9,7 +9,7 @@ export type Artefact =
   | { readonly kind: 'config-start' }
   /** `Building configuration...`: a configuration follows, or one was saved. */
   | { readonly kind: 'building' }
-  /** The head of lines that are not in the configuration: `!List of Rollback Commands:`. */
+  /** The head of lines that need not be in the configuration: `!List of Rollback Commands:`. */
   | { readonly kind: 'listing' }
   /** A line of a template language: `{% if ... %}`, `#if($x)`, `<% end %>`; a part that only counts with the other. */
   | { readonly kind: 'template'; readonly part?: 'open' | 'close' }
@@ -59,9 +59,9 @@ const CLOSES = /^(?:!+\s{0,9})?# ?(?:end|endif|endfor|else)\b/;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?:\s|$)/;
 const SHOWS_CONFIG = /^(?:do\s+)?(?:sh\w*\s+(?:run|star|conf|derived)|more\s+\S*(?:config|confg)|wr\w*\s+t)/i;
 const SHOWS_OTHER = /^(?:do\s+)?(?:sh(?:o|ow)?|dir|ping|traceroute|trace|more|debug|verify)\s+\S/i;
-/** Print lines in which two configurations differ (`show archive config`), or that were just executed (`configure replace`). */
-const SHOWS_LISTING = /^(?:do\s+)?(?:sh(?:o|ow)?\s+archive\s+conf\S*|conf\S*\s+rep\S*)\s/i;
-const LISTING = /^!(?:List of (?:Rollback )?Commands|Contextual Config Diffs):$/;
+/** Print lines in which configurations differ, or that somebody typed (`show archive`), or that were just executed (`configure replace`). */
+const SHOWS_LISTING = /^(?:do\s+)?(?:sh(?:o|ow)?\s+arch\S*|conf\S*\s+rep\S*)(?:\s|$)/i;
+const LISTING = /^!?\s{0,9}(?:List of (?:Rollback )?Commands|Contextual Config Diffs)\s?:?$/i;
 /** A heading of `show tech-support`: `------------------ show version ------------------`. */
 const TECH_HEADING = /^-{4,}\s*(show\s.*?)\s*-{4,}$/i;
 
@@ -80,6 +80,7 @@ export function artefactOf(text: string): Artefact | undefined {
     if (first === 0x21 || first === 0x23) return markIn(line);
     if (TEMPLATE.test(line)) return { kind: 'template' };
     if (CONFLICT.test(line)) return { kind: 'conflict' };
+    if (LISTING.test(line)) return { kind: 'listing' };
     const heading = TECH_HEADING.exec(line);
     if (heading) return { kind: 'prompt', host: '', command: heading[1] ?? '' };
     if (NOISE.test(line)) return { kind: 'noise' };
@@ -132,7 +133,7 @@ export function isLogMessage(text: string): boolean {
 
 /** Is an artefact the head of what follows, rather than a line between others? */
 export function startsBlock({ kind }: Artefact): boolean {
-  return kind === 'prompt' || kind === 'config-start' || kind === 'building' || kind === 'listing';
+  return kind === 'prompt' || kind === 'config-start' || kind === 'building';
 }
 
 /** May a line start with a prompt of any kind: does its first word hold a mark of one? Cheap, for it is asked of every line. */
@@ -183,7 +184,6 @@ export function showsListing(command: string): boolean {
 export function swallowsNextLine({ head, unclosed }: Block): boolean {
   if (unclosed !== undefined) return true;
   const artefact = head?.kind === 'artefact' ? artefactOf(textOf(head)) : undefined;
-  if (artefact?.kind === 'listing') return true;
   return artefact?.kind === 'prompt' && (showsOther(artefact.command) || showsListing(artefact.command));
 }
 

@@ -1,18 +1,7 @@
 /** What a device prints behind a prompt or a head, and what is never configuration. */
-import { type Artefact, artefactOf, configPromptOf, showsListing, showsOther, startsConfig } from './capture';
+import { artefactOf, configPromptOf, showsListing, showsOther, startsConfig } from './capture';
 import { behindBreak, findLine } from './lines';
 import type { Absences, OpaqueText } from './opaque';
-
-/** What is printed below the head of a block. */
-export function printedBelow(
-  head: Artefact,
-  text: string,
-  lineBreak: number,
-  absences: Absences,
-): OpaqueText | undefined {
-  if (head.kind === 'listing') return listingAfter(text, lineBreak, absences);
-  return head.kind === 'prompt' ? outputAfter(text, head.command, lineBreak, absences) : undefined;
-}
 
 /** The output behind a prompt with a show command: up to the next prompt or the start of a configuration. */
 export function outputAfter(

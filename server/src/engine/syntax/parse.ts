@@ -5,7 +5,7 @@ import { canonicalKeyword } from './keywords';
 import { behindBreak, firstWord, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
 import { isGlobalIn, modeOpenedBy, takes } from './modes';
 import { Absences, behindLines, type OpaqueText, opaqueAfter } from './opaque';
-import { outputAfter, printedBelow } from './output';
+import { outputAfter } from './output';
 import { PageWriter } from './pages';
 import { type Block, type ConfigTree, type Statement, type StatementKind, treeOf } from './tree';
 import { copyOf, isBlank } from './words';
@@ -33,7 +33,6 @@ export function parse(text: string, before?: ConfigTree): ConfigTree {
   return treeOf(text, written.finish());
 }
 
-/** Most statements have none: they share it. */
 const NO_CHILDREN: Statement[] = [];
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -137,7 +136,8 @@ class BlockParser {
     if (!startsBlock(artefact)) return this.noted(line);
     if (this.block.statements.length > 0) return false;
     this.block.head = this.add('artefact', line);
-    this.readOpaque(this.block.head, printedBelow(artefact, this.text, line.lineBreak, this.absences));
+    if (artefact.kind === 'prompt')
+      this.readOpaque(this.block.head, outputAfter(this.text, artefact.command, line.lineBreak, this.absences));
     return true;
   }
 

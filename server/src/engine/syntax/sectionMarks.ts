@@ -27,6 +27,7 @@ export const MARK = {
   vstack: 512,
   open: 1024,
   close: 2048,
+  listing: 4096,
 } as const;
 
 /** Macros of m4, in lower case like commands. */
@@ -84,7 +85,8 @@ function markOf(statement: Statement): number {
     case 'template':
       return MARK[artefact.part ?? 'template'];
     case 'conflict':
-      return MARK.conflict;
+    case 'listing':
+      return MARK[artefact.kind];
     case 'erased':
       // What else was erased may be a filter's line, which is looked at where filters are.
       return /vst/i.test(`${textOf(statement)} ${visibleIn(textOf(statement))}`) ? MARK.erased : 0;

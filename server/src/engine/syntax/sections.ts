@@ -124,8 +124,8 @@ class Splitter {
   private isPrompted = false;
   private hasCommands = false;
   private hasVersion = false;
-  /** The name of the last `hostname` that was not typed. */
-  private printedName: string | undefined;
+  /** Was there a `hostname` that was not typed? */
+  private isNamed = false;
   private hasLines = false;
   private ended = false;
 
@@ -150,7 +150,10 @@ class Splitter {
     if (isVersion(head)) return this.hasVersion || this.hasLines || this.ended;
     // Typed at a prompt it gives the device another name.
     if (head.keyword !== 'hostname' || isTyped(head)) return false;
-    return this.hasLines || this.ended || (this.printedName ?? nameIn(head)) !== nameIn(head);
+    const name = nameIn(head);
+    // What stands in the place of a name that was masked, or is to be filled in, is the name of nobody.
+    const isSame = !this.isNamed || (isHostName(name) && this.hosts.has(name));
+    return this.hasLines || this.ended || !isSame;
   }
 
   /** Takes a command that is nothing to it but one. */
@@ -175,7 +178,7 @@ class Splitter {
       const name = nameIn(head);
       if (head.negation) this.hosts.clear();
       else if (isHostName(name)) this.hosts.add(name);
-      if (!head.negation && !isTyped(head)) this.printedName = name;
+      if (!head.negation && !isTyped(head)) this.isNamed = true;
     }
   }
 }
@@ -200,7 +203,7 @@ function completenessOf(pages: readonly Page[]): Completeness {
   const marks = marksOfAll(pages);
   const has = (mark: number) => (marks & mark) !== 0;
   const isParted = has(MARK.template) || (has(MARK.open) && has(MARK.close));
-  const uncertain = isParted || has(MARK.conflict | MARK.erased);
+  const uncertain = isParted || has(MARK.conflict | MARK.erased | MARK.listing);
   const missing: string[] = [];
   if (!has(MARK.start)) missing.push(say`\`version\` line`);
   if (!has(MARK.hostname)) missing.push('`hostname`');
@@ -209,7 +212,11 @@ function completenessOf(pages: readonly Page[]): Completeness {
   const snippet = { complete: false, uncertain, isTemplate: isParted };
   if (has(MARK.conflict)) return { ...snippet, reason: say`a merge of it is not resolved` };
   if (isParted) return { ...snippet, reason: say`it is a template` };
-  if (uncertain) return { ...snippet, reason: say`it holds lines that were erased as they were typed` };
+  if (has(MARK.erased)) return { ...snippet, reason: say`it holds lines that were erased as they were typed` };
+  if (has(MARK.listing)) {
+    const reason = say`it holds a list of commands, which need not be in the configuration`;
+    return { ...snippet, complete: missing.length === 0, reason };
+  }
   if (missing.length > 0) return { ...snippet, reason: say`it has no ${missing.join(say`, no `)}` };
   const reason = say`it runs from its \`version\` to its \`line\` section or \`end\``;
   return { complete: true, uncertain, isTemplate: false, reason };

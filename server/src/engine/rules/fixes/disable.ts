@@ -1,6 +1,6 @@
 /** The fix that turns Smart Install off: `no vstack`, where the device itself would print it. */
 
-import { withoutDisable } from '../../device/releaseFacts';
+import { lacksDisable, withoutDisable } from '../../device/releaseFacts';
 import type { VstackStatement } from '../../device/vstack';
 import { say } from '../../messages/say';
 import { swallowsNextLine } from '../../syntax/capture';
@@ -53,6 +53,8 @@ const known = new WeakMap<Subject, DraftFix[]>();
 
 function findDisable(subject: Subject): DraftFix[] {
   const { decidedBy, statements } = subject.device.smartInstall;
+  // Where the release lacks the command, the line would settle nothing, and look as if it did.
+  if (lacksDisable(subject.device.platform.release)) return [];
   if (!decidedBy) return insertion(subject, placeGlobally(subject.section), RANK.inserted);
   const bare = decidedBy.subject === '' && (decidedBy.effect === 'enable' || decidedBy.effect === 'default');
   if (decidedBy.behindEnd) {
