@@ -349,3 +349,48 @@ describe('secrets', () => {
     });
   }
 });
+
+describe('the command of a line', () => {
+  const at = (mode: string, line: string) =>
+    small.commandAt(small.modes.numberOf(mode as ModeName), line, 0, line.length);
+
+  it('is a number, or tells how many words start one', () => {
+    assert.ok(at('global', '  shutdown  ') >= 0);
+    assert.equal(at('global', 'frob'), -1);
+    assert.equal(at('global', ''), -1);
+    assert.equal(at('global', 'no '), -1);
+    assert.equal(at('global', 'service-policy'), -2);
+    assert.equal(at('global', 'service-policy input'), -3);
+    assert.equal(at('global', 'service-policy input A B'), -4);
+    assert.equal(at('global', 'trust'), -2);
+  });
+
+  it('counts whole words only, and abbreviations for those who ask', () => {
+    const global = small.modes.numberOf('global');
+    assert.equal(at('global', 'shut'), -1);
+    assert.ok(small.abbreviatedAt(global, 'shut', 0, 4) >= 0);
+    // It may be one of a keyword, so it is not what is not listed.
+    assert.equal(at('global', 'service tim debug'), -2);
+  });
+
+  it('ends at a comment behind it', () => {
+    assert.equal(at('global', 'shutdown ! for now'), at('global', 'shutdown'));
+  });
+
+  it('is found in a part of a text', () => {
+    const text = 'interface Vlan1\r\n shutdown\r\n';
+    const interfaces = grammar().modes.numberOf('interface');
+    assert.equal(grammar().commandAt(interfaces, text, 17, 26), commands['interface.shutdown']);
+  });
+
+  it('is one of the modes that take it', () => {
+    const names = (line: string) =>
+      grammar()
+        .takers(line)
+        .map((mode) => grammar().modes.get(mode).name);
+    assert.ok(names('ip access-group 10 in').includes('interface'));
+    assert.ok(!names('ip access-group 10 in').includes('global'));
+    assert.deepEqual(names('frobnicate'), []);
+    assert.ok(names('access-cl 10 in').includes('line'));
+  });
+});

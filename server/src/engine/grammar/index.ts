@@ -19,7 +19,7 @@
  * > Only what the table holds is known, and the table is never complete: `unknown` and `refused` are no errors of whoever
  * > wrote the line. An abbreviation that this table takes may be ambiguous on a device that has more commands.
  */
-import { compiled } from './compiled';
+import { type commands, compiled } from './compiled';
 import { Grammar } from './grammar';
 
 export type { ModeName } from './compiled';
@@ -30,6 +30,9 @@ export type { CommandMatch, Match, Part } from './match';
 export type { Mode } from './modes';
 export type { Next, Offer } from './next';
 export { ARGUMENT_TYPES, type ArgumentType, NAME_KINDS, type NameKind, ROLES, type Role } from './vocabulary';
+
+/** The name that code calls a command by. */
+export type CommandName = keyof typeof commands;
 
 let shipped: Grammar | undefined;
 

@@ -15,6 +15,8 @@ export interface Part {
   readonly kind?: NameKind;
   /** Does the line define what it names? */
   readonly defines?: boolean;
+  /** What it is for, in a few words of English. */
+  readonly help?: string;
 }
 
 export interface CommandMatch {
@@ -132,12 +134,13 @@ export class Matcher {
       const last = parts.at(-1);
       // Free text is one part.
       if ((type === 'TEXT' || type === '...') && last?.type === type && arc === arcs[index - 1]) continue;
-      const { role, kind, defines } = automata.noteOf(arc);
+      const { role, kind, defines, help } = automata.noteOf(arc);
       parts.push({
         index: index + offset,
         ...(type === undefined ? { keyword: automata.textOf(word) } : { type }),
         ...(role && { role }),
         ...(kind && { kind, defines: defines === true }),
+        ...(help && { help }),
       });
     }
     return parts;
