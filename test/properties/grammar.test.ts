@@ -6,7 +6,8 @@ import '../support/seed';
 import type { ArgumentType } from '../../server/src/engine/grammar';
 import { grammar } from '../../server/src/engine/grammar';
 import type { Form } from '../../server/src/engine/grammar/compile/form';
-import { type Row, readTable } from '../../server/src/engine/grammar/compile/table';
+import type { Row } from '../../server/src/engine/grammar/compile/rows';
+import { readTable } from '../../server/src/engine/grammar/compile/table';
 import { shippedFiles } from '../support/grammarTable';
 
 const table = readTable(shippedFiles());

@@ -86,6 +86,14 @@ test('no module imports itself by way of others, not even its types', () => {
   assert.equal(done.size, files.length);
 });
 
+test('what compiles the table of commands is not shipped', () => {
+  const room = join(ENGINE, 'grammar');
+  for (const file of sources(room).filter((name) => !name.startsWith(join(room, 'compile')))) {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    assert.doesNotMatch(text, /import (?!type )[^;]*'\.\/compile(?:\/[^']*)?'/, file);
+  }
+});
+
 test('the language server and the command line see the engine through its façade only', () => {
   for (const folder of ['lsp', 'cli']) {
     const own = join('server', 'src', folder);

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Grammar } from '../../server/src/engine/grammar';
 import { type Compilation, compileFiles } from '../../server/src/engine/grammar/compile';
-import type { TableFile } from '../../server/src/engine/grammar/compile/table';
+import type { TableFile } from '../../server/src/engine/grammar/compile/rows';
 import { ROOT } from './cli';
 
 const FOLDER = join(ROOT, 'server', 'src', 'engine', 'grammar', 'table');

@@ -103,6 +103,11 @@ describe('a slip in the table is told with its place', () => {
       'mode global\n  a {b|c}\n  a b',
       ['small.txt:3: `a b` says what line 2 of small.txt says already'],
     ],
+    [
+      'a weak row that says nothing new',
+      'mode global\n  a {b|c}\n  ~ a b',
+      ['small.txt:3: all that `a b` says is another command'],
+    ],
     ['words behind free text', 'mode global\n  a TEXT b', ['small.txt:2: `a TEXT b`: nothing can follow TEXT or ...']],
     [
       'rows of a command that open two modes',

@@ -36,7 +36,7 @@ export class Keywords {
     if (first === args) return -1;
     const place = slotOf(hash + Math.imul(node, 31));
     const known = (this.found[place] as number) - 1;
-    if (known >= first && known < args && this.compareWith(known, text, start, end) === 0) return known;
+    if (known >= first && known < args && this.isKeyword(known, text, start, end)) return known;
     const arc = this.search(node, text, start, end, hash);
     if (arc >= 0) this.found[place] = arc + 1;
     return arc;
@@ -46,8 +46,7 @@ export class Keywords {
     if (this.index) return this.lookUp(this.index, node, text, start, end, hash);
     if (++this.searches === SEARCHES) this.index = this.indexed();
     const arc = this.lowerArc(node, text, start, end);
-    const isThere = arc < (this.automata.args[node] as number) && this.compareWith(arc, text, start, end) === 0;
-    return isThere ? arc : -1;
+    return arc < (this.automata.args[node] as number) && this.isKeyword(arc, text, start, end) ? arc : -1;
   }
 
   /** The first arc of a node whose keyword is not before a word in alphabetical order. */
@@ -68,6 +67,11 @@ export class Keywords {
     const arc = this.lowerArc(node, text, start, end);
     if (arc === automata.args[node]) return false;
     return isStartOf(text, start, end, automata.textOf(automata.word[arc] as number));
+  }
+
+  private isKeyword(arc: number, text: string, start: number, end: number): boolean {
+    if (this.index) return isAt(this.index, this.automata.word[arc] as number, text, start, end);
+    return this.compareWith(arc, text, start, end) === 0;
   }
 
   private compareWith(arc: number, text: string, start: number, end: number): number {

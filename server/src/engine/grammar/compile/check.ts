@@ -1,7 +1,7 @@
 /** What no row alone shows: whether the table fits together. */
 import { type Form, leadOf } from './form';
 import { positionsOf } from './positions';
-import type { Problem, Row, Table } from './table';
+import type { Problem, Row, Table } from './rows';
 
 /** A line of help that a list of completions can show. */
 const LONGEST_HELP = 72;

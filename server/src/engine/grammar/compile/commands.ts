@@ -1,8 +1,8 @@
 /** The commands of a mode: rows of the same name, or with the same keywords, are one. */
-import { automatonOf, minimized, type Node, type Path } from './automaton';
+import { automatonOf, minimized, type Node, type Path, reachable } from './automaton';
 import { type Form, keywordsOf, leadOf, parseForm } from './form';
 import { type Positions, positionsOf } from './positions';
-import type { ModeRow, Problem, Row, Table } from './table';
+import type { ModeRow, Problem, Row, Table } from './rows';
 
 /** A command of a mode. */
 export interface Command {
@@ -56,6 +56,10 @@ export function automatonFor(table: Table, mode: ModeRow, problems: Problem[]): 
         line: mode.line,
         message: `the topic \`${words}\` of ${mode.name} is no command`,
       });
+  const said = new Set(reachable(root).map(({ command }) => command));
+  for (const [{ command }, row] of rows)
+    if (row.isWeak && !said.has(command))
+      problems.push({ ...row, message: `all that \`${row.text}\` says is another command` });
   return { root: minimized(root), commands };
 }
 

@@ -5,7 +5,8 @@ import { type Automaton, automatonFor, type Command } from './commands';
 import { encodeMode, type Section } from './encode';
 import { CommandNumbers, Labels } from './numbers';
 import { frontCoded, pairs, runs } from './pack';
-import { type Problem, readTable, type Table, type TableFile } from './table';
+import type { Problem, Table, TableFile } from './rows';
+import { readTable } from './table';
 
 export { moduleOf } from './module';
 

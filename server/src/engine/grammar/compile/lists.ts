@@ -1,6 +1,6 @@
 /** Reads the files of the table that hold no forms: names of values, and types of interfaces. */
 import { ARGUMENT_TYPES } from '../vocabulary';
-import type { Problem, TableFile } from './table';
+import type { Problem, TableFile } from './rows';
 
 export const VALUES = 'values.txt';
 export const INTERFACE_TYPES = 'interface-types.txt';
