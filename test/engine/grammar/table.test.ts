@@ -126,6 +126,11 @@ describe('a slip in the table is told with its place', () => {
       ['small.txt:2: what is weak is not offered, so it has no help'],
     ],
     [
+      'a topic of more than keywords',
+      'mode global\n  a b\n  ? a {b : What it is',
+      ['small.txt:3: a topic is `? KEYWORDS : what they are about`'],
+    ],
+    [
       'a topic that is no command',
       'mode global\n  a b\n  ? a c : What it is',
       ['small.txt:1: the topic `a c` of global is no command'],

@@ -88,7 +88,7 @@ export function compile(table: Table): Compilation {
     ];
     layout += written(sections.length) + written(numbers.nextCommand);
     encodeMode(sections, (automata[index] as Automaton).root, index, numbers);
-    return head.join(';').replace(/;+$/, '');
+    return head.join(';');
   });
   const count = labels.words.length + labels.extras.length;
   if (count > MOST_LABELS) throw new Error(`${count} labels are more than two digits say`);

@@ -1,5 +1,5 @@
 /** Reads the files of the table: modes, rows, parts of forms. `table/README.md` says how they are written. */
-import { FormError, leadOf, parseForm } from './form';
+import { FormError, parseForm } from './form';
 import { INTERFACE_TYPES, readInterfaceTypes, readValues, VALUES } from './lists';
 import type { ModeRow, Place, Row, Table, TableFile } from './rows';
 
@@ -82,10 +82,13 @@ function readProperty(mode: ModeRow, content: string, fail: Fail): void {
   else fail(`\`${content}\` is no property: @prompt WORDS, @indent N, @exit WORD, @decides, @any`);
 }
 
-const ROW = /^([~-] )?(?:=([a-z0-9-]+) )?(.+?)(?: > ([a-z0-9-]+))?(?: : (.+))?$/;
-
 function readRow(rows: Row[], content: string, place: Place, fail: Fail): void {
-  const [, mark, id, text = '', opens, help] = ROW.exec(content.replace(/\s+/g, ' ')) ?? [];
+  const [before, help] = splitAt(content.replace(/\s+/g, ' '), ' : ');
+  const [front, opens] = splitAt(before, ' > ');
+  const mark = /^[~-] /.exec(front)?.[0] ?? '';
+  const named = front.slice(mark.length);
+  const id = /^=([a-z0-9-]+) /.exec(named)?.[1];
+  const text = id === undefined ? named : named.slice(id.length + 2);
   try {
     rows.push({
       ...place,
@@ -103,9 +106,16 @@ function readRow(rows: Row[], content: string, place: Place, fail: Fail): void {
   }
 }
 
+/** What stands in front of a mark and behind it; only the first where there is no mark. */
+function splitAt(text: string, mark: string): readonly [before: string, behind?: string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + mark.length)];
+}
+
 function readTopic(table: Table, mode: string, content: string, fail: Fail): void {
-  const [, words = '', help = ''] = /^\? (.+?) : (.+)$/.exec(content.replace(/\s+/g, ' ')) ?? [];
-  if (help === '' || leadOf(parseForm(words)) !== words) {
+  const [before, help = ''] = splitAt(content.replace(/\s+/g, ' '), ' : ');
+  const words = before.slice('? '.length);
+  if (help === '' || !/^[a-z0-9][a-z0-9 +._-]*$/.test(words)) {
     fail('a topic is `? KEYWORDS : what they are about`');
     return;
   }
