@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Grammar } from '../../server/src/engine/grammar';
-import { type Compilation, compileFiles } from '../../server/src/engine/grammar/compile';
+import { compileFiles } from '../../server/src/engine/grammar/compile';
+import type { Compilation } from '../../server/src/engine/grammar/compile/compiled';
 import type { TableFile } from '../../server/src/engine/grammar/compile/rows';
 import { ROOT } from './cli';
 

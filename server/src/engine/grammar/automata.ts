@@ -1,5 +1,4 @@
-/** The compiled automata, a section of which becomes numbers in arrays when somebody first gets there. */
-import type { Compiled } from './compile';
+import type { Compiled } from './compile/compiled';
 import { DigitPairs, Digits, digitAt, MOST_LABELS, SEPARATOR, unzigzag, WORDS_IN_BLOCK } from './digits';
 import { ARGUMENT_TYPES, NAME_KINDS, type NameKind, ROLES, type Role } from './vocabulary';
 

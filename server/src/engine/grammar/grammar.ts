@@ -1,7 +1,7 @@
 /** The command language: everything that the rooms behind this one ask of the table. */
 import { Arguments } from './arguments';
 import { Automata } from './automata';
-import type { Compiled } from './compile';
+import type { Compiled } from './compile/compiled';
 import { Digits } from './digits';
 import { Fold } from './fold';
 import { InterfaceTypes } from './interfaceTypes';

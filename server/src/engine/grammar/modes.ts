@@ -1,5 +1,4 @@
-/** Modes and commands by their numbers: what a walker through a configuration asks. */
-import type { Compiled } from './compile';
+import type { Compiled } from './compile/compiled';
 import type { ModeName } from './compiled';
 import { Digits } from './digits';
 

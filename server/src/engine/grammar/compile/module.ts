@@ -1,5 +1,4 @@
-/** The module that the engine loads, as text. */
-import type { Compilation } from '.';
+import type { Compilation } from './compiled';
 
 export function moduleOf({ compiled, commands, modes }: Compilation): string {
   const strings = Object.entries(compiled).map(([name, text]) => `  ${name}: ${JSON.stringify(text)},\n`);

@@ -1,0 +1,32 @@
+import type { Problem } from './rows';
+
+/** The compiled table: strings that `automata.ts` and `modes.ts` read. */
+export interface Compiled {
+  /** Keywords by their numbers, which are in alphabetical order. */
+  readonly words: string;
+  /** What else arcs can be labelled with: arguments, and keywords of which something is said. */
+  readonly labels: string;
+  readonly help: string;
+  readonly modes: string;
+  /** Of each mode, its first section and the number of its first command. */
+  readonly layout: string;
+  /** Which commands open modes, which leave them, which are weak. */
+  readonly opening: string;
+  readonly leaving: string;
+  readonly weak: string;
+  /** The automata: sections, and the same of the labels of their arcs, a digit in each. */
+  readonly nodes: string;
+  readonly high: string;
+  readonly low: string;
+  /** Types of arguments that have names for their values, each with these and their numbers. */
+  readonly values: string;
+  readonly interfaceTypes: string;
+}
+
+export interface Compilation {
+  readonly compiled: Compiled;
+  /** Numbers of the commands that rows give a name to, by `mode.name`. */
+  readonly commands: ReadonlyMap<string, number>;
+  readonly modes: readonly string[];
+  readonly problems: readonly Problem[];
+}
