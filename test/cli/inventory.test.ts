@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020';
 import { GUARDED, OFF } from '../support/changes';
 import { novstack, ROOT } from '../support/cli';
+import { formatsOf } from '../support/formats';
 
 let folder: string;
 const run = (...args: string[]) => novstack(['inventory', ...args], { cwd: folder });
@@ -114,7 +115,7 @@ describe('the inventory', () => {
   });
 
   it('shows no secret and is the same twice', () => {
-    for (const format of ['text', 'csv', 'json', 'html']) {
+    for (const format of formatsOf('inventory')) {
       const { stdout } = run('.', '--format', format);
       assert.doesNotMatch(stdout, /S3CRET/, format);
       assert.equal(run('.', '--format', format).stdout, stdout, format);

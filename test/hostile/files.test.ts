@@ -20,10 +20,10 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import MarkdownIt from 'markdown-it';
 import { novstack, PROGRAM } from '../support/cli';
+import { FORMATS } from '../support/formats';
 import { Shell } from '../support/shell';
 
 const SWITCH = 'version 15.0\nhostname SW1\n!\nvstack\n!\nline con 0\nend\n';
-const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'rdjson', 'junit', 'markdown'];
 const posix = { skip: process.platform === 'win32' && 'no such files here' };
 
 let folder = '';

@@ -8,6 +8,7 @@ import { analyse, rules } from '../../server/src/engine';
 import { type Results, SUITES, tableOf } from '../bench/table';
 import { tableOf as fuzzed, MARK, results } from '../fuzz/results';
 import { ROOT } from '../support/cli';
+import { formatsOf } from '../support/formats';
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
@@ -94,6 +95,19 @@ function anchorsIn(page: string): string[] {
       .replaceAll(' ', '-'),
   );
 }
+
+describe('formats', () => {
+  it('docs/ci.md names each that a command takes', () => {
+    const [, section = ''] = /^## Formats$([\s\S]*?)^## /m.exec(read('docs/ci.md')) ?? [];
+    const [rows, others] = [section.match(/^\| `\w+` \|/gm) ?? [], section.replace(/^\|.*$/gm, '')];
+    assert.deepEqual(rows.map((row) => row.replace(/\W/g, '')).sort(), formatsOf('check').sort());
+    for (const command of ['inventory', 'exposure'] as const) {
+      const [, taken = ''] = new RegExp(`\`${command}\`\\s+takes\\s([^]*?)[;.]\\s`).exec(others) ?? [];
+      const named = [...taken.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+      assert.deepEqual(named.sort(), formatsOf(command).sort(), command);
+    }
+  });
+});
 
 describe('manifest', () => {
   const manifest = JSON.parse(read('package.json'));

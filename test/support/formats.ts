@@ -2,11 +2,20 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FormatName } from '../../server/src/cli/format';
 import { novstack } from './cli';
 
+/** The formats that a command takes, as it says itself to somebody who asks for another. */
+export function formatsOf(command: 'check' | 'diff' | 'inventory' | 'exposure' | 'trace'): string[] {
+  const { stderr } = novstack([command, '--format', 'unknown']);
+  const [, choices] = /Allowed choices are (.+)\.$/m.exec(stderr) ?? [];
+  if (choices === undefined) throw new Error(`${command} names no formats: ${stderr}`);
+  return choices.split(', ');
+}
+
+export type Format = FormatName;
 /** The formats of `check` and `diff`. */
-export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'github', 'gitlab', 'rdjson', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
+export const FORMATS = formatsOf('check') as readonly Format[];
 
 export interface Reports {
   readonly code: number | null;
@@ -20,7 +29,7 @@ export interface Reports {
  */
 export function inEveryFormat(args: readonly string[], options: Parameters<typeof novstack>[1] = {}): Reports {
   const folder = mkdtempSync(join(tmpdir(), 'novstack-formats-'));
-  const [first, ...others] = FORMATS;
+  const [first = 'text', ...others] = FORMATS;
   const path = (format: Format) => join(folder, format);
   try {
     const outputs = others.flatMap((format) => ['-f', format, '-o', path(format)]);

@@ -3,13 +3,12 @@ import { createColors } from 'picocolors';
 import { exposures, lineStarts, summarise } from '../engine';
 import { type FileExposure, placeExposure } from '../report/exposure';
 import { write } from './console';
-import { formatExposure } from './format/exposure';
-import { jsonText } from './format/jsonText';
+import { EXPOSURE_FORMATS, type ExposureFormat } from './format/exposure';
 import { type JudgeOptions, judge } from './judge';
 import { complainAbout, reportingExitCode, scan } from './scan';
 
 export interface ExposureOptions {
-  readonly format: 'text' | 'json';
+  readonly format: ExposureFormat;
   readonly color: boolean;
   readonly maxSources: number;
   readonly stdinFilename: string;
@@ -38,9 +37,5 @@ export async function exposure(paths: readonly string[], options: ExposureOption
   );
   process.exitCode = reportingExitCode(scanned);
   complainAbout(scanned);
-  await write(
-    options.format === 'json'
-      ? jsonText({ schemaVersion: 1, files })
-      : formatExposure(files, createColors(options.color)),
-  );
+  await write(EXPOSURE_FORMATS[options.format](files, createColors(options.color)));
 }

@@ -10,6 +10,7 @@ import { complain, EXIT } from './console';
 import { exposure } from './exposure';
 import { addCheck, addDiff, addMerge, isColored } from './findingCommands';
 import { fix } from './fix';
+import { EXPOSURE_FORMATS } from './format/exposure';
 import { addInventory } from './inventory/command';
 import { addLocaleOption, translateHelp } from './locale/commandWords';
 import { useCliLocale } from './locale/table';
@@ -71,7 +72,7 @@ function addExposure(command: Command): void {
       say`show who reaches TCP port 4786 through each interface, whether Smart Install is on or not: ${pathsHelp()}`,
     )
     .argument('<paths...>')
-    .addOption(formatOption())
+    .addOption(formatOption(Object.keys(EXPOSURE_FORMATS)))
     .addOption(
       new Option('--max-sources <number>', say`the most address blocks to list for one interface`)
         .argParser(readCount)
@@ -109,7 +110,7 @@ function addTrace(command: Command): void {
       new Option('--flags <flags>', say`TCP flags that are set, as in syn,ack (syn by default)`).argParser(tcpFlags),
     )
     .addOption(new Option('--icmp <type[/code]>', say`ICMP type and code (8/0, echo, by default)`).argParser(icmp))
-    .addOption(formatOption());
+    .addOption(formatOption(['text', 'json']));
   addCommonOptions(own)
     .addHelpText('after', exitCodes())
     .action((file: string, flags) => trace(file, { ...flags, color: isColored(flags) }));

@@ -75,8 +75,8 @@ export function portPolicyOption(): Option {
   ).choices(['when-enabled', 'always']);
 }
 
-export function formatOption(): Option {
-  return new Option('-f, --format <format>', say`how to print the report`).choices(['text', 'json']).default('text');
+export function formatOption(formats: readonly string[]): Option {
+  return new Option('-f, --format <format>', say`how to print the report`).choices(formats).default('text');
 }
 
 /** Options of every command that reads configurations and prints for people. */

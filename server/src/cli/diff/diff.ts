@@ -7,12 +7,11 @@ import { kindOfName } from '../../files/names';
 import { CONFIG_NAMES } from '../../project/config';
 import { fails, type Notice, type Unreadable } from '../../report/report';
 import { type FileReview, noConfiguration, reviewFile } from '../../report/review';
-import { reviewMarkdown } from '../../report/reviewMarkdown';
 import { suppressedBy, whySilenced } from '../../report/reviewWords';
 import { complain, EXIT, write } from '../console';
 import { FORMATS, type FormatName } from '../format';
-import { formatDiffJson } from '../format/diff/json';
-import { formatDiffText, type ReviewReport } from '../format/diff/text';
+import { DIFF_FORMATS } from '../format/diff';
+import type { ReviewReport } from '../format/diff/text';
 import { type FormatOptions, render as renderReport } from '../format/format';
 import { accept, analyseFile, type JudgeOptions, optionsFor } from '../judge';
 import { type Output, writeOutput } from '../outputs';
@@ -189,9 +188,8 @@ function render(report: ReviewReport, format: FormatName, { color }: DiffOptions
     includeKnown: false,
     pageOf,
   };
-  if (format === 'text') return formatDiffText(report, options);
-  if (format === 'json') return formatDiffJson(report);
-  if (format === 'markdown') return reviewMarkdown(report.files, report, report.unreadable);
+  const whole = DIFF_FORMATS[format];
+  if (whole) return whole(report, options);
   const files = report.files.flatMap((file) => (file.report ? [file.report] : []));
   const findings = { files, unreadable: report.unreadable, notices: noticesOf(report) };
   return renderReport(findings, FORMATS[format], options);

@@ -4,13 +4,14 @@ import type { Command } from 'commander';
 import { say } from '../../engine';
 import { isColored } from '../findingCommands';
 import { addFleetOptions, type FleetFlags, fleetOptions } from '../fleet/options';
+import { INVENTORY_FORMATS, type InventoryFormat } from '../format/inventory';
 import { type AnalysisFlags, addCommonOptions, baselineOption, directorOption, judgeOptions } from '../options';
 import { OutputOptions } from '../outputs';
-import { INVENTORY_FORMATS, type InventoryFormat, inventory } from './inventory';
+import { inventory } from './inventory';
 
 /** Adds `inventory`. @param help what stands below the options */
 export function addInventory(command: Command, help: string): void {
-  const outputs = new OutputOptions<InventoryFormat>(INVENTORY_FORMATS);
+  const outputs = new OutputOptions(Object.keys(INVENTORY_FORMATS) as InventoryFormat[]);
   const own = command
     .command('inventory')
     .description(say`list the devices by risk: what they are, is Smart Install on, who reaches it`)

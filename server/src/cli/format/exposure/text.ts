@@ -1,14 +1,14 @@
 /** Exposures for people: a line for each interface, and below it who gets through by which line. */
 import type { Colors } from 'picocolors/types';
-import { ipv4ToNumber, say, showBlock } from '../../engine';
-import type { FileExposure, PlacedExposure } from '../../report/exposure';
-import { columns, printable } from '../../report/printable';
-import { countAddresses } from '../../report/reviewWords';
+import { ipv4ToNumber, say, showBlock } from '../../../engine';
+import type { FileExposure, PlacedExposure } from '../../../report/exposure';
+import { columns, printable } from '../../../report/printable';
+import { countAddresses } from '../../../report/reviewWords';
 
 /** Sources listed for an interface; the others are counted. */
 const SHOWN = 8;
 
-export function formatExposure(files: readonly FileExposure[], colors: Colors): string {
+export function exposureText(files: readonly FileExposure[], colors: Colors): string {
   return files.map((file) => formatFile(file, colors)).join('\n');
 }
 
