@@ -115,6 +115,8 @@ function settings(manifest: string): string {
   language.filenamePatterns = DECLARED.endings.map((ending) => `*${ending}`);
   const { properties } = json.contributes.configuration;
   for (const key of Object.keys(properties)) if (key.startsWith('novstack.severity.')) delete properties[key];
+  const others = Object.values<{ readonly order: number }>(properties).map(({ order }) => order);
+  const first = Math.max(...others) + 1;
   for (const [index, { code }] of rules.entries()) {
     properties[`novstack.severity.${code}`] = {
       type: 'string',
@@ -122,7 +124,7 @@ function settings(manifest: string): string {
       enumDescriptions: ['default', 'error', 'warning', 'information', 'off'].map((level) => `%severity.${level}%`),
       default: 'default',
       scope: 'resource',
-      order: 10 + index,
+      order: first + index,
       markdownDescription: `%severity.${code}%`,
     };
   }

@@ -143,6 +143,21 @@ describe('manifest', () => {
     }
   });
 
+  it('the README names every setting, each has a place of its own, and those of the rules come last', () => {
+    const [, section = ''] = /^## Settings$([\s\S]*?)^## /m.exec(read('README.md')) ?? [];
+    const settings = Object.entries<{ order: number }>(manifest.contributes.configuration.properties);
+    for (const [key] of settings.filter(([name]) => !name.startsWith('novstack.severity.'))) {
+      // Those of a group stand in one row, by their last part.
+      assert.ok(section.includes(`\`${key}\``) || section.includes(`\`.${key.split('.').at(-1)}\``), key);
+    }
+    const orders = settings.sort(([, one], [, other]) => one.order - other.order).map(([, { order }]) => order);
+    assert.deepEqual(
+      orders,
+      orders.map((_, index) => index + 1),
+    );
+    assert.ok(settings.slice(-rules.length).every(([key]) => key.startsWith('novstack.severity.')));
+  });
+
   it('claims only unambiguous names', () => {
     const [language] = manifest.contributes.languages;
     for (const extension of language.extensions) assert.ok(!['.cfg', '.conf', '.txt', '.log'].includes(extension));

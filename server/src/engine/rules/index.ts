@@ -40,7 +40,7 @@ export const rules: readonly RuleMeta[] = [
   unusedSuppression,
   disableRemoved,
   exposureGrew,
-];
+].sort((one, other) => (one.code < other.code ? -1 : 1));
 
 /** The page of a rule, for people, in their language. */
 export function rulePage(code: string): string {
