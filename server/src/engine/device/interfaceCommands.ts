@@ -29,7 +29,7 @@ const MOVES = /\bport-control\s+auto\b|vlan\s+\d/i;
 /** What one command of an interface says of it. */
 export function readCommand(draft: InterfaceDraft, command: Statement): void {
   // What may not be there leaves the interface in sight.
-  if (hides(command) && (hasForeignBlank(command) || mayBeRefused(command))) return;
+  if (hides(command) && (hasForeignBlank(command) || mayBeRefused(command) || command.isDoubtful)) return;
   const on = command.negation === undefined;
   switch (command.keyword) {
     case 'ip':
@@ -136,7 +136,9 @@ function readAddress(draft: InterfaceDraft, command: Statement, words: readonly 
     if (words.length > 0) draft.addresses.push({ kind: 'unknown', secondary: false, span });
     return;
   }
-  const secondary = isKeyword(third, 'sec|ondary') || (length !== undefined && isKeyword(second, 'sec|ondary'));
+  // An address that may be another interface's comes to those that are there.
+  const secondary =
+    command.isDoubtful || isKeyword(third, 'sec|ondary') || (length !== undefined && isKeyword(second, 'sec|ondary'));
   if (!secondary) draft.addresses = draft.addresses.filter((other) => other.secondary || other.kind === 'virtual');
   draft.addresses.push({ kind: 'static', address, ...(isIpv4(second) && { mask: second }), secondary, span });
 }

@@ -242,7 +242,8 @@ function dropsAll(police: Statement): boolean {
   const lines = [police, ...police.children].map((line) => wordsOf(line).map(({ text }) => text.toLowerCase()));
   const actionFor = (keyword: string): string | undefined => {
     for (const words of lines) {
-      const at = words.indexOf(`${keyword}-action`);
+      // `conform drop` and `exceed-a drop` are abbreviations that devices take.
+      const at = words.findIndex((word) => word.length >= 4 && `${keyword}-action`.startsWith(word));
       if (at >= 0) return words[at + 1];
     }
     return undefined;

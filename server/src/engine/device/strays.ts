@@ -1,40 +1,10 @@
-/** Lines that no device takes for a command, behind a block of filters: it stays in the mode, or lines are left out. */
-import { perPage } from '../syntax/facts';
-import { takes } from '../syntax/modes';
+/** Lines that may stand for others, or of which nobody knows what they belong to, where they have a say in who gets in. */
+import { commands, grammar } from '../grammar';
+import { perBlock, perPage } from '../syntax/facts';
+import { decides, isGlobal, takes } from '../syntax/modes';
 import { type Block, type Mode, type Page, type Statement, textOf } from '../syntax/tree';
 
-/** Commands that open modes of their own, with sub-commands like those of filters. */
-const OPENERS = new Set(
-  `aaa access-session address-family ap app archive arp authentication bba-group bfd bgp bridge-domain call-home
-   class controller crypto cts dial-peer domain dot11 dot1x dspfarm ephone ephone-dn ethernet event fabric flow
-   gatekeeper identity ip ipv6 isdn key kron l2 l2vpn lacp lldp mac map-class menu mls monitor mpls nac nat
-   netconf netflow network network-policy parameter-map performance platform policy power profile ptp radius
-   redundancy restconf role-based route-map router rtr sampler sccp segment-routing service-chain
-   service-template session sip-ua snmp spanning-tree ssl stack-mac switch table-map tacacs telephony-service
-   template time-range track transceiver tunnel udld vc-class virtual-service vlan voice voice-port vpdn
-   vpdn-group vrf vtp webvpn wireless wlan wsma xconnect zone zone-pair`.split(/\s+/),
-);
-
-/** The modes with a say in who gets in, each with those inside it. */
-const MODES: Partial<Record<Mode, readonly Mode[]>> = {
-  acl: ['acl'],
-  'class-map': ['class-map'],
-  'control-plane': ['control-plane'],
-  interface: ['interface'],
-  'object-group': ['object-group'],
-  'policy-map': ['policy-map', 'class', 'police'],
-  'vlan-access-map': ['vlan-access-map'],
-};
-
-/** Sub-commands of many modes, or with no say in who gets in. */
-const COMMON =
-  /^(?:no )?(?:bandwidth|delay|description|encapsulation|exit|ip (?!ac|ad)|ipv6|keepalive|mtu|name|remark|shutdown|speed)\b/i;
-
-function decides(statement: Statement): boolean {
-  return !COMMON.test(textOf(statement));
-}
-
-/** A line that is no command, or the first that may belong to the mode above it. */
+/** A line that is no command, or one whose place is not known. */
 export interface Stray {
   readonly statement: Statement;
   /** `gap`: it stands for lines that are left out. `place`: what it belongs to is not known. */
@@ -47,7 +17,7 @@ export function straysOf(pages: readonly Page[]): Stray[] {
   let before: Block | undefined;
   for (const page of pages) {
     const { strays, first, last } = straysIn(page);
-    if (before && first) found.push(...between(before, first));
+    if (before && first) found.push(...gap(before, first));
     found.push(...strays);
     before = last ?? before;
   }
@@ -55,20 +25,60 @@ export function straysOf(pages: readonly Page[]): Stray[] {
 }
 
 const straysIn = perPage((blocks) => {
-  const commands = blocks.filter(({ head }) => head?.kind === 'command');
-  const strays = commands.flatMap((block, index) => {
-    const above = commands[index - 1];
-    return above ? between(above, block) : [];
+  const commandBlocks = blocks.filter(({ head }) => head?.kind === 'command');
+  const strays = commandBlocks.flatMap((block, index) => {
+    const above = commandBlocks[index - 1];
+    return [...(above ? gap(above, block) : []), ...misplacedIn(block)];
   });
-  return { strays, first: commands[0], last: commands.at(-1) };
+  return { strays, first: commandBlocks[0], last: commandBlocks.at(-1) };
 });
 
-function between({ head: above }: Block, { head }: Block): Stray[] {
-  const modes = above?.mode && MODES[above.mode];
-  if (!modes || !head) return [];
-  if (!/^[a-z0-9]/i.test(textOf(head))) return textOf(head) === ': end' ? [] : [{ statement: head, why: 'gap' }];
-  const belongs = (statement: Statement) => decides(statement) && modes.some((mode) => takes(mode, statement));
-  if (head.mode !== 'other' || OPENERS.has(head.keyword)) return [];
-  const child = belongs(head) ? head : head.children.find((one) => one.kind === 'command' && belongs(one));
-  return child ? [{ statement: child, why: 'place' }] : [];
+/** A line behind a mode that decides, and that no device takes for a command, stands for lines that are left out. */
+function gap({ head: above }: Block, { head }: Block): Stray[] {
+  if (!head || !above?.mode || !decides(above.mode) || /^[a-z0-9]/i.test(textOf(head))) return [];
+  return textOf(head) === ': end' ? [] : [{ statement: head, why: 'gap' }];
+}
+
+const NONE: readonly Stray[] = [];
+
+const misplacedIn = perBlock((block: Block): readonly Stray[] => {
+  const { head, statements } = block;
+  const found: Stray[] = [];
+  if (head && standsNowhere(head)) found.push({ statement: head, why: 'place' });
+  for (const statement of statements) {
+    if (head?.mode && statement.kind === 'command' && isGap(statement, head))
+      return [...found, { statement, why: 'gap' }];
+    if (statement.isDoubtful && hasASay(statement, statement.parent?.mode ?? head?.mode))
+      found.push({ statement, why: 'place' });
+  }
+  return found.length > 0 ? found : NONE;
+});
+
+/** Is it no command, in the middle of a mode that decides? */
+function isGap(statement: Statement, { mode }: Statement): boolean {
+  return statement.parent === undefined && mode !== undefined && decides(mode) && !/^[a-z0-9]/i.test(textOf(statement));
+}
+
+/** The modes whose commands are missed where they stand nowhere. */
+const MISSED: readonly Mode[] = ['interface', 'acl'];
+
+/** Is it a command of an interface or a list that stands in none? */
+function standsNowhere(head: Statement): boolean {
+  if (head.kind !== 'command' || isGlobal(head) !== 'no') return false;
+  return MISSED.some((mode) => takes(mode, head) === 'whole' && hasASay(head, mode));
+}
+
+/** Commands of an interface that change who gets in by it. */
+const ON_INTERFACES: ReadonlySet<number> = new Set<number>(
+  Object.entries(commands).flatMap(([name, command]) =>
+    name.startsWith('interface.') && name !== 'interface.description' ? [command] : [],
+  ),
+);
+
+function hasASay({ block: { text }, start, end, keyword }: Statement, mode: Mode | undefined): boolean {
+  if (mode !== 'interface') return keyword !== 'description' && keyword !== 'remark' && keyword !== 'exit';
+  const table = grammar();
+  const number = table.modes.numberOf('interface');
+  const whole = table.commandAt(number, text, start, end);
+  return ON_INTERFACES.has(whole >= 0 ? whole : table.abbreviatedAt(number, text, start, end));
 }

@@ -21,6 +21,7 @@ export interface Mode {
 export class Modes {
   private readonly rows: readonly string[];
   private readonly known: Mode[] = [];
+  private readonly numbers = new Map<ModeName, number>();
   private readonly sections: number[] = [];
   /** The number of the first command of each mode. */
   private readonly bases: number[] = [];
@@ -62,9 +63,9 @@ export class Modes {
 
   /** The number of a mode; -1 for a name that none has. */
   numberOf(name: ModeName): number {
-    return this.rows.findIndex(
-      (row) => row.startsWith(name) && (row.length === name.length || row[name.length] === ';'),
-    );
+    if (this.numbers.size === 0)
+      for (const [number, row] of this.rows.entries()) this.numbers.set(row.split(';', 1)[0] as ModeName, number);
+    return this.numbers.get(name) ?? -1;
   }
 
   sectionOf(mode: number): number {

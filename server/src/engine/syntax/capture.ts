@@ -29,6 +29,8 @@ export interface ConfigPrompt {
   /** Length of the prompt with the blanks behind it. */
   readonly length: number;
   readonly host: string;
+  /** What it shows in its brackets: `config-if`. */
+  readonly mode: string;
   /** Is it the prompt of a sub-mode? */
   readonly sub: boolean;
 }
@@ -162,7 +164,7 @@ export function configPromptOf(line: string): ConfigPrompt | undefined {
   const match = line.includes(')#') ? CONFIG_PROMPT.exec(line) : null;
   if (!match) return undefined;
   const [whole, host = '', mode = ''] = match;
-  return { length: whole.length, host, sub: /^(?:config|cfg)-/.test(mode) };
+  return { length: whole.length, host, mode, sub: /^(?:config|cfg)-/.test(mode) };
 }
 
 /** Does an exec command print a configuration (`show running-config`, `more nvram:startup-config`)? */

@@ -18,6 +18,7 @@ const KEYWORDS = [
   'lin|e',
   'macr|o',
   'obj|ect-group',
+  'pol|ice',
   'policy-m|ap',
   'service-p|olicy',
   'shut|down',

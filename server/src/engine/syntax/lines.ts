@@ -95,3 +95,26 @@ export function lineOf(starts: readonly number[], offset: number): number {
   }
   return low;
 }
+
+/** A pager wipes its prompt out with this many blanks; what follows them is the line's own. */
+const PAGER_BLANKS = 9;
+
+/** Columns in front of a command; what a pager or a prompt left there counts as none. */
+export function columnsBefore(text: string, from: number, to: number): number {
+  let columns = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x09) columns += 8 - (columns % 8);
+    else if (code === 0x2d || code === 0x3e) columns = -PAGER_BLANKS;
+    else if (code === 0x08 || !isBlank(code)) columns = 0;
+    else if (code !== 0xfeff) columns++;
+  }
+  return Math.max(0, columns);
+}
+
+/** Offset behind the last character of some lines, without the line breaks at their end. */
+export function beforeBreaks(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+  return end;
+}

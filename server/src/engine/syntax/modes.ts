@@ -5,7 +5,8 @@
  * people indent by hand. So a command at the column of an open mode belongs to that mode where the mode takes it and
  * the global level would not, and a deeper one that only the global level takes is global.
  */
-import { type Mode, type Statement, textOf } from './tree';
+import { commands, grammar, type ModeName } from '../grammar';
+import type { Mode, Statement } from './tree';
 import { isKeyword, wordsOf } from './words';
 
 /** `ip access-list WORD ...` that set something and open no list. */
@@ -140,144 +141,112 @@ export function isGlobalIn(mode: Mode, statement: Statement): boolean {
   return GLOBAL_ONLY.has(keyword);
 }
 
-/** Does `mode` take this command, so that it is a sub-command even when it is not indented? */
-export function takes(mode: Mode, statement: Statement): boolean {
-  const accepted = SUBCOMMANDS[mode];
-  if (!accepted) return false;
-  const rule = Object.hasOwn(accepted, statement.keyword) ? accepted[statement.keyword] : undefined;
-  if (rule === true) return true;
-  if (rule) return rule(statement);
-  const other = accepted['*'];
-  return typeof other === 'function' && other(statement);
-}
-
-type Acceptance = true | ((statement: Statement) => boolean);
-
-function any(words: string): Record<string, Acceptance> {
-  return Object.fromEntries(words.split(/\s+/).map((word) => [word, true as const]));
-}
-
-/** Is the second word one of these, or an abbreviation of three letters or more? */
-function second(list: string): Acceptance {
-  const wanted = list.split(/\s+/);
-  return (statement) => {
-    const word = wordsOf(statement)[1]?.text.toLowerCase();
-    if (word === undefined) return false;
-    return wanted.some((full) => full === word || (word.length >= 3 && full.startsWith(word)));
-  };
-}
-
-function wordCount(count: number): Acceptance {
-  return (statement) => wordsOf(statement).length === count;
-}
-
-function startsWith(pattern: RegExp): Acceptance {
-  return ({ block, start, end }) => pattern.test(block.text.slice(start, Math.min(end, start + 64)));
-}
-
-const INTERFACE: Record<string, Acceptance> = {
-  ...any(`access-session bandwidth bridge-group carrier-delay channel-group delay description dialer duplex
-    encapsulation fair-queue flowcontrol glbp hold-queue keepalive l2protocol-tunnel load-interval mab mdix media-type
-    mtu negotiation peer ppp priority-queue queue-set rate-limit rcv-queue service-policy shutdown source speed
-    srr-queue standby storm-control switchport sw trust tunnel tx-ring-limit vrrp wrr-queue zone-member`),
-  arp: second('timeout inspection'),
-  authentication: second(
-    'control-direction event fallback host-mode open order periodic port-control priority timer violation',
-  ),
-  auto: second('qos'),
-  bfd: second('interval'),
-  cdp: second('enable'),
-  crypto: (statement) => wordsOf(statement).length === 3 && isKeyword(wordsOf(statement)[1]?.text, 'map'),
-  clock: second('rate'),
-  dot1x: second('pae timeout max-req max-reauth-req'),
-  isis: true,
-  mpls: wordCount(2),
-  power: second('inline'),
-  udld: second('port'),
-  lacp: second('port-priority rate fast-switchover'),
-  lldp: second('transmit receive med-tlv-select'),
-  logging: second('event'),
-  macro: second('description apply'),
-  mls: second('qos'),
-  ntp: second('broadcast multicast disable'),
-  ospfv3: true,
-  snmp: second('trap ifindex'),
-  'spanning-tree': (statement) => {
-    const [, word, ...rest] = wordsOf(statement).map(({ text }) => text.toLowerCase());
-    if (rest.includes('default')) return false;
-    return /^(portf|bpdug|bpduf|guard|link-t|cost|port-p)/.test(word ?? '');
-  },
-  vrf: second('forwarding'),
-  ipv6: second(`address enable nd ospf eigrp rip traffic-filter mtu redirects unreachables verify unnumbered pim mld
-    router flow virtual-reassembly`),
-  ip: (statement) => {
-    const [, first, next] = wordsOf(statement).map(({ text }) => text.toLowerCase());
-    if (isKeyword(first, 'nat')) return wordsOf(statement).length === 3;
-    if (isKeyword(first, 'dhcp')) return DHCP_ON_INTERFACES.test(textOf(statement));
-    if (isKeyword(first, 'arp')) return /^(trust|limit)$/.test(wordsOf(statement)[3]?.text.toLowerCase() ?? '');
-    if (isKeyword(first, 'vrf')) return isKeyword(next, 'for|warding');
-    if (isKeyword(first, 'tcp')) return isKeyword(next, 'adj|ust-mss');
-    if (isKeyword(first, 'pim'))
-      return next === undefined || /^(sparse|dense|dr-priority|passive|query|bsr-b)/.test(next);
-    if (isKeyword(first, 'access-g|roup') || isKeyword(first, 'add|ress')) return true;
-    return IP_ON_INTERFACES.has(first ?? '');
-  },
+/** What the table of commands calls the modes that are told apart here. */
+const NAMES: Partial<Record<Mode, readonly ModeName[]>> = {
+  acl: ['acl-extended', 'acl-standard'],
+  class: ['policy-map-class'],
+  'class-map': ['class-map', 'class-map-control-subscriber'],
+  'control-plane': ['control-plane'],
+  'dhcp-pool': ['dhcp-pool'],
+  interface: ['interface'],
+  line: ['line'],
+  'object-group': ['object-group-network', 'object-group-service'],
+  police: ['police'],
+  'policy-map': ['policy-map'],
+  router: [
+    'router-bgp',
+    'router-ospf',
+    'router-eigrp',
+    'router-rip',
+    'router-isis',
+    'router-bgp-af',
+    'router-eigrp-af',
+  ],
+  vlan: ['vlan'],
+  'vlan-access-map': ['vlan-access-map'],
+  vrf: ['vrf', 'ip-vrf'],
+  'vrf-family': ['vrf-af'],
+  'vrrp-family': ['vrrp-af'],
+  'vstack-dhcp': ['vstack-dhcp'],
+  'vstack-group': ['vstack-group'],
 };
 
-const DHCP_ON_INTERFACES =
-  /^(?:no\s+)?ip\s+dhcp\s+(?:client|snooping\s+(?:trust|limit)|relay\s+(?:source-interface|information\s+(?:trusted|option-insert|policy-action|check-reply)))\b/i;
+/** Modes with a say in who gets in: the device stays in one until a line that it does not take and an outer one does. */
+const DECIDING: ReadonlySet<Mode> = new Set<Mode>([
+  ...(['acl', 'class', 'class-map', 'control-plane', 'interface', 'object-group', 'police', 'policy-map'] as const),
+  ...(['vlan', 'vlan-access-map'] as const),
+]);
 
-const IP_ON_INTERFACES = new Set(
-  `authentication bandwidth-percent device directed-broadcast eigrp flow hello-interval helper-address hold-time igmp
-   inspect load-sharing mask-reply mroute-cache mtu nbar nhrp ospf policy proxy-arp redirects rip route-cache router rsvp
-   split-horizon summary-address unnumbered unreachables verify virtual-reassembly`.split(/\s+/),
+export function decides(mode: Mode): boolean {
+  return DECIDING.has(mode);
+}
+
+/** Is a line one of a mode, as the table of commands has it? An abbreviation may be another line's on a device. */
+export type Taken = 'whole' | 'abbreviated' | 'no';
+
+export function takes(mode: Mode, statement: Statement): Taken {
+  return takenBy(numbersOf(mode), statement);
+}
+
+/** The same of the global level. */
+export function isGlobal(statement: Statement): Taken {
+  return takenBy(numbersOf('global'), statement);
+}
+
+/** Commands of the global level that readers ask for by name; no mode takes them from it. */
+const ASKED: ReadonlySet<number> = new Set<number>(
+  Object.entries(commands).flatMap(([name, command]) => (name.startsWith('global.') ? [command] : [])),
 );
 
-const SUBCOMMANDS: Partial<Record<Mode, Record<string, Acceptance>>> = {
-  interface: INTERFACE,
-  acl: {
-    ...any('permit deny remark evaluate dynamic'),
-    '*': startsWith(/^(?:no\s+)?(?:sequence\s+)?\d+(?:\s+(?:permit|deny|remark|evaluate|dynamic)\b|\s*$)/i),
-  },
-  'object-group': {
-    ...any(
-      'host range any group-object tcp udp tcp-udp eq neq lt gt icmp esp ahp gre description network-object port-object',
-    ),
-    '*': startsWith(/^(?:no\s+)?\d+(?:\.\d+\.\d+\.\d+)?(?:[\s/]|$)/),
-  },
-  'class-map': any('match description'),
-  'policy-map': any('class description'),
-  class: any(
-    'police set bandwidth priority queue-limit queue-buffers drop shape random-detect trust service-policy fair-queue inspect pass netflow-sampler',
-  ),
-  police: any('conform-action exceed-action violate-action'),
-  'control-plane': {
-    ...any('service-policy management-interface scale-factor'),
-    ip: second('access-group'),
-  },
-  line: {
-    ...any(
-      `absolute-timeout access-class accounting authorization autocommand autoselect autohangup databits escape-character
-      exec exec-timeout flowcontrol flush-at-activation history international length modem monitor parity
-      password refuse-message rotary rxspeed script session-limit session-timeout speed stopbits timeout transport
-      txspeed vacant-message width`,
-    ),
-    ipv6: second('access-class'),
-    logging: second('synchronous'),
-    login: (statement) => /^(?:|local|authentication|tacacs)$/i.test(wordsOf(statement)[1]?.text ?? ''),
-    privilege: second('level'),
-  },
-  vlan: { ...any('name state remote-span mtu private-vlan'), shutdown: wordCount(1) },
-  'vlan-access-map': any('match action'),
-  vrf: any('rd route-target address-family import export exit-vrf'),
-  'vrf-family': any('route-target import export maximum exit-address-family'),
-  'vrrp-family': any('address priority preempt timers vrrpv2 track exit-vrrp'),
-  'dhcp-pool': any(
-    'network default-router dns-server domain-name lease option netbios-name-server netbios-node-type host client-identifier client-name hardware-address bootfile import next-server',
-  ),
-  router: any(
-    'network neighbor passive-interface redistribute default-information auto-summary area router-id log-adjacency-changes address-family exit-address-family',
-  ),
-  'vstack-group': any('match image config script'),
-  'vstack-dhcp': any('address-pool default-router file-server'),
-};
+/** Is a line such a command, word for word? */
+export function isSurelyGlobal({ block: { text }, start, end }: Statement): boolean {
+  const [global] = numbersOf('global');
+  return global !== undefined && ASKED.has(grammar().commandAt(global, text, start, end));
+}
+
+/** How many of the first words of a line a mode knows, or the global level. */
+export function wordsKnown(mode: Mode | 'global', { block: { text }, start, end }: Statement): number {
+  return Math.max(0, ...numbersOf(mode).map((number) => -1 - grammar().commandAt(number, text, start, end)));
+}
+
+function takenBy(modes: readonly number[], { block: { text }, start, end }: Statement): Taken {
+  const table = grammar();
+  if (modes.some((mode) => table.commandAt(mode, text, start, end) >= 0)) return 'whole';
+  return modes.some((mode) => table.abbreviatedAt(mode, text, start, end) >= 0) ? 'abbreviated' : 'no';
+}
+
+/** Is a line one of a mode that is opened in an interface, word for word? It ends the interface no more than its own lines do. */
+export function isInsideInterface(statement: Statement): boolean {
+  const table = grammar();
+  const { block, start, end } = statement;
+  // What is known from a list of names takes anything behind them.
+  const mayBeGlobal = wordsKnown('global', statement) > 1;
+  return numbersOf('inside').some((mode) => {
+    const command = table.commandAt(mode, block.text, start, end);
+    return command >= 0 && !(mayBeGlobal && table.isWeak(command));
+  });
+}
+
+/** Numbers of modes in the table: of one that is told apart here, of the global level, of those inside an interface. */
+function numbersOf(mode: Mode | 'global' | 'inside'): readonly number[] {
+  let numbers = known.get(mode);
+  if (!numbers) {
+    const { modes } = grammar();
+    const named = mode === 'inside' ? [] : mode === 'global' ? (['global'] as const) : (NAMES[mode] ?? []);
+    const [outer] = mode === 'inside' ? numbersOf('interface') : [];
+    const inside = outer === undefined ? [] : modes.all.filter(({ number }) => modes.parentsOf(number).includes(outer));
+    numbers = [...named.map((name) => modes.numberOf(name)), ...inside.map(({ number }) => number)];
+    known.set(mode, numbers);
+  }
+  return numbers;
+}
+
+const known = new Map<string, readonly number[]>();
+
+/** The modes that a prompt may stand for, by what it shows in its brackets; undefined where the table knows none. */
+export function modesOfPrompt(shown: string): ReadonlySet<Mode> | undefined {
+  const { modes } = grammar();
+  const names = new Set(modes.withPrompt(shown).map((number) => modes.get(number).name));
+  const found = (Object.keys(NAMES) as Mode[]).filter((mode) => NAMES[mode]?.some((name) => names.has(name)));
+  return found.length > 0 ? new Set(found) : undefined;
+}

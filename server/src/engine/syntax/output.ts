@@ -29,3 +29,14 @@ function listingAfter(text: string, lineBreak: number, absences: Absences): Opaq
   absences.looked(end);
   return { end: end ?? text.length, unclosed: end === undefined };
 }
+
+/** Does a prompt of a host stand further down? */
+export function promptFollows(text: string, at: number, host: string, absences: Absences): boolean {
+  return [`\n${host}(`, `\n${host}#`].some((prompt) => {
+    const find = () => {
+      const found = text.indexOf(prompt, at);
+      return found < 0 ? undefined : found;
+    };
+    return absences.find(prompt, at, find) !== undefined;
+  });
+}

@@ -1,14 +1,23 @@
 /** Text to tree. Never throws, and loses nothing: the statements of the blocks cover every line of the text. */
-import { type Artefact, artefactOf, configPromptOf, mayBePrompt, startsBlock } from './capture';
+import {
+  type Artefact,
+  artefactOf,
+  type ConfigPrompt,
+  configPromptOf,
+  mayBePrompt,
+  showsConfig,
+  startsBlock,
+} from './capture';
 import { KeptBlocks } from './kept';
 import { canonicalKeyword } from './keywords';
-import { behindBreak, firstWord, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
-import { isGlobalIn, modeOpenedBy, takes } from './modes';
+import { beforeBreaks, behindBreak, columnsBefore, firstWord, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
+import { modeOpenedBy, modesOfPrompt } from './modes';
 import { Absences, behindLines, type OpaqueText, opaqueAfter } from './opaque';
-import { outputAfter } from './output';
+import { OpenModes, type OpenStatement, type Placement } from './openModes';
+import { outputAfter, promptFollows } from './output';
 import { PageWriter } from './pages';
 import { type Block, type ConfigTree, type Statement, type StatementKind, treeOf } from './tree';
-import { copyOf, isBlank } from './words';
+import { copyOf } from './words';
 
 /**
  * Parses the text of one or more configurations, whatever its dialect.
@@ -36,7 +45,6 @@ export function parse(text: string, before?: ConfigTree): ConfigTree {
 const NO_CHILDREN: Statement[] = [];
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-type OpenStatement = Omit<Mutable<Statement>, 'children'> & { children: Statement[] };
 
 /** A line before it is known where it belongs: offsets in the whole text. */
 interface Line {
@@ -46,19 +54,18 @@ interface Line {
   readonly next: number;
 }
 
-/** What a prompt in front of a command says of its place; undefined without a prompt. */
-type Placement = 'global' | 'sub' | undefined;
-
 /** Lines behind the last that a search found, which may count too. */
 const REACH = 2;
 
 /** Reads one block: the lines from one top-level command up to the next. */
 class BlockParser {
   private readonly block: Mutable<Block> & { statements: Statement[] };
-  /** The commands whose modes are open, outermost first. */
-  private open: OpenStatement[] = [];
+  private readonly modes = new OpenModes();
   private at: number;
   private lineNumber = 0;
+  /** The host of the last prompt, and what was typed there. */
+  private host: string | undefined;
+  private typed = '';
 
   constructor(
     private readonly text: string,
@@ -115,18 +122,7 @@ class BlockParser {
     const content = this.text.slice(line.start, line.end);
     if (isErased && artefactOf(whole)?.kind === 'erased') return this.noted({ ...line, end: line.lineBreak });
     const prompt = configPromptOf(content);
-    if (prompt?.length === content.length) return this.noted(line);
-    // What the device says of Smart Install itself is never configuration.
-    const typed = prompt ? content.slice(prompt.length) : '';
-    if (/^do\s+sh\w*\s+vst/i.test(typed)) {
-      if (this.block.statements.length > 0) return false;
-      this.block.head = this.add('artefact', line);
-      this.readOpaque(this.block.head, outputAfter(this.text, typed, line.lineBreak, this.absences));
-      return true;
-    }
-    if (prompt) {
-      return this.readCommand({ ...line, start: line.start + prompt.length }, prompt.sub ? 'sub' : 'global');
-    }
+    if (prompt) return this.readTyped(prompt, content.slice(prompt.length), line);
     const artefact = artefactOf(content);
     return artefact ? this.readArtefact(artefact, line) : this.readCommand(line, undefined);
   }
@@ -135,20 +131,39 @@ class BlockParser {
   private readArtefact(artefact: Artefact, line: Line): boolean {
     if (!startsBlock(artefact)) return this.noted(line);
     if (this.block.statements.length > 0) return false;
-    this.block.head = this.add('artefact', line);
+    const head = this.noteHead(line);
     if (artefact.kind === 'prompt')
-      this.readOpaque(this.block.head, outputAfter(this.text, artefact.command, line.lineBreak, this.absences));
+      this.readOpaque(head, outputAfter(this.text, artefact.command, line.lineBreak, this.absences));
     return true;
+  }
+
+  /** Reads a line behind a prompt of configuration mode. */
+  private readTyped({ host, mode, sub, length }: ConfigPrompt, typed: string, line: Line): boolean {
+    if (typed === '') {
+      this.host = host;
+      return this.noted(line);
+    }
+    // What the device says of Smart Install itself is never configuration.
+    if (/^do\s+sh\w*\s+vst/i.test(typed)) {
+      if (this.block.statements.length > 0) return false;
+      this.readOpaque(this.noteHead(line), outputAfter(this.text, typed, line.lineBreak, this.absences));
+      return true;
+    }
+    const placement = sub ? (modesOfPrompt(mode) ?? 'sub') : 'global';
+    const isRead = this.readCommand({ ...line, start: line.start + length }, placement);
+    if (isRead) Object.assign(this, { host, typed });
+    return isRead;
   }
 
   private readCommand(line: Line, placement: Placement): boolean {
     const statement = this.command(line);
     // A command of the exec mode, which every mode takes and none ends by.
-    if (statement.keyword === 'do' && this.open.length > 0) return this.noted(line);
+    if (statement.keyword === 'do' && !this.modes.isEmpty) return this.noted(line);
+    if (placement === undefined && this.isOutput(statement)) return this.noted(line);
     if (this.block.head) {
-      const parent = this.parentOf(statement, placement);
+      const parent = this.place(statement, placement);
       if (!parent) return false;
-      this.attach(statement, parent);
+      if (parent !== 'nobody') this.attach(statement, parent);
     } else if (this.block.statements.length > 0) {
       return false;
     } else {
@@ -158,7 +173,7 @@ class BlockParser {
     const mode = modeOpenedBy(statement, statement.parent?.mode);
     if (mode) {
       statement.mode = mode;
-      this.open.push(statement);
+      this.modes.push(statement);
     }
     // `no banner motd` takes a text away and none in.
     if (!statement.negation) {
@@ -167,21 +182,22 @@ class BlockParser {
     return true;
   }
 
-  /** The open command that a command belongs to; closes the modes that end here. Undefined for a top-level command. */
-  private parentOf(statement: Statement, placement: Placement): OpenStatement | undefined {
-    if (placement === 'global' || statement.keyword === 'end') return undefined;
-    if (statement.keyword === 'exit') return this.open.pop() ?? this.innermost();
-    for (let top = this.open.at(-1); top?.mode; this.open.pop(), top = this.open.at(-1)) {
-      const deeper = statement.indent > top.indent || placement === 'sub';
-      if (deeper ? !isGlobalIn(top.mode, statement) : takes(top.mode, statement)) return top;
-      if (deeper) return undefined;
+  /** The command that a command belongs to; undefined where it starts the next block. */
+  private place(statement: OpenStatement, placement: Placement): OpenStatement | 'nobody' | undefined {
+    if (statement.keyword === 'exit' && placement !== 'global') {
+      // Beyond the last open mode it changes nothing, so the block keeps it.
+      const { head } = this.block;
+      return this.modes.exit() ?? (head?.kind === 'command' ? (head as OpenStatement) : undefined);
     }
-    return undefined;
+    const place = this.modes.place(statement, placement);
+    return place === 'global' ? undefined : place;
   }
 
-  /** Where an `exit` beyond the last open mode goes: it changes nothing, so the block keeps it. */
-  private innermost(): OpenStatement | undefined {
-    return this.block.head?.kind === 'command' ? (this.block.head as OpenStatement) : undefined;
+  /** Is a line without a prompt what the device printed, between two prompts? */
+  private isOutput(statement: OpenStatement): boolean {
+    const { host, text, at, typed, modes } = this;
+    if (host === undefined || showsConfig(typed) || modes.take(statement)) return false;
+    return promptFollows(text, at, host, this.absences);
   }
 
   private attach(statement: OpenStatement, parent: OpenStatement): void {
@@ -201,23 +217,12 @@ class BlockParser {
       this.at = behindBreak(this.text, lineEnd(this.text, this.at));
       lines++;
     }
-    const statement = this.statement('text', from, this.contentEnd(from));
+    const end = beforeBreaks(this.text, from, this.at);
+    const statement = this.statement('text', from, end);
     statement.lines = lines;
     statement.parent = owner;
     this.block.statements.push(statement);
-    this.lineNumber += this.endsInBreak() ? lines : lines - 1;
-  }
-
-  /** Offset behind the last character of the lines read since `from`, without the final line break. */
-  private contentEnd(from: number): number {
-    let end = this.at;
-    while (end > from && (this.text[end - 1] === '\n' || this.text[end - 1] === '\r')) end--;
-    return end;
-  }
-
-  private endsInBreak(): boolean {
-    const last = this.text.charCodeAt(this.at - 1);
-    return last === 0x0a || last === 0x0d;
+    this.lineNumber += end < this.at ? lines : lines - 1;
   }
 
   private lineAt(from: number): Line {
@@ -232,16 +237,18 @@ class BlockParser {
     };
   }
 
-  private add(kind: StatementKind, line: Line): Statement {
-    const statement = this.statement(kind, line.start, line.end);
-    this.push(statement, line);
-    return statement;
-  }
-
   /** Takes a line that is no command into the block. */
   private noted(line: Line, kind: StatementKind = 'artefact'): true {
-    this.add(kind, line);
+    this.push(this.statement(kind, line.start, line.end), line);
     return true;
+  }
+
+  /** Takes a line that is no command, and the head of what follows. */
+  private noteHead(line: Line): Statement {
+    const head = this.statement('artefact', line.start, line.end);
+    this.block.head = head;
+    this.push(head, line);
+    return head;
   }
 
   private push(statement: Statement, line: Line): void {
@@ -256,7 +263,7 @@ class BlockParser {
     const negation = keyword === 'no' || keyword === 'default' ? keyword : undefined;
     const keywordStart = negation ? skipBlanks(this.text, line.start + first.length, line.end) : line.start;
     const statement = this.statement('command', line.start, line.end);
-    statement.indent = this.indentOf(line);
+    statement.indent = columnsBefore(this.text, this.at, line.start);
     statement.negation = negation;
     statement.keyword = negation ? canonicalKeyword(firstWord(this.text, keywordStart, line.end)) : keyword;
     return statement;
@@ -276,24 +283,9 @@ class BlockParser {
       keyword: '',
       mode: undefined,
       parent: undefined,
+      isDoubtful: false,
       children: NO_CHILDREN,
       words: undefined,
     };
   }
-
-  /** Columns in front of a command; what a pager or a prompt left there counts as none. */
-  private indentOf(line: Line): number {
-    let columns = 0;
-    for (let at = this.at; at < line.start; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === 0x09) columns += 8 - (columns % 8);
-      else if (code === 0x2d || code === 0x3e) columns = -PAGER_BLANKS;
-      else if (code === 0x08 || !isBlank(code)) columns = 0;
-      else if (code !== 0xfeff) columns++;
-    }
-    return Math.max(0, columns);
-  }
 }
-
-/** A pager wipes its prompt out with this many blanks; what follows them is the line's own. */
-const PAGER_BLANKS = 9;

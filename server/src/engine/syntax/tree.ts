@@ -62,6 +62,8 @@ export interface Statement {
   /** The mode this command opens, if any. */
   readonly mode: Mode | undefined;
   readonly parent: Statement | undefined;
+  /** Does it stand behind a line that nobody knows, so that it may belong to its parent or not? */
+  readonly isDoubtful: boolean;
   readonly children: readonly Statement[];
   /** What `wordsOf` found, once it was asked. */
   words: readonly Word[] | undefined;

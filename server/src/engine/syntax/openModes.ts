@@ -1,0 +1,124 @@
+/**
+ * The modes that are open while a block is read, and where a line belongs among them.
+ *
+ * The device stays in a mode until a line that the mode does not take and an outer one does; indentation is only the habit of
+ * the printer. A line that no mode is known to take leaves a mode that decides who gets in possibly open: what follows may
+ * belong to it or not, up to a line that certainly ends it.
+ */
+import { decides, isGlobal, isGlobalIn, isInsideInterface, isSurelyGlobal, takes, wordsKnown } from './modes';
+import type { Mode, Statement } from './tree';
+
+/** First words that end every mode: `end`, what an ASA writes for it, and macros of m4, which are no commands. */
+const ENDS = /^(?:end|:|dnl|(?:ifdef|ifelse|define|changequote)\(.*)$/;
+
+/** A command while its block is read. */
+export type OpenStatement = { -readonly [Key in keyof Omit<Statement, 'children'>]: Statement[Key] } & {
+  children: Statement[];
+};
+
+/** What a prompt in front of a command says of its place: the modes that it may stand for; undefined without a prompt. */
+export type Placement = 'global' | 'sub' | ReadonlySet<Mode> | undefined;
+
+/** The command that a line belongs to; `global`: it ends the block; `nobody`: no mode is known to take it. */
+export type Place = OpenStatement | 'global' | 'nobody';
+
+/** Words of a line that the global level alone knows, from which on it is one of its own. */
+const SURELY_STARTED = 2;
+
+export class OpenModes {
+  /** The commands whose modes are open, outermost first. */
+  private open: OpenStatement[] = [];
+  /** The last line that no mode is known to take. */
+  private stray: OpenStatement | undefined;
+
+  get isEmpty(): boolean {
+    return this.open.length === 0;
+  }
+
+  /** A command opened a mode. */
+  push(statement: OpenStatement): void {
+    this.open.push(statement);
+  }
+
+  /** Leaves the innermost mode; undefined where none is open. */
+  exit(): OpenStatement | undefined {
+    return this.open.pop();
+  }
+
+  /** Does an open mode or the global level take a line word for word? */
+  take(statement: Statement): boolean {
+    return isGlobal(statement) === 'whole' || this.open.some(({ mode }) => mode && takes(mode, statement) === 'whole');
+  }
+
+  /** Finds where a line belongs, and closes the modes that end there. */
+  place(statement: OpenStatement, placement: Placement): Place {
+    if (placement === 'global' || ENDS.test(statement.keyword)) return 'global';
+    const place = placement === undefined ? this.placeOf(statement) : this.placeBehind(placement, statement);
+    if (place === 'nobody') this.stray = statement;
+    return typeof place === 'string' ? place : this.belongs(statement, place);
+  }
+
+  /** Behind a prompt a line stands where the prompt says. */
+  private placeBehind(placement: Exclude<Placement, 'global' | undefined>, statement: Statement): Place {
+    const inner = this.innermost(({ mode }) => placement === 'sub' || (mode !== undefined && placement.has(mode)));
+    return inner?.mode && !isGlobalIn(inner.mode, statement) ? inner : 'global';
+  }
+
+  /**
+   * A line that stands no further in than an open mode is that mode's where it takes the line; the innermost mode is asked
+   * first, as the device does.
+   */
+  private placeOf(statement: Statement): Place {
+    const outer = this.innermost(({ indent }) => statement.indent > indent);
+    const beside = this.open.slice(outer ? this.open.indexOf(outer) + 1 : 0).reverse();
+    if (!outer) return this.placeAtHead(statement, beside);
+    const found = beside.find(({ mode }) => mode && takes(mode, statement) !== 'no');
+    if (found) return found;
+    return outer.mode && isGlobalIn(outer.mode, statement) ? 'global' : outer;
+  }
+
+  /**
+   * The place of a line that stands no further in than the head of the block. Whole words go before abbreviations; what a mode
+   * and the global level both take is global where the commands of the mode are printed further in.
+   */
+  private placeAtHead(statement: Statement, open: readonly OpenStatement[]): Place {
+    const [inner] = open;
+    if (!inner?.mode || isGlobalIn(inner.mode, statement)) return 'global';
+    const global = isGlobal(statement);
+    const known = open.map((one) => ({ one, taken: one.mode ? takes(one.mode, statement) : 'no' }));
+    for (const wanted of ['whole', 'abbreviated'] as const) {
+      const found = known.find(({ taken }) => taken === wanted)?.one;
+      if (found && !(global === wanted && (isPrinted(found) || isSurelyGlobal(statement)))) return found;
+      if (global === wanted) return 'global';
+      if (inner.mode === 'interface' && isInsideInterface(statement)) return inner;
+    }
+    // The device refuses the rest of such a line, or has more than the table.
+    const most = wordsKnown('global', statement);
+    const started = open.map((one) => ({ one, words: one.mode ? wordsKnown(one.mode, statement) : 0 }));
+    const inside = started.find(({ words }) => words > most);
+    if (inside) return inside.one;
+    if (most >= SURELY_STARTED && started.every(({ words }) => words < most)) return 'global';
+    return open.some(({ mode }) => mode && decides(mode)) ? 'nobody' : 'global';
+  }
+
+  private belongs(statement: OpenStatement, parent: OpenStatement): OpenStatement {
+    this.open = this.open.slice(0, this.open.indexOf(parent) + 1);
+    if (!this.stray) return parent;
+    statement.isDoubtful = true;
+    // It may be of a mode that the unknown line opened, where the one that is open does not know it.
+    return parent.mode && takes(parent.mode, statement) === 'no' ? this.stray : parent;
+  }
+
+  private innermost(passes: (one: OpenStatement) => boolean): OpenStatement | undefined {
+    for (let at = this.open.length - 1; at >= 0; at--) {
+      const one = this.open[at];
+      if (one && passes(one)) return one;
+    }
+    return undefined;
+  }
+}
+
+/** Does the printer put the commands of a mode further in than the one that opens it? */
+function isPrinted({ children, indent }: OpenStatement): boolean {
+  return children.some((child) => child.indent > indent);
+}
