@@ -181,8 +181,11 @@ export function decides(mode: Mode): boolean {
   return DECIDING.has(mode);
 }
 
-/** Is a line one of a mode, as the table of commands has it? An abbreviation may be another line's on a device. */
-export type Taken = 'whole' | 'abbreviated' | 'no';
+/**
+ * Is a line one of a mode, as the table of commands has it? An abbreviation may be another line's on a device, and a row that is
+ * known from a list of names alone (`weak`) takes anything behind its first words.
+ */
+export type Taken = 'whole' | 'weak' | 'abbreviated' | 'no';
 
 export function takes(mode: Mode, statement: Statement): Taken {
   return takenBy(numbersOf(mode), statement);
@@ -211,7 +214,8 @@ export function wordsKnown(mode: Mode | 'global', { block: { text }, start, end 
 
 function takenBy(modes: readonly number[], { block: { text }, start, end }: Statement): Taken {
   const table = grammar();
-  if (modes.some((mode) => table.commandAt(mode, text, start, end) >= 0)) return 'whole';
+  const found = modes.map((mode) => table.commandAt(mode, text, start, end)).filter((command) => command >= 0);
+  if (found.length > 0) return found.every((command) => table.isWeak(command)) ? 'weak' : 'whole';
   return modes.some((mode) => table.abbreviatedAt(mode, text, start, end) >= 0) ? 'abbreviated' : 'no';
 }
 

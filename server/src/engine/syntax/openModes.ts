@@ -86,11 +86,13 @@ export class OpenModes {
     if (!inner?.mode || isGlobalIn(inner.mode, statement)) return 'global';
     const global = isGlobal(statement);
     const known = open.map((one) => ({ one, taken: one.mode ? takes(one.mode, statement) : 'no' }));
-    for (const wanted of ['whole', 'abbreviated'] as const) {
+    const isInside = inner.mode === 'interface' && isInsideInterface(statement);
+    for (const wanted of ['whole', 'weak', 'abbreviated'] as const) {
       const found = known.find(({ taken }) => taken === wanted)?.one;
-      if (found && !(global === wanted && (isPrinted(found) || isSurelyGlobal(statement)))) return found;
-      if (global === wanted) return 'global';
-      if (inner.mode === 'interface' && isInsideInterface(statement)) return inner;
+      const isGlobalToo = global === wanted && (isPrinted(found ?? inner) || isSurelyGlobal(statement));
+      if (found && !isGlobalToo) return found;
+      if (wanted !== 'whole' && isInside) return inner;
+      if (global === wanted && (isGlobalToo || wanted !== 'weak')) return 'global';
     }
     // The device refuses the rest of such a line, or has more than the table.
     const most = wordsKnown('global', statement);
