@@ -64,7 +64,7 @@ const MISSED: readonly Mode[] = ['interface', 'acl'];
 
 /** Is it a command of an interface or a list that stands in none? */
 function standsNowhere(head: Statement): boolean {
-  if (head.kind !== 'command' || isGlobal(head) !== 'no') return false;
+  if (head.kind !== 'command' || isGlobal(head) === 'whole') return false;
   return MISSED.some((mode) => takes(mode, head) === 'whole' && hasASay(head, mode));
 }
 

@@ -22,7 +22,7 @@ export const cannotTell: Rule = {
 };
 
 /** One finding for each line that is not understood, with all interfaces it stands on the way to. */
-function undetermined({ exposure }: Subject): DraftFinding[] {
+function undetermined({ exposure, device }: Subject): DraftFinding[] {
   const lines: { doubt: Doubt; interfaces: InterfaceExposure[] }[] = [];
   for (const one of exposure.interfaces) {
     if (one.verdict !== 'undetermined') continue;
@@ -32,6 +32,7 @@ function undetermined({ exposure }: Subject): DraftFinding[] {
       else lines.push({ doubt, interfaces: [one] });
     }
   }
+  if (lines.length === 0 && exposure.interfaces.length === 0) return misplaced(device);
   return lines.map(({ doubt, interfaces }) => ({
     at: doubt.span,
     confidence: 'high',
@@ -39,6 +40,22 @@ function undetermined({ exposure }: Subject): DraftFinding[] {
     about: { exposure: true, interfaces: interfaces.map((one) => one.interface.name), line: wordsAt(doubt.span) },
     related: interfaces.slice(0, 8).map((one) => ({ at: one.interface.span, message: say`An interface behind it.` })),
   }));
+}
+
+/** What an interface that is missing would have. */
+const ADDRESS = /^ip (?:ad|unn)/i;
+
+/** Lines of which nobody knows the place, where no interface is judged that they would leave in doubt. */
+function misplaced({ unclear }: Subject['device']): DraftFinding[] {
+  return unclear
+    .filter(({ statement, why }) => why === 'place' && ADDRESS.test(wordsAt(spanOf(statement))))
+    .slice(0, 1)
+    .map(({ statement }) => ({
+      at: spanOf(statement),
+      confidence: 'high',
+      about: { line: wordsAt(spanOf(statement)) },
+      message: say`Cannot tell what this line belongs to, so an interface may be missing from what is judged.`,
+    }));
 }
 
 function wordsAt({ block, start, end }: Span): string {
