@@ -1,7 +1,7 @@
 /** Lines that may stand for others, or of which nobody knows what they belong to, where they have a say in who gets in. */
 import { commands, grammar } from '../grammar';
 import { perBlock, perPage } from '../syntax/facts';
-import { decides, isGlobal, takes } from '../syntax/modes';
+import { decides, isTaken } from '../syntax/modes';
 import { type Block, type Mode, type Page, type Statement, textOf } from '../syntax/tree';
 
 /** A line that is no command, or one whose place is not known. */
@@ -64,8 +64,8 @@ const MISSED: readonly Mode[] = ['interface', 'acl'];
 
 /** Is it a command of an interface or a list that stands in none? */
 function standsNowhere(head: Statement): boolean {
-  if (head.kind !== 'command' || isGlobal(head) === 'whole') return false;
-  return MISSED.some((mode) => takes(mode, head) === 'whole' && hasASay(head, mode));
+  if (head.kind !== 'command' || isTaken('global', head, 'whole')) return false;
+  return MISSED.some((mode) => isTaken(mode, head, 'whole') && hasASay(head, mode));
 }
 
 /** Commands of an interface that change who gets in by it. */

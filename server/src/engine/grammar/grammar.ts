@@ -21,7 +21,8 @@ export class Grammar {
   private readonly nexts: Nexts;
   private readonly lines: Lines;
   private readonly weak: string;
-  private weakCommands: Set<number> | undefined;
+  /** Where runs of commands end that are not weak, and weak, by turns. */
+  private weakRuns: readonly number[] | undefined;
 
   constructor(compiled: Compiled) {
     this.modes = new Modes(compiled);
@@ -78,8 +79,14 @@ export class Grammar {
 
   /** Is a command known from a list of names alone? */
   isWeak(command: number): boolean {
-    if (!this.weakCommands) this.weakCommands = new Set(trueIn(this.weak));
-    return this.weakCommands.has(command);
+    if (!this.weakRuns) this.weakRuns = endsIn(this.weak);
+    let [low, high] = [0, this.weakRuns.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.weakRuns[middle] as number) <= command) low = middle + 1;
+      else high = middle;
+    }
+    return low % 2 === 1;
   }
 
   private rootOf(mode: number): number {
@@ -87,12 +94,12 @@ export class Grammar {
   }
 }
 
-function* trueIn(runs: string): Generator<number> {
+function endsIn(runs: string): number[] {
   const digits = new Digits(runs);
-  let at = 0;
-  for (let value = false; !digits.isDone; value = !value) {
-    const end = at + digits.number();
-    if (value) for (let number = at; number < end; number++) yield number;
-    at = end;
+  const ends: number[] = [];
+  for (let at = 0; !digits.isDone; ) {
+    at += digits.number();
+    ends.push(at);
   }
+  return ends;
 }

@@ -104,6 +104,13 @@ export class Modes {
     return [...new Set(this.openersOf(mode).map((command) => this.modeOf(command)))];
   }
 
+  /** The modes that can be opened in a mode. */
+  openedIn(mode: number): number[] {
+    const opened = new Set<number>();
+    for (const [command, one] of this.opening) if (this.modeOf(command) === mode) opened.add(one);
+    return [...opened];
+  }
+
   /** The modes in which a prompt shows `(TEXT)#`: several modes may look the same. */
   withPrompt(text: string): number[] {
     return this.all.flatMap(({ number, prompts }) => (prompts.includes(text) ? [number] : []));

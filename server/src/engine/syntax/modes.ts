@@ -182,18 +182,34 @@ export function decides(mode: Mode): boolean {
 }
 
 /**
- * Is a line one of a mode, as the table of commands has it? An abbreviation may be another line's on a device, and a row that is
- * known from a list of names alone (`weak`) takes anything behind its first words.
+ * How a mode takes a line, as the table of commands has it: word for word; by a row that is known from a list of names alone,
+ * and takes anything behind its first words; by an abbreviation, which may be another line's on a device.
  */
-export type Taken = 'whole' | 'weak' | 'abbreviated' | 'no';
+export type Taking = 'whole' | 'weak' | 'abbreviated';
 
-export function takes(mode: Mode, statement: Statement): Taken {
-  return takenBy(numbersOf(mode), statement);
+/** Does a mode, or the global level, take a line in one way? */
+export function isTaken(mode: Mode | 'global', { block: { text }, start, end }: Statement, how: Taking): boolean {
+  const table = grammar();
+  if (how === 'abbreviated') return numbersOf(mode).some((one) => table.abbreviatedAt(one, text, start, end) >= 0);
+  const found = numbersOf(mode)
+    .map((one) => table.commandAt(one, text, start, end))
+    .filter((command) => command >= 0);
+  return found.length > 0 && found.every((command) => table.isWeak(command)) === (how === 'weak');
 }
 
-/** The same of the global level. */
-export function isGlobal(statement: Statement): Taken {
-  return takenBy(numbersOf('global'), statement);
+/** Does a mode take a line in any way? */
+export function takes(mode: Mode, { block: { text }, start, end }: Statement): boolean {
+  const table = grammar();
+  const numbers = numbersOf(mode);
+  return (
+    numbers.some((one) => table.commandAt(one, text, start, end) >= 0) ||
+    numbers.some((one) => table.abbreviatedAt(one, text, start, end) >= 0)
+  );
+}
+
+/** Is a line a global command, word for word or by its name? */
+export function startsGlobal({ block: { text }, start, end }: Statement): boolean {
+  return numbersOf('global').some((one) => grammar().commandAt(one, text, start, end) >= 0);
 }
 
 /** Commands of the global level that readers ask for by name; no mode takes them from it. */
@@ -210,13 +226,6 @@ export function isSurelyGlobal({ block: { text }, start, end }: Statement): bool
 /** How many of the first words of a line a mode knows, or the global level. */
 export function wordsKnown(mode: Mode | 'global', { block: { text }, start, end }: Statement): number {
   return Math.max(0, ...numbersOf(mode).map((number) => -1 - grammar().commandAt(number, text, start, end)));
-}
-
-function takenBy(modes: readonly number[], { block: { text }, start, end }: Statement): Taken {
-  const table = grammar();
-  const found = modes.map((mode) => table.commandAt(mode, text, start, end)).filter((command) => command >= 0);
-  if (found.length > 0) return found.every((command) => table.isWeak(command)) ? 'weak' : 'whole';
-  return modes.some((mode) => table.abbreviatedAt(mode, text, start, end) >= 0) ? 'abbreviated' : 'no';
 }
 
 /** Is a line one of a mode that is opened in an interface, word for word? It ends the interface no more than its own lines do. */
@@ -238,8 +247,8 @@ function numbersOf(mode: Mode | 'global' | 'inside'): readonly number[] {
     const { modes } = grammar();
     const named = mode === 'inside' ? [] : mode === 'global' ? (['global'] as const) : (NAMES[mode] ?? []);
     const [outer] = mode === 'inside' ? numbersOf('interface') : [];
-    const inside = outer === undefined ? [] : modes.all.filter(({ number }) => modes.parentsOf(number).includes(outer));
-    numbers = [...named.map((name) => modes.numberOf(name)), ...inside.map(({ number }) => number)];
+    const inside = outer === undefined ? [] : modes.openedIn(outer);
+    numbers = [...named.map((name) => modes.numberOf(name)), ...inside];
     known.set(mode, numbers);
   }
   return numbers;

@@ -5,7 +5,16 @@
  * the printer. A line that no mode is known to take leaves a mode that decides who gets in possibly open: what follows may
  * belong to it or not, up to a line that certainly ends it.
  */
-import { decides, isGlobal, isGlobalIn, isInsideInterface, isSurelyGlobal, takes, wordsKnown } from './modes';
+import {
+  decides,
+  isGlobalIn,
+  isInsideInterface,
+  isSurelyGlobal,
+  isTaken,
+  startsGlobal,
+  takes,
+  wordsKnown,
+} from './modes';
 import type { Mode, Statement } from './tree';
 
 /** First words that end every mode: `end`, what an ASA writes for it, and macros of m4, which are no commands. */
@@ -47,7 +56,9 @@ export class OpenModes {
 
   /** Does an open mode or the global level take a line word for word? */
   take(statement: Statement): boolean {
-    return isGlobal(statement) === 'whole' || this.open.some(({ mode }) => mode && takes(mode, statement) === 'whole');
+    return (
+      isTaken('global', statement, 'whole') || this.open.some(({ mode }) => mode && isTaken(mode, statement, 'whole'))
+    );
   }
 
   /** Finds where a line belongs, and closes the modes that end there. */
@@ -72,7 +83,7 @@ export class OpenModes {
     const outer = this.innermost(({ indent }) => statement.indent > indent);
     const beside = this.open.slice(outer ? this.open.indexOf(outer) + 1 : 0).reverse();
     if (!outer) return this.placeAtHead(statement, beside);
-    const found = beside.find(({ mode }) => mode && takes(mode, statement) !== 'no');
+    const found = beside.find(({ mode }) => mode && takes(mode, statement));
     if (found) return found;
     return outer.mode && isGlobalIn(outer.mode, statement) ? 'global' : outer;
   }
@@ -84,15 +95,15 @@ export class OpenModes {
   private placeAtHead(statement: Statement, open: readonly OpenStatement[]): Place {
     const [inner] = open;
     if (!inner?.mode || isGlobalIn(inner.mode, statement)) return 'global';
-    const global = isGlobal(statement);
-    const known = open.map((one) => ({ one, taken: one.mode ? takes(one.mode, statement) : 'no' }));
-    const isInside = inner.mode === 'interface' && isInsideInterface(statement);
+    if (isPrinted(inner) && startsGlobal(statement)) return 'global';
+    const isSure = isSurelyGlobal(statement);
     for (const wanted of ['whole', 'weak', 'abbreviated'] as const) {
-      const found = known.find(({ taken }) => taken === wanted)?.one;
-      const isGlobalToo = global === wanted && (isPrinted(found ?? inner) || isSurelyGlobal(statement));
-      if (found && !isGlobalToo) return found;
-      if (wanted !== 'whole' && isInside) return inner;
-      if (global === wanted && (isGlobalToo || wanted !== 'weak')) return 'global';
+      const found = open.find(({ mode }) => mode && isTaken(mode, statement, wanted));
+      const isGlobalToo = isTaken('global', statement, wanted);
+      if (found && !(isGlobalToo && isSure)) return found;
+      if (wanted !== 'whole' && inner.mode === 'interface' && isInsideInterface(statement)) return inner;
+      // A row known from a name alone takes anything behind it, and ends nothing for sure.
+      if (isGlobalToo && (isSure || wanted !== 'weak')) return 'global';
     }
     // The device refuses the rest of such a line, or has more than the table.
     const most = wordsKnown('global', statement);
@@ -108,7 +119,7 @@ export class OpenModes {
     if (!this.stray) return parent;
     statement.isDoubtful = true;
     // It may be of a mode that the unknown line opened, where the one that is open does not know it.
-    return parent.mode && takes(parent.mode, statement) === 'no' ? this.stray : parent;
+    return parent.mode && !takes(parent.mode, statement) ? this.stray : parent;
   }
 
   private innermost(passes: (one: OpenStatement) => boolean): OpenStatement | undefined {
