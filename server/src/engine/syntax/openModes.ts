@@ -66,7 +66,10 @@ export class OpenModes {
     if (placement === 'global' || ENDS.test(statement.keyword)) return 'global';
     const place = placement === undefined ? this.placeOf(statement) : this.placeBehind(placement, statement);
     if (place === 'nobody') this.stray = statement;
-    return typeof place === 'string' ? place : this.belongs(statement, place);
+    if (typeof place === 'string') return place;
+    this.open = this.open.slice(0, this.open.indexOf(place) + 1);
+    // Behind a prompt nothing is in doubt.
+    return placement === undefined && this.stray ? this.belongsPerhaps(statement, place, this.stray) : place;
   }
 
   /** Behind a prompt a line stands where the prompt says. */
@@ -114,12 +117,10 @@ export class OpenModes {
     return open.some(({ mode }) => mode && decides(mode)) ? 'nobody' : 'global';
   }
 
-  private belongs(statement: OpenStatement, parent: OpenStatement): OpenStatement {
-    this.open = this.open.slice(0, this.open.indexOf(parent) + 1);
-    if (!this.stray) return parent;
+  /** It may be of a mode that the unknown line opened; surely so where the one that is open does not know it. */
+  private belongsPerhaps(statement: OpenStatement, parent: OpenStatement, stray: OpenStatement): OpenStatement {
     statement.isDoubtful = true;
-    // It may be of a mode that the unknown line opened, where the one that is open does not know it.
-    return parent.mode && !takes(parent.mode, statement) ? this.stray : parent;
+    return parent.mode && !takes(parent.mode, statement) ? stray : parent;
   }
 
   private innermost(passes: (one: OpenStatement) => boolean): OpenStatement | undefined {
