@@ -2,7 +2,7 @@
 import { artefactOf } from '../syntax/capture';
 import { perBlock, perPage } from '../syntax/facts';
 import { artefactsIn } from '../syntax/sectionMarks';
-import { type Block, isTyped, type Page, type Statement, textOf } from '../syntax/tree';
+import { type Block, isEnd, isTyped, type Page, type Statement, textOf } from '../syntax/tree';
 
 export interface Head {
   readonly statement: Statement;
@@ -53,7 +53,7 @@ export class Heads {
         if (!head) continue;
         // What is typed or printed behind a prompt is read again, whatever ended before; so is what a script goes on with.
         if (ended && (head.kind === 'artefact' || /^conf/.test(head.keyword) || isTyped(head))) ended = false;
-        else if (head.keyword === 'end' && !isTyped(head)) ended = true;
+        else if (isEnd(head) && !isTyped(head)) ended = true;
         if (head.kind === 'command') run.push({ statement: head, behindEnd: ended });
       }
       this.runs.push(run);
@@ -104,7 +104,7 @@ function isPage(run: Page | readonly Head[]): run is Page {
 const taken = takenHeadsThat(() => true);
 
 /** May the device stop to read at a command of a page? */
-const mayEnd = perPage((blocks) => blocks.some(({ head }) => head?.keyword === 'end'));
+const mayEnd = perPage((blocks) => blocks.some(({ head }) => head !== undefined && isEnd(head)));
 
 /** Did the device refuse a command, as a line behind it says? */
 export function isRefused(statement: Statement): boolean {

@@ -16,9 +16,10 @@ import {
   wordsKnown,
 } from './modes';
 import type { Mode, Statement } from './tree';
+import { isEnd } from './tree';
 
-/** First words that end every mode: `end`, what an ASA writes for it, and macros of m4, which are no commands. */
-const ENDS = /^(?:end|:|dnl|(?:ifdef|ifelse|define|changequote)\(.*)$/;
+/** First words of lines that end every mode beside `end`: what an ASA writes for it, and macros of m4, which are no commands. */
+const ENDS = /^(?::|dnl|(?:ifdef|ifelse|define|changequote)\(.*)$/;
 
 /** A command while its block is read. */
 export type OpenStatement = { -readonly [Key in keyof Omit<Statement, 'children'>]: Statement[Key] } & {
@@ -63,7 +64,7 @@ export class OpenModes {
 
   /** Finds where a line belongs, and closes the modes that end there. */
   place(statement: OpenStatement, placement: Placement): Place {
-    if (placement === 'global' || ENDS.test(statement.keyword)) return 'global';
+    if (placement === 'global' || isEnd(statement) || ENDS.test(statement.keyword)) return 'global';
     const place = placement === undefined ? this.placeOf(statement) : this.placeBehind(placement, statement);
     if (place === 'nobody') this.stray = statement;
     if (typeof place === 'string') return place;

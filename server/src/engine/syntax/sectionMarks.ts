@@ -2,7 +2,7 @@
 import { artefactOf, visibleIn } from './capture';
 import { perBlock, perPage } from './facts';
 import type { Page, Statement } from './tree';
-import { isTyped, textOf } from './tree';
+import { isEnd, isTyped, textOf } from './tree';
 import { wordsOf } from './words';
 
 const NO_ARTEFACTS: readonly Statement[] = [];
@@ -75,7 +75,7 @@ export function isVersion(head: Statement): boolean {
 
 /** Is this one of the commands that stand at the end of a configuration: a `line` section, or `end`? */
 export function isConfigEnd(head: Statement): boolean {
-  if (head.keyword === 'end') return true;
+  if (isEnd(head)) return true;
   return head.keyword === 'line' && /^(?:con|aux|vty|tty|\d)/i.test(wordsOf(head)[1]?.text ?? '');
 }
 

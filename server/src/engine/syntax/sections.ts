@@ -7,7 +7,7 @@ import { startOfLine } from './lines';
 import { pageOf } from './pages';
 import { isConfigEnd, isVersion, MARK, marksIn, marksOf, marksOfAll } from './sectionMarks';
 import type { Block, ConfigTree, Page, Statement } from './tree';
-import { isTyped, textOf } from './tree';
+import { isEnd, isTyped, textOf } from './tree';
 import { wordsOf } from './words';
 
 /** Is this the whole configuration of a device, or a snippet? */
@@ -171,7 +171,7 @@ class Splitter {
     }
     this.hasCommands = true;
     // An ASA writes `: end`.
-    if (head.keyword === 'end' || (head.keyword === ':' && textOf(head) === ': end')) this.ended = true;
+    if (isEnd(head) || (head.keyword === ':' && textOf(head) === ': end')) this.ended = true;
     else if (isVersion(head)) this.hasVersion = true;
     else if (isConfigEnd(head)) this.hasLines = true;
     else if (head.keyword === 'hostname') {

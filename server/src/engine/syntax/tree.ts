@@ -184,6 +184,15 @@ export function textOf(statement: Statement): string {
   return statement.block.text.slice(statement.start, statement.end);
 }
 
+/** Is it `end`, behind which the device reads no more? With more words the device refuses it. */
+export function isEnd({ block: { text }, start, end, keyword, negation }: Statement): boolean {
+  return (
+    keyword === 'end' &&
+    negation === undefined &&
+    /^end\s*(?:!.*)?$/i.test(text.slice(start, Math.min(end, start + 80)))
+  );
+}
+
 /** Was a command typed behind a prompt (`SW1(config)#vstack`), as in the capture of a session? */
 export function isTyped({ block, start }: Statement): boolean {
   return /#[ \t]*$/.test(block.text.slice(Math.max(0, start - 128), start));

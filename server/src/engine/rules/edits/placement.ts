@@ -2,7 +2,7 @@ import type { Interface } from '../../device/interface';
 import { swallowsNextLine } from '../../syntax/capture';
 import { isConfigEnd } from '../../syntax/sectionMarks';
 import type { Block, Statement } from '../../syntax/tree';
-import { blocksOf, spanOf } from '../../syntax/tree';
+import { blocksOf, isEnd, spanOf } from '../../syntax/tree';
 import { isKeyword, wordsOf } from '../../syntax/words';
 import type { DraftEdit, Subject } from '../rule';
 import { indentOf, linesBehind } from './lineEdits';
@@ -40,7 +40,7 @@ export function newList({ section }: Subject, name: string, entries: readonly st
 
 /** The blocks up to `end` with it: the device reads no further. */
 function readBlocks(blocks: readonly Block[]): readonly Block[] {
-  const end = blocks.findIndex(({ head }) => head?.keyword === 'end');
+  const end = blocks.findIndex(({ head }) => head !== undefined && isEnd(head));
   return end < 0 ? blocks : blocks.slice(0, end + 1);
 }
 

@@ -6,7 +6,7 @@ import { say } from '../../messages/say';
 import { swallowsNextLine } from '../../syntax/capture';
 import { isConfigEnd } from '../../syntax/sectionMarks';
 import type { Section } from '../../syntax/sections';
-import { type Block, blocksOf, type Span, type Statement } from '../../syntax/tree';
+import { type Block, blocksOf, isEnd, type Span, type Statement } from '../../syntax/tree';
 import { wordsOf } from '../../syntax/words';
 import { indentOf, wholeLine } from '../edits/lineEdits';
 import type { DraftEdit, DraftFix, Subject } from '../rule';
@@ -124,7 +124,7 @@ function placeGlobally({ pages }: Section): DraftEdit | undefined {
 
 /** Index of the block in front of which the line belongs; the number of blocks where there is none. */
 function anchorIndex(blocks: readonly Block[]): number {
-  const end = blocks.findIndex(({ head }) => head?.keyword === 'end');
+  const end = blocks.findIndex(({ head }) => head !== undefined && isEnd(head));
   const read = end < 0 ? blocks : blocks.slice(0, end + 1);
   const before = read.reduce((last, { head }, index) => (head && BEFORE.has(head.keyword) ? index : last), -1);
   let anchor = read.findIndex(({ head }, index) => index > before && head !== undefined && isConfigEnd(head));
