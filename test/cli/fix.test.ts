@@ -106,10 +106,11 @@ describe('diffs beside secrets', () => {
 });
 
 describe('script', () => {
-  it('warns where the device may refuse the command', () => {
-    const text =
-      'version 12.2\nhostname A\nboot system flash:/c3750-ipbasek9-mz.122-53.SE2.bin\ninterface Vlan1\n ip address 192.0.2.1 255.255.255.0\nline con 0\nend\n';
-    const { stdout } = novstack(['script', '-'], { input: text });
+  it('warns where the device may refuse the command, and leaves it out where it does', () => {
+    const switchWith = (image: string) =>
+      `version 12.2\nhostname A\nboot system flash:/c3750-ipbasek9-mz.${image}.bin\ninterface Vlan1\n ip address 192.0.2.1 255.255.255.0\nline con 0\nend\n`;
+    assert.equal(novstack(['script', '-'], { input: switchWith('122-53.SE2') }).stdout, '');
+    const { stdout } = novstack(['script', '-'], { input: switchWith('122-55.SE1') });
     assert.match(
       stdout,
       /^! The device may refuse the command: .*--strategy restrict\.\nconfigure terminal\nno vstack\n/m,
