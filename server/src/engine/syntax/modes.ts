@@ -171,6 +171,11 @@ const NAMES: Partial<Record<Mode, readonly ModeName[]>> = {
   'vstack-group': ['vstack-group'],
 };
 
+/** Is it known what a mode takes? */
+export function isListed(mode: Mode): boolean {
+  return NAMES[mode] !== undefined;
+}
+
 /** Modes with a say in who gets in: the device stays in one until a line that it does not take and an outer one does. */
 const DECIDING: ReadonlySet<Mode> = new Set<Mode>([
   ...(['acl', 'class', 'class-map', 'control-plane', 'interface', 'object-group', 'police', 'policy-map'] as const),

@@ -9,6 +9,7 @@ import {
   decides,
   isGlobalIn,
   isInsideInterface,
+  isListed,
   isSurelyGlobal,
   isTaken,
   startsGlobal,
@@ -99,6 +100,8 @@ export class OpenModes {
   private placeAtHead(statement: Statement, open: readonly OpenStatement[]): Place {
     const [inner] = open;
     if (!inner?.mode || isGlobalIn(inner.mode, statement)) return 'global';
+    // Nearly all commands that stand alone open modes of which nothing is known.
+    if (!open.some(({ mode }) => mode && isListed(mode))) return 'global';
     if (isPrinted(inner) && startsGlobal(statement)) return 'global';
     const isSure = isSurelyGlobal(statement);
     for (const wanted of ['whole', 'weak', 'abbreviated'] as const) {
