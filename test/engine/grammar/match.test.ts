@@ -269,6 +269,9 @@ describe('what may come next', () => {
     assert.equal(isWhole, false);
     assert.ok(offers.some(({ type, kind }) => type === 'NAME' && kind === 'access-list'));
     assert.ok(next('acl-extended', 'permit tcp any any').isWhole);
+    assert.ok(!next('acl-extended', '10').isWhole, 'a number alone stands behind `no` only');
+    assert.ok(next('acl-extended', 'no 10').isWhole);
+    assert.ok(!next('acl-extended', 'permit ip any any log time-range').isWhole, 'a keyword is no mark for the log');
     assert.ok(next('global', 'ip').offers.find(({ keyword }) => keyword === 'route')?.help);
   });
 

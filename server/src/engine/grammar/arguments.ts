@@ -195,8 +195,13 @@ const HIGHEST: Partial<Record<ArgumentType, number>> = {
 const tests = ARGUMENT_TYPES.map((type) => TESTS[type]);
 const highest = Float64Array.from(ARGUMENT_TYPES, (type) => HIGHEST[type] ?? Number.POSITIVE_INFINITY);
 
-/** Types of which a word is known to be a value or not: a keyword in the same place is no value of theirs. */
-export const isListed = ARGUMENT_TYPES.map((type) => HIGHEST[type] !== undefined || type === 'ICMP' || type === 'IGMP');
+/**
+ * Types of which a word is known to be a value or not, and the mark of a log, behind which options go on: a keyword in the same
+ * place is no value of theirs.
+ */
+export const isListed = ARGUMENT_TYPES.map(
+  (type) => HIGHEST[type] !== undefined || type === 'ICMP' || type === 'IGMP' || type === 'COOKIE',
+);
 
 /** Tests words for types, by the numbers of these. */
 export class Arguments {

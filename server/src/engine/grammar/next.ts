@@ -4,7 +4,7 @@ import type { Fold } from './fold';
 import { negationOf } from './match';
 import { ARGUMENT_TYPES, type ArgumentType, type NameKind, type Role } from './vocabulary';
 
-/** A keyword or an argument that may come next. */
+/** A keyword or an argument that may come next. One that may stand for several parts of an entry is there once for each role. */
 export interface Offer {
   readonly keyword?: string;
   readonly type?: ArgumentType;
@@ -52,7 +52,8 @@ export class Nexts {
     let isWhole = false;
     for (let way = fold.first; way < fold.end; way++) {
       const node = fold.node[way] as number;
-      if ((automata.command[node] as number) >= 0) isWhole = true;
+      const isNegatedOnly = negation === undefined && automata.negated[node] !== 0;
+      if ((automata.command[node] as number) >= 0 && !isNegatedOnly) isWhole = true;
       if (fold.isOpen(way)) this.add(offers, fold.arc[way] as number);
       const last = automata.last[node] as number;
       for (let arc = automata.first[node] as number; arc < last; arc++) this.add(offers, arc);
@@ -69,7 +70,9 @@ export class Nexts {
       ...note,
       isWeak: !this.isStrong(automata.targetOf(arc)),
     };
-    const key = offer.keyword ?? `${offer.type} ${offer.kind ?? ''} ${offer.range?.join('-') ?? ''}`;
+    const said = offer.keyword ?? `${offer.type} ${offer.kind ?? ''} ${offer.range?.join('-') ?? ''}`;
+    // `object-group` behind a source may name its ports or the destination.
+    const key = `${said} ${offer.role ?? ''}`;
     const known = offers.get(key);
     if (!known || (known.isWeak && !offer.isWeak)) offers.set(key, offer);
   }
