@@ -1,20 +1,12 @@
 /** One entry of an access list: words in, meaning out. Nothing is dropped: what is not understood makes it unknown. */
 import { say } from '../../messages/say';
+import { isKeyword } from '../../syntax/words';
 import { ipv4ToNumber, isIpv4 } from '../address';
-import type { Mutable } from '../draft';
 import { withoutDecoration } from './decoration';
-import {
-  type AddressSpec,
-  ANY,
-  type EntryMatch,
-  type FlagCondition,
-  host,
-  type IcmpMessage,
-  type PortSpec,
-  TCP,
-  type TcpFlag,
-} from './match';
+import { type Draft, emptyMatch, fail } from './entryDraft';
+import { type AddressSpec, ANY, type EntryMatch, host, type IcmpMessage, type PortSpec } from './match';
 import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, protocolOf } from './names';
+import { isOptionStart, readOption } from './options';
 import { readPorts, takeOperator } from './ports';
 import { Reader } from './reader';
 
@@ -25,12 +17,6 @@ export type GroupKindOf = (name: string) => 'network' | 'service' | 'port' | und
 
 /** Ports that one `eq` takes; known of devices, in no document that was found. */
 const MOST_PORTS = 10;
-
-type Draft = Mutable<EntryMatch> & { chosen: string[] };
-
-function emptyMatch(): Draft {
-  return { protocol: undefined, source: ANY, destination: ANY, fragments: false, chosen: [] };
-}
 
 /** What an entry matches, from the words behind `permit` or `deny`: those from `first` on. */
 export function readMatch(words: readonly string[], first: number, kind: ListKind, groupKind: GroupKindOf): EntryMatch {
@@ -43,14 +29,12 @@ export function readMatch(words: readonly string[], first: number, kind: ListKin
   return draft;
 }
 
-function fail(draft: Draft, why: string): void {
-  draft.unknown ??= why;
-}
-
 function readStandard(draft: Draft, reader: Reader): void {
   const written = reader.peek();
   if (written?.includes('/')) draft.foreign = say`IOS does not take \`${written}\` without a mask`;
   draft.source = readAddress(draft, reader);
+  // Source: Catalyst 4500 configuration guide for IOS XE 3.9E, restrictions of object group ACLs: extended lists only.
+  if (draft.source.kind === 'group') draft.foreign = say`a standard list takes no object group`;
   // `show access-lists` writes `10.0.0.0, wildcard bits 0.0.0.255`.
   if (reader.take('wildcard') && reader.take('bits')) {
     const wildcard = reader.next();
@@ -67,9 +51,8 @@ function readStandard(draft: Draft, reader: Reader): void {
 
 function readExtended(draft: Draft, reader: Reader, groupKind: GroupKindOf): void {
   if (reader.take('object-g|roup')) {
-    const name = reader.next();
-    if (name === undefined) fail(draft, say`the object group has no name`);
-    else draft.service = name;
+    const name = readGroup(draft, reader);
+    if (name !== undefined) draft.service = name;
   } else {
     const word = reader.next();
     const protocol = protocolOf(word);
@@ -94,6 +77,12 @@ function readExtended(draft: Draft, reader: Reader, groupKind: GroupKindOf): voi
   while (!reader.done && draft.unknown === undefined) readOption(draft, reader);
 }
 
+function readGroup(draft: Draft, reader: Reader): string | undefined {
+  const name = reader.next();
+  if (name === undefined) fail(draft, say`the object group has no name`);
+  return name;
+}
+
 function readAddress(draft: Draft, reader: Reader): AddressSpec {
   if (reader.take('any')) return ANY;
   if (reader.take('host')) {
@@ -103,10 +92,8 @@ function readAddress(draft: Draft, reader: Reader): AddressSpec {
     return { kind: 'unknown' };
   }
   if (reader.take('object-g|roup') || reader.take('addrgroup')) {
-    const name = reader.next();
-    if (name !== undefined) return { kind: 'group', name };
-    fail(draft, say`the object group has no name`);
-    return { kind: 'unknown' };
+    const name = readGroup(draft, reader);
+    return name === undefined ? { kind: 'unknown' } : { kind: 'group', name };
   }
   if (reader.take('interface')) {
     fail(draft, say`the address of interface \`${reader.next()}\` is not looked up`);
@@ -148,24 +135,31 @@ function readDotted(draft: Draft, reader: Reader): AddressSpec {
 }
 
 function readPortCondition(draft: Draft, reader: Reader, groupKind: GroupKindOf): PortSpec | undefined {
-  if (reader.take('portgroup')) return { kind: 'group', name: reader.next() ?? '' };
-  const group = reader.peek()?.toLowerCase() === 'object-group' ? reader.peek(1) : undefined;
+  if (isKeyword(reader.peek(), 'portgroup')) {
+    checkPorts(draft, reader.next());
+    return { kind: 'group', name: readGroup(draft, reader) ?? '' };
+  }
+  const group = isKeyword(reader.peek(), 'object-g|roup') ? reader.peek(1) : undefined;
   if (group !== undefined && isPortGroup(groupKind(group))) {
-    reader.next();
+    checkPorts(draft, reader.next());
     reader.next();
     return { kind: 'group', name: group };
   }
   const operator = takeOperator(reader);
   if (operator === undefined) return undefined;
-  if (draft.service !== undefined || !hasPorts(draft.protocol)) {
-    fail(draft, say`its protocol has no ports, but \`${operator}\` follows`);
-    return undefined;
-  }
+  if (!checkPorts(draft, operator)) return undefined;
   const ports = readPorts(reader, operator, draft.protocol);
   if (!ports) fail(draft, say`\`${operator} ${reader.peek() ?? ''}\` names no port`);
   else if (ports.kind === 'ranges' && ports.literal.length > MOST_PORTS)
     draft.foreign ??= say`IOS takes at most ${MOST_PORTS} ports behind \`${operator}\``;
   return ports;
+}
+
+/** Has the protocol ports, where a word asks for some? */
+function checkPorts(draft: Draft, asked: string | undefined): boolean {
+  if (draft.service === undefined && hasPorts(draft.protocol)) return true;
+  fail(draft, say`its protocol has no ports, but \`${asked}\` follows`);
+  return false;
 }
 
 function isPortGroup(kind: ReturnType<GroupKindOf>): boolean {
@@ -179,118 +173,4 @@ function readIcmp(draft: Draft, reader: Reader): void {
   const code = byNumber ? numberUpTo(255, reader.peek()) : undefined;
   if (code !== undefined) reader.next();
   draft.icmp = code === undefined ? message : ({ ...message, code } satisfies IcmpMessage);
-}
-
-const FLAGS: readonly TcpFlag[] = ['ack', 'fin', 'psh', 'rst', 'syn', 'urg'];
-const CHOSEN = ['dscp', 'prec|edence', 'tos', 'option'];
-const LOGS = ['log', 'log-input'];
-
-function readOption(draft: Draft, reader: Reader): void {
-  if (draft.protocol === TCP && readFlagOption(draft, reader)) return;
-  if (reader.takeOne(LOGS)) {
-    readCookie(draft, reader);
-    return;
-  }
-  if (reader.take('fragments')) {
-    draft.fragments = true;
-    return;
-  }
-  const chosen = reader.takeOne(CHOSEN);
-  if (chosen) {
-    draft.chosen.push(`${chosen} ${reader.next() ?? ''}`.trim());
-    return;
-  }
-  if (reader.take('ttl')) readTtl(draft, reader);
-  else if (reader.take('time-r|ange')) draft.timeRange = reader.next() ?? '';
-  else if (reader.take('reflect')) readReflect(reader);
-  else fail(draft, say`\`${reader.rest()}\` is not understood`);
-}
-
-const OPTIONS = [
-  ...FLAGS,
-  'established',
-  'fragments',
-  'dscp',
-  'precedence',
-  'tos',
-  'option',
-  'ttl',
-  'time-range',
-  'reflect',
-  'tracked',
-  'match-all',
-  'match-any',
-  'log',
-  'log-input',
-];
-
-function isOptionStart(word: string | undefined): boolean {
-  return word === undefined || OPTIONS.includes(word.toLowerCase());
-}
-
-/** A word behind `log` marks the messages, unless it is the next option. */
-function readCookie(draft: Draft, reader: Reader): void {
-  const word = reader.peek();
-  if (isOptionStart(word)) return;
-  const lower = word?.toLowerCase() ?? '';
-  if (lower.length > 1 && OPTIONS.some((option) => option.startsWith(lower)))
-    fail(draft, say`\`${word}\` may be a mark for the log or an abbreviated option`);
-  else reader.next();
-}
-
-function readTtl(draft: Draft, reader: Reader): void {
-  const operator = takeOperator(reader);
-  const values = [reader.next(), ...(operator === 'range' ? [reader.next()] : [])];
-  if (operator === undefined || values.some((value) => numberUpTo(255, value) === undefined))
-    fail(draft, say`\`ttl\` is not understood`);
-  else draft.chosen.push(`ttl ${operator} ${values.join(' ')}`);
-}
-
-/** The entry itself permits as it says; what it lets back in is the matter of `evaluate`. */
-function readReflect(reader: Reader): void {
-  reader.next();
-  if (reader.take('timeout')) reader.next();
-}
-
-function readFlagOption(draft: Draft, reader: Reader): boolean {
-  if (reader.take('est|ablished')) {
-    onlyOnce(draft);
-    draft.flags = {
-      mode: 'any',
-      flags: [
-        { flag: 'ack', set: true },
-        { flag: 'rst', set: true },
-      ],
-    };
-    return true;
-  }
-  const mode = reader.takeOne(['match-all', 'match-any']);
-  if (mode) {
-    onlyOnce(draft);
-    draft.flags = readSignedFlags(draft, reader, mode === 'match-all' ? 'all' : 'any');
-    return true;
-  }
-  const flag = FLAGS.find((one) => reader.take(one));
-  if (!flag) return false;
-  if (draft.flags?.mode === 'all' || draft.flags?.flags.some(({ set }) => !set)) onlyOnce(draft);
-  // Each flag that is named is one way to match.
-  draft.flags = { mode: 'any', flags: [...(draft.flags?.flags ?? []), { flag, set: true }] };
-  return true;
-}
-
-/** How two conditions on the flags would join is in no source. */
-function onlyOnce(draft: Draft): void {
-  if (draft.flags) fail(draft, say`it has two conditions on TCP flags`);
-}
-
-function readSignedFlags(draft: Draft, reader: Reader, mode: FlagCondition['mode']): FlagCondition {
-  const flags: FlagCondition['flags'][number][] = [];
-  for (let word = reader.peek(); word !== undefined && /^[+-]/.test(word); word = reader.peek()) {
-    const flag = FLAGS.find((one) => one === word?.slice(1).toLowerCase());
-    if (flag) flags.push({ flag, set: word.startsWith('+') });
-    else fail(draft, say`\`${word}\` is no TCP flag`);
-    reader.next();
-  }
-  if (flags.length === 0) fail(draft, say`no TCP flag follows \`match-all\` or \`match-any\``);
-  return { mode, flags };
 }
