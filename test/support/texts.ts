@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
+import { readTable } from '../../server/src/engine/grammar/compile/table';
 import { ROOT } from './cli';
+import { shippedFiles } from './grammarTable';
 
 export interface Text {
   /** With `{0}`, `{1}` … for what is filled in. */
@@ -62,7 +64,18 @@ export function textsInData(): Text[] {
     });
     return texts.map((key) => ({ key, file, early: false }));
   });
-  return [...inKnowledge, ...descriptions('server/schemas/config-v1.schema.json')];
+  return [...inKnowledge, ...descriptions('server/schemas/config-v1.schema.json'), ...helpOfEntries()];
+}
+
+/** Lines of help in the table of commands that completion shows: those of entries of access lists. */
+function helpOfEntries(): Text[] {
+  const { parts, modes } = readTable(shippedFiles());
+  const rows = [
+    ...[...parts.values()].flat(),
+    ...[...modes.values()].filter(({ name }) => name.startsWith('acl-')).flatMap((mode) => mode.rows),
+  ];
+  const own = rows.filter(({ file }) => file === 'acl.txt');
+  return own.flatMap(({ help, file }) => (help === undefined ? [] : [{ key: help, file, early: false }]));
 }
 
 /** What the settings of the configuration file are, which mistakes in one are told with. */

@@ -14,6 +14,8 @@ const KNOWN = `object-group network SERVERS
  host 10.0.0.1
 object-group service WEB
  tcp eq 80
+object-group ip port HIGH
+ gt 1023
 time-range NIGHT
  periodic daily 1:00 to 2:00
 ip access-list extended EDGE
@@ -56,6 +58,19 @@ describe('completion', () => {
     ['permit tcp any any established log ¦', [], ['log', 'ack', 'established', 'time-range']],
     ['permit tcp any any eq 47¦', [], ['4786', 'www']],
     ['permit icmp any any ¦', ['administratively-prohibited'], ['established']],
+    ['permit tcp any any est ¦', ['ack', 'fin'], ['established', 'match-all']],
+    ['permit tcp any any prec ¦', ['critical', 'flash'], ['log', 'established']],
+    ['permit tcp any any precedence ¦', ['critical', 'flash'], ['log', 'established']],
+    ['permit tcp any any ttl ¦', ['eq', 'neq', 'gt', 'lt', 'range'], ['established', 'log']],
+    ['permit tcp any any log ttl ¦', ['eq', 'neq', 'gt', 'lt', 'range'], []],
+    ['permit ip any any ttl eq 5 ¦', ['log', 'log-input', 'fragments'], []],
+    ['permit tcp any any match-all +ack ¦', ['+fin', '+psh'], ['+ack', 'ack', 'established']],
+    ['permit tcp any portgroup HIGH ¦', ['any', 'host', 'object-group'], ['log', 'eq']],
+    ['permit tcp any object-group HIGH ¦', ['any', 'host', 'object-group'], ['log', 'eq']],
+    ['permit tcp any object-group SERVERS ¦', ['eq', 'neq', 'gt', 'lt', 'range', 'established'], ['any']],
+    ['permit tcp any object-group ¦', ['SERVERS', 'WEB', 'HIGH'], []],
+    ['permit tcp interface Vlan10 ¦', ['eq', 'neq', 'gt', 'lt', 'range', 'any', 'host', 'object-group'], ['log']],
+    ['permit tcp interface ¦', ['Vlan10'], ['any']],
   ];
   for (const [line, first, missing] of steps) {
     it(`offers ${first.slice(0, 3).join(', ')} at \`${line}\``, () => {
@@ -73,12 +88,32 @@ describe('completion', () => {
     assert.deepEqual(inStandard('permit any log ¦'), []);
   });
 
+  it('offers all options of an entry', () => {
+    const { labels } = offered(inList('permit tcp any any ¦'));
+    for (const option of ['match-all', 'match-any', 'ttl', 'tos', 'precedence', 'reflect', 'option', 'dscp'])
+      assert.ok(labels.includes(option), option);
+    for (const rare of ['portgroup', 'addrgroup', 'tracked']) assert.ok(!labels.includes(rare), rare);
+    assert.equal(new Set(labels).size, labels.length);
+  });
+
+  it('goes through a numbered entry to its end', () => {
+    assert.deepEqual(offered('access-list 110 ¦').labels.slice(0, 3), ['permit', 'deny', 'remark']);
+    assert.deepEqual(offered('access-list 110 permit tcp any any eq ¦').labels.slice(0, 2), ['4786', 'bgp']);
+    assert.deepEqual(offered('access-list 10 permit ¦').labels, ['any', 'host']);
+    assert.deepEqual(offered('access-list 10 permit 10.0.0.0 ¦').labels.slice(-2), ['0.0.0.0', 'log']);
+    assert.ok(!offered('access-list 10 permit 10.0.0.0 ¦').required, 'one address without a mask is an entry');
+  });
+
   it('knows where an entry is whole', () => {
     const required = (line: string) => offered(inList(line)).required;
     assert.ok(required('permit tcp any ¦'));
     assert.ok(required('permit tcp any any eq ¦'));
     assert.ok(!required('permit tcp any any ¦'));
     assert.ok(!required('permit tcp any any eq 4786 ¦'));
+    assert.ok(required('permit tcp any object-group HIGH ¦'), 'ports of the source');
+    assert.ok(!required('permit tcp any object-group SERVERS ¦'), 'the destination');
+    assert.ok(required('permit tcp any any prec ¦'));
+    assert.ok(!required('permit tcp any any prec critical ¦'));
   });
 
   const commands: readonly (readonly [source: string, expected: readonly string[]])[] = [
@@ -188,6 +223,15 @@ describe('signature help', () => {
     ['permit tcp any eq 80 host ¦', 'destination'],
     ['permit tcp any any eq ¦', '[destination-port]'],
     ['permit tcp any any eq 80 log ¦', '[options]'],
+    ['10 permit tcp any eq 80 ¦', 'destination'],
+    ['permit tcp any ¦', 'destination'],
+    ['permit icmp any any ¦', '[options]'],
+    ['permit tcp any object-group HIGH ¦', 'destination'],
+    ['permit tcp any object-group SERVERS ¦', '[destination-port]'],
+    ['permit tcp any object-group SERVERS prec ¦', '[options]'],
+    ['permit tcp any frobnicate ¦', 'destination'],
+    ['dynamic DOOR permit ¦', 'protocol'],
+    ['evaluate BACK ¦', undefined],
     ['remark permit ¦', undefined],
   ];
   for (const [line, part] of parts) it(`is at ${part} behind \`${line}\``, () => assert.equal(active(line), part));

@@ -3,11 +3,12 @@
 import { TCP, UDP } from '../device/acl/match';
 import { portOf } from '../device/acl/names';
 import { ipv4ToNumber, isIpv4, parsePrefix } from '../device/address';
+import { grammar, type Part } from '../grammar';
 import { say } from '../messages/say';
 import { meaningfulWords } from '../syntax/freeText';
 import type { Statement } from '../syntax/tree';
 import { isKeyword, type Word, wordsOf } from '../syntax/words';
-import { OPERATORS } from './entryState';
+import { entryWords, knownParts, partsOfEntry } from './entryGrammar';
 import { isEntry } from './names';
 import { blockInWords, nameOfPort, protocolInWords } from './wording';
 
@@ -16,7 +17,7 @@ export function valueAt(statement: Statement, word: Word): { start: number; end:
   const words = meaningfulWords(statement);
   const index = words.indexOf(word);
   if (index < 0) return undefined;
-  return addressAt(statement, words, index) ?? (takesPorts(statement) ? portAt(words, index) : undefined);
+  return addressAt(statement, words, index) ?? portAt(statement, word, index);
 }
 
 function addressAt(statement: Statement, words: readonly Word[], index: number) {
@@ -49,6 +50,7 @@ export interface AddressPair {
 /** The addresses of a command that have a mask: of several in a row, the first goes with the second and so on. */
 export function pairsIn(statement: Statement): AddressPair[] {
   const words = meaningfulWords(statement);
+  if (isEntry(statement)) return pairsInEntry(statement, words);
   const pairs: AddressPair[] = [];
   for (let index = 0; index + 1 < words.length; index++) {
     const [first, second] = [words[index], words[index + 1]];
@@ -62,9 +64,24 @@ export function pairsIn(statement: Statement): AddressPair[] {
   return pairs;
 }
 
+function pairsInEntry(statement: Statement, words: readonly Word[]): AddressPair[] {
+  return partsOf(statement, words).flatMap(({ index, type }): AddressPair[] => {
+    const [first, second] = [words[index - 1], words[index]];
+    return type === 'WILDCARD' && first && second ? [{ kind: 'wildcard', first, second }] : [];
+  });
+}
+
+/** The parts of an entry or of a member of a service group, which name ports; none of other commands. */
+function partsOf(statement: Statement, words: readonly Word[]): readonly Part[] {
+  const texts = words.map(({ text }) => text);
+  if (statement.parent?.mode === 'object-group')
+    return knownParts(grammar().modes.numberOf('object-group-service'), texts);
+  const entry = isEntry(statement) ? entryWords(statement.parent, texts) : undefined;
+  return entry ? partsOfEntry(entry) : [];
+}
+
 /** Has the mask behind an address its ones where addresses differ (wildcard), or where they agree (subnet mask)? */
 function maskKind(statement: Statement, words: readonly Word[], index: number): 'wildcard' | 'subnet' | undefined {
-  if (isEntry(statement)) return 'wildcard';
   const { keyword, parent } = statement;
   const second = words[1]?.text;
   if (keyword === 'ip' && isKeyword(second, 'add|ress') && index === 2) return 'subnet';
@@ -77,23 +94,13 @@ function maskKind(statement: Statement, words: readonly Word[], index: number): 
   return undefined;
 }
 
-/** Entries and the members of service groups name ports. */
-function takesPorts(statement: Statement): boolean {
-  return isEntry(statement) || statement.parent?.mode === 'object-group';
-}
+const PROTOCOLS: Partial<Record<string, number>> = { 'TCP-PORT': TCP, 'UDP-PORT': UDP };
 
-/** A port in an entry: what it is called, or its number. */
-function portAt(words: readonly Word[], index: number) {
-  const word = words[index];
-  let operator = index - 1;
-  while (operator > 0 && portOf(words[operator]?.text, undefined) !== undefined) operator--;
-  if (!word || !OPERATORS.some(([pattern]) => isKeyword(words[operator]?.text, pattern))) return undefined;
-  const protocol = words.some(({ text }) => /^udp$/i.test(text))
-    ? UDP
-    : words.some(({ text }) => /^tcp$/i.test(text))
-      ? TCP
-      : undefined;
-  const port = protocol && portOf(word.text, protocol);
+/** A port: what it is called, or its number. */
+function portAt(statement: Statement, word: Word, index: number) {
+  const words = meaningfulWords(statement);
+  const protocol = PROTOCOLS[partsOf(statement, words).find((part) => part.index === index)?.type ?? ''];
+  const port = protocol === undefined ? undefined : portOf(word.text, protocol);
   if (port === undefined || protocol === undefined) return undefined;
   const name = nameOfPort(port, protocol);
   const said = name === undefined ? say`: IOS has no name for it` : ` (${name})`;

@@ -6,9 +6,9 @@ import { rules } from '../rules';
 import type { Subject } from '../rules/rule';
 import { startOfLine } from '../syntax/lines';
 import { isKeyword } from '../syntax/words';
-import { type Cursor, cursorAt, entryAt } from './cursor';
+import { type Cursor, cursorAt, entryAt, groupKinds } from './cursor';
 import { countMembers, kindAndSize } from './entries';
-import { type Offer, positionBehind } from './entryGrammar';
+import { type Offer, positionBehind } from './entryOffers';
 import type { NameKind } from './forms';
 import { applicationsOf } from './listApplications';
 import { Names } from './names';
@@ -45,7 +45,7 @@ export function completionsAt(reading: Reading, offset: number): Completions {
   const { start } = cursor;
   const entry = cursor.negated ? undefined : entryAt(cursor);
   if (entry) {
-    const { offers, required } = positionBehind(entry.words, entry.kind);
+    const { offers, required } = positionBehind(entry, groupKinds(cursor));
     const items = offers.flatMap((offer) => fromOffer(offer, cursor));
     // Enter behind a number that may be whole must not make another port or mask of it.
     const isWhole = ({ label }: Completion) => (label.includes('.') ? isIpv4(cursor.typed) : /^\d/.test(cursor.typed));
@@ -68,14 +68,13 @@ function fromOffer(offer: Offer, { configuration }: Cursor): Completion[] {
   switch (offer.kind) {
     case 'keyword':
       return [keyword(offer.text, offer.detail)];
-    case 'port':
-    case 'mask':
+    case 'value':
       // A blank behind the first digits of another port or mask must not make it this one.
       return [{ kind: 'value', label: offer.text, detail: offer.detail, insert: offer.text, commits: false }];
     case 'group':
       return groupItems(subject, offer.groups);
-    case 'time-range':
-      return nameItems('time-range', configuration);
+    case 'name':
+      return nameItems(offer.name, configuration);
   }
 }
 

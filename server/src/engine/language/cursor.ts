@@ -1,9 +1,8 @@
 import type { Reading } from '../analysis';
-import type { ListKind } from '../device/acl/entry';
-import { kindOfNumber } from '../device/acl/list';
+import type { GroupKindOf } from '../device/acl/entry';
 import { startOfLine } from '../syntax/lines';
 import type { Statement } from '../syntax/tree';
-import { isKeyword, wordsOf } from '../syntax/words';
+import { type EntryWords, entryWords } from './entryGrammar';
 import { type ReadConfiguration, TextMap } from './textMap';
 
 export interface Cursor {
@@ -69,21 +68,14 @@ function parentOfBlank({ block, line }: Statement, indent: number): Statement | 
   return found;
 }
 
-interface EntryCursor {
-  readonly kind: ListKind;
-  /** The words of the entry in front of the cursor, from its number or action on. */
-  readonly words: readonly string[];
+/** The words in front of the cursor as those of an entry, at its start too; undefined where it is in none. */
+export function entryAt({ parent, before, configuration }: Cursor): EntryWords | undefined {
+  const { accessLists } = configuration.subject.device;
+  return entryWords(parent, before, (name) => accessLists.get(name)?.kind);
 }
 
-/** The entry that a cursor stands in, or at the start of; undefined where it is in none. */
-export function entryAt({ parent, before, configuration }: Cursor): EntryCursor | undefined {
-  const { accessLists } = configuration.subject.device;
-  if (parent?.mode === 'acl') {
-    const [, , type, name] = wordsOf(parent).map(({ text }) => text);
-    const list = accessLists.get(name ?? '');
-    return { kind: list?.kind ?? (isKeyword(type, 'st|andard') ? 'standard' : 'extended'), words: before };
-  }
-  if (parent !== undefined || !isKeyword(before[0], 'access-l|ist') || before[1] === undefined) return undefined;
-  const kind = kindOfNumber(before[1]);
-  return kind && { kind, words: before.slice(2) };
+/** What the object groups of the configuration hold. */
+export function groupKinds({ configuration }: Cursor): GroupKindOf {
+  const { objectGroups } = configuration.subject.device;
+  return (name) => objectGroups.get(name)?.kind;
 }

@@ -1,156 +1,124 @@
-/** What may come next in an access list entry. */
+/** Entries of access lists as the grammar reads them, whole or half-typed: what their words are, and what may come next. */
+import type { GroupKindOf, ListKind } from '../device/acl/entry';
+import { kindOfNumber, kindOfWord } from '../device/acl/list';
+import { grammar, type Match, type ModeName, type Next, type Part, type Role } from '../grammar';
+import type { Statement } from '../syntax/tree';
+import { isKeyword, wordsOf } from '../syntax/words';
 
-import type { ListKind } from '../device/acl/entry';
-import { ICMP, TCP } from '../device/acl/match';
-import { icmpNames, portNames, protocolNames, protocolOf } from '../device/acl/names';
-import type { ObjectGroupKind } from '../device/objectGroups';
-import { say } from '../messages/say';
-import { hasPorts, isRequired, OPERATORS, type State, stateBehind } from './entryState';
-
-/** Something that may come next. */
-export type Offer =
-  | { readonly kind: 'keyword'; readonly text: string; readonly detail: string }
-  | { readonly kind: 'port'; readonly text: string; readonly detail: string }
-  | { readonly kind: 'mask'; readonly text: string; readonly detail: string }
-  /** The name of an object group of one of these kinds. */
-  | { readonly kind: 'group'; readonly groups: readonly ObjectGroupKind[] }
-  | { readonly kind: 'time-range' };
-
-export interface Position {
-  /** Must something come here before the entry is whole? */
-  readonly required: boolean;
-  readonly offers: readonly Offer[];
+/** The words of a line that makes an entry, or starts one. */
+export interface EntryWords {
+  readonly mode: Extract<ModeName, 'acl-standard' | 'acl-extended' | 'global'>;
+  readonly kind: ListKind;
+  /** All of them but `no`; with `access-list 110` in front where that is on the line. */
+  readonly words: readonly string[];
+  /** How many of them stand in front of the entry. */
+  readonly lead: number;
 }
 
 /**
- * Where the cursor stands.
- * @param words those in front of the one that is being typed: from the number or the action on
+ * The words of a line as those of an entry; undefined where it is none.
+ * @param parent the command that the line belongs to
+ * @param words those of the line, `no` left out; the words of an entry may be missing
+ * @param kindOf the kind of a list by its name, for a line that does not say it
  */
-export function positionBehind(words: readonly string[], kind: ListKind): Position {
-  const state = stateBehind(words, kind);
-  return { required: isRequired(state, kind), offers: offersAt(state, kind) };
+export function entryWords(
+  parent: Statement | undefined,
+  words: readonly string[],
+  kindOf?: (name: string) => ListKind | undefined,
+): EntryWords | undefined {
+  if (parent?.mode === 'acl') {
+    const [, , type, second] = wordsOf(parent).map(({ text }) => text);
+    // Lists of security groups and of host names have entries of their own.
+    if (/^(?:role-based|fqdn)$/i.test(type ?? '')) return undefined;
+    const said = kindOfWord(type);
+    const name = (said ? second : type) ?? '';
+    const kind = kindOf?.(name) ?? said ?? kindOfNumber(name) ?? 'extended';
+    return { mode: kind === 'standard' ? 'acl-standard' : 'acl-extended', kind, words, lead: 0 };
+  }
+  const [first, number] = words;
+  if (parent !== undefined || !isKeyword(first, 'access-l|ist') || number === undefined) return undefined;
+  const kind = kindOfNumber(number);
+  return kind && { mode: 'global', kind, words, lead: 2 };
 }
 
-const addresses = (): readonly Offer[] => [
-  { kind: 'keyword', text: 'any', detail: say`every address` },
-  { kind: 'keyword', text: 'host', detail: say`one address follows` },
-];
+/** What may come behind the words of an entry. */
+export function nextInEntry({ mode, words }: EntryWords, groupKind: GroupKindOf): Next {
+  const number = grammar().modes.numberOf(mode);
+  return grammar().next(number, withGroups(number, words, groupKind));
+}
 
-/** Wildcard masks that people write most. */
-const masks = (): readonly Offer[] => [
-  { kind: 'mask', text: '0.0.0.255', detail: say`/24, 256 addresses` },
-  { kind: 'mask', text: '0.0.255.255', detail: say`/16, 65,536 addresses` },
-  { kind: 'mask', text: '0.255.255.255', detail: say`/8, 16,777,216 addresses` },
-  { kind: 'mask', text: '0.0.0.0', detail: say`one address` },
-];
+/**
+ * The words of an entry with their roles, as far as the grammar knows them.
+ * @param groupKind where it is not told, a group is what lets the words behind it go on
+ */
+export function partsOfEntry({ mode, words }: EntryWords, groupKind?: GroupKindOf): readonly Part[] {
+  const number = grammar().modes.numberOf(mode);
+  return knownParts(number, withGroups(number, words, groupKind));
+}
 
-function offersAt(state: State, kind: ListKind): readonly Offer[] {
-  switch (state.step) {
-    case 'start':
-    case 'action':
-      return [
-        { kind: 'keyword', text: 'permit', detail: say`let the packets pass` },
-        { kind: 'keyword', text: 'deny', detail: say`drop the packets` },
-        { kind: 'keyword', text: 'remark', detail: say`a comment` },
-      ];
-    case 'protocol':
-      return [...protocols(), { kind: 'keyword', text: 'object-group', detail: say`a service group follows` }];
-    case 'service group':
-      return [{ kind: 'group', groups: ['service'] }];
-    case 'address':
-      return addressOffers(kind);
-    case 'group':
-      return [{ kind: 'group', groups: ['network'] }];
-    case 'mask':
-      return masks();
-    case 'behind address':
-      return [...portOperators(state), ...offersBehind(state, kind)];
-    case 'port':
-      return portOffers(state, kind);
-    case 'options':
-      return optionOffers(state, kind);
-    case 'time range':
-      return [{ kind: 'time-range' }];
-    case 'host':
-    case 'option value':
-    case 'text':
+/** The parts of a command of a mode, up to the first word that the mode does not take. */
+export function knownParts(mode: number, words: readonly string[]): readonly Part[] {
+  const match: Match = grammar().match(mode, words);
+  switch (match.is) {
+    case 'command':
+    case 'incomplete':
+      return match.parts;
+    case 'ambiguous':
+      return match.readings[0]?.parts ?? [];
+    case 'refused':
+      return knownParts(mode, words.slice(0, match.at));
+    case 'unknown':
       return [];
   }
 }
 
-function addressOffers(kind: ListKind): readonly Offer[] {
-  return kind === 'standard'
-    ? addresses()
-    : [...addresses(), { kind: 'keyword', text: 'object-group', detail: say`a network group follows` }];
-}
-
-/** What follows an address and its ports. */
-function offersBehind(state: State, kind: ListKind): readonly Offer[] {
-  return state.part.startsWith('source') ? addressOffers(kind) : optionOffers(state, kind);
-}
-
-function portOperators(state: State): Offer[] {
-  return hasPorts(state)
-    ? OPERATORS.map(([pattern, detail]) => ({ kind: 'keyword', text: pattern.replace('|', ''), detail: detail() }))
-    : [];
-}
-
-function portOffers(state: State, kind: ListKind): readonly Offer[] {
-  const { protocol, ports, operator } = state;
-  const several = operator === 'eq' || operator === 'neq';
-  const isFull = ports >= (operator === 'range' ? 2 : 1);
-  const names: Offer[] =
-    typeof protocol === 'number'
-      ? portNames(protocol).map(([text, port]) => ({ kind: 'port', text, detail: `${port}` }))
-      : [];
-  const own: Offer[] =
-    protocol === TCP ? [{ kind: 'port', text: '4786', detail: say`Smart Install` }, ...names] : names;
-  return [...(isFull && !several ? [] : own), ...(isFull ? offersBehind(state, kind) : [])];
-}
-
-const FLAGS = ['ack', 'fin', 'psh', 'rst', 'syn', 'urg'];
-
-function flagInWords(sign: string, flag: string): string {
-  return sign === '+' ? flag.toUpperCase() : say`no ${flag.toUpperCase()}`;
-}
-
-function optionOffers({ protocol, done }: State, kind: ListKind): readonly Offer[] {
-  const log: Offer = { kind: 'keyword', text: 'log', detail: say`log matches` };
-  // Nothing stands behind a log, and one condition on flags is all there is.
-  if (done.has('log') || done.has('log-input')) return [];
-  if (kind === 'standard') return [log];
-  const tcp: Offer[] = [
-    ...([...FLAGS, 'established'].some((word) => done.has(word))
-      ? []
-      : [{ kind: 'keyword', text: 'established', detail: say`with ACK or RST: answers only` } as const]),
-    ...FLAGS.filter((flag) => !done.has(flag)).map(
-      (flag): Offer => ({ kind: 'keyword', text: flag, detail: say`with this flag` }),
-    ),
-  ];
-  // Behind `match-all` and `match-any` flags have signs.
-  const signed = ['+', '-'].flatMap((sign) =>
-    FLAGS.map((flag): Offer => ({ kind: 'keyword', text: `${sign}${flag}`, detail: flagInWords(sign, flag) })),
-  );
-  const own = done.has('match-all') || done.has('match-any') ? signed : tcp;
-  const icmp = icmpNames().map((text) => ({ kind: 'keyword', text, detail: say`messages of this type` }) as const);
-  return [
-    ...(protocol === TCP ? own : protocol === ICMP && !icmp.some(({ text }) => done.has(text)) ? icmp : []),
-    log,
-    { kind: 'keyword', text: 'log-input', detail: say`log matches with the interface they came by` },
-    { kind: 'keyword', text: 'fragments', detail: say`fragments behind the first only` },
-    { kind: 'keyword', text: 'time-range', detail: say`in force at some times only` },
-    { kind: 'keyword', text: 'dscp', detail: say`with this mark, which the sender sets` },
-  ];
-}
-
-const protocols = (): readonly Offer[] => [
-  { kind: 'keyword', text: 'ip', detail: say`every protocol` },
-  ...protocolNames().map((text): Offer => {
-    const number = protocolOf(text);
-    return {
-      kind: 'keyword',
-      text,
-      detail: say`protocol ${number}`,
-    };
-  }),
+/** Parts of an entry in the order in which people think of them: ports are what they may leave out. */
+const ROLES: readonly Role[] = [
+  'action',
+  'protocol',
+  'source',
+  'destination',
+  'source-port',
+  'destination-port',
+  'option',
 ];
+
+/**
+ * The part of an entry that comes next: behind a whole address the one that people write most; where a word does not fit, the
+ * one that was awaited there. Undefined in remarks, and where the grammar knows none.
+ */
+export function awaitedPart(entry: EntryWords, groupKind: GroupKindOf): Role | undefined {
+  const { offers, refused } = nextInEntry(entry, groupKind);
+  if (refused !== undefined) return awaitedPart({ ...entry, words: entry.words.slice(0, refused) }, groupKind);
+  // Behind the last word of an entry there is nothing more to say than what that was.
+  if (offers.length === 0) return partsOfEntry(entry, groupKind).at(-1)?.role;
+  return ROLES.find((role) => offers.some((offer) => offer.role === role));
+}
+
+/**
+ * `object-group NAME` behind an address names its ports or the next address: the group decides, which the grammar does not know.
+ * Old releases have a word for each, and the grammar has them too.
+ */
+function withGroups(mode: number, words: readonly string[], groupKind: GroupKindOf | undefined): readonly string[] {
+  if (!groupKind || !words.some(isGroupWord)) return words;
+  const said: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const name = words[index + 1];
+    said.push(name !== undefined && isGroupWord(word) ? groupWord(mode, said, groupKind(name)) : word);
+  }
+  return said;
+}
+
+function isGroupWord(word: string): boolean {
+  return isKeyword(word, 'object-g|roup');
+}
+
+/** The word for a group of some kind behind other words of an entry. */
+function groupWord(mode: number, before: readonly string[], kind: ReturnType<GroupKindOf>): string {
+  const takes = (word: string) =>
+    grammar()
+      .next(mode, before)
+      .offers.some(({ keyword }) => keyword === word);
+  if ((kind === 'port' || kind === 'service') && takes('portgroup')) return 'portgroup';
+  return takes('addrgroup') ? 'addrgroup' : 'object-group';
+}

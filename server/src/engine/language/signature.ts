@@ -1,7 +1,8 @@
 import type { Reading } from '../analysis';
+import type { Role } from '../grammar';
 import { say } from '../messages/say';
-import { cursorAt, entryAt } from './cursor';
-import { awaitedPart, type Part, stateBehind } from './entryState';
+import { cursorAt, entryAt, groupKinds } from './cursor';
+import { awaitedPart } from './entryGrammar';
 
 export interface Signature {
   readonly label: string;
@@ -10,7 +11,7 @@ export interface Signature {
   readonly active: number;
 }
 
-const EXTENDED: readonly (readonly [part: Part, shown: string, documentation: () => string])[] = [
+const EXTENDED: readonly (readonly [part: Role, shown: string, documentation: () => string])[] = [
   ['action', 'permit|deny', () => say`What happens to the packets; the first entry that matches decides.`],
   [
     'protocol',
@@ -35,7 +36,7 @@ const EXTENDED: readonly (readonly [part: Part, shown: string, documentation: ()
   ],
   ['destination-port', '[destination-port]', () => say`\`eq 4786\` is the port of Smart Install.`],
   [
-    'options',
+    'option',
     '[options]',
     () => say`\`established\`, flags, \`log\`, \`fragments\`, \`time-range NAME\`, \`dscp VALUE\`.`,
   ],
@@ -48,16 +49,15 @@ const STANDARD: typeof EXTENDED = [
     'source',
     () => say`\`any\`, \`host A.B.C.D\`, or an address with a wildcard mask. A standard list knows no ports.`,
   ],
-  ['options', '[log]', () => say`Log matches.`],
+  ['option', '[log]', () => say`Log matches.`],
 ];
 
 /** The entry being typed at an offset; undefined where there is none, and in remarks. */
 export function signatureAt(reading: Reading, offset: number): Signature | undefined {
   const cursor = cursorAt(reading, offset);
   const entry = cursor && !cursor.negated ? entryAt(cursor) : undefined;
-  if (!entry || entry.words.length === 0) return undefined;
-  const part = awaitedPart(stateBehind(entry.words, entry.kind));
-  if (part === 'remark') return undefined;
+  if (!cursor || !entry || entry.words.length === entry.lead) return undefined;
+  const part = awaitedPart(entry, groupKinds(cursor));
   const parts = entry.kind === 'standard' ? STANDARD : EXTENDED;
   let label = '';
   const parameters = parts.map(([, shown, documentation]) => {
@@ -66,5 +66,5 @@ export function signatureAt(reading: Reading, offset: number): Signature | undef
     return { start, end: label.length, documentation: documentation() };
   });
   const active = parts.findIndex(([one]) => one === part);
-  return { label, parameters, active: Math.max(0, active) };
+  return active < 0 ? undefined : { label, parameters, active };
 }
