@@ -51,21 +51,6 @@ export function portName(port: number, protocol: number): string | undefined {
   return table && [...table].find(([, one]) => one === port)?.[0];
 }
 
-/** The names of protocols that IOS takes in entries. */
-export function protocolNames(): string[] {
-  return [...protocols.keys()];
-}
-
-/** The names of ports that IOS takes behind `eq` for a protocol, with their numbers. */
-export function portNames(protocol: number): readonly (readonly [name: string, port: number])[] {
-  return protocol === UDP ? [...udpPorts] : protocol === TCP ? [...tcpPorts] : [];
-}
-
-/** The names of ICMP messages that IOS takes. */
-export function icmpNames(): string[] {
-  return [...icmpMessages.keys()];
-}
-
 export function icmpMessageOf(word: string | undefined): IcmpMessage | undefined {
   if (word === undefined) return undefined;
   const type = numberUpTo(255, word);
