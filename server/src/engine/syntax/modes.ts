@@ -128,6 +128,11 @@ const GLOBAL_ONLY = new Set([
   'version',
 ]);
 
+/** Is a command one that no mode has, wherever it stands at the side? */
+export function isGlobalOnly({ keyword }: Statement): boolean {
+  return keyword === 'vstack' || GLOBAL_ONLY.has(keyword);
+}
+
 /** Is a command global although it is indented below a line that opened `mode`? */
 export function isGlobalIn(mode: Mode, statement: Statement): boolean {
   const { keyword } = statement;

@@ -8,6 +8,7 @@
 import {
   decides,
   isGlobalIn,
+  isGlobalOnly,
   isInsideInterface,
   isListed,
   isSurelyGlobal,
@@ -99,7 +100,7 @@ export class OpenModes {
    */
   private placeAtHead(statement: Statement, open: readonly OpenStatement[]): Place {
     const [inner] = open;
-    if (!inner?.mode || isGlobalIn(inner.mode, statement)) return 'global';
+    if (!inner?.mode || isGlobalOnly(statement) || isGlobalIn(inner.mode, statement)) return 'global';
     // Nearly all commands that stand alone open modes of which nothing is known.
     if (!open.some(({ mode }) => mode && isListed(mode))) return 'global';
     if (isPrinted(inner) && startsGlobal(statement)) return 'global';
