@@ -26,6 +26,10 @@ const shapes: Record<string, readonly [string, number]> = {
     Array.from({ length: 20_000 }, (_, number) => `SW${number}#show run\nvstack\n`).join(''),
     20_000,
   ],
+  'lines that nobody knows, in an interface': [
+    `interface Vlan1\nip address 10.0.0.1 255.0.0.0\n${'frobnicate thing\n'.repeat(50_000)}vstack\n`,
+    2,
+  ],
   'a line of dashes': [`---- show ${'-'.repeat(1_000_000)}x\n`, 0],
   'a line of blanks': [`${' '.repeat(2_000_000)}x\n`, 0],
 };

@@ -76,6 +76,8 @@ const ON_INTERFACES: ReadonlySet<number> = new Set<number>(
 );
 
 function hasASay({ block: { text }, start, end, keyword }: Statement, mode: Mode | undefined): boolean {
+  // What a VLAN says of itself keeps nobody out.
+  if (mode === 'vlan') return false;
   if (mode !== 'interface') return keyword !== 'description' && keyword !== 'remark' && keyword !== 'exit';
   const table = grammar();
   const number = table.modes.numberOf('interface');

@@ -68,7 +68,11 @@ export class OpenModes {
   place(statement: OpenStatement, placement: Placement): Place {
     if (placement === 'global' || isEnd(statement) || ENDS.test(statement.keyword)) return 'global';
     const place = placement === undefined ? this.placeOf(statement) : this.placeBehind(placement, statement);
-    if (place === 'nobody') this.stray = statement;
+    if (place === 'nobody') {
+      // The mode that an unknown line may have opened ends with the next: one at a time keeps the time that this takes linear.
+      this.open = this.open.filter((one) => one !== this.stray);
+      this.stray = statement;
+    }
     if (typeof place === 'string') return place;
     this.open = this.open.slice(0, this.open.indexOf(place) + 1);
     // Behind a prompt nothing is in doubt.
