@@ -129,8 +129,14 @@ const GLOBAL_ONLY = new Set([
 ]);
 
 /** Is a command one that no mode has, wherever it stands at the side? */
-export function isGlobalOnly({ keyword }: Statement): boolean {
-  return keyword === 'vstack' || GLOBAL_ONLY.has(keyword);
+export function isGlobalOnly(statement: Statement): boolean {
+  const { keyword } = statement;
+  return keyword === 'vstack' || (keyword === 'ip' ? isGlobalIp(statement) : GLOBAL_ONLY.has(keyword));
+}
+
+function isGlobalIp(statement: Statement): boolean {
+  const second = wordsOf(statement)[1]?.text;
+  return isKeyword(second, 'access-l|ist') || isKeyword(second, 'route') || isKeyword(second, 'default-g|ateway');
 }
 
 /** Is a command global although it is indented below a line that opened `mode`? */
@@ -139,11 +145,7 @@ export function isGlobalIn(mode: Mode, statement: Statement): boolean {
   // No sub-command of any mode starts with it; IR800 saves print it with a leading blank after `control-plane`.
   if (keyword === 'vstack') return true;
   if (mode === 'other' || mode === 'router') return false;
-  if (keyword === 'ip') {
-    const second = wordsOf(statement)[1]?.text;
-    return isKeyword(second, 'access-l|ist') || isKeyword(second, 'route') || isKeyword(second, 'default-g|ateway');
-  }
-  return GLOBAL_ONLY.has(keyword);
+  return isGlobalOnly(statement);
 }
 
 /** What the table of commands calls the modes that are told apart here. */

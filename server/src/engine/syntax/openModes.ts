@@ -57,10 +57,12 @@ export class OpenModes {
     return this.open.pop();
   }
 
-  /** Does an open mode or the global level take a line word for word? */
+  /** Is a line a command of an open mode or of the global level? Abbreviations count where they may open something. */
   take(statement: Statement): boolean {
-    return (
-      isTaken('global', statement, 'whole') || this.open.some(({ mode }) => mode && isTaken(mode, statement, 'whole'))
+    if (isTaken('global', statement, 'whole')) return true;
+    if (isGlobalOnly(statement) && isTaken('global', statement, 'abbreviated')) return true;
+    return this.open.some(
+      ({ mode }) => mode && (decides(mode) ? takes(mode, statement) : isTaken(mode, statement, 'whole')),
     );
   }
 
@@ -70,7 +72,8 @@ export class OpenModes {
     const place = placement === undefined ? this.placeOf(statement) : this.placeBehind(placement, statement);
     if (place === 'nobody') {
       // The mode that an unknown line may have opened ends with the next: one at a time keeps the time that this takes linear.
-      this.open = this.open.filter((one) => one !== this.stray);
+      const at = this.stray ? this.open.indexOf(this.stray) : -1;
+      if (at >= 0) this.open = this.open.slice(0, at);
       this.stray = statement;
     }
     if (typeof place === 'string') return place;
@@ -82,7 +85,10 @@ export class OpenModes {
   /** Behind a prompt a line stands where the prompt says. */
   private placeBehind(placement: Exclude<Placement, 'global' | undefined>, statement: Statement): Place {
     const inner = this.innermost(({ mode }) => placement === 'sub' || (mode !== undefined && placement.has(mode)));
-    return inner?.mode && !isGlobalIn(inner.mode, statement) ? inner : 'global';
+    if (!inner?.mode || isGlobalOnly(statement)) return 'global';
+    // What the mode does not take the device tries as a global command.
+    const isGlobal = !takes(inner.mode, statement) && isTaken('global', statement, 'whole');
+    return isGlobal ? 'global' : inner;
   }
 
   /**
@@ -104,7 +110,7 @@ export class OpenModes {
    */
   private placeAtHead(statement: Statement, open: readonly OpenStatement[]): Place {
     const [inner] = open;
-    if (!inner?.mode || isGlobalOnly(statement) || isGlobalIn(inner.mode, statement)) return 'global';
+    if (!inner?.mode || isGlobalOnly(statement)) return 'global';
     // Nearly all commands that stand alone open modes of which nothing is known.
     if (!open.some(({ mode }) => mode && isListed(mode))) return 'global';
     if (isPrinted(inner) && startsGlobal(statement)) return 'global';
@@ -112,7 +118,9 @@ export class OpenModes {
     for (const wanted of ['whole', 'weak', 'abbreviated'] as const) {
       const found = open.find(({ mode }) => mode && isTaken(mode, statement, wanted));
       const isGlobalToo = isTaken('global', statement, wanted);
-      if (found && !(isGlobalToo && isSure)) return found;
+      // An abbreviation that both take is the mode's only where the mode decides who gets in.
+      const isOthers = wanted === 'abbreviated' && found?.mode !== undefined && !decides(found.mode);
+      if (found && !(isGlobalToo && (isSure || isOthers))) return found;
       if (wanted !== 'whole' && inner.mode === 'interface' && isInsideInterface(statement)) return inner;
       // A row known from a name alone takes anything behind it, and ends nothing for sure.
       if (isGlobalToo && (isSure || wanted !== 'weak')) return 'global';

@@ -30,13 +30,14 @@ function listingAfter(text: string, lineBreak: number, absences: Absences): Opaq
   return { end: end ?? text.length, unclosed: end === undefined };
 }
 
-/** Does a prompt of a host stand further down? */
-export function promptFollows(text: string, at: number, host: string, absences: Absences): boolean {
-  return [`\n${host}(`, `\n${host}#`].some((prompt) => {
+/** Where the next prompt of a host stands; undefined where none follows. */
+export function nextPrompt(text: string, at: number, host: string, absences: Absences): number | undefined {
+  const found = [`\n${host}(`, `\n${host}#`].flatMap((prompt) => {
     const find = () => {
-      const found = text.indexOf(prompt, at);
-      return found < 0 ? undefined : found;
+      const place = text.indexOf(prompt, at);
+      return place < 0 ? undefined : place;
     };
-    return absences.find(prompt, at, find) !== undefined;
+    return absences.find(prompt, at, find) ?? [];
   });
+  return found.length > 0 ? Math.min(...found) : undefined;
 }

@@ -14,7 +14,7 @@ import { beforeBreaks, behindBreak, columnsBefore, firstWord, lineEnd, morePromp
 import { modeOpenedBy, modesOfPrompt } from './modes';
 import { Absences, behindLines, type OpaqueText, opaqueAfter } from './opaque';
 import { OpenModes, type OpenStatement, type Placement } from './openModes';
-import { outputAfter, promptFollows } from './output';
+import { nextPrompt, outputAfter } from './output';
 import { PageWriter } from './pages';
 import { type Block, type ConfigTree, type Statement, type StatementKind, treeOf } from './tree';
 import { copyOf } from './words';
@@ -66,6 +66,8 @@ class BlockParser {
   /** The host of the last prompt, and what was typed there. */
   private host: string | undefined;
   private typed = '';
+  /** Where the next prompt of the host stands, once it was looked for. */
+  private promptAt = -1;
 
   constructor(
     private readonly text: string,
@@ -151,7 +153,7 @@ class BlockParser {
     }
     const placement = sub ? (modesOfPrompt(mode) ?? 'sub') : 'global';
     const isRead = this.readCommand({ ...line, start: line.start + length }, placement);
-    if (isRead) Object.assign(this, { host, typed });
+    if (isRead) Object.assign(this, { host, typed, promptAt: -1 });
     return isRead;
   }
 
@@ -196,8 +198,11 @@ class BlockParser {
   /** Is a line without a prompt what the device printed, between two prompts? */
   private isOutput(statement: OpenStatement): boolean {
     const { host, text, at, typed, modes } = this;
-    if (host === undefined || showsConfig(typed) || modes.take(statement)) return false;
-    return promptFollows(text, at, host, this.absences);
+    if (host === undefined || showsConfig(typed)) return false;
+    // What a command of the exec mode prints, or a question for help, may look like anything.
+    if (!/^do\s|\?$/i.test(typed) && modes.take(statement)) return false;
+    if (this.promptAt <= at) this.promptAt = nextPrompt(text, at, host, this.absences) ?? -1;
+    return this.promptAt > at;
   }
 
   private attach(statement: OpenStatement, parent: OpenStatement): void {
