@@ -10,5 +10,7 @@ export function ask<M extends keyof ServerRequests>(
   params: ServerRequests[M]['params'],
   token?: CancellationToken,
 ): Promise<ServerRequests[M]['result']> {
-  return params === undefined ? client.sendRequest(method, token) : client.sendRequest(method, params, token);
+  // The library takes an argument that is undefined for a parameter.
+  const more = token ? [token] : [];
+  return params === undefined ? client.sendRequest(method, ...more) : client.sendRequest(method, params, ...more);
 }

@@ -17,7 +17,7 @@ const KEY_ROW =
 
 /** Name and password in a URL, or in front of the name of a host. */
 const URL_LOGIN = /\/\/\S{0,200}@/g;
-const LOGIN = /(?<=(?:server|proxy|url)\s{1,9})[^\s:@/]{1,64}:[^\s@]{1,200}@(?=\S)/gi;
+const LOGIN = /((?:server|proxy|url)\s{1,9})[^\s:@/]{1,64}:[^\s@]{1,200}@(?=\S)/gi;
 
 /** The parser takes no notice of them. */
 const CONTROLS = /[\0-\x08\x0b-\x1f]/g;
@@ -29,7 +29,7 @@ export function maskSecrets(text: string): string {
   const bare = line.replace(CONTROLS, '');
   const match = SECRET_COMMAND.exec(bare) ?? SECRET_WORD.exec(bare);
   const shown = match ? `${bare.slice(0, match.index + match[0].length)}${MASK}` : line;
-  return shown.replace(URL_LOGIN, `//${MASK}@`).replace(LOGIN, `${MASK}@`);
+  return shown.replace(URL_LOGIN, `//${MASK}@`).replace(LOGIN, (_all, before: string) => `${before}${MASK}@`);
 }
 
 /** Does one of the lines of a text hold a secret? */

@@ -49,8 +49,9 @@ function indentation(statement: Statement): Edit[] {
     depth++;
   }
   // What may belong to the block or not stays as far in, or not, as it is.
-  const isLoose = statement.isDoubtful || statement.parent === undefined;
-  if (isLoose && block.head) depth = statement.indent > block.head.indent ? Math.max(1, depth) : 0;
+  const above = statement.parent ?? block.head;
+  if (above && above !== statement && (statement.isDoubtful || statement.parent === undefined))
+    depth = statement.indent > above.indent ? Math.max(1, depth) : 0;
   // `exit-address-family` stands below the line that opened the mode, and is printed beside it.
   if (statement.keyword.startsWith('exit-')) depth = Math.min(depth, 1);
   return [{ start: startOfLine(block.text, start), end: start, newText: ' '.repeat(depth) }];
