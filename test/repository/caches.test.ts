@@ -38,10 +38,10 @@ const KEPT: Readonly<Record<string, 'goes with its key' | 'the code' | 'the lang
   'syntax/dialectSigns.ts numbers': 'the code',
   'syntax/facts.ts kinds': 'the code',
   'syntax/facts.ts seen': 8,
-  'syntax/keywords.ts seen': 4096,
   'syntax/tree.ts flat': 'goes with its key',
   'syntax/modes.ts known': 'the code',
   'syntax/tree.ts olderStarts': 'goes with its key',
+  'syntax/spelling.ts seen': 4096,
   'syntax/words.ts split': 'the code',
 };
 
@@ -98,7 +98,7 @@ describe('what the engine keeps from one text to the next', () => {
   let engine: typeof import('../../server/src/engine');
   let readVlans: typeof import('../../server/src/engine/device/vlans').readVlans;
   let parseRelease: typeof import('../../server/src/engine/device/release').parseRelease;
-  let canonicalKeyword: typeof import('../../server/src/engine/syntax/keywords').canonicalKeyword;
+  let spelledOut: typeof import('../../server/src/engine/syntax/spelling').spelledOut;
 
   before(async () => {
     const original = globalThis.Map;
@@ -115,7 +115,7 @@ describe('what the engine keeps from one text to the next', () => {
       engine = await import('../../server/src/engine');
       ({ readVlans } = await import('../../server/src/engine/device/vlans'));
       ({ parseRelease } = await import('../../server/src/engine/device/release'));
-      ({ canonicalKeyword } = await import('../../server/src/engine/syntax/keywords'));
+      ({ spelledOut } = await import('../../server/src/engine/syntax/spelling'));
     } finally {
       globalThis.Map = original;
     }
@@ -158,11 +158,11 @@ describe('what the engine keeps from one text to the next', () => {
 
   it('has the size that it may have, however many words, releases and lists there are', () => {
     const size = (place: string) => Math.max(...(maps.get(place.split(' ')[0] ?? '') ?? []).map((map) => map.size));
-    const bounded = ['device/release.ts parsed', 'device/vlans.ts read', 'syntax/keywords.ts seen'];
+    const bounded = ['device/release.ts parsed', 'device/vlans.ts read', 'syntax/spelling.ts seen'];
     const largest = new Map(bounded.map((place) => [place, 0]));
     const patterns = size('syntax/words.ts split');
     for (let number = 0; number < 10_000; number++) {
-      canonicalKeyword(`word-${number}`);
+      spelledOut(`word-${number}`);
       readVlans(`1-${number},4000`);
       parseRelease(`15.2(${number % 1000})E${Math.floor(number / 1000)}`);
       for (const place of bounded) largest.set(place, Math.max(largest.get(place) ?? 0, size(place)));

@@ -52,6 +52,14 @@ describe('the table that is shipped', () => {
     }
   });
 
+  it('spells out what may be short', () => {
+    const { abbreviations } = grammar();
+    assert.deepEqual(
+      ['in', 'int', 'interfac', 'interface', 'vs', 'v', 'shutdowns', ''].map((word) => abbreviations.spelledOut(word)),
+      [undefined, 'interface', 'interface', 'interface', 'vstack', undefined, undefined, undefined],
+    );
+  });
+
   it('leaves modes by words of their own', () => {
     const { modes } = grammar();
     const family = modes.numberOf('router-bgp-af');
@@ -107,6 +115,12 @@ describe('a slip in the table is told with its place', () => {
       'a weak row that says nothing new',
       'mode global\n  a {b|c}\n  ~ a b',
       ['small.txt:3: all that `a b` says is another command'],
+    ],
+    ['an abbreviation of two words', 'mode global\n  st(art)\n  stop', ['small.txt:2: `st` may be `stop` too']],
+    [
+      'an abbreviation that is said twice',
+      'mode global\n  st(art) a\n  sta(rt) b',
+      ['small.txt:3: how short `start` may be is said already'],
     ],
     ['words behind free text', 'mode global\n  a TEXT b', ['small.txt:2: `a TEXT b`: nothing can follow TEXT or ...']],
     [

@@ -1,4 +1,5 @@
 /** The command language: everything that the rooms behind this one ask of the table. */
+import { Abbreviations } from './abbreviations';
 import { Arguments } from './arguments';
 import { Automata } from './automata';
 import type { Compiled } from './compile/compiled';
@@ -16,6 +17,7 @@ export class Grammar {
   readonly modes: Modes;
   readonly values: ValueNames;
   readonly interfaceTypes: InterfaceTypes;
+  readonly abbreviations: Abbreviations;
   private readonly automata: Automata;
   private readonly matcher: Matcher;
   private readonly nexts: Nexts;
@@ -27,6 +29,7 @@ export class Grammar {
   constructor(compiled: Compiled) {
     this.modes = new Modes(compiled);
     this.values = new ValueNames(compiled.values);
+    this.abbreviations = new Abbreviations(compiled.abbreviations);
     this.interfaceTypes = new InterfaceTypes(compiled.interfaceTypes);
     this.automata = new Automata(compiled);
     this.weak = compiled.weak;

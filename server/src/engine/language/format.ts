@@ -1,7 +1,7 @@
 import type { Reading } from '../analysis';
 import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceName';
 import type { Edit, TextRange } from '../finding';
-import { isSpelledOut } from '../syntax/keywords';
+import { grammar } from '../grammar';
 import { lineEnd, startOfLine } from '../syntax/lines';
 import { isTyped, type Statement, textOf } from '../syntax/tree';
 import { isBlank, wordsOf } from '../syntax/words';
@@ -60,7 +60,7 @@ function indentation(statement: Statement): Edit[] {
 /** `int gi1/0/1` as `interface GigabitEthernet1/0/1`. */
 function spelling(statement: Statement): Edit[] {
   const [first, ...rest] = wordsOf(statement);
-  if (!first || !isSpelledOut(statement.keyword)) return [];
+  if (!first || grammar().abbreviations.spelledOut(statement.keyword) !== statement.keyword) return [];
   const word = { start: first.start, end: first.end, newText: statement.keyword };
   if (statement.keyword !== 'interface' || statement.parent || statement.negation) return [word];
   const written = rest.map(({ text }) => text).join(' ');

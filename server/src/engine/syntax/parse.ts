@@ -9,13 +9,13 @@ import {
   startsBlock,
 } from './capture';
 import { KeptBlocks } from './kept';
-import { canonicalKeyword } from './keywords';
 import { beforeBreaks, behindBreak, columnsBefore, firstWord, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
 import { modeOpenedBy, modesOfPrompt } from './modes';
 import { Absences, behindLines, type OpaqueText, opaqueAfter } from './opaque';
 import { OpenModes, type OpenStatement, type Placement } from './openModes';
 import { nextPrompt, outputAfter } from './output';
 import { PageWriter } from './pages';
+import { spelledOut } from './spelling';
 import { type Block, type ConfigTree, type Statement, type StatementKind, treeOf } from './tree';
 import { copyOf } from './words';
 
@@ -264,13 +264,13 @@ class BlockParser {
 
   private command(line: Line): OpenStatement {
     const first = firstWord(this.text, line.start, line.end);
-    const keyword = canonicalKeyword(first);
+    const keyword = spelledOut(first);
     const negation = keyword === 'no' || keyword === 'default' ? keyword : undefined;
     const keywordStart = negation ? skipBlanks(this.text, line.start + first.length, line.end) : line.start;
     const statement = this.statement('command', line.start, line.end);
     statement.indent = columnsBefore(this.text, this.at, line.start);
     statement.negation = negation;
-    statement.keyword = negation ? canonicalKeyword(firstWord(this.text, keywordStart, line.end)) : keyword;
+    statement.keyword = negation ? spelledOut(firstWord(this.text, keywordStart, line.end)) : keyword;
     return statement;
   }
 

@@ -1,7 +1,7 @@
 /** What no row alone shows: whether the table fits together. */
 import { type Form, leadOf } from './form';
 import { positionsOf } from './positions';
-import type { Problem, Row, Table } from './rows';
+import type { Place, Problem, Row, Table } from './rows';
 
 /** A line of help that a list of completions can show. */
 const LONGEST_HELP = 72;
@@ -25,6 +25,7 @@ export function check(table: Table): Problem[] {
   if (problems.length > 0) return problems;
   for (const row of rows) if (!endsWell(table, row)) fail(row, `\`${row.text}\`: nothing can follow TEXT or ...`);
   checkModes(table, rows, fail);
+  checkShortest(table, fail);
   return problems;
 }
 
@@ -59,6 +60,20 @@ function checkModes(table: Table, rows: readonly Row[], fail: (place: Row | Prob
   }
   for (const mode of table.topics.keys())
     if (!table.modes.has(mode)) fail({ file: '', line: 0, message: '' }, `there is no mode ${mode}`);
+}
+
+/** What is short for a word is the start of no other first word of the mode that somebody looked at. */
+function checkShortest(table: Table, fail: (place: Place, message: string) => void): void {
+  const words = new Map<string, Place>();
+  for (const place of table.shortest) {
+    const { mode, start, word } = place;
+    if (words.has(word)) fail(place, `how short \`${word}\` may be is said already`);
+    words.set(word, place);
+    const rows = (table.modes.get(mode)?.rows ?? []).filter(({ isWeak }) => !isWeak);
+    const firsts = rows.map(({ form }) => leadOf(form).split(' ', 1)[0] ?? '');
+    const other = firsts.find((one) => one.startsWith(start) && one !== word);
+    if (other !== undefined) fail(place, `\`${start}\` may be \`${other}\` too`);
+  }
 }
 
 function partsIn(form: Form): string[] {

@@ -46,12 +46,20 @@ export interface ModeRow extends Place {
   readonly rows: Row[];
 }
 
+/** How short the first word of commands of a mode may be. */
+export interface Shortest extends Place {
+  readonly mode: string;
+  readonly start: string;
+  readonly word: string;
+}
+
 export interface Table {
   readonly modes: Map<string, ModeRow>;
   /** Forms that others name in angle brackets. */
   readonly parts: Map<string, Row[]>;
   /** What keywords on the way to commands mean: `ip ospf` and the like. */
   readonly topics: Map<string, Map<string, string>>;
+  readonly shortest: Shortest[];
   /** Names of values: a line for each type of argument. */
   readonly values: string[];
   readonly interfaceTypes: string[];

@@ -8,6 +8,7 @@ export function readTable(files: readonly TableFile[]): Table {
     modes: new Map(),
     parts: new Map(),
     topics: new Map(),
+    shortest: [],
     values: [],
     interfaceTypes: [],
     problems: [],
@@ -50,7 +51,7 @@ function readFile(table: Table, { name: file, text }: TableFile, more: Section[]
     } else if (!section) fail('a row stands below no mode and no part');
     else if (section.mode && content.startsWith('@')) readProperty(section.mode, content, fail);
     else if (section.name !== '' && content.startsWith('? ')) readTopic(table, section.name, content, fail);
-    else readRow(section.rows, content, place, fail);
+    else readRow(section.rows, withoutMark(table, section.name, content, place), place, fail);
   }
 }
 
@@ -80,6 +81,15 @@ function readProperty(mode: ModeRow, content: string, fail: Fail): void {
   else if (name === 'decides' && words.length === 0) change.decides = true;
   else if (name === 'any' && words.length === 0) change.takesAny = true;
   else fail(`\`${content}\` is no property: @prompt WORDS, @indent N, @exit WORD, @decides, @any`);
+}
+
+/** A row as it is without the mark in its first word that says how short that may be, which is noted. */
+function withoutMark(table: Table, mode: string, content: string, place: Place): string {
+  const [whole, front = '', start = '', rest = ''] =
+    /^((?:[~-] )?(?:=[a-z0-9-]+ )?)([a-z][a-z-]*)\(([a-z-]+)\)(?= |$)/.exec(content) ?? [];
+  if (whole === undefined) return content;
+  table.shortest.push({ ...place, mode, start, word: start + rest });
+  return front + start + rest + content.slice(whole.length);
 }
 
 function readRow(rows: Row[], content: string, place: Place, fail: Fail): void {
