@@ -11,6 +11,7 @@ import { Lines } from './lines';
 import { type CommandMatch, type Match, Matcher } from './match';
 import { Modes } from './modes';
 import { type Next, Nexts } from './next';
+import { Openers } from './openers';
 import { ValueNames } from './values';
 
 export class Grammar {
@@ -22,6 +23,7 @@ export class Grammar {
   private readonly matcher: Matcher;
   private readonly nexts: Nexts;
   private readonly lines: Lines;
+  private readonly openers: Openers;
   private readonly weak: string;
   /** Where runs of commands end that are not weak, and weak, by turns. */
   private weakRuns: readonly number[] | undefined;
@@ -39,6 +41,7 @@ export class Grammar {
     this.matcher = new Matcher(this.automata, fold);
     this.nexts = new Nexts(this.automata, fold, (command) => this.isWeak(command));
     this.lines = new Lines(this.automata, keywords, args, fold);
+    this.openers = new Openers(this.automata, this.lines, fold, this.modes, (command) => this.isWeak(command));
   }
 
   /** What some words are in a mode, `no` and `default` in front of them included. Total on any words. */
@@ -71,6 +74,15 @@ export class Grammar {
   /** The same with abbreviations, for lines that no mode takes whole: slower. */
   abbreviatedAt(mode: number, text: string, start: number, end: number): number {
     return this.lines.commandAt(this.rootOf(mode), text, start, end, true);
+  }
+
+  /**
+   * The modes that a line without `no` and `default` may open in a mode: of the command that it is, of all that start as it
+   * does where it is none.
+   * @returns none where it opens none for sure; undefined where that is not known
+   */
+  openedAt(mode: number, text: string, start: number, end: number): readonly number[] | undefined {
+    return this.openers.openedAt(this.rootOf(mode), text, start, end);
   }
 
   /** The modes in which words are a whole command; abbreviations count where whole words fit none. */

@@ -83,6 +83,22 @@ export class Lines {
     return -1;
   }
 
+  /** Leaves the fold behind the words of a line that start a command, abbreviated or not; how many there are. */
+  foldStart(root: number, text: string, start: number, end: number): number {
+    const { fold } = this;
+    const known = Math.max(0, -1 - this.commandAt(root, text, start, end, true));
+    fold.start(root);
+    let from = start;
+    for (let count = 0; count < known; count++) {
+      while (isBlank(text.charCodeAt(from))) from++;
+      let to = from + 1;
+      while (to < end && !isBlank(text.charCodeAt(to))) to++;
+      fold.take(text, from, to, true);
+      from = to;
+    }
+    return known;
+  }
+
   private tryAll(
     root: number,
     text: string,

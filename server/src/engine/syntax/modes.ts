@@ -9,108 +9,26 @@ import { commands, grammar, type ModeName } from '../grammar';
 import type { Mode, Statement } from './tree';
 import { isKeyword, wordsOf } from './words';
 
-/** `ip access-list WORD ...` that set something and open no list. */
-const ACCESS_LIST_SETTINGS = new Set([
-  'helper',
-  'log-update',
-  'logging',
-  'match-local-traffic',
-  'persistent',
-  'resequence',
-]);
-
-/** Global commands of one line, whatever is indented below them. */
-const LEAVES = new Set([
-  'access-list',
-  'banner',
-  'boot',
-  'end',
-  'exit',
-  'hostname',
-  'logging',
-  'ntp',
-  'service',
-  'snmp-server',
-  'version',
-]);
-
-/** The mode a command opens at global level or inside `parent`; undefined where it opens none. */
+/**
+ * The mode a command opens at global level or inside `parent`; undefined where it opens none. Where its first word is not known,
+ * or those that are start commands that open several modes, the lines below it are told by indentation.
+ */
 export function modeOpenedBy(statement: Statement, parent: Mode | undefined): Mode | undefined {
   if (statement.negation) return undefined;
-  if (parent === undefined) return globalMode(statement);
   if (parent === 'other' || parent === 'router') return 'other';
-  switch (parent) {
-    case 'policy-map':
-      return statement.keyword === 'class' ? 'class' : undefined;
-    case 'class':
-      return statement.keyword === 'police' ? 'police' : undefined;
-    case 'vrf':
-      return statement.keyword === 'address-family' ? 'vrf-family' : undefined;
-    case 'interface':
-      return interfaceMode(statement);
-    default:
-      return undefined;
-  }
+  const { block, start, end } = statement;
+  const opened = numbersOf(parent ?? 'top').map((one) => grammar().openedAt(one, block.text, start, end));
+  const known = new Set(opened.flatMap((modes) => modes ?? []).map(toldApart));
+  if (known.size > 1) return 'other';
+  const [mode] = known;
+  return mode ?? (parent === undefined && !opened.some((modes) => modes !== undefined) ? 'other' : undefined);
 }
 
-function interfaceMode(statement: Statement): Mode | undefined {
-  switch (statement.keyword) {
-    case 'service':
-      return isKeyword(wordsOf(statement)[1]?.text, 'instance') ? 'other' : undefined;
-    case 'vrrp':
-      return isKeyword(wordsOf(statement)[2]?.text, 'address-family') ? 'vrrp-family' : undefined;
-    case 'pvc':
-    case 'xconnect':
-      return 'other';
-    default:
-      return undefined;
-  }
-}
-
-function globalMode(statement: Statement): Mode | undefined {
-  const { keyword } = statement;
-  switch (keyword) {
-    case 'interface':
-    case 'line':
-    case 'class-map':
-    case 'policy-map':
-    case 'control-plane':
-    case 'router':
-    case 'object-group':
-      return keyword;
-    case 'ip':
-      return ipMode(statement);
-    case 'vlan':
-      return vlanMode(wordsOf(statement)[1]?.text);
-    case 'vrf':
-      return 'vrf';
-    case 'vstack':
-      return vstackMode(wordsOf(statement)[1]?.text);
-    default:
-      return LEAVES.has(keyword) ? undefined : 'other';
-  }
-}
-
-function ipMode(statement: Statement): Mode | undefined {
-  const [, second, third] = wordsOf(statement);
-  if (isKeyword(second?.text, 'access-l|ist')) {
-    return ACCESS_LIST_SETTINGS.has(third?.text.toLowerCase() ?? '') ? undefined : 'acl';
-  }
-  if (isKeyword(second?.text, 'vrf')) return 'vrf';
-  if (isKeyword(second?.text, 'dhcp') && isKeyword(third?.text, 'pool')) return 'dhcp-pool';
-  if (isKeyword(second?.text, 'route') || isKeyword(second?.text, 'default-g|ateway')) return undefined;
-  return 'other';
-}
-
-function vlanMode(second: string | undefined): Mode | undefined {
-  if (isKeyword(second, 'access-m|ap')) return 'vlan-access-map';
-  if (second !== undefined && /^[\d,-]+$/.test(second)) return 'vlan';
-  return isKeyword(second, 'conf|iguration') ? 'other' : undefined;
-}
-
-function vstackMode(second: string | undefined): Mode | undefined {
-  if (isKeyword(second, 'gr|oup')) return 'vstack-group';
-  return isKeyword(second, 'dh|cp-localserver') ? 'vstack-dhcp' : undefined;
+/** What a mode of the table is called here. */
+function toldApart(number: number): Mode {
+  const { name } = grammar().modes.get(number);
+  for (const [mode, names] of Object.entries(NAMES)) if (names.includes(name as ModeName)) return mode as Mode;
+  return LIKE[name as ModeName] ?? (name.startsWith('router-') ? 'router' : 'other');
 }
 
 const GLOBAL_ONLY = new Set([
@@ -176,6 +94,15 @@ const NAMES: Partial<Record<Mode, readonly ModeName[]>> = {
   'vrrp-family': ['vrrp-af'],
   'vstack-dhcp': ['vstack-dhcp'],
   'vstack-group': ['vstack-group'],
+};
+
+/** Modes that are like others, and of which it is not asked what they take. */
+const LIKE: Partial<Record<ModeName, Mode>> = {
+  'acl-fqdn': 'acl',
+  'acl-role-based': 'acl',
+  'object-group-fqdn': 'object-group',
+  'object-group-security': 'object-group',
+  'policy-map-control-subscriber': 'policy-map',
 };
 
 /** Is it known what a mode takes? */
@@ -252,18 +179,31 @@ export function isInsideInterface(statement: Statement): boolean {
   });
 }
 
-/** Numbers of modes in the table: of one that is told apart here, of the global level, of those inside an interface. */
-function numbersOf(mode: Mode | 'global' | 'inside'): readonly number[] {
+/** Modes that are no mode of a statement: the global level, the same with what every mode takes, those inside an interface. */
+type Level = 'global' | 'top' | 'inside';
+
+/** Numbers of modes in the table. */
+function numbersOf(mode: Mode | Level): readonly number[] {
   let numbers = known.get(mode);
   if (!numbers) {
-    const { modes } = grammar();
-    const named = mode === 'inside' ? [] : mode === 'global' ? (['global'] as const) : (NAMES[mode] ?? []);
-    const [outer] = mode === 'inside' ? numbersOf('interface') : [];
-    const inside = outer === undefined ? [] : modes.openedIn(outer);
-    numbers = [...named.map((name) => modes.numberOf(name)), ...inside];
+    numbers = findNumbers(mode);
     known.set(mode, numbers);
   }
   return numbers;
+}
+
+function findNumbers(mode: Mode | Level): readonly number[] {
+  const { modes } = grammar();
+  switch (mode) {
+    case 'global':
+      return [modes.numberOf('global')];
+    case 'top':
+      return [modes.numberOf('global'), modes.numberOf('any')];
+    case 'inside':
+      return modes.openedIn(modes.numberOf('interface'));
+    default:
+      return (NAMES[mode] ?? []).map((name) => modes.numberOf(name));
+  }
 }
 
 const known = new Map<string, readonly number[]>();

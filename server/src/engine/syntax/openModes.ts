@@ -115,13 +115,14 @@ export class OpenModes {
     if (!open.some(({ mode }) => mode && isListed(mode))) return 'global';
     if (isPrinted(inner) && startsGlobal(statement)) return 'global';
     const isSure = isSurelyGlobal(statement);
+    const isInterface = open.some(({ mode }) => mode === 'interface');
     for (const wanted of ['whole', 'weak', 'abbreviated'] as const) {
       const found = open.find(({ mode }) => mode && isTaken(mode, statement, wanted));
       const isGlobalToo = isTaken('global', statement, wanted);
       // An abbreviation that both take is the mode's only where the mode decides who gets in.
       const isOthers = wanted === 'abbreviated' && found?.mode !== undefined && !decides(found.mode);
       if (found && !(isGlobalToo && (isSure || isOthers))) return found;
-      if (wanted !== 'whole' && inner.mode === 'interface' && isInsideInterface(statement)) return inner;
+      if (wanted !== 'whole' && isInterface && isInsideInterface(statement)) return inner;
       // A row known from a name alone takes anything behind it, and ends nothing for sure.
       if (isGlobalToo && (isSure || wanted !== 'weak')) return 'global';
     }
