@@ -51,6 +51,7 @@ function textsOf(file: string): Text[] {
 export function textsInData(): Text[] {
   const shown: Readonly<Record<string, RegExp>> = {
     'advisories.json': /^effect$/,
+    'filters.json': /^why$/,
     'platforms.json': /^family$/,
     'releases.json': /^why$/,
   };

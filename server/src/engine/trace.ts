@@ -86,6 +86,7 @@ function showDoubt({ span, reason }: Doubt, positions: Positions): TraceStep {
 
 function isInbound(filter: Filter): boolean {
   if (filter.kind === 'ways' || filter.kind === 'vlan-map') return true;
+  if (filter.kind === 'unsettled') return filter.filters.every(isInbound);
   if (filter.kind === 'list') return filter.role !== 'receive';
   return filter.kind === 'policy' && filter.where === 'interface';
 }

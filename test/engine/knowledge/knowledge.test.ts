@@ -4,6 +4,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { parseRelease } from '../../../server/src/engine/device/release';
 import advisories from '../../../server/src/engine/knowledge/advisories.json';
+import filters from '../../../server/src/engine/knowledge/filters.json';
 import names from '../../../server/src/engine/knowledge/names.json';
 import platforms from '../../../server/src/engine/knowledge/platforms.json';
 import releases from '../../../server/src/engine/knowledge/releases.json';
@@ -12,7 +13,7 @@ import schema from '../../../server/src/engine/knowledge/schema.json';
 const ajv = addFormats(new Ajv2020()).addSchema(schema, 'knowledge');
 
 test('every fact has its source and confidence', () => {
-  for (const [name, data] of Object.entries({ platforms, releases, advisories, names })) {
+  for (const [name, data] of Object.entries({ platforms, releases, filters, advisories, names })) {
     assert.ok(ajv.validate(`knowledge#/$defs/${name}`, data), JSON.stringify(ajv.errors));
   }
 });
@@ -34,7 +35,7 @@ test('releases are read, and the families that speak of them are there', () => {
   assert.ok(texts.length > 30);
   for (const text of texts) assert.ok(parseRelease(text)?.series, text);
   const families = platforms.families.map(({ family }) => family);
-  for (const { families: named } of releases.forgetsDisable)
+  for (const { families: named } of [...releases.forgetsDisable, ...filters.limits])
     for (const one of named) assert.ok(families.includes(one), one);
 });
 

@@ -3,7 +3,16 @@ import { say, translated } from '../messages/say';
 import { perPage } from '../syntax/facts';
 import type { Section } from '../syntax/sections';
 import type { Page } from '../syntax/tree';
-import { type Evidence, evidenceOf, type Family, familyOf, type Sign, signsAround, signsOf } from './platformSigns';
+import {
+  type Evidence,
+  evidenceOf,
+  type Family,
+  type FeatureSet,
+  familyOf,
+  type Sign,
+  signsAround,
+  signsOf,
+} from './platformSigns';
 import { compareReleases, type Release } from './release';
 import { type FactConfidence, smartInstallIn } from './releaseFacts';
 
@@ -20,6 +29,8 @@ export interface Platform {
   /** What the device is, in words for people: `WS-C3750G-24TS (Catalyst 3750)`, `a switch`. */
   readonly description: string;
   readonly release?: Release;
+  /** Feature sets that the text names. */
+  readonly featureSets: readonly (Evidence & { readonly name: FeatureSet })[];
   /** The lines that say so: the product or shape first, then the release. */
   readonly evidence: readonly (Evidence & Pick<Sign, 'kind'>)[];
   /** Lines that speak for another platform or release. */
@@ -27,7 +38,7 @@ export interface Platform {
 }
 
 /** What is known without the release. */
-type Known = Omit<Platform, 'release' | 'conflicts'>;
+type Known = Omit<Platform, 'release' | 'featureSets' | 'conflicts'>;
 
 /** Switches show one of these, or at least two other traits: a VLAN or its interface alone is seen on routers too. */
 const TELLING = ['switchport', 'spanning-tree', 'vtp', 'system-cpp', 'management-vrf'];
@@ -60,6 +71,7 @@ export function platformOf(
   return {
     ...known,
     ...(release && { release: release.release }),
+    featureSets: signs.filter((sign) => sign.kind === 'feature-set'),
     evidence: release ? [...known.evidence, release] : known.evidence,
     conflicts: [...otherProducts(signs, product), ...otherReleases(signs, release)],
   };

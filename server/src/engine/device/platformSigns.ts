@@ -24,7 +24,11 @@ export type Sign =
       readonly comment: boolean;
     })
   | (Evidence & { readonly kind: 'release'; readonly release: Release; readonly exact: boolean })
+  | (Evidence & { readonly kind: 'feature-set'; readonly name: FeatureSet })
   | ShapeSign;
+
+/** Feature sets that leave filters out; what a text does not name says nothing. */
+export type FeatureSet = 'LAN Base' | 'LAN Lite';
 
 /** A command that only switches, or only routers, have. A text has thousands: what one shows is said when it is asked for. */
 interface ShapeSign {
@@ -35,7 +39,7 @@ interface ShapeSign {
 
 /** A sign as the evidence that people are shown. */
 export function evidenceOf(sign: Sign): Evidence & Pick<Sign, 'kind'> {
-  if (sign.kind === 'product' || sign.kind === 'release') return sign;
+  if (!('statement' in sign)) return sign;
   const { kind, statement } = sign;
   return { kind, what: `\`${firstWords(textOf(statement))}\``, span: spanOf(statement) };
 }
@@ -109,7 +113,9 @@ function commandOf(prompt: Statement): string {
 }
 
 function outputSigns(statement: Statement, line: string): Sign[] {
-  return /Cisco IOS|Model [Nn]umber|processor|image file|PID:/.test(line) ? signsOfText(statement, line) : [];
+  return /Cisco IOS|Model [Nn]umber|processor|image file|PID:|[Ll]icense Level/.test(line)
+    ? signsOfText(statement, line)
+    : [];
 }
 
 function signsOfCommand(statement: Statement): Sign[] {
@@ -220,7 +226,17 @@ function signsOfText(statement: Statement, whole: string): Sign[] {
     : [];
   const imageRelease = IMAGE_RELEASE.exec(text);
   const release = software?.[2] ?? imageRelease?.[1] ?? imageRelease?.[2];
-  return [...signs, ...releaseSigns(statement, release ?? versionIn(text), true)];
+  return [...signs, ...releaseSigns(statement, release ?? versionIn(text), true), ...featureSetSigns(statement, text)];
+}
+
+/** `license boot level lanbase`, `License Level: Lanbase`, `c2960-lanlitek9-mz.150-2.SE11.bin`. */
+const FEATURE_SET = /(?:\bLevel:? |[a-z0-9]-)lan ?(base|lite)(?:k9)?\b/i;
+
+function featureSetSigns(statement: Statement, text: string): Sign[] {
+  const named = FEATURE_SET.exec(text)?.[1]?.toLowerCase();
+  if (named === undefined) return NONE;
+  const name = named === 'base' ? 'LAN Base' : 'LAN Lite';
+  return [{ kind: 'feature-set', name, what: say`feature set ${name}`, span: spanOf(statement) }];
 }
 
 function versionIn(text: string): string {

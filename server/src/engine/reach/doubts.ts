@@ -9,7 +9,7 @@ import { whyUnclear } from '../device/unclear';
 import { say } from '../messages/say';
 import { type Span, spanOf } from '../syntax/tree';
 import { ALL, NONE } from './bdd';
-import type { Filter, PlacedFilter, PolicyFilter, VlanMapFilter, Way } from './filter';
+import type { Filter, PlacedFilter, PolicyFilter, UnsettledFilter, VlanMapFilter, Way } from './filter';
 import type { FilterSets } from './filterSets';
 import type { Headers } from './headers';
 
@@ -62,10 +62,21 @@ class DoubtFinder {
       case 'unknown':
         this.add(filter.span, filter.reason);
         break;
+      case 'unsettled':
+        this.unsettled(filter);
+        break;
       case 'ways':
         for (const way of filter.ways) this.way(way, filter.vlanFilters);
         for (const inner of filter.vlanFilters) this.filter(inner);
     }
+  }
+
+  private unsettled(filter: UnsettledFilter): void {
+    const { lower, upper } = this.sets.filter(filter);
+    const { bdd } = this.headers;
+    if (bdd.and(bdd.minus(upper, lower), this.headers.allDestinations()) === NONE) return;
+    this.add(filter.span, filter.reason);
+    for (const inner of filter.filters) this.filter(inner);
   }
 
   private way({ port, sure, lists, filters, span }: Way, vlanFilters: readonly PlacedFilter[]): void {

@@ -9,7 +9,7 @@ import { ALL, Bdd, type BitSet, NONE, TooComplex } from './bdd';
 import { type Bounds, both, exactly } from './bounds';
 import { permitting } from './decidingEntries';
 import { type Doubt, doubtsOf, doubtsOfText } from './doubts';
-import { type Filter, keyOf } from './filter';
+import { type Filter, keyOf, placedOn } from './filter';
 import { FilterSets } from './filterSets';
 import { FIELDS, Headers, OPENING, SMART_INSTALL_PORT } from './headers';
 import { ListSets } from './lists';
@@ -170,7 +170,9 @@ export class Exposure {
     const steps = walk(this.device, filters, packet);
     if (arrives(steps) !== 'yes') return undefined;
     const lists = steps.filter(({ entry }) => entry !== undefined);
-    const inbound = lists.find(({ filter }) => filter.kind === 'list' && filter.role === 'inbound');
+    const inbound = lists.find(({ filter }) =>
+      placedOn([filter]).some((one) => one.kind === 'list' && one.role === 'inbound'),
+    );
     const entry = (inbound ?? lists.at(-1))?.entry;
     return { packet, ...(entry && { permittedBy: entry }) };
   }

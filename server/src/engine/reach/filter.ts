@@ -37,6 +37,16 @@ export interface UnknownFilter {
   readonly reason: string;
 }
 
+/** Filters of which one counts, and nothing tells which; or one that the device may not apply at all. */
+export interface UnsettledFilter {
+  readonly kind: 'unsettled';
+  readonly filters: readonly [PlacedFilter, ...PlacedFilter[]];
+  /** May none of them be applied? */
+  readonly orNone: boolean;
+  readonly span: Span;
+  readonly reason: string;
+}
+
 /** One of several ways, of which the sender takes the one that suits. */
 export interface Way {
   /** Name of the port; absent for one that the text does not show. */
@@ -62,17 +72,17 @@ export interface WaysFilter {
 }
 
 /** A filter that a line of the text applies. */
-export type PlacedFilter = ListFilter | VlanMapFilter | PolicyFilter | UnknownFilter;
+export type PlacedFilter = ListFilter | VlanMapFilter | PolicyFilter | UnknownFilter | UnsettledFilter;
 
 export type Filter = PlacedFilter | WaysFilter;
 
 /** Every filter on a path that a line applies, those of all ways included. */
 export function placedOn(filters: readonly Filter[]): PlacedFilter[] {
-  return filters.flatMap((filter) =>
-    filter.kind === 'ways'
-      ? [...filter.ways.flatMap((way) => [...way.lists, ...way.filters]), ...filter.vlanFilters]
-      : filter,
-  );
+  return filters.flatMap((filter): PlacedFilter[] => {
+    if (filter.kind === 'unsettled') return placedOn(filter.filters);
+    if (filter.kind !== 'ways') return [filter];
+    return placedOn([...filter.ways.flatMap((way) => [...way.lists, ...way.filters]), ...filter.vlanFilters]);
+  });
 }
 
 /** The ways into the VLAN by ports that have access lists. */
@@ -93,6 +103,8 @@ export function filterName(filter: Filter): string {
       return `${{ interface: say`input policy`, 'control-plane': say`control plane policy`, zone: say`zone policy to self` }[filter.where]} ${filter.name}`;
     case 'unknown':
       return say`something not understood`;
+    case 'unsettled':
+      return filter.filters.map(filterName).join(' / ');
     case 'ways':
       return say`layer 2 port`;
   }
@@ -101,6 +113,7 @@ export function filterName(filter: Filter): string {
 /** Filters with the same key let the same packets pass. */
 export function keyOf(filter: Filter): string {
   if (filter.kind === 'unknown') return `unknown ${filter.span.start} ${filter.reason}`;
+  if (filter.kind === 'unsettled') return `unsettled ${filter.orNone} ${filter.filters.map(keyOf).join(' or ')}`;
   if (filter.kind !== 'ways') return `${filter.kind} ${filter.name}`;
   return `${filter.ways.map(keyOfWay).join('|')}|${filter.vlanFilters.map(keyOf).join(' ')}`;
 }

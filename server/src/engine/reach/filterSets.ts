@@ -27,7 +27,7 @@ import {
   passing,
   UNKNOWN,
 } from './bounds';
-import type { Filter, ListFilter, PlacedFilter, Way, WaysFilter } from './filter';
+import type { Filter, ListFilter, PlacedFilter, UnsettledFilter, Way, WaysFilter } from './filter';
 import type { Headers } from './headers';
 import { ListSets } from './lists';
 
@@ -59,9 +59,16 @@ export class FilterSets {
         return this.policy(filter.policy, 0);
       case 'unknown':
         return UNKNOWN;
+      case 'unsettled':
+        return this.unsettled(filter);
       case 'ways':
         return filter.ways.reduce((set, way) => either(this.bdd, set, this.way(way, filter)), NOTHING);
     }
+  }
+
+  private unsettled({ filters: [first, ...others], orNone }: UnsettledFilter): Bounds {
+    const any = others.reduce((set, one) => eitherOrBoth(this.bdd, set, this.filter(one)), this.filter(first));
+    return orNone ? { lower: any.lower, upper: ALL } : any;
   }
 
   private way(way: Way, { vlanFilters }: WaysFilter): Bounds {

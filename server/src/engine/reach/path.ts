@@ -8,12 +8,13 @@
 
 import { namesGroup } from '../device/acl/match';
 import type { Device } from '../device/device';
+import { filterLimit, type LimitedFilter } from '../device/filterLimits';
 import type { Binding, PlanePolicy } from '../device/filters';
 import type { Interface } from '../device/interface';
 import { listsOf, type PolicyMap } from '../device/policies';
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
-import type { Filter, ListFilter, PlacedFilter, UnknownFilter } from './filter';
+import type { Filter, ListFilter, PlacedFilter, PolicyFilter, UnknownFilter } from './filter';
 import { waysInto } from './layer2Ports';
 
 /** Policies that devices come with: they limit rates, and their classes match what no configuration shows. */
@@ -51,13 +52,26 @@ function isMerged({ platform: { family } }: Device, { accessGroups }: Interface)
 }
 
 function vlanMaps(device: Device, vlan: number): PlacedFilter[] {
-  const maps = device.filters.vlanFilters.filter(({ vlans }) => vlans.has(vlan));
-  return maps.map(({ map: name, span }) => {
+  const bound = device.filters.vlanFilters.filter(({ vlans }) => vlans.has(vlan));
+  const [first, ...others] = bound.map(({ map: name, span }): PlacedFilter => {
     const map = device.filters.vlanMaps.get(name);
     return map
-      ? { kind: 'vlan-map', name, map, span }
+      ? ifApplied(device, 'vlan-map', { kind: 'vlan-map', name, map, span })
       : { kind: 'unknown', span, reason: say`the VLAN map ${name} is not in the text` };
   });
+  if (!first) return [];
+  if (others.length === 0) return [first];
+  const reason = say`the VLAN has more than one VLAN map, and no source tells which of them counts`;
+  const span = others.at(-1)?.span ?? first.span;
+  return [{ kind: 'unsettled', filters: [first, ...others], orNone: false, span, reason }];
+}
+
+/** A filter as it is, or as one that may not be there, where the device may not apply such. */
+function ifApplied(device: Device, kind: LimitedFilter, filter: PlacedFilter, name?: string): PlacedFilter {
+  const why = filterLimit(device.platform, kind, name);
+  if (why === undefined) return filter;
+  const reason = say`the device may not apply this filter: ${why}`;
+  return { kind: 'unsettled', filters: [filter], orNone: true, span: filter.span, reason };
 }
 
 /** The VLAN of an SVI. */
@@ -68,7 +82,10 @@ function vlanOf({ type, name }: Interface): number | undefined {
 function listsOn(device: Device, iface: Interface, role: 'port' | 'inbound'): PlacedFilter[] {
   const group = iface.accessGroups.in;
   if (!group) return [];
-  if (!group.chained) return [listFilter(device, role, { name: group.list, span: group.span })];
+  if (!group.chained) {
+    const list = listFilter(device, role, { name: group.list, span: group.span });
+    return [ifApplied(device, role === 'port' ? 'port-list' : 'router-list', list)];
+  }
   return [{ kind: 'unknown', span: group.span, reason: say`how chained lists (\`common\`) join is not modelled` }];
 }
 
@@ -77,7 +94,9 @@ function policiesOn(device: Device, { inputPolicy }: Interface): PlacedFilter[] 
   // A quality of service policy that is not in the text is taken for one that drops nobody.
   if (!inputPolicy || !policy) return [];
   const { name, span } = inputPolicy;
-  return [otherType(policy, undefined, span) ?? { kind: 'policy', where: 'interface', name, policy, span }];
+  const other = otherType(policy, undefined, span);
+  if (other) return [other];
+  return [ifApplied(device, 'interface-policy', { kind: 'policy', where: 'interface', name, policy, span })];
 }
 
 function listFilter(device: Device, role: ListFilter['role'], { name, span }: Binding): ListFilter {
@@ -113,7 +132,24 @@ function planeFilter(device: Device, part: string | undefined, { name, type, spa
     return [{ kind: 'unknown', span, reason: say`the policy map ${name} is not in the text` }];
   }
   if (part?.startsWith('slot')) return [{ kind: 'unknown', span, reason: say`the policy is for one slot only` }];
-  return [otherType(policy, type, span) ?? { kind: 'policy', where: 'control-plane', name, policy, span }];
+  const other = otherType(policy, type, span);
+  if (other) return [other];
+  const filter: PolicyFilter = { kind: 'policy', where: 'control-plane', name, policy, span };
+  const applied = ifApplied(device, 'control-plane-policy', filter, name);
+  return [applied === filter && hasDrop(device, policy) ? ifApplied(device, 'control-plane-drop', filter) : applied];
+}
+
+/** Does a policy, or one inside of it, hold the action `drop`? */
+function hasDrop({ policies: { policyMaps } }: Device, policy: PolicyMap): boolean {
+  const reached = new Set([policy]);
+  for (const { classes } of reached) {
+    for (const action of classes.flatMap(({ actions }) => actions)) {
+      if (action.kind === 'drop' && action.by === 'drop') return true;
+      const inner = action.kind === 'policy' ? policyMaps.get(action.name) : undefined;
+      if (inner) reached.add(inner);
+    }
+  }
+  return false;
 }
 
 /** Traffic to the device is not filtered by zones unless a pair of its zone with `self` says how. */

@@ -13,7 +13,16 @@ import {
 } from '../device/policies';
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
-import type { Filter, ListFilter, PlacedFilter, PolicyFilter, VlanMapFilter, Way, WaysFilter } from './filter';
+import type {
+  Filter,
+  ListFilter,
+  PlacedFilter,
+  PolicyFilter,
+  UnsettledFilter,
+  VlanMapFilter,
+  Way,
+  WaysFilter,
+} from './filter';
 import { type Answer, all, any, decide, negate, type Packet } from './packet';
 
 /** What a filter did with a packet. */
@@ -94,7 +103,17 @@ class Walker {
         return this.policyFilter(filter);
       case 'unknown':
         return { passed: 'unknown', span: filter.span, reason: filter.reason };
+      case 'unsettled':
+        return this.unsettled(filter);
     }
+  }
+
+  private unsettled({ filters, orNone, span, reason }: UnsettledFilter): Outcome {
+    const outcomes = filters.map((one) => this.placed(one));
+    const [first] = outcomes;
+    const agreed = outcomes.every(({ passed }) => passed === first?.passed);
+    if (first && agreed && (first.passed === 'yes' || (first.passed === 'no' && !orNone))) return first;
+    return { passed: 'unknown', span, reason };
   }
 
   private list({ list, name, span }: ListFilter): Outcome {

@@ -61,7 +61,7 @@ function findingFor(subject: Subject, list: AccessList, open: readonly Interface
     message: say`Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}: ${without.length === 1 ? say`${names} lets strangers reach the port` : say`${names} let strangers reach the port`}. ${isPure(subject, list) ? say`Apply it inbound there.` : say`Applied inbound there it would filter other traffic too: see what it permits first.`}`,
     about: { list: list.name },
     related: related(uses, without),
-    fixes: () => applyList(list, bare),
+    fixes: () => applyList(subject, list, bare),
   };
 }
 
@@ -89,6 +89,7 @@ function related(uses: ReturnType<typeof usesOf>, without: Subject['device']['in
 
 /** Is a list on the way already, on the interface or on every port into its VLAN? */
 function passes(filter: Filter, list: AccessList): boolean {
+  if (filter.kind === 'unsettled') return filter.filters.some((one) => passes(one, list));
   if (filter.kind !== 'ways') return filter.kind === 'list' && filter.list === list;
   const isIn = (filters: readonly Filter[]) => filters.some((one) => passes(one, list));
   // A list that may stand aside for others is on the way for sure only where it stands in their place too.

@@ -1,6 +1,7 @@
 /** The fix that defines an access list which is applied and not there; it never blocks what passes now. */
 
 import { kindOfNumber } from '../../device/acl/list';
+import { mayIgnoreLists } from '../../device/filterLimits';
 import type { AccessGroup } from '../../device/interface';
 import { isOnOrOpen } from '../../device/smartInstallState';
 import { say } from '../../messages/say';
@@ -18,7 +19,8 @@ export function defineList(subject: Subject, { list: name }: AccessGroup, inboun
   const numbered = /^\d+$/.test(name) ? kindOfNumber(name) : 'extended';
   if (!numbered) return [];
   const cutsOff = smartInstall.role === 'director' && trustedBlocks(subject).length === 0;
-  const hardens = inbound && uses.every(({ kind }) => kind === 'inbound') && isOnOrOpen(smartInstall) && !cutsOff;
+  const isApplied = inbound && !mayIgnoreLists(subject.device);
+  const hardens = isApplied && uses.every(({ kind }) => kind === 'inbound') && isOnOrOpen(smartInstall) && !cutsOff;
   const kind = accessLists.get(name)?.kind ?? numbered;
   const all = kind === 'standard' ? 'permit any' : PERMIT_REST;
   const hardened = hardens ? definition(subject, name) : undefined;

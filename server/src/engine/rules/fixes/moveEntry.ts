@@ -1,6 +1,7 @@
 /** The fix that moves an entry up, in front of those that decide its packets. */
 
 import type { AccessList, Entry } from '../../device/acl/list';
+import { mayIgnoreLists } from '../../device/filterLimits';
 import { say } from '../../messages/say';
 import { insertInPlace } from '../edits/listEdits';
 import type { DraftFix, Subject } from '../rule';
@@ -9,7 +10,8 @@ import { usesOf } from '../support/listUses';
 /** Moves an entry in front of the first of `deciding`; not in a list that others use for something else. */
 export function moveEntry(subject: Subject, list: AccessList, entry: Entry, deciding: readonly Entry[]): DraftFix[] {
   const [before] = deciding;
-  if (!before || usesOf(subject, list.name).some(({ kind }) => kind !== 'inbound')) return [];
+  if (!before || mayIgnoreLists(subject.device) || usesOf(subject, list.name).some(({ kind }) => kind !== 'inbound'))
+    return [];
   const change = insertInPlace(list, { before, entries: [entry.text], needless: [entry] });
   if (!change) return [];
   return [

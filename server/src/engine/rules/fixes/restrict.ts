@@ -1,6 +1,7 @@
 /** The fix that lets only the trusted directors reach port 4786, on every interface that is open. */
 
 import { type AccessList, filtersNothing } from '../../device/acl/list';
+import { mayIgnoreLists } from '../../device/filterLimits';
 import type { Interface } from '../../device/interface';
 import { say } from '../../messages/say';
 import { waysWithLists } from '../../reach/filter';
@@ -65,6 +66,8 @@ class Restriction {
     const trusted = trustedBlocks(subject);
     // Which way the clients of a director come is in no source: without their networks it would be cut off.
     if (subject.device.smartInstall.role === 'director' && trusted.length === 0) return;
+    // What the fix puts on interfaces the device may not apply.
+    if (mayIgnoreLists(subject.device)) return;
     // A list of a port may take the place of what would be put on the interface.
     const open = openInterfaces(subject).filter(
       ({ verdict, filters }) => verdict !== 'undetermined' && waysWithLists(filters).length === 0,
