@@ -49,8 +49,8 @@ export interface Device {
  * @param overrides what somebody says of it besides; what they say of completeness is the section's
  */
 export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Device {
-  const { pages, completeness } = section;
-  const heads = new Heads(pages);
+  const { pages, read, completeness } = section;
+  const heads = new Heads(read);
   const platform = withOverrides(platformOf(pages, section), overrides);
   const statements = vstackStatements(heads.all(MAY_BE_VSTACK));
   const hostname = hostnameOf(heads.read(HOSTNAMES));
@@ -60,7 +60,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
   const accessLists = lazy(() => accessListsOf(heads.read(LISTS), (name) => objectGroups().get(name)?.kind));
   const policies = lazy(() => policiesOf(heads.read(POLICIES)));
   const filters = lazy(() => filtersOf(heads.read(FILTERS)));
-  const unclear = lazy(() => unclearOf(pages));
+  const unclear = lazy(() => unclearOf(read));
   return {
     ...(hostname && { hostname }),
     platform,
@@ -71,7 +71,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
       completeness,
       captured: shownStates(
         pages,
-        statements.map(({ statement }) => statement),
+        new Heads(pages).all(MAY_BE_VSTACK).map(({ statement }) => statement),
         hostname?.name,
       ),
       director: overrides.role === 'director',
@@ -92,8 +92,8 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
       return filters();
     },
     indicators: indicatorsIn(heads),
-    scheduledDisables: withScheduledDisable(pages).flatMap((block) => scheduledDisable(block) ?? []),
-    unclosed: withUnclosed(pages).flatMap(({ unclosed }) => unclosed ?? []),
+    scheduledDisables: withScheduledDisable(read).flatMap((block) => scheduledDisable(block) ?? []),
+    unclosed: withUnclosed(read).flatMap(({ unclosed }) => unclosed ?? []),
     get unclear() {
       return unclear();
     },

@@ -172,6 +172,21 @@ export function showsConfig(command: string): boolean {
   return SHOWS_CONFIG.test(command);
 }
 
+const SHOWS_RUNNING = /^(?:do\s+)?(?:sh\w*\s+run\S*|wr\w*\s+t\S*|more\s+system:\s?run\S*)/i;
+/** What may stand behind it with all lines still there. */
+const SHOWS_ALL = /^\s*(?:all|full|brief)?\s*(?:\|\s*(?:linenum|no-more))?\s*$/i;
+
+/**
+ * Which configuration an exec command prints: the whole `running` one, a `part` of that (`| include`, `interface Vlan10`), or an
+ * `other`, as the one for the next start; undefined where it prints none.
+ */
+export function configShown(command: string): 'running' | 'part' | 'other' | undefined {
+  if (!showsConfig(command)) return undefined;
+  const running = SHOWS_RUNNING.exec(command);
+  if (!running) return 'other';
+  return SHOWS_ALL.test(command.slice(running[0].length)) ? 'running' : 'part';
+}
+
 /** Does an exec command print something that is no configuration? */
 export function showsOther(command: string): boolean {
   return !showsConfig(command) && SHOWS_OTHER.test(command);

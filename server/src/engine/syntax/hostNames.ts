@@ -41,6 +41,17 @@ export class HostNames {
   }
 }
 
+/** May two names be of one device: the same, or one of them shortened or with its domain? */
+export function isOne(name: string, other: string): boolean {
+  if (name === other) return true;
+  const names = new HostNames();
+  names.add(name);
+  if (names.has(other)) return true;
+  const others = new HostNames();
+  others.add(other);
+  return others.has(name);
+}
+
 /** A name without its domain; an address has none. */
 function labelOf(name: string): string {
   return /^[\d.]+$/.test(name) ? name : name.replace(/\..*/, '');

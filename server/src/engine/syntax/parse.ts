@@ -8,6 +8,7 @@ import {
   showsConfig,
   startsBlock,
 } from './capture';
+import { isOne } from './hostNames';
 import { KeptBlocks } from './kept';
 import { beforeBreaks, behindBreak, columnsBefore, firstWord, lineEnd, morePrompt, skipBlanks, trimEnd } from './lines';
 import { modeOpenedBy, modesOfPrompt } from './modes';
@@ -141,6 +142,8 @@ class BlockParser {
 
   /** Reads a line behind a prompt of configuration mode. */
   private readTyped({ host, mode, sub, length }: ConfigPrompt, typed: string, line: Line): boolean {
+    // The modes of one device are not open on another.
+    if (this.host !== undefined && this.block.head && !isOne(this.host, host)) return false;
     if (typed === '') {
       this.host = host;
       return this.noted(line);

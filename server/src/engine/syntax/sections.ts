@@ -1,14 +1,10 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
 import { say } from '../messages/say';
-import { artefactOf, configPromptOf, showsConfig } from './capture';
 import { perPage } from './facts';
-import { HostNames, isHostName } from './hostNames';
-import { startOfLine } from './lines';
 import { pageOf } from './pages';
-import { isConfigEnd, isVersion, MARK, marksIn, marksOf, marksOfAll } from './sectionMarks';
-import type { Block, ConfigTree, Page, Statement } from './tree';
-import { isEnd, isTyped, textOf } from './tree';
-import { wordsOf } from './words';
+import { MARK, marksIn, marksOf, marksOfAll } from './sectionMarks';
+import { Splitter } from './splitter';
+import type { Block, ConfigTree, Page } from './tree';
 
 /** Is this the whole configuration of a device, or a snippet? */
 export interface Completeness {
@@ -23,7 +19,13 @@ export interface Completeness {
 
 /** One configuration with all that the capture says of the same device. */
 export interface Section {
+  /** All that is of the device, what it says of itself included. */
   readonly pages: readonly Page[];
+  /**
+   * Those whose commands count. A device that shows its whole running configuration shows what all that was typed before
+   * led to, and a part of it that it shows again says nothing new.
+   */
+  readonly read: readonly Page[];
   readonly completeness: Completeness;
   /** Does a line stand in the middle with which configurations start, so that the rest may be another's? */
   readonly isJoined: boolean;
@@ -37,43 +39,99 @@ export interface Section {
 export function sectionsOf(tree: ConfigTree): Section[] {
   const cuts: Cut[] = [];
   let splitter = new Splitter();
-  let current: Page[] = [];
+  let pieces = new Pieces();
   let isOther = false;
   for (const page of tree.pages) {
-    const marks = marksIn(page);
     let from = 0;
+    const close = (to: number, shows: Splitter['shows']) => {
+      if (to > from) pieces.take(part(page, from, to), shows);
+      from = to;
+    };
+    const goOn = (block: Block, index: number) => {
+      if (!splitter.begins(block)) return;
+      close(index, 'all');
+      pieces.beginAgain();
+    };
+    const marks = marksIn(page);
     if (marks & MARK.turn) {
       for (const [index, block] of page.blocks.entries()) {
+        if (!block.head) continue;
         if (!(marksOf(block) & MARK.turn)) {
-          if (block.head) splitter.takeOrdinary();
+          goOn(block, index);
+          splitter.takeOrdinary();
           continue;
         }
+        goOn(block, index);
         if (splitter.startsNext(block)) {
-          if (index > from) current.push(part(page, from, index));
-          cuts.push({ pages: current, isOther });
-          current = [];
+          close(index, splitter.shows);
+          cuts.push({ ...pieces.finish(), isOther, splitter });
+          pieces = new Pieces();
           isOther = splitter.isOther(block);
-          from = index;
           splitter = new Splitter();
         }
+        const { shows } = splitter;
         splitter.take(block);
+        if (splitter.shows !== shows) close(index, shows);
       }
-    } else if (marks & MARK.head) splitter.takeOrdinary();
-    current.push(from === 0 ? page : part(page, from, page.blocks.length));
+    } else if (marks & MARK.head) {
+      const first = page.blocks.findIndex(({ head }) => head !== undefined);
+      const block = page.blocks[first];
+      if (block) goOn(block, first);
+      splitter.takeOrdinary();
+    }
+    close(page.blocks.length, splitter.shows);
   }
-  cuts.push({ pages: current, isOther });
+  cuts.push({ ...pieces.finish(), isOther, splitter });
   const groups = mended(cuts);
-  return groups.map(({ pages, isJoined }, index) => {
+  return groups.map(({ pages, read, isJoined }, index) => {
     const above = groups[index - 1]?.pages.at(-1)?.blocks.at(-1);
     const isFollowed = index < groups.length - 1;
-    return { pages, completeness: completenessOf(pages), isJoined, ...(above && { above }), isFollowed };
+    return { pages, read, completeness: completenessOf(read), isJoined, ...(above && { above }), isFollowed };
   });
 }
 
-interface Cut {
+function isVstack(block: Block): boolean {
+  return (marksOf(block) & MARK.vstack) !== 0;
+}
+
+/** What a section is made of, and which of that counts. */
+interface Found {
   readonly pages: readonly Page[];
+  readonly read: readonly Page[];
+}
+
+interface Cut extends Found {
   /** Does a prompt of another device stand at its start? */
   readonly isOther: boolean;
+  readonly splitter: Splitter;
+}
+
+/** The pages of a section while it is followed. */
+class Pieces {
+  private readonly pages: Page[] = [];
+  /** What counts so far, since the device showed its whole configuration. */
+  private read: Page[] = [];
+  /** The same of before. */
+  private readonly before: Page[] = [];
+
+  take(page: Page, shows: Splitter['shows']): void {
+    this.pages.push(page);
+    if (shows === 'all') this.read.push(page);
+    else if (shows === 'lines' && marksIn(page) & MARK.vstack) this.read.push(pageOf(page.blocks.filter(isVstack)));
+  }
+
+  /** What follows is the whole configuration. */
+  beginAgain(): void {
+    this.before.push(...this.read);
+    this.read = [];
+  }
+
+  finish(): Found {
+    const { pages, before, read } = this;
+    // Where that broke off, what was typed before may be in what is missing.
+    if (before.length === 0 || completenessOf(read).complete) return { pages, read };
+    return { pages, read: [...before, ...read] };
+  }
 }
 
 /**
@@ -82,28 +140,46 @@ interface Cut {
  */
 function mended(cuts: readonly Cut[]): Whole[] {
   const whole: Whole[] = [];
-  for (const { pages, isOther } of cuts) {
+  for (const { pages, read, isOther, splitter } of cuts) {
     const before = whole.at(-1);
     const marks = marksOfAll(pages);
+    const own = isOther ? whole.find((one) => one !== before && goesOn(one.splitter, splitter)) : undefined;
+    if (own) {
+      own.pages.push(...pages);
+      if (splitter.hasRunning && completenessOf(read).complete) own.read.length = 0;
+      own.read.push(...read);
+      own.marks |= marks;
+      own.splitter = splitter;
+      continue;
+    }
     // A line that turns it off may be that of another device.
     const isRest = !isOther && !(marks & (MARK.hostname | MARK.vstack));
     if (before && isRest && (before.marks & (MARK.hostname | MARK.end)) === MARK.hostname) {
       before.pages.push(...pages);
+      before.read.push(...read);
       before.marks |= marks;
       before.isJoined = true;
-    } else whole.push({ pages: [...pages], marks, isJoined: false });
+    } else whole.push({ pages: [...pages], read: [...read], marks, isJoined: false, splitter });
   }
   return whole;
 }
 
-interface Whole {
-  readonly pages: Page[];
-  marks: number;
-  isJoined: boolean;
+/** Does a session at another device's prompt end, and the one before go on? */
+function goesOn(before: Splitter, after: Splitter): boolean {
+  return before.isAt(after.prompt) && !(before.hasConfig && after.hasConfig);
 }
 
-/** A part of a page that a configuration ends in or begins in, kept with it. */
+interface Whole {
+  readonly pages: Page[];
+  readonly read: Page[];
+  marks: number;
+  isJoined: boolean;
+  splitter: Splitter;
+}
+
+/** A part of a page that a configuration ends in or begins in, kept with it; the page itself where it is all of that. */
 function part(page: Page, from: number, to: number): Page {
+  if (from === 0 && to === page.blocks.length) return page;
   const parts = partsOf(page);
   const key = `${from} ${to}`;
   let known = parts.get(key);
@@ -115,89 +191,6 @@ function part(page: Page, from: number, to: number): Page {
 }
 
 const partsOf = perPage(() => new Map<string, Page>());
-
-/** Follows one section and tells where the next begins. */
-class Splitter {
-  /** The names in prompts and of `hostname`: of one device, for all that the text tells. */
-  private readonly hosts = new HostNames();
-  /** Did a prompt show before any command? */
-  private isPrompted = false;
-  private hasCommands = false;
-  private hasVersion = false;
-  /** Was there a `hostname` that was not typed? */
-  private isNamed = false;
-  private hasLines = false;
-  private ended = false;
-
-  startsNext({ head }: Block): boolean {
-    if (!head || !(this.hasCommands || this.isPrompted)) return false;
-    if (this.isOther({ head })) return true;
-    if (head.kind === 'command') return !head.negation && this.restarts(head);
-    const artefact = artefactOf(textOf(head));
-    if (artefact?.kind === 'building') return this.ended;
-    if (artefact?.kind === 'config-start') return this.hasCommands;
-    return artefact?.kind === 'prompt' && this.hasCommands && showsConfig(artefact.command);
-  }
-
-  /** Does a prompt of another device stand at the start of a block? */
-  isOther({ head }: Pick<Block, 'head'>): boolean {
-    const host = head ? hostOf(head) : '';
-    return host !== '' && !this.hosts.isEmpty && !this.hosts.has(host);
-  }
-
-  /** A configuration names its version and its host once, at its start; its `line` sections are its end. */
-  private restarts(head: Statement): boolean {
-    if (isVersion(head)) return this.hasVersion || this.hasLines || this.ended;
-    // Typed at a prompt it gives the device another name.
-    if (head.keyword !== 'hostname' || isTyped(head)) return false;
-    const name = nameIn(head);
-    // What stands in the place of a name that was masked, or is to be filled in, is the name of nobody.
-    const isSame = !this.isNamed || (isHostName(name) && this.hosts.has(name));
-    return this.hasLines || this.ended || !isSame;
-  }
-
-  /** Takes a command that is nothing to it but one. */
-  takeOrdinary(): void {
-    this.hasCommands = true;
-  }
-
-  take({ head }: Block): void {
-    if (!head) return;
-    const host = hostOf(head);
-    if (host !== '') this.hosts.add(host);
-    if (head.kind !== 'command') {
-      this.isPrompted ||= host !== '';
-      return;
-    }
-    this.hasCommands = true;
-    // An ASA writes `: end`.
-    if (isEnd(head) || (head.keyword === ':' && textOf(head) === ': end')) this.ended = true;
-    else if (isVersion(head)) this.hasVersion = true;
-    else if (isConfigEnd(head)) this.hasLines = true;
-    else if (head.keyword === 'hostname') {
-      const name = nameIn(head);
-      if (head.negation) this.hosts.clear();
-      else if (isHostName(name)) this.hosts.add(name);
-      if (!head.negation && !isTyped(head)) this.isNamed = true;
-    }
-  }
-}
-
-/** The name that a `hostname` command gives; empty where it gives none. */
-function nameIn(head: Statement): string {
-  return wordsOf(head)[head.negation ? 2 : 1]?.text ?? '';
-}
-
-/** The name in the prompt that a line is, or that stands in front of it; empty where there is none. */
-function hostOf(head: Statement): string {
-  if (head.kind === 'command') return isTyped(head) ? (configPromptOf(linesUpTo(head))?.host ?? '') : '';
-  const artefact = artefactOf(textOf(head));
-  return artefact?.kind === 'prompt' ? artefact.host : '';
-}
-
-function linesUpTo({ block, start }: Statement): string {
-  return block.text.slice(startOfLine(block.text, start), start).trimStart();
-}
 
 function completenessOf(pages: readonly Page[]): Completeness {
   const marks = marksOfAll(pages);

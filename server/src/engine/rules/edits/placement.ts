@@ -15,7 +15,7 @@ const BEHIND_LISTS = new Set(
 
 /** A new list with its entries: behind the last one there is, else where the device starts to print lists. */
 export function newList({ section }: Subject, name: string, entries: readonly string[]): DraftEdit | undefined {
-  const blocks = readBlocks(blocksOf(section.pages));
+  const blocks = readBlocks(blocksOf(section.read));
   const numbered = /^\d+$/.test(name);
   const lines = numbered
     ? entries.map((entry) => `access-list ${name} ${entry}`)

@@ -43,7 +43,7 @@ function indexUses({ section, device }: Subject): Map<string, ListUse[]> {
   }
   const names = sameNames(lists);
   const uses = new Map<string, ListUse[]>();
-  for (const page of section.pages) {
+  for (const page of section.read) {
     for (const { name, use } of usesOn(page, names)) {
       if (isBound(use) && !inForce.get(use.span.block)?.has(use.span.start)) continue;
       const same = uses.get(name);
