@@ -96,7 +96,12 @@ function analyseSection(section: Section, options: AnalysisOptions, names: Devic
   const completeness: Completeness =
     said === undefined
       ? section.completeness
-      : { ...section.completeness, complete: said, reason: say`the configuration of novstack says so` };
+      : {
+          ...section.completeness,
+          complete: said,
+          nearlyComplete: said,
+          reason: say`the configuration of novstack says so`,
+        };
   const isIos = dialect.dialect === 'ios' || dialect.dialect === 'ios-xe';
   const device = isIos ? deviceOf({ ...section, completeness }, options.device) : undefined;
   const name = names.nameOf(device);

@@ -30,7 +30,7 @@ export function withOverrides(
   if (role === undefined) return of;
   const said = inWords(role);
   const description = of.named ? say`${of.description}, a ${said}` : said;
-  return { ...of, role: role === 'none' ? 'none' : 'client', named: true, description };
+  return { ...of, role: role === 'none' ? 'none' : 'client', mayBeSwitch: role !== 'none', named: true, description };
 }
 
 function inWords(role: NonNullable<DeviceOverrides['role']>): string {

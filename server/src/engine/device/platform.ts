@@ -9,6 +9,7 @@ import {
   type Family,
   type FeatureSet,
   familyOf,
+  ROUTED_PORT,
   type Sign,
   signsAround,
   signsOf,
@@ -22,6 +23,8 @@ export interface Platform {
   readonly role: 'client' | 'director' | 'none' | 'unknown';
   /** Is the product or its image named, or is a switch told by its shape only? */
   readonly named: boolean;
+  /** Does something speak for a switch, whatever else speaks for a router? A device that is named as another is none. */
+  readonly mayBeSwitch: boolean;
   /** The family in the knowledge base, where the product or image is named. */
   readonly family?: string;
   /** How sure it is that clients of the family are on by default; `disputed`: sources contradict each other; `never`: it has no client. */
@@ -166,7 +169,8 @@ function refines(full: Release, version: Release): boolean {
 }
 
 function namedPlatform(product: ProductSign): Known {
-  return { ...factsOf(product.family), named: true, description: product.what, evidence: [product] };
+  const facts = factsOf(product.family);
+  return { ...facts, named: true, mayBeSwitch: canBeClient(facts), description: product.what, evidence: [product] };
 }
 
 /** What is only believed of a family never takes a client away. */
@@ -179,22 +183,35 @@ function factsOf({ family, role, onByDefault, confidence }: Family): Pick<Known,
   };
 }
 
+function canBeClient({ role }: Pick<Known, 'role'>): boolean {
+  return role === 'client' || role === 'unknown';
+}
+
 /** What is known of a product by its id alone; nothing but the name where it is not in the knowledge base. */
 export function platformNamed(product: string): Partial<Known> & { description: string } {
   const family = familyOf('products', product.toUpperCase());
   if (!family) return { description: product };
-  return { ...factsOf(family), named: true, description: `${product} (${translated(family.family)})` };
+  const facts = factsOf(family);
+  return {
+    ...facts,
+    named: true,
+    mayBeSwitch: canBeClient(facts),
+    description: `${product} (${translated(family.family)})`,
+  };
 }
 
 /** The shape of a device: the first sign of each kind; a text has thousands that say the same. */
 class Shapes {
   private router: Sign | undefined;
   private readonly traits = new Map<string, Sign>();
+  /** `no switchport`, which routers with a switch module have too. */
+  private hasRoutedPort = false;
 
   /** Takes a sign of the shape; false for any other. */
   take(sign: Sign): boolean {
     if (sign.kind === 'switch') {
-      if (!this.traits.has(sign.key)) this.traits.set(sign.key, sign);
+      if (sign.key === ROUTED_PORT[2]) this.hasRoutedPort = true;
+      else if (!this.traits.has(sign.key)) this.traits.set(sign.key, sign);
       return true;
     }
     if (sign.kind !== 'router') return false;
@@ -206,11 +223,16 @@ class Shapes {
     const { router, traits } = this;
     const telling = TELLING.some((key) => traits.has(key));
     const common = { named: false, onByDefault: 'observed' } as const;
-    if (router || !(telling || traits.size >= TRAITS_OF_A_SWITCH)) {
-      const description = router ? say`a router` : say`a device of unknown kind`;
-      return { ...common, role: 'unknown', description, evidence: router ? [evidenceOf(router)] : [] };
+    const shown = [...traits.values()].slice(0, 3).map(evidenceOf);
+    if (router) {
+      // Large switches translate addresses and have serial ports too; a VLAN alone is seen on routers.
+      const description = telling ? say`a switch or a router` : say`a router`;
+      const evidence = [...(telling ? shown : []), evidenceOf(router)];
+      return { ...common, role: 'unknown', mayBeSwitch: telling, description, evidence };
     }
-    const evidence = [...traits.values()].slice(0, 3).map(evidenceOf);
-    return { ...common, role: 'client', description: say`a switch`, evidence };
+    if (telling || traits.size >= TRAITS_OF_A_SWITCH)
+      return { ...common, role: 'client', mayBeSwitch: true, description: say`a switch`, evidence: shown };
+    const mayBeSwitch = traits.size > 0 || this.hasRoutedPort;
+    return { ...common, role: 'unknown', mayBeSwitch, description: say`a device of unknown kind`, evidence: shown };
   }
 }

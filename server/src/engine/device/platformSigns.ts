@@ -76,7 +76,7 @@ function signsOfStatements(statements: readonly Statement[]): Sign[] {
     // The second `switchport` of an interface says nothing that the first did not.
     if (statement.keyword !== '' && statement.keyword === shaped) continue;
     const found = signsOfStatement(statement);
-    if (found.length > 0) shaped = found[0]?.kind === 'switch' ? statement.keyword : '';
+    if (found.length > 0) shaped = found[0]?.kind === 'switch' && !statement.negation ? statement.keyword : '';
     for (const sign of found) signs.push(sign);
   }
   return signs;
@@ -119,7 +119,10 @@ function outputSigns(statement: Statement, line: string): Sign[] {
 }
 
 function signsOfCommand(statement: Statement): Sign[] {
-  if (statement.negation) return [];
+  if (statement.negation) {
+    const isRoutedPort = statement.negation === 'no' && statement.keyword === 'switchport';
+    return isRoutedPort && wordsOf(statement).length === 1 ? [shapeSign(ROUTED_PORT, statement)] : NONE;
+  }
   switch (statement.keyword) {
     case 'version':
       return releaseSigns(statement, wordsOf(statement)[1]?.text ?? '', false);
@@ -150,7 +153,10 @@ function bootSigns(statement: Statement): Sign[] {
 }
 
 /** Commands that only switches, or only routers, have; a group of like commands counts once. */
-type Shape = readonly [kind: 'switch' | 'router', pattern?: RegExp, key?: string];
+type Shape = readonly [kind: 'switch' | 'router', pattern?: RegExp | undefined, key?: string];
+
+/** `no switchport`: a port that could be one of a switch. */
+export const ROUTED_PORT: Shape = ['switch', undefined, 'no switchport'];
 
 const SHAPES = new Map<string, readonly Shape[]>(
   Object.entries<readonly Shape[]>({

@@ -200,7 +200,11 @@ function defaultState({ platform, completeness, director }: SmartInstallFacts): 
     return { state: 'not-supported', role: 'unknown', confidence: 'medium', reason };
   }
   if (smartInstall === 'absent') return { state: 'not-supported', role: 'unknown', confidence: 'medium', reason: why };
-  if (!isClient && !director) return unknown(say`no line tells that this is a switch (${platform.description})`);
+  if (!isClient && !director) {
+    const isMixed = platform.mayBeSwitch && platform.evidence.some(({ kind }) => kind === 'router');
+    if (isMixed) return unknown(say`its lines are those of a switch and of a router`);
+    return unknown(say`no line tells that this is a switch (${platform.description})`);
+  }
   const reason = `${platform.description}: ${why}`;
   if (smartInstall === 'unknown') {
     // What looks like a switch under an IOS of routers is a router with a switch module.

@@ -3,6 +3,8 @@ import { applyEdits, type Finding, type Fix, type Severity, type SuppressedFindi
 import { identityOf } from '../identity';
 import { say } from '../messages/say';
 import { sameForOthers } from '../reach/compare';
+import { isUndecided } from '../rules/smi012-cannot-tell';
+import { disableRemoved } from '../rules/smi015-disable-removed';
 import { lineOf, lineStarts } from '../syntax/lines';
 import type { CauseFinder, Causes, Effect } from './causes';
 import type { Patchwork, Step } from './changedLines';
@@ -70,6 +72,7 @@ export function reviewFindings(change: Change, more: readonly FindingOfChange[])
   for (const finding of open) {
     const was = old.take(finding);
     const novelty = was === undefined || was.accepted ? 'new' : noveltyOf(change, was.finding, finding);
+    if (novelty && isToldBy(more, finding)) continue;
     if (novelty) fresh.push(explainer.tell(finding, novelty));
     else unchanged.push(finding);
   }
@@ -90,6 +93,12 @@ export function reviewFindings(change: Change, more: readonly FindingOfChange[])
     unchanged,
     silenced,
   };
+}
+
+/** That a `no vstack` is gone says already that nobody can tell whether Smart Install is on. */
+function isToldBy(more: readonly FindingOfChange[], finding: Finding): boolean {
+  const isGone = ({ code, about }: Finding) => code === disableRemoved.code && about.device === finding.about.device;
+  return isUndecided(finding) && more.some((one) => isGone(one.finding));
 }
 
 /** Is a finding gone only because nobody can tell any more whether Smart Install is on? */

@@ -1,3 +1,5 @@
+import { decidingSpan } from '../device/smartInstall';
+import type { Finding } from '../finding';
 import { say } from '../messages/say';
 import type { Doubt } from '../reach/doubts';
 import type { InterfaceExposure } from '../reach/exposure';
@@ -17,9 +19,50 @@ export const cannotTell: Rule = {
   },
   check(subject) {
     const open = portMatters(subject) ? [...undetermined(subject), ...ipv6(subject)] : [];
-    return [...open, ...givenUp(subject), ...swallowedText(subject)];
+    return [...undecided(subject), ...open, ...givenUp(subject), ...swallowedText(subject)];
   },
 };
+
+/**
+ * A device that may be a switch, of which the text does not tell whether Smart Install is on: silence would be taken for
+ * an answer. Where the text tells and no source does, SMI002 says so. Nothing is said of snippets, nor of what no line
+ * shows to be a switch.
+ */
+function undecided(subject: Subject): DraftFinding[] {
+  const { device, section } = subject;
+  const { smartInstall, platform, hostname, start } = device;
+  const isSilent = smartInstall.state === 'unknown' && smartInstall.onByDefault === undefined;
+  if (!isSilent || !start || !section.completeness.nearlyComplete || !mayBeSwitch(device)) return [];
+  return [
+    {
+      at: decidingSpan(smartInstall) ?? hostname?.span ?? spanOf(start),
+      confidence: 'low',
+      about: { line: STATE },
+      message: undecidedMessage(subject),
+      related: platform.evidence.map(({ span, what }) => ({ at: span, message: say`Evidence: ${what}.` })),
+    },
+  ];
+}
+
+const STATE = 'state of Smart Install';
+
+/** Does a finding say that the state of a device cannot be told? */
+export function isUndecided({ code, about }: Pick<Finding, 'code' | 'about'>): boolean {
+  return code === cannotTell.meta.code && about.line === STATE;
+}
+
+function mayBeSwitch({ platform, smartInstall }: Subject['device']): boolean {
+  // Whoever writes `no vstack` takes it for a switch.
+  return platform.mayBeSwitch || (!platform.named && smartInstall.decidedBy !== undefined);
+}
+
+function undecidedMessage({ device: { smartInstall, platform }, section: { completeness } }: Subject): string {
+  if (smartInstall.decidedBy === undefined && !completeness.complete)
+    return say`Cannot tell whether Smart Install is on: this may not be the whole configuration (${completeness.reason}). All of \`show running-config\` settles it, or \`show vstack config\`.`;
+  if (smartInstall.decidedBy === undefined && platform.role === 'unknown')
+    return say`Cannot tell whether Smart Install is on: ${smartInstall.reason}. \`show version\` tells what the device is, and \`show vstack config\` whether it is on.`;
+  return say`Cannot tell whether Smart Install is on: ${smartInstall.reason}. \`show vstack config\` on the device settles it.`;
+}
 
 /** One finding for each line that is not understood, with all interfaces it stands on the way to. */
 function undetermined({ exposure, device }: Subject): DraftFinding[] {

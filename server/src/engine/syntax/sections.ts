@@ -9,6 +9,8 @@ import type { Block, ConfigTree, Page } from './tree';
 /** Is this the whole configuration of a device, or a snippet? */
 export interface Completeness {
   readonly complete: boolean;
+  /** Is it whole but for its `version` line or its hostname at the most? Nobody would call it a snippet. */
+  readonly nearlyComplete: boolean;
   /** May its lines not count: those of a template, of a merge that is not resolved, or that were erased? */
   readonly uncertain: boolean;
   /** Is it a template, of which a program makes configurations? */
@@ -202,7 +204,10 @@ function completenessOf(pages: readonly Page[]): Completeness {
   if (!has(MARK.hostname)) missing.push('`hostname`');
   if (!has(MARK.interface)) missing.push('`interface`');
   if (!has(MARK.end)) missing.push(say`\`line\` section or \`end\``);
-  const snippet = { complete: false, uncertain, isTemplate: isParted };
+  // Of one interface a device prints no more than `Building configuration`, where all begins with the version.
+  const isAlmostAll = missing.length === 0 || (missing.length === 1 && (!has(MARK.start) || hasVersion(pages)));
+  const nearlyComplete = isAlmostAll && has(MARK.interface) && has(MARK.end) && !isParted;
+  const snippet = { complete: false, nearlyComplete, uncertain, isTemplate: isParted };
   if (has(MARK.conflict)) return { ...snippet, reason: say`a merge of it is not resolved` };
   if (isParted) return { ...snippet, reason: say`it is a template` };
   if (has(MARK.erased)) return { ...snippet, reason: say`it holds lines that were erased as they were typed` };
@@ -212,5 +217,9 @@ function completenessOf(pages: readonly Page[]): Completeness {
   }
   if (missing.length > 0) return { ...snippet, reason: say`it has no ${missing.join(say`, no `)}` };
   const reason = say`it runs from its \`version\` to its \`line\` section or \`end\``;
-  return { complete: true, uncertain, isTemplate: false, reason };
+  return { complete: true, nearlyComplete, uncertain, isTemplate: false, reason };
+}
+
+function hasVersion(pages: readonly Page[]): boolean {
+  return pages.some(({ blocks }) => blocks.some(({ head }) => head !== undefined && isVersion(head)));
 }
