@@ -2,7 +2,7 @@
 import { say } from '../messages/say';
 import { perPage } from './facts';
 import { pageOf } from './pages';
-import { MARK, marksIn, marksOf, marksOfAll } from './sectionMarks';
+import { isVersion, MARK, marksIn, marksOf, marksOfAll } from './sectionMarks';
 import { Splitter } from './splitter';
 import type { Block, ConfigTree, Page } from './tree';
 
