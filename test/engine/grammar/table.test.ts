@@ -87,7 +87,9 @@ describe('a slip in the table is told with its place', () => {
     [
       'a property',
       'mode global\n  @color red\n  a',
-      ['small.txt:2: `@color red` is no property: @prompt WORDS, @indent N, @exit WORD, @decides, @any'],
+      [
+        'small.txt:2: `@color red` is no property: @prompt WORDS, @indent N, @exit WORD, @decides, @any, @ends, @everywhere',
+      ],
     ],
     ['a bracket', 'mode global\n  a {b|c', ['small.txt:2: `a {b|c`: `{` is not closed']],
     ['a type', 'mode global\n  a NMAE', ['small.txt:2: `a NMAE`: `NMAE` is no type of argument']],
@@ -115,6 +117,14 @@ describe('a slip in the table is told with its place', () => {
       'a weak row that says nothing new',
       'mode global\n  a {b|c}\n  ~ a b',
       ['small.txt:3: all that `a b` says is another command'],
+    ],
+    [
+      'what ends a mode that decides, in it',
+      'mode global\n  @ends a, b c(d)\n  x > m\nmode m\n  @decides\n  a\n  b cd\n  b e',
+      [
+        'small.txt:6: `a` ends every mode, so none that decides takes it',
+        'small.txt:7: `b cd` ends every mode, so none that decides takes it',
+      ],
     ],
     ['an abbreviation of two words', 'mode global\n  st(art)\n  stop', ['small.txt:2: `st` may be `stop` too']],
     [

@@ -16,6 +16,10 @@ export interface Mode {
   readonly takesAny: boolean;
   /** The word besides `exit` that leaves it. */
   readonly exit?: string;
+  /** Words that lines of no other mode start with; a bar marks how short the second may be. */
+  readonly ends: readonly string[];
+  /** Those that lines of no other mode start with, however far they are indented. */
+  readonly everywhere: readonly string[];
 }
 
 export class Modes {
@@ -26,6 +30,7 @@ export class Modes {
   /** The number of the first command of each mode. */
   private readonly bases: number[] = [];
   private readonly opening = new Map<number, number>();
+  private endings: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly leaving = new Set<number>();
 
   constructor({ modes, layout, opening, leaving }: Compiled) {
@@ -47,7 +52,8 @@ export class Modes {
   get(number: number): Mode {
     const known = this.known[number];
     if (known) return known;
-    const [name = '', prompts = '', indent = '', flags = '', exit = ''] = (this.rows[number] ?? '').split(';');
+    const fields = (this.rows[number] ?? '').split(';');
+    const [name = '', prompts = '', indent = '', flags = '', exit = '', ends = '', everywhere = ''] = fields;
     const mode: Mode = {
       number,
       name,
@@ -56,6 +62,8 @@ export class Modes {
       decides: flags.includes('d'),
       takesAny: flags.includes('a'),
       ...(exit !== '' && { exit }),
+      ends: ends === '' ? [] : ends.split(','),
+      everywhere: everywhere === '' ? [] : everywhere.split(','),
     };
     this.known[number] = mode;
     return mode;
@@ -89,6 +97,12 @@ export class Modes {
     return this.opening.get(command) ?? -1;
   }
 
+  /** What the first words are that end every mode, each with what must be the second: patterns, none where any may be. */
+  get ending(): ReadonlyMap<string, readonly string[]> {
+    this.endings ??= byFirst(this.all.flatMap(({ ends }) => ends));
+    return this.endings;
+  }
+
   /** Does a command leave its mode? */
   leaves(command: number): boolean {
     return this.leaving.has(command);
@@ -115,6 +129,15 @@ export class Modes {
   withPrompt(text: string): number[] {
     return this.all.flatMap(({ number, prompts }) => (prompts.includes(text) ? [number] : []));
   }
+}
+
+function byFirst(patterns: readonly string[]): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const pattern of patterns) {
+    const [first = '', ...rest] = pattern.split(' ');
+    found.set(first, [...(found.get(first) ?? []), ...rest]);
+  }
+  return found;
 }
 
 /** Rising numbers with what belongs to each, as the compiler writes them. */

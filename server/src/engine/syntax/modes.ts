@@ -31,37 +31,19 @@ function toldApart(number: number): Mode {
   return LIKE[name as ModeName] ?? (name.startsWith('router-') ? 'router' : 'other');
 }
 
-const GLOBAL_ONLY = new Set([
-  'access-list',
-  'banner',
-  'class-map',
-  'control-plane',
-  'hostname',
-  'interface',
-  'line',
-  'object-group',
-  'policy-map',
-  'router',
-  'snmp-server',
-  'version',
-]);
-
 /** Is a command one that no mode has, wherever it stands at the side? */
 export function isGlobalOnly(statement: Statement): boolean {
-  const { keyword } = statement;
-  return keyword === 'vstack' || (keyword === 'ip' ? isGlobalIp(statement) : GLOBAL_ONLY.has(keyword));
-}
-
-function isGlobalIp(statement: Statement): boolean {
+  const seconds = grammar().modes.ending.get(statement.keyword);
+  if (seconds === undefined || seconds.length === 0) return seconds !== undefined;
   const second = wordsOf(statement)[1]?.text;
-  return isKeyword(second, 'access-l|ist') || isKeyword(second, 'route') || isKeyword(second, 'default-g|ateway');
+  return seconds.some((pattern) => isKeyword(second, pattern));
 }
 
 /** Is a command global although it is indented below a line that opened `mode`? */
 export function isGlobalIn(mode: Mode, statement: Statement): boolean {
-  const { keyword } = statement;
-  // No sub-command of any mode starts with it; IR800 saves print it with a leading blank after `control-plane`.
-  if (keyword === 'vstack') return true;
+  const { modes } = grammar();
+  // IR800 saves print such a command with a leading blank after `control-plane`.
+  if (modes.get(modes.numberOf('global')).everywhere.includes(statement.keyword)) return true;
   if (mode === 'other' || mode === 'router') return false;
   return isGlobalOnly(statement);
 }
@@ -110,14 +92,10 @@ export function isListed(mode: Mode): boolean {
   return NAMES[mode] !== undefined;
 }
 
-/** Modes with a say in who gets in: the device stays in one until a line that it does not take and an outer one does. */
-const DECIDING: ReadonlySet<Mode> = new Set<Mode>([
-  ...(['acl', 'class', 'class-map', 'control-plane', 'interface', 'object-group', 'police', 'policy-map'] as const),
-  ...(['vlan', 'vlan-access-map'] as const),
-]);
-
+/** Has a mode a say in who gets in? The device stays in one until a line that it does not take and an outer one does. */
 export function decides(mode: Mode): boolean {
-  return DECIDING.has(mode);
+  const { modes } = grammar();
+  return numbersOf(mode).some((number) => modes.get(number).decides);
 }
 
 /**

@@ -26,6 +26,7 @@ export function check(table: Table): Problem[] {
   for (const row of rows) if (!endsWell(table, row)) fail(row, `\`${row.text}\`: nothing can follow TEXT or ...`);
   checkModes(table, rows, fail);
   checkShortest(table, fail);
+  checkEnds(table, fail);
   return problems;
 }
 
@@ -73,6 +74,20 @@ function checkShortest(table: Table, fail: (place: Place, message: string) => vo
     const firsts = rows.map(({ form }) => leadOf(form).split(' ', 1)[0] ?? '');
     const other = firsts.find((one) => one.startsWith(start) && one !== word);
     if (other !== undefined) fail(place, `\`${start}\` may be \`${other}\` too`);
+  }
+}
+
+/** What ends a mode that decides is no command of that. */
+function checkEnds(table: Table, fail: (place: Place, message: string) => void): void {
+  const ends = [...table.modes.values()].flatMap((mode) => [...mode.ends, ...mode.everywhere]);
+  const words = new Set(ends.map((pattern) => pattern.replace('|', '')));
+  for (const { decides, rows } of table.modes.values()) {
+    if (!decides) continue;
+    for (const row of rows.filter(({ isWeak }) => !isWeak)) {
+      const [first = '', second = ''] = leadOf(row.form).split(' ');
+      const taken = [first, `${first} ${second}`].find((one) => words.has(one));
+      if (taken) fail(row, `\`${taken}\` ends every mode, so none that decides takes it`);
+    }
   }
 }
 

@@ -56,10 +56,12 @@ export function compile(table: Table): Compilation {
       mode.indent === 1 ? '' : mode.indent,
       (mode.decides ? 'd' : '') + (mode.takesAny ? 'a' : ''),
       mode.exit ?? '',
+      mode.ends.join(','),
+      mode.everywhere.join(','),
     ];
     layout += written(sections.length) + written(numbers.nextCommand);
     encodeMode(sections, (automata[index] as Automaton).root, index, numbers);
-    return head.join(';');
+    return head.join(';').replace(/;+$/, '');
   });
   const count = labels.words.length + labels.extras.length;
   if (count > MOST_LABELS) throw new Error(`${count} labels are more than two digits say`);

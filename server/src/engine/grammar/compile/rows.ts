@@ -43,6 +43,10 @@ export interface ModeRow extends Place {
   readonly decides: boolean;
   /** Is its body not listed, so that it takes any line? */
   readonly takesAny: boolean;
+  /** What lines of no other mode start with. */
+  readonly ends: readonly string[];
+  /** What starts no line of any other mode, however far that is indented. */
+  readonly everywhere: readonly string[];
   readonly rows: Row[];
 }
 

@@ -67,7 +67,17 @@ function readHeader(table: Table, header: string, place: Place, fail: Fail): Sec
   if (word === undefined) fail('it is no `mode NAME`, `more NAME` or `<part>`, and rows are indented');
   if (word !== 'mode') return word === undefined ? undefined : { name, rows: [] };
   if (table.modes.has(name)) fail(`the mode ${name} is there already; \`more ${name}\` adds rows to it`);
-  const mode: ModeRow = { ...place, name, prompts: [], indent: 1, decides: false, takesAny: false, rows: [] };
+  const mode: ModeRow = {
+    ...place,
+    name,
+    prompts: [],
+    indent: 1,
+    decides: false,
+    takesAny: false,
+    ends: [],
+    everywhere: [],
+    rows: [],
+  };
   table.modes.set(name, mode);
   return { name, mode, rows: mode.rows };
 }
@@ -80,7 +90,17 @@ function readProperty(mode: ModeRow, content: string, fail: Fail): void {
   else if (name === 'exit' && words.length === 1 && words[0]) change.exit = words[0];
   else if (name === 'decides' && words.length === 0) change.decides = true;
   else if (name === 'any' && words.length === 0) change.takesAny = true;
-  else fail(`\`${content}\` is no property: @prompt WORDS, @indent N, @exit WORD, @decides, @any`);
+  else if (name === 'ends' && words.length > 0) change.ends = [...mode.ends, ...patternsIn(words)];
+  else if (name === 'everywhere' && words.length > 0) change.everywhere = [...mode.everywhere, ...patternsIn(words)];
+  else fail(`\`${content}\` is no property: @prompt WORDS, @indent N, @exit WORD, @decides, @any, @ends, @everywhere`);
+}
+
+/** Words between commas, `access-l(ist)` as `access-l|ist`. */
+function patternsIn(words: readonly string[]): string[] {
+  return words
+    .join(' ')
+    .split(/, ?/)
+    .map((pattern) => pattern.replace(/\((\S+)\)/g, '|$1'));
 }
 
 /** A row as it is without the mark in its first word that says how short that may be, which is noted. */
