@@ -277,6 +277,15 @@ function portForm(spec: ModelPorts | undefined): unknown {
     : [spec.operator, ...spec.ports];
 }
 
+function isHost({ kind, wildcard }: ModelAddress): boolean {
+  return kind === 'host' || (kind !== 'any' && wildcard === 0);
+}
+
+/** Does an entry of a standard list, which has no groups, hold a source? */
+function holdsSource({ source }: ModelEntry, address: number): boolean {
+  return addressHolds(source.kind === 'group' ? { ...source, kind: 'wildcard' } : source, address);
+}
+
 /** The entries in force, by number: a taken number is refused, a missing one follows the highest. */
 function inForce(list: ModelList): ModelEntry[] {
   const numbered: { number: number; one: ModelEntry }[] = [];
@@ -285,7 +294,14 @@ function inForce(list: ModelList): ModelEntry[] {
     const number = (list.inline ? undefined : one.sequence) ?? highest + 10;
     // The same entry is not taken twice, whatever its number.
     const same = numbered.some((other) => other.number === number || meaning(list, other.one) === meaning(list, one));
-    if (!same) numbered.push({ number, one });
+    // A standard list takes no host behind a range that holds it.
+    const held =
+      list.standard &&
+      isHost(one.source) &&
+      numbered.some(
+        (other) => other.number < number && !isHost(other.one.source) && holdsSource(other.one, one.source.address),
+      );
+    if (!same && !held) numbered.push({ number, one });
   }
   return numbered.sort((a, b) => a.number - b.number).map(({ one }) => one);
 }

@@ -166,9 +166,16 @@ function readAddress(reader: Reader): AddressSpec | undefined {
   if (reader.peek()?.startsWith('/')) return prefix(address, reader.next()?.slice(1));
   const mask = reader.next();
   if (mask === undefined) return host(address);
-  return isIpv4(mask)
-    ? plainAddress({ kind: 'wildcard', address, wildcard: 2 ** 32 - 1 - ipv4ToNumber(mask) })
-    : undefined;
+  return isIpv4(mask) ? network(address, ipv4ToNumber(mask)) : undefined;
+}
+
+/** No source says what a device makes of a wildcard mask where it wants a subnet mask. */
+function network(address: number, mask: number): AddressSpec | undefined {
+  const wildcard = 2 ** 32 - 1 - mask;
+  const isSubnetMask = (wildcard & (wildcard + 1)) === 0;
+  // Read as wildcards, these would be a host and everything; read as masks they are the other way around.
+  const isOther = address === 0 ? wildcard === 0 : mask === 0;
+  return isSubnetMask && !isOther ? plainAddress({ kind: 'wildcard', address, wildcard }) : undefined;
 }
 
 function prefix(address: number, length: string | undefined): AddressSpec | undefined {
@@ -193,7 +200,8 @@ function readService(reader: Reader): readonly ServiceMatch[] | undefined {
   const word = reader.next();
   const both = word?.toLowerCase() === 'tcp-udp';
   const protocol = protocolOf(word);
-  if (protocol === undefined && !both) return undefined;
+  // No source tells whether 0 stands for all protocols.
+  if ((protocol === undefined && !both) || protocol === 0) return undefined;
   const numbers = both ? [TCP, UDP] : [protocol === 'all' ? undefined : protocol];
   const [first] = numbers;
   if (first !== undefined && hasMessages(first)) return readMessages(reader, first);

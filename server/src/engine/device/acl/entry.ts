@@ -60,7 +60,8 @@ function readExtended(draft: Draft, reader: Reader, groupKind: GroupKindOf): voi
       fail(draft, word ? say`\`${word}\` is no protocol` : say`it has no protocol`);
       return;
     }
-    draft.protocol = protocol === 'all' ? undefined : protocol;
+    draft.protocol = protocol === 'all' || protocol === 0 ? undefined : protocol;
+    if (protocol === 0) fail(draft, say`no source tells whether \`${word}\` stands for all protocols`);
   }
   noteForeign(draft, reader);
   draft.source = readAddress(draft, reader);

@@ -20,8 +20,8 @@ export interface Entry {
 }
 
 /**
- * An entry that the device does not take, because its number is taken, or because the same is there under another
- * number (Cisco, access list sequence numbering: such an entry changes nothing).
+ * An entry that the device does not take: its number is taken, the same is there under another number, or a range in front
+ * of it holds it, a host of a standard list (Cisco, access list sequence numbering: such an entry changes nothing).
  */
 export interface RefusedEntry {
   readonly entry: Entry;

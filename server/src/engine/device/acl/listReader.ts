@@ -19,10 +19,12 @@ import {
 import type { EntryMatch } from './match';
 import { type Meaning, Meanings } from './meanings';
 import { numberUpTo } from './names';
+import { hostOf, MOST_MASKS, Ranges } from './ranges';
 
 type Draft = Mutable<Omit<AccessList, 'entries'>> & {
   bySequence: Map<number, Entry>;
   byMeaning: Meanings;
+  ranges: Ranges;
   refused: RefusedEntry[];
   remarkNumbers: Set<number>;
   doubts: ListDoubt[];
@@ -120,6 +122,7 @@ export class ListReader {
         kind,
         bySequence: new Map(),
         byMeaning: new Meanings(),
+        ranges: new Ranges(),
         refused: [],
         hasRemarks: false,
         remarkNumbers: new Set(),
@@ -147,6 +150,7 @@ export class ListReader {
     let sequence = numberUpTo(2 ** 31, start) ?? STEP;
     list.last = 0;
     list.byMeaning.clear();
+    list.ranges.clear();
     list.remarkNumbers.clear();
     const entries = [...list.bySequence.values()].sort((a, b) => a.sequence - b.sequence);
     list.bySequence.clear();
@@ -157,7 +161,10 @@ export class ListReader {
   }
 
   private readEntry(list: Draft, statement: Statement, texts: string[]): void {
-    if (texts[0]?.toLowerCase() === 'sequence') texts.shift();
+    if (texts[0]?.toLowerCase() === 'sequence') {
+      list.doubts.push({ span: spanOf(statement), reason: say`no source tells whether IPv4 lists take \`sequence\`` });
+      return;
+    }
     const written = numberUpTo(Number.MAX_SAFE_INTEGER, texts[0]);
     if (written !== undefined) texts.shift();
     const [verb] = texts;
@@ -192,6 +199,7 @@ export class ListReader {
     if (!entry) return;
     list.bySequence.delete(entry.sequence);
     list.byMeaning.delete(entry);
+    list.ranges.delete(entry);
   }
 
   private add(list: Draft, statement: Statement, written: number | undefined, texts: readonly string[]): void {
@@ -210,9 +218,21 @@ export class ListReader {
       });
       return;
     }
-    const by = list.bySequence.get(sequence) ?? list.byMeaning.get(entry);
+    const by = list.bySequence.get(sequence) ?? list.byMeaning.get(entry) ?? this.rangeHolding(list, entry);
     if (by) list.refused.push({ entry, by });
     else put(list, entry);
+  }
+
+  /**
+   * A standard list takes no host behind a range that holds it, whatever either does (Cisco, "IP Access List Entry Sequence
+   * Numbering"; the device says that it is part of an existing rule).
+   */
+  private rangeHolding({ kind, ranges, doubts }: Draft, entry: Entry): Entry | undefined {
+    const host = kind === 'standard' ? hostOf(entry) : undefined;
+    if (host === undefined) return undefined;
+    if (!ranges.overflows) return ranges.holding(host, entry.sequence);
+    doubts.push({ span: entry.span, reason: say`one of more than ${MOST_MASKS} wildcard masks may hold this host` });
+    return undefined;
   }
 
   private actionOf(list: Draft, texts: readonly string[]): Meaning | undefined {
@@ -238,7 +258,7 @@ export class ListReader {
   }
 }
 
-function finished({ bySequence, byMeaning: _, last: _last, ...list }: Draft): AccessList {
+function finished({ bySequence, byMeaning: _, ranges: _ranges, last: _last, ...list }: Draft): AccessList {
   const entries = [...bySequence.values()].sort((a, b) => a.sequence - b.sequence);
   const [first] = entries;
   const isTaken = ({ match, text }: Entry) => match.unknown === undefined || /^(?:evaluate|dynamic)\b/i.test(text);
@@ -252,6 +272,7 @@ function finished({ bySequence, byMeaning: _, last: _last, ...list }: Draft): Ac
 function put(list: Draft, entry: Entry): void {
   list.bySequence.set(entry.sequence, entry);
   list.byMeaning.add(entry);
+  if (list.kind === 'standard') list.ranges.add(entry);
   list.last = Math.max(list.last, entry.sequence);
 }
 
