@@ -65,6 +65,6 @@ export interface Interface {
   /** `service-policy input`. */
   readonly inputPolicy?: InputPolicy;
   readonly zone?: string;
-  /** The first line that gives it an IPv6 address. */
-  readonly ipv6?: Span;
+  /** The lines that give it an IPv6 address other hosts than those on its link may reach, or may give it one: `autoconfig`. */
+  readonly ipv6: readonly { readonly words: string; readonly span: Span }[];
 }

@@ -11,8 +11,9 @@ import { canonicalInterfaceName } from './interfaceName';
 import { readSwitchport, type Switchport } from './switchport';
 
 /** An interface while its commands are read. */
-export type InterfaceDraft = Mutable<Omit<Interface, 'addresses' | 'switchport' | 'accessGroups'>> & {
+export type InterfaceDraft = Mutable<Omit<Interface, 'addresses' | 'ipv6' | 'switchport' | 'accessGroups'>> & {
   addresses: InterfaceAddress[];
+  ipv6: Interface['ipv6'][number][];
   switchport: Mutable<Switchport>;
   accessGroups: Mutable<Interface['accessGroups']>;
 };
@@ -73,8 +74,7 @@ export function readCommand(draft: InterfaceDraft, command: Statement): void {
       setOrClear(draft, 'zone', on ? wordsOf(command).at(-1)?.text : undefined);
       break;
     case 'ipv6':
-      if (on && draft.ipv6 === undefined && /^ipv6\s+(?:addr\S*|enable)/i.test(textOf(command)))
-        draft.ipv6 = spanOf(command);
+      readIpv6(draft, command, on);
       break;
     case 'standby':
     case 'vrrp':
@@ -89,6 +89,15 @@ function behindFirstWord(command: Statement): string {
   const text = textOf(command);
   const first = (command.negation ? /^\S+\s+\S+\s+/ : /^\S+\s+/).exec(text)?.[0];
   return first === undefined ? '' : text.slice(first.length);
+}
+
+/** A link-local address alone is reached from the same link only: it is not kept. */
+function readIpv6(draft: InterfaceDraft, command: Statement, on: boolean): void {
+  const words = afterKeywords(command, 'ipv6 add|ress') ?? afterKeywords(command, 'ipv6 unnum|bered');
+  if (!words) return;
+  const given = words.map(({ text }) => text.toLowerCase()).join(' ');
+  if (!on) draft.ipv6 = given === '' ? [] : draft.ipv6.filter((one) => one.words !== given);
+  else if (!/^fe[89ab][\da-f]:|\blink-local$/.test(given)) draft.ipv6.push({ words: given, span: spanOf(command) });
 }
 
 function named(command: Statement, patterns: string): InputPolicy | undefined {

@@ -184,5 +184,15 @@ function readStanza(drafts: Map<string, InterfaceDraft>, name: string, head: Sta
 
 function emptyDraft(name: string, span: Span): InterfaceDraft {
   const type = splitInterfaceName(name)?.type ?? name;
-  return { name, type, span, addresses: [], shutdown: false, switchport: {}, accessGroups: {}, noAddress: false };
+  return {
+    name,
+    type,
+    span,
+    addresses: [],
+    ipv6: [],
+    shutdown: false,
+    switchport: {},
+    accessGroups: {},
+    noAddress: false,
+  };
 }

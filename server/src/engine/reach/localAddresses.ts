@@ -4,6 +4,7 @@ import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interface';
 import { say } from '../messages/say';
+import type { Span } from '../syntax/tree';
 
 /** With more addresses of its own, a device is taken to have any. */
 const MAX_NUMBERED = 0xffff;
@@ -36,6 +37,11 @@ export function receives(device: Device, iface: Interface): boolean {
   return iface.addresses.length > 0 && !NO_ENTRY.has(iface.type) && isUp(device, iface);
 }
 
+/** The first line that gives an interface which is up an IPv6 address that is not link-local. */
+export function firstIpv6(device: Device): Span | undefined {
+  return device.interfaces.find((iface) => iface.ipv6.length > 0 && isUp(device, iface))?.ipv6[0]?.span;
+}
+
 /** Why no packet for the device comes in by an interface that does not receive, in words for people. */
 export function whyNoEntry({ shutdown, switchport, addresses, type, ipv6 }: Interface): string {
   if (shutdown) return say`it is shut down`;
@@ -44,7 +50,7 @@ export function whyNoEntry({ shutdown, switchport, addresses, type, ipv6 }: Inte
   if (switchport.said === true || (addresses.length === 0 && isPort(type)))
     return say`it has no address of its own: a packet by a layer 2 port enters by the interface of its VLAN`;
   if (addresses.length === 0)
-    return ipv6 ? say`it has no IPv4 address, and IPv6 is not judged` : say`it has no IPv4 address`;
+    return ipv6.length > 0 ? say`it has no IPv4 address, and IPv6 is not judged` : say`it has no IPv4 address`;
   return say`its parent is shut down`;
 }
 

@@ -5,6 +5,7 @@ import { mayBeOn, type SmartInstallState } from '../device/smartInstallState';
 import { Positions } from '../positions';
 import { ALL, type BitSet, NONE } from '../reach/bdd';
 import { prefixes } from '../reach/cover';
+import { firstIpv6 } from '../reach/localAddresses';
 import { ALL_ADDRESSES, listSources } from '../reach/sources';
 import type { Subject } from '../rules/rule';
 import { namesPort } from '../rules/support/hardeningLists';
@@ -124,9 +125,9 @@ export function stateOf({ subject, analysis }: Side): DeviceState {
 
 /** Does the text show every way in? IPv6 is not judged, and lines may be left out or not count. */
 function isWhole({ section, device }: Subject): boolean {
-  const { interfaces, uncertain, unclear } = device;
-  const hasIpv6 = interfaces.some(({ ipv6, shutdown }) => ipv6 !== undefined && !shutdown);
-  return section.completeness.complete && uncertain === undefined && unclear.length === 0 && !hasIpv6;
+  const { uncertain, unclear } = device;
+  const isAllShown = section.completeness.complete && uncertain === undefined && unclear.length === 0;
+  return isAllShown && firstIpv6(device) === undefined;
 }
 
 /** A set of the subject's diagrams as plain data. */

@@ -1,8 +1,10 @@
 import { decidingSpan } from '../device/smartInstall';
+import { isOnOrOpen } from '../device/smartInstallState';
 import type { Finding } from '../finding';
 import { say } from '../messages/say';
 import type { Doubt } from '../reach/doubts';
 import type { InterfaceExposure } from '../reach/exposure';
+import { firstIpv6 } from '../reach/localAddresses';
 import { type Span, spanOf } from '../syntax/tree';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { showNames } from './support/exposureWords';
@@ -18,8 +20,10 @@ export const cannotTell: Rule = {
     confidence: 'high',
   },
   check(subject) {
-    const open = portMatters(subject) ? [...undetermined(subject), ...ipv6(subject)] : [];
-    return [...undecided(subject), ...open, ...givenUp(subject), ...swallowedText(subject)];
+    const matters = portMatters(subject);
+    const open = matters ? undetermined(subject) : [];
+    const other = matters || isOnOrOpen(subject.device.smartInstall) ? ipv6(subject) : [];
+    return [...undecided(subject), ...open, ...other, ...givenUp(subject), ...swallowedText(subject)];
   },
 };
 
@@ -124,14 +128,14 @@ function givenUp({ exposure, device }: Subject): DraftFinding[] {
 
 /** No source tells whether Smart Install listens on IPv6. */
 function ipv6({ device }: Subject): DraftFinding[] {
-  const first = device.interfaces.find((iface) => iface.ipv6 !== undefined && !iface.shutdown);
-  if (!first?.ipv6) return [];
+  const first = firstIpv6(device);
+  if (!first) return [];
   return [
     {
-      at: first.ipv6,
+      at: first,
       confidence: 'low',
       about: { line: 'IPv6' },
-      message: say`Cannot tell whether TCP port 4786 can be reached over IPv6: the device has IPv6 addresses, and IPv6 filters are not judged. \`show tcp brief all\` on the device tells what listens.`,
+      message: say`Cannot tell whether TCP port 4786 can be reached over IPv6: the device has an IPv6 address, and IPv6 filters are not judged. \`show tcp brief all\` on the device tells what listens.`,
     },
   ];
 }
