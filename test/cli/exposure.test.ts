@@ -17,6 +17,27 @@ describe('exposure', () => {
     assert.ok(ajv.validate(schema, json(...SAMPLES)), JSON.stringify(ajv.errors));
   });
 
+  it('is certain that nobody gets in only where the text shows every way in', () => {
+    const closed = (version: string, more = '') =>
+      `${version}hostname SW1\nvstack\ninterface Vlan1\n ip address 10.0.0.1 255.255.255.0\n ip access-group 10 in\n${more}` +
+      'access-list 10 deny any\nline con 0\nend\n';
+    const cases = [
+      [closed('version 15.0\n'), true],
+      [closed(''), false],
+      [closed('version 15.0\n', ' ipv6 address 2001:db8::1/64\n'), false],
+      [closed('version 15.0\n').replace('deny', 'permit'), true],
+      ['version 15.0\nhostname SW1\nvstack\ninterface Vlan1\n no ip address\nline con 0\nend\n', true],
+      ['Hello\n', false],
+    ] as const;
+    for (const [text, certain] of cases) {
+      const ask = (format: string) => novstack(['exposure', '-', '--format', format], { input: text }).stdout;
+      const [file] = JSON.parse(ask('json')).files;
+      assert.equal(file.certain, certain, text);
+      const hedged = /cannot tell: nobody by the interfaces that are judged/.test(ask('text'));
+      assert.equal(hedged, !certain && file.interfaces.length > 0, text);
+    }
+  });
+
   it('lists the sources of each interface, and the line that lets the witness in', () => {
     const [distribution, branch, nexus] = json(...SAMPLES).files;
     const [port, staff, management] = distribution.interfaces;

@@ -61,6 +61,9 @@ describe('the inventory', () => {
   it('says that nobody reaches a device only where its text shows every interface', () => {
     const whole = (address: string) =>
       `version 15.0\nhostname whole\nvstack\ninterface Vlan1\n ${address}\nline con 0\nend\n`;
+    const forgetful = (filter: string) =>
+      `version 15.2\nhostname SW1\nboot system flash bootflash:cat4500e-entservicesk9-mz.152-5.E2.bin\ninterface Vlan1\n` +
+      ` ip address 192.0.2.1 255.255.255.0\n${filter}\naccess-list 10 deny any\nno vstack\nline con 0\nend\n`;
     const closed = 'ip access-list extended A\n deny ip any any\n';
     const interfaces = `interface Vlan1\n ip address 10.0.0.1 255.255.255.0\n ip access-group A in\n${closed}`;
     const cases = [
@@ -68,6 +71,10 @@ describe('the inventory', () => {
       ['hostname bare\nvstack\n', false, 'cannot tell: no interface with an address in this text'],
       [`hostname some\nvstack\n${interfaces}`, false, 'cannot tell: nobody by the interfaces that are judged'],
       [`hostname off\nno vstack\n`, true, 'nobody'],
+      [whole('ipv6 address 2001:db8::1/64'), false, 'cannot tell: no interface with an address in this text'],
+      [whole('ipv6 enable'), true, 'nobody'],
+      [forgetful(''), false, 'nobody until it starts again'],
+      [forgetful(' ip access-group 10 in'), true, 'nobody'],
     ] as const;
     for (const [text, certain, words] of cases) {
       const ask = (format: string) => novstack(['inventory', '-', '--format', format], { cwd: folder, input: text });
@@ -75,6 +82,11 @@ describe('the inventory', () => {
       assert.equal(device.certain, certain, text);
       assert.ok(ask('csv').stdout.split('\r\n')[1]?.includes(`,${words},`), ask('csv').stdout);
     }
+    const [{ state, confidence, reason }] = JSON.parse(
+      novstack(['inventory', '-', '--format', 'json'], { cwd: folder, input: forgetful('') }).stdout,
+    ).devices;
+    assert.deepEqual([state, confidence], ['disabled', 'medium']);
+    assert.match(reason, /may lose when it starts again/);
     const asked = novstack(['exposure', '-'], { cwd: folder, input: 'hostname bare\nvstack\n' });
     assert.match(asked.stdout, /cannot tell: no interface with an address in this text/);
   });

@@ -64,6 +64,20 @@ describe('the inventory of a workspace', () => {
     assert.deepEqual([off?.label, off?.description, off?.level, off?.children], ['off', 'Smart Install off', 'ok', []]);
   });
 
+  it('does not show a device as safe that may lose its `no vstack`', async () => {
+    const image = 'version 15.2\nboot system flash bootflash:cat4500e-entservicesk9-mz.152-5.E2.bin\n';
+    write(
+      'd.cfg',
+      OFF.replace('version 15.0\n', image).replace(' 20 deny tcp any any eq 4786\n', '').replace('NAME', 'forgetful'),
+    );
+    await look();
+    const item = (await items()).find(({ label }) => label === 'forgetful');
+    assert.deepEqual(
+      [item?.description, item?.level, item?.children.map(({ label }) => label)],
+      ['Smart Install off, nobody until it starts again', 'unknown', ['Vlan10']],
+    );
+  });
+
   it('follows what is typed, and files that come and go, and says so', async () => {
     let told = 0;
     client.connection.onNotification('novstack/inventoryChanged', () => {

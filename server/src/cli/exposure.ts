@@ -1,6 +1,6 @@
 /** `novstack exposure`: who reaches port 4786 through each interface. */
 import { createColors } from 'picocolors';
-import { exposures, lineStarts, summarise } from '../engine';
+import { exposures, isExposureCertain, lineStarts, summarise } from '../engine';
 import { type FileExposure, placeExposure } from '../report/exposure';
 import { write } from './console';
 import { EXPOSURE_FORMATS, type ExposureFormat } from './format/exposure';
@@ -30,6 +30,7 @@ export async function exposure(paths: readonly string[], options: ExposureOption
         path: file.path,
         ...(platform === undefined && { notApplicable: dialectReason }),
         complete: analysis.configurations.every(({ completeness }) => completeness.complete),
+        certain: isExposureCertain(analysis),
         interfaces: found.map((one) => placeExposure(starts, one)),
       };
     },

@@ -4,6 +4,7 @@ import { Positions } from './positions';
 import { prefixes } from './reach/cover';
 import type { Exposure, InterfaceExposure, Verdict, Witness } from './reach/exposure';
 import { listSources } from './reach/sources';
+import { showsEveryWayIn } from './rules/support/waysIn';
 import { spanOf, textOf } from './syntax/tree';
 
 /** A line that decides something. */
@@ -48,6 +49,19 @@ export function exposures({ tree, configurations }: Analysis, maxSources: number
   return configurations.flatMap(({ subject }) => {
     if (!subject) return [];
     return subject.exposure.interfaces.map((one) => report(subject.exposure, one, positions, maxSources));
+  });
+}
+
+/**
+ * Is who reaches the devices of a text certain? Not where it cannot be told for some interface; and that it is nobody, only
+ * where the text shows every way in.
+ */
+export function isExposureCertain({ configurations }: Analysis): boolean {
+  return configurations.every(({ subject }) => {
+    if (!subject) return false;
+    const { interfaces } = subject.exposure;
+    const isJudged = interfaces.every(({ verdict }) => verdict !== 'undetermined');
+    return isJudged && (interfaces.some(({ count }) => count > 0) || showsEveryWayIn(subject));
   });
 }
 

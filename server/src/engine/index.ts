@@ -14,7 +14,7 @@ export { dotted, ipv4ToNumber, isIpv4, parsePrefix } from './device/address';
 export { canonicalInterfaceName } from './device/interfaceName';
 export type { DeviceOverrides } from './device/overrides';
 export { isKnownOff, isKnownOn, STATES, stateWords } from './device/smartInstallState';
-export { type ExposureReport, exposures } from './exposures';
+export { type ExposureReport, exposures, isExposureCertain } from './exposures';
 export {
   type About,
   applyEdits,

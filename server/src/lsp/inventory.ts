@@ -105,7 +105,7 @@ const LEVELS: Readonly<Record<InventoryRow['state'], InventoryItem['level']>> = 
 function deviceItem(row: InventoryRow): InventoryItem {
   const { path, line, device, platform, release, reason, conflicts, state, interfaces } = row;
   const file = Utils.basename(URI.parse(path));
-  const isOff = isKnownOff(row);
+  const isOff = isKnownOff(row) && row.certain;
   const isKnown = row.certain || row.reach.count > 0;
   const reach = isOff ? '' : isKnown ? say`, reached by ${reachInWords(row)}` : `, ${reachInWords(row)}`;
   return {
@@ -117,7 +117,7 @@ function deviceItem(row: InventoryRow): InventoryItem {
       ...conflicts.map((what) => printable(say`A line speaks for ${what}.`)),
       printable(file),
     ].join('\n'),
-    level: LEVELS[state],
+    level: isKnownOff(row) && !row.certain ? 'unknown' : LEVELS[state],
     uri: path,
     line: line - 1,
     children: isOff ? [] : interfaces.slice(0, MAX_INTERFACES).map((one) => interfaceItem(path, one)),

@@ -23,6 +23,8 @@ export interface FileExposure {
   readonly notApplicable?: string;
   /** Is it the whole configuration of each of its devices? A snippet need not show the interface that is reached. */
   readonly complete: boolean;
+  /** Is that certain for every interface, and of nobody, does the text show every way in? */
+  readonly certain: boolean;
   readonly interfaces: readonly PlacedExposure[];
 }
 

@@ -4,6 +4,7 @@ import {
   grouped,
   type InterfaceState,
   ipv4ToNumber,
+  isKnownOff,
   type Severity,
   type Sources,
   say,
@@ -143,6 +144,7 @@ export function showReach(state: Pick<PlacedState, 'state' | 'reach' | 'entries'
   if (!state) return '—';
   if (state.reach.count === 0) {
     if (state.certain) return say`nobody`;
+    if (isKnownOff(state)) return say`nobody until it starts again`;
     return state.entries === 0
       ? say`cannot tell: no interface with an address in this text`
       : say`cannot tell: nobody by the interfaces that are judged`;

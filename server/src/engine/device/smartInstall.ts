@@ -4,7 +4,14 @@ import type { Completeness } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
 import type { Interface } from './interface';
 import type { Platform } from './platform';
-import { isOnByDefault, lacksDisable, smartInstallIn, withoutDisable } from './releaseFacts';
+import {
+  forgetsDisable,
+  isOnByDefault,
+  lacksDisable,
+  type ReleaseNote,
+  smartInstallIn,
+  withoutDisable,
+} from './releaseFacts';
 import type { ShownState } from './showOutput';
 import { isKnownOn, type SmartInstallState } from './smartInstallState';
 import type { VstackStatement } from './vstack';
@@ -26,6 +33,8 @@ export interface SmartInstall {
    * platform, likely, or open, because no source settles it.
    */
   readonly onByDefault?: 'verified' | 'likely' | 'open';
+  /** Why the device may lose the `no vstack` that decides when it starts again. */
+  readonly forgets?: ReleaseNote;
   /** Every Smart Install statement, in the order of the text. */
   readonly statements: readonly VstackStatement[];
   /** Address of the director, where a statement names it. */
@@ -101,7 +110,7 @@ function byStatement(
       const reason = say`a \`no vstack\` is there, but release ${release?.text} has Smart Install and no such command (${why})`;
       return { ...unknown(reason), onByDefault: 'open' };
     }
-    return { state: 'disabled', role: 'unknown', confidence: 'high', reason: say`a \`no vstack\` is in force` };
+    return disabled(facts.platform);
   }
   const contradicted = inForce.some((other) => other.effect === 'disable') && effect === 'configure';
   const denied = /^(?:off|not-supported)$/.test(lastWord(facts.captured)?.says ?? '');
@@ -111,6 +120,15 @@ function byStatement(
     confidence: contradicted || denied ? 'medium' : 'high',
     reason: effect === 'enable' ? say`a line enables it` : say`a line configures it`,
   };
+}
+
+/** Off by `no vstack`, as long as the device keeps the line. */
+function disabled({ release, family, description }: Platform): Judged {
+  const common = { state: 'disabled', role: 'unknown' } as const;
+  const forgets = forgetsDisable(release, family, description);
+  if (!forgets) return { ...common, confidence: 'high', reason: say`a \`no vstack\` is in force` };
+  const reason = say`a \`no vstack\` is in force, which the device may lose when it starts again`;
+  return { ...common, confidence: forgets.confidence === 'believed' ? 'medium' : 'low', reason, forgets };
 }
 
 /**
@@ -185,7 +203,7 @@ function lastWord(captured: readonly ShownState[]): ShownState | undefined {
   return captured.filter(({ says }) => says !== 'listens').at(-1);
 }
 
-type Judged = Pick<SmartInstall, 'state' | 'role' | 'confidence' | 'reason' | 'onByDefault' | 'capturedBy'>;
+type Judged = Pick<SmartInstall, 'state' | 'role' | 'confidence' | 'reason' | 'onByDefault' | 'capturedBy' | 'forgets'>;
 
 function unknown(reason: string): Judged {
   return { state: 'unknown', role: 'unknown', confidence: 'low', reason };

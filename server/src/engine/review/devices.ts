@@ -5,11 +5,11 @@ import { mayBeOn, type SmartInstallState } from '../device/smartInstallState';
 import { Positions } from '../positions';
 import { ALL, type BitSet, NONE } from '../reach/bdd';
 import { prefixes } from '../reach/cover';
-import { firstIpv6 } from '../reach/localAddresses';
 import { ALL_ADDRESSES, listSources } from '../reach/sources';
 import type { Subject } from '../rules/rule';
 import { namesPort } from '../rules/support/hardeningLists';
 import { portMatters } from '../rules/support/relevance';
+import { showsEveryWayIn } from '../rules/support/waysIn';
 
 /** A device of one of two versions, or of both. */
 export interface Pair {
@@ -47,7 +47,8 @@ export interface DeviceState {
   readonly entries: number;
   /**
    * Is that all certain? Not where it cannot be told for some interface, and of nobody only a whole configuration is
-   * certain: a snippet need not show the interface that is reached.
+   * certain: a snippet need not show the interface that is reached. Nor where it is off by a line that the device may lose
+   * when it starts again, and somebody would get in then.
    */
   readonly certain: boolean;
 }
@@ -104,30 +105,26 @@ export function sideIn(analysis: Analysis, { before, after }: Pair): Side | unde
 }
 
 export function stateOf({ subject, analysis }: Side): DeviceState {
-  const { state, role, reason } = subject.device.smartInstall;
-  const decidedBy = decidingSpan(subject.device.smartInstall);
+  const { smartInstall } = subject.device;
+  const { state, role, reason, forgets } = smartInstall;
+  const decidedBy = decidingSpan(smartInstall);
   const { exposure } = subject;
-  const listens = mayBeOn(subject.device.smartInstall);
+  const listens = mayBeOn(smartInstall);
   const isJudged = exposure.interfaces.every(({ verdict }) => verdict !== 'undetermined');
-  const reach = listens
-    ? exposure.ask(() => exposure.interfaces.reduce((all, { sources }) => exposure.bdd.or(all, sources), NONE), ALL)
-    : NONE;
+  const open =
+    listens || forgets
+      ? exposure.ask(() => exposure.interfaces.reduce((all, { sources }) => exposure.bdd.or(all, sources), NONE), ALL)
+      : NONE;
+  const isNobody = open === NONE && showsEveryWayIn(subject);
   return {
     state,
     role,
     reason,
     ...(decidedBy && { decidedAt: new Positions(analysis.tree).range(decidedBy).start }),
-    reach: sourcesOf(subject, reach),
+    reach: sourcesOf(subject, listens ? open : NONE),
     entries: exposure.interfaces.length,
-    certain: !listens || (isJudged && (reach !== NONE || isWhole(subject))),
+    certain: listens ? isJudged && (open !== NONE || isNobody) : !forgets || (isJudged && isNobody),
   };
-}
-
-/** Does the text show every way in? IPv6 is not judged, and lines may be left out or not count. */
-function isWhole({ section, device }: Subject): boolean {
-  const { uncertain, unclear } = device;
-  const isAllShown = section.completeness.complete && uncertain === undefined && unclear.length === 0;
-  return isAllShown && firstIpv6(device) === undefined;
 }
 
 /** A set of the subject's diagrams as plain data. */

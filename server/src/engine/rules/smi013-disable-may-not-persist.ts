@@ -1,4 +1,3 @@
-import { forgetsDisable } from '../device/releaseFacts';
 import { say } from '../messages/say';
 import { restrictDevice } from './fixes/restrict';
 import type { Rule } from './rule';
@@ -17,16 +16,15 @@ export const disableMayNotPersist: Rule = {
   },
   check(subject) {
     const { smartInstall, platform } = subject.device;
-    const { state, decidedBy } = smartInstall;
-    if (state !== 'disabled' || !decidedBy) return [];
-    const note = forgetsDisable(platform.release, platform.family, platform.description);
-    const open = note ? openInterfaces(subject) : [];
-    if (!note || open.length === 0) return [];
+    const { forgets, decidedBy } = smartInstall;
+    if (!forgets || !decidedBy) return [];
+    const open = openInterfaces(subject);
+    if (open.length === 0) return [];
     return [
       {
         at: decidedBy.span,
         confidence: 'low',
-        message: say`On ${platform.description} with release ${platform.release?.text} ${note.why}; novstack has not verified this. Look at \`show vstack config\` after a reload, and let an access list keep port 4786 closed as well: now it is open through ${showNames(open.map((one) => one.interface.name))}.`,
+        message: say`On ${platform.description} with release ${platform.release?.text} ${forgets.why}; novstack has not verified this. Look at \`show vstack config\` after a reload, and let an access list keep port 4786 closed as well: now it is open through ${showNames(open.map((one) => one.interface.name))}.`,
         related: platform.evidence.map(({ span, what }) => ({ at: span, message: say`Evidence: ${what}.` })),
         fixes: () => restrictDevice(subject),
       },

@@ -12,11 +12,11 @@ export function exposureText(files: readonly FileExposure[], colors: Colors): st
   return files.map((file) => formatFile(file, colors)).join('\n');
 }
 
-function formatFile({ path, notApplicable, complete, interfaces }: FileExposure, colors: Colors): string {
+function formatFile({ path, notApplicable, certain, interfaces }: FileExposure, colors: Colors): string {
   const head = colors.bold(printable(path));
   if (notApplicable !== undefined) return `${head}\n  ${say`not applicable: ${printable(notApplicable)}`}\n`;
   if (interfaces.length === 0) {
-    const none = complete
+    const none = certain
       ? say`no interface that takes packets for the device`
       : say`cannot tell: no interface with an address in this text`;
     return `${head}\n  ${none}\n`;
@@ -29,7 +29,9 @@ function formatFile({ path, notApplicable, complete, interfaces }: FileExposure,
     const first = `  ${name}${pad}  ${paint(one.verdict, colors)}  ${showSources(one)}  ${colors.dim(say`line ${one.line}`)}`;
     return [first, ...details(one).map((line) => `  ${' '.repeat(width)}  ${colors.dim(line)}`)];
   });
-  return `${[head, ...rows].join('\n')}\n`;
+  const isNobody = interfaces.every(({ sourceCount }) => sourceCount === 0);
+  const rest = isNobody && !certain ? [`  ${say`cannot tell: nobody by the interfaces that are judged`}`] : [];
+  return `${[head, ...rows, ...rest].join('\n')}\n`;
 }
 
 function paint(verdict: PlacedExposure['verdict'], colors: Colors): string {
