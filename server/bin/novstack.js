@@ -8,4 +8,4 @@ if (!existsSync(program)) {
   process.stderr.write("novstack: this checkout is not built yet: run 'npm run build' in it\n");
   process.exit(3);
 }
-require(program);
+void require(program).main();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { HoverRequest, WorkspaceSymbolRequest } from 'vscode-languageserver-protocol/node';
 import { GUARDED, OFF } from '../support/changes';
-import { novstack } from '../support/cli';
+import { startNovstack } from '../support/cli';
 import { OPEN_SWITCH } from '../support/configs';
 import { FULL, TestClient } from '../support/lspClient';
 import { Repository } from '../support/repository';
@@ -48,7 +48,7 @@ describe('without a network', () => {
   ];
   for (const args of commands) {
     it(args.join(' '), () => {
-      const { code, stderr } = novstack(args, { cwd: repository.folder, env: ALONE });
+      const { code, stderr } = startNovstack(args, { cwd: repository.folder, env: ALONE });
       assert.ok(code === 0 || code === 1, stderr);
       assert.equal(notes(), '');
     });

@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import MarkdownIt from 'markdown-it';
-import { novstack, PROGRAM } from '../support/cli';
+import { novstack, PROGRAM, startNovstack } from '../support/cli';
 import { FORMATS } from '../support/formats';
 import { Shell } from '../support/shell';
 
@@ -38,7 +38,10 @@ afterEach(() => {
 const put = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
 const run = (...args: string[]) => novstack(args, { cwd: folder });
 const meddled = (how: string, ...args: string[]) =>
-  novstack(args, { cwd: folder, env: { MEDDLE: how, NODE_OPTIONS: `--require ${join(__dirname, 'meddle.cjs')}` } });
+  startNovstack(args, {
+    cwd: folder,
+    env: { MEDDLE: how, NODE_OPTIONS: `--require ${join(__dirname, 'meddle.cjs')}` },
+  });
 /** The files of a report in JSON, and what they say of Smart Install. */
 const states = (stdout: string) =>
   Object.fromEntries(

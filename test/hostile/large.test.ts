@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { novstack } from '../support/cli';
+import { startNovstack } from '../support/cli';
 
 const HEAD = 'version 15.0\nhostname SW1\n';
 const TAIL = 'vstack\nline con 0\nend\n';
@@ -41,7 +41,7 @@ describe('a large file', { skip: process.env.LARGE === undefined && 'LARGE=1 run
   };
   for (const [name, file] of Object.entries(judged)) {
     it(`${name} is judged`, () => {
-      const { code, stdout, stderr } = novstack(['check', file(), '--format', 'json']);
+      const { code, stdout, stderr } = startNovstack(['check', file(), '--format', 'json']);
       assert.deepEqual([code, stderr], [1, '']);
       const [report] = JSON.parse(stdout).files;
       assert.deepEqual([report.smartInstall.state, report.findings[0].code], ['enabled', 'SMI001']);
@@ -51,7 +51,7 @@ describe('a large file', { skip: process.env.LARGE === undefined && 'LARGE=1 run
   it('that takes more memory than there is is told, and the others are judged', () => {
     const large = write('comments.cfg', 20_000_000, () => '!\n');
     const small = write('small.cfg', 0, () => '');
-    const { code, stdout, stderr } = novstack(['check', large, small, '--format', 'json'], {
+    const { code, stdout, stderr } = startNovstack(['check', large, small, '--format', 'json'], {
       env: { NODE_OPTIONS: '--max-old-space-size=512' },
     });
     assert.equal(code, 2);

@@ -217,7 +217,8 @@ function addLsp(command: Command): void {
     });
 }
 
-async function main(): Promise<void> {
+/** Runs the command that the arguments of the process name; its exit code is that of the process. */
+export async function main(): Promise<void> {
   // A reader that has seen enough (`| head`) is no error, and changes no verdict.
   process.stdout.on('error', (error: NodeJS.ErrnoException) =>
     process.exit(error.code === 'EPIPE' ? process.exitCode : EXIT.usage),
@@ -241,5 +242,3 @@ async function main(): Promise<void> {
     process.exitCode = EXIT.internal;
   }
 }
-
-void main();
