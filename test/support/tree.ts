@@ -37,9 +37,11 @@ export function plainTree({ blocks }: ConfigTree): unknown {
       lineBreaks,
       head: of(head),
       unclosed: of(unclosed),
-      statements: statements.map(({ block: own, parent, children, words: _, ...rest }) => {
-        assert.equal(own, block as Block);
-        return { ...rest, parent: of(parent), children: children.map(of) };
+      statements: statements.map((statement) => {
+        assert.equal(statement.block, block as Block);
+        const { kind, line, lines, start, end, indent, negation, keyword, mode, isDoubtful } = statement;
+        const own = { kind, line, lines, start, end, indent, negation, keyword, mode, isDoubtful };
+        return { ...own, parent: of(statement.parent), children: statement.children.map(of) };
       }),
     };
   });

@@ -21,7 +21,7 @@ export function originOf({ tree, configurations }: Pick<Reading, 'tree' | 'confi
 
 const SIGN = { session: 1, log: 2, template: 4 } as const;
 
-const signsIn = perPage((blocks) => {
+const signsIn = perPage(({ blocks }) => {
   let signs = 0;
   for (const block of blocks) signs |= signsOf(block);
   return signs;

@@ -12,6 +12,8 @@ import { type Uselessness, unusedSuppression, unusedSuppressionFinding } from '.
 import { swallowsNextLine } from './syntax/capture';
 import { perBlock, perPage } from './syntax/facts';
 import { lineBreakAt, lineOf, lineStarts, startOfLine } from './syntax/lines';
+import { REMARK } from './syntax/rows';
+import { marked } from './syntax/seek';
 import type { Block, ConfigTree, Statement } from './syntax/tree';
 import { textOf } from './syntax/tree';
 
@@ -114,7 +116,7 @@ function commentsOf(tree: ConfigTree): Comment[] {
   return comments;
 }
 
-const hasComments = perPage((blocks) => blocks.some((block) => ownComments(block).length > 0));
+const hasComments = perPage((page) => marked(page, REMARK).some((block) => ownComments(block).length > 0));
 
 const NO_COMMENTS: readonly Statement[] = [];
 

@@ -1,5 +1,7 @@
 /** Lines like those that attackers left behind, where they used Smart Install: facts only, honest uses are judged elsewhere. */
 import { perBlock } from '../syntax/facts';
+import { DEFAULT, NO } from '../syntax/rows';
+import { among } from '../syntax/seek';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
@@ -40,8 +42,11 @@ const tracesOf = perBlock(({ head }): readonly CompromiseIndicator[] => {
   return trace ? [trace] : NO_TRACES;
 });
 
-const LEAVES_TRACE = takenHeadsThat(({ block }) => tracesOf(block).length > 0);
-const NEGATED = takenHeadsThat(({ negation }) => negation !== undefined);
+const LEAVES_TRACE = takenHeadsThat(
+  among('tftp-server', 'username', 'snmp-server', 'interface t'),
+  ({ block }) => tracesOf(block).length > 0,
+);
+const NEGATED = takenHeadsThat((_word, bits) => (bits & (NO | DEFAULT)) !== 0);
 
 function traceOf(head: Statement): CompromiseIndicator | undefined {
   const words = () => wordsOf(head).map(({ text }) => text);

@@ -1,7 +1,10 @@
 /** A device: everything its configuration says that novstack needs to know, each fact with its place. */
 import { say } from '../messages/say';
 import { picked } from '../syntax/facts';
+import { numberOfWord } from '../syntax/firstWords';
+import { NO, UNCLOSED } from '../syntax/rows';
 import type { Section } from '../syntax/sections';
+import { among, headed, marked } from '../syntax/seek';
 import type { Span, Statement } from '../syntax/tree';
 import { wordSpan, wordsOf } from '../syntax/words';
 import type { AccessLists } from './acl/list';
@@ -107,10 +110,14 @@ function whyUncertain({ completeness, isJoined }: Section): string | undefined {
   return isJoined ? say`a second configuration may start in the middle` : undefined;
 }
 
-const MAY_BE_VSTACK = headsThat(mayBeVstack);
-const HOSTNAMES = takenHeadsThat(({ keyword, negation }) => keyword === 'hostname' && !negation);
-const withScheduledDisable = picked((block) => scheduledDisable(block) !== undefined);
-const withUnclosed = picked(({ unclosed }) => unclosed !== undefined);
+const VSTACK = numberOfWord('vstack');
+const SCHEDULES = among('event', 'kron');
+const MAY_BE_VSTACK = headsThat((word, bits) => word === VSTACK || (bits & NO) !== 0, mayBeVstack);
+const HOSTNAMES = takenHeadsThat(among('hostname'), ({ negation }) => !negation);
+const withScheduledDisable = picked((page) =>
+  headed(page, SCHEDULES).filter((block) => scheduledDisable(block) !== undefined),
+);
+const withUnclosed = picked((page) => marked(page, UNCLOSED));
 
 function hostnameOf(heads: readonly Statement[]): Device['hostname'] {
   const head = heads.at(-1);

@@ -1,4 +1,6 @@
 /** Filters beside the access groups of interfaces: control plane, VLAN maps, receive list, zones. */
+
+import { among } from '../syntax/seek';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
@@ -67,9 +69,8 @@ export interface Filters {
 
 /** The commands that say something of filters. */
 export const FILTERS = takenHeadsThat(
-  (head) =>
-    ['control-plane', 'vlan', 'zone-pair'].includes(head.keyword) ||
-    afterKeywords(head, 'ip receive access-l|ist') !== undefined,
+  among('control-plane', 'vlan', 'zone-pair', 'ip r'),
+  (head) => head.keyword !== 'ip' || afterKeywords(head, 'ip receive access-l|ist') !== undefined,
 );
 
 /**

@@ -1,7 +1,9 @@
 /** The top-level commands of a configuration, and which of them the device reads. */
 import { artefactOf } from '../syntax/capture';
 import { perBlock, perPage } from '../syntax/facts';
+import { BITS, COMMAND, WORD } from '../syntax/rows';
 import { artefactsIn } from '../syntax/sectionMarks';
+import { among, headed, type LineTest } from '../syntax/seek';
 import { type Block, isEnd, isTyped, type Page, type Statement, textOf } from '../syntax/tree';
 
 export interface Head {
@@ -12,18 +14,19 @@ export interface Head {
 
 /** Finds commands that pass a test: `headsThat` makes it. */
 export interface HeadTest {
-  readonly passes: (head: Statement) => boolean;
   /** Those of a page, whether the device reads them or not. */
   readonly inPage: (page: Page) => readonly Statement[];
 }
 
-/** @param passes must look at nothing but the block of the command */
-export function headsThat(passes: (head: Statement) => boolean): HeadTest {
+/**
+ * @param may tells from the row of a command whether it may be one: only then it is made
+ * @param isOne must look at nothing but the block of the command
+ */
+export function headsThat(may: LineTest, isOne: (head: Statement) => boolean): HeadTest {
+  const mayBe: LineTest = (word, bits, second) => (bits & COMMAND) !== 0 && may(word, bits, second);
   return {
-    passes,
-    inPage: perPage((blocks) => {
-      const found: Statement[] = [];
-      for (const { head } of blocks) if (head?.kind === 'command' && passes(head)) found.push(head);
+    inPage: perPage((page) => {
+      const found = headed(page, mayBe).flatMap(({ head }) => (head && isOne(head) ? [head] : []));
       return found.length > 0 ? found : NO_STATEMENTS;
     }),
   };
@@ -32,32 +35,39 @@ export function headsThat(passes: (head: Statement) => boolean): HeadTest {
 const NO_STATEMENTS: readonly Statement[] = [];
 
 /** The same for commands that the device did not refuse. */
-export function takenHeadsThat(passes: (head: Statement) => boolean): HeadTest {
-  return headsThat((head) => passes(head) && !isRefused(head));
+export function takenHeadsThat(may: LineTest, isOne: (head: Statement) => boolean = () => true): HeadTest {
+  return headsThat(may, (head) => isOne(head) && !isRefused(head));
 }
+
+/** A page with the blocks in it that stand behind `end`. */
+interface Run {
+  readonly page: Page;
+  readonly behindEnd: ReadonlySet<Block>;
+}
+
+const NOTHING: ReadonlySet<Block> = new Set();
 
 /** The top-level commands of a configuration, in the order of the text. */
 export class Heads {
-  /** Pages that the device reads as a whole, and the commands of others one by one. */
-  private readonly runs: (Page | readonly Head[])[] = [];
+  private readonly runs: readonly Run[];
 
   constructor(pages: readonly Page[]) {
     let ended = false;
-    for (const page of pages) {
-      if (!ended && !mayEnd(page)) {
-        this.runs.push(page);
-        continue;
-      }
-      const run: Head[] = [];
-      for (const { head } of page.blocks) {
+    this.runs = pages.map((page) => {
+      if (!ended && !mayEnd(page)) return { page, behindEnd: NOTHING };
+      const behindEnd = new Set<Block>();
+      for (let number = page.from; number < page.to; number++) {
+        if (!ended && !isEndAt(page, number)) continue;
+        const block = page.blockAt(number);
+        const { head } = block;
         if (!head) continue;
         // What is typed or printed behind a prompt is read again, whatever ended before; so is what a script goes on with.
         if (ended && (head.kind === 'artefact' || /^conf/.test(head.keyword) || isTyped(head))) ended = false;
         else if (isEnd(head) && !isTyped(head)) ended = true;
-        if (head.kind === 'command') run.push({ statement: head, behindEnd: ended });
+        if (ended) behindEnd.add(block);
       }
-      this.runs.push(run);
-    }
+      return { page, behindEnd };
+    });
   }
 
   /** Those that pass a test and that the device reads: a filter behind `end` protects nobody, an interface there is none. */
@@ -69,42 +79,45 @@ export class Heads {
   parts(test: HeadTest): (Page | readonly Statement[])[] {
     return this.runs.flatMap((run) => {
       const found = readIn(run, test);
-      return found.length === 0 ? [] : [isPage(run) ? run : found];
+      return found.length === 0 ? [] : [found.length === test.inPage(run.page).length ? run.page : found];
     });
   }
 
   /** The first that the device reads. */
   first(): Statement | undefined {
-    for (const run of this.runs) {
-      const [first] = readIn(run, taken);
-      if (first) return first;
+    for (const { page, behindEnd } of this.runs) {
+      for (let number = page.from; number < page.to; number++) {
+        const block = page.blockAt(number);
+        const { head } = block;
+        if (head?.kind === 'command' && !behindEnd.has(block) && !isRefused(head)) return head;
+      }
     }
     return undefined;
   }
 
   /** Those that pass a test, wherever they stand. */
-  all({ passes, inPage }: HeadTest): Head[] {
-    return this.runs.flatMap((run) =>
-      isPage(run)
-        ? inPage(run).map((statement) => ({ statement, behindEnd: false }))
-        : run.filter(({ statement }) => passes(statement)),
+  all({ inPage }: HeadTest): Head[] {
+    return this.runs.flatMap(({ page, behindEnd }) =>
+      inPage(page).map((statement) => ({ statement, behindEnd: behindEnd.has(statement.block) })),
     );
   }
 }
 
-function readIn(run: Page | readonly Head[], { passes, inPage }: HeadTest): readonly Statement[] {
-  if (isPage(run)) return inPage(run);
-  return run.flatMap(({ statement, behindEnd }) => (!behindEnd && passes(statement) ? [statement] : []));
+function readIn({ page, behindEnd }: Run, { inPage }: HeadTest): readonly Statement[] {
+  const found = inPage(page);
+  return behindEnd.size === 0 ? found : found.filter(({ block }) => !behindEnd.has(block));
 }
 
-function isPage(run: Page | readonly Head[]): run is Page {
-  return 'blocks' in run;
-}
-
-const taken = takenHeadsThat(() => true);
+const ENDS = among('end');
 
 /** May the device stop to read at a command of a page? */
-const mayEnd = perPage((blocks) => blocks.some(({ head }) => head !== undefined && isEnd(head)));
+const mayEnd = perPage((page) => headed(page, ENDS).length > 0);
+
+/** Is the command of a block `end`, perhaps with words behind it? */
+function isEndAt({ table }: Page, number: number): boolean {
+  const row = table.rowsOf(number);
+  return ENDS(table.rows[row + WORD] as number, table.rows[row + BITS] as number, 0);
+}
 
 /** Did the device refuse a command, as a line behind it says? */
 export function isRefused(statement: Statement): boolean {

@@ -1,5 +1,6 @@
 /** Interfaces: what their commands say, re-opened stanzas and ranges merged in the order of the text. */
 import { perBlock, perPage } from '../syntax/facts';
+import { among } from '../syntax/seek';
 import type { Page, Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
@@ -10,7 +11,7 @@ import { type InterfaceDraft, readCommand } from './interfaceCommands';
 import { canonicalInterfaceName, expandInterfaceRange, splitInterfaceName } from './interfaceName';
 
 /** The commands that open interfaces, and those that name ranges of them. */
-export const INTERFACES = takenHeadsThat(({ keyword }) => keyword === 'interface' || keyword === 'define');
+export const INTERFACES = takenHeadsThat(among('interface', 'define'));
 
 /** The interfaces that the top-level statements of a configuration describe. */
 export function interfacesOf(heads: Heads): readonly Interface[] {
@@ -35,9 +36,7 @@ function ownIn(heads: readonly Statement[]): OwnInterfaces {
   return { names: drafts.map(({ name }) => name), drafts };
 }
 
-const ownInPage = perPage((blocks) =>
-  ownIn(blocks.flatMap(({ head }) => (head && INTERFACES.passes(head) ? [head] : []))),
-);
+const ownInPage = perPage((page) => ownIn(INTERFACES.inPage(page)));
 
 /** Names of interfaces that are known to be all different, page by page: those of the texts that were read last. */
 const distinct: (readonly (readonly string[])[])[] = [];

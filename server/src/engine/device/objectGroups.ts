@@ -1,4 +1,6 @@
 /** Object groups: sets of addresses, services or ports that entries of access lists name. */
+
+import { among } from '../syntax/seek';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
@@ -50,7 +52,7 @@ type Draft = Mutable<ObjectGroup> & {
 };
 
 /** The commands that define and remove object groups. */
-export const OBJECT_GROUPS = takenHeadsThat(({ keyword }) => keyword === 'object-group');
+export const OBJECT_GROUPS = takenHeadsThat(among('object-group'));
 
 /**
  * The object groups that top-level statements define; a group that is opened again gets more members.

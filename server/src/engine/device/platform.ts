@@ -9,6 +9,7 @@ import {
   type Family,
   type FeatureSet,
   familyOf,
+  mayShow,
   ROUTED_PORT,
   type Sign,
   signsAround,
@@ -81,11 +82,12 @@ export function platformOf(
 }
 
 /** The signs of a page; of those of the shape the first of each kind, which are all that counts. */
-const firstSignsIn = perPage((blocks) => {
+const firstSignsIn = perPage((page) => {
   const signs: Sign[] = [];
   const seen = new Set<string>();
-  for (const block of blocks) {
-    for (const sign of signsOf(block)) {
+  for (let number = page.from; number < page.to; number++) {
+    if (!mayShow(page, number, seen)) continue;
+    for (const sign of signsOf(page.blockAt(number))) {
       const key = sign.kind === 'switch' ? sign.key : sign.kind === 'router' ? 'router' : undefined;
       if (key !== undefined && seen.has(key)) continue;
       if (key !== undefined) seen.add(key);

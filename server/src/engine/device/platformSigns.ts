@@ -4,7 +4,10 @@ import platforms from '../knowledge/platforms.json';
 import { say, translated } from '../messages/say';
 import { artefactOf } from '../syntax/capture';
 import { perBlock } from '../syntax/facts';
-import type { Block, Span, Statement } from '../syntax/tree';
+import { numberOfWord, spelledWord, wordTable } from '../syntax/firstWords';
+import { BITS, DEFAULT, NO, REMARK, ROW, SECOND, TEXT, WORD } from '../syntax/rows';
+import { among } from '../syntax/seek';
+import type { Block, Page, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
 import { parseRelease, type Release } from './release';
@@ -60,6 +63,25 @@ const VERSION_OF = /\bVersion (\d{1,2}\.\d{1,2}[^\s,]*)|, (\d{1,2}\.\d{1,2}[(.][
 
 /** The signs in a block. */
 export const signsOf = perBlock((block): readonly Sign[] => signsOfStatements(block.statements));
+
+/**
+ * May a block show something that others did not? Told from its rows.
+ * @param known the shapes that others showed, by their keys
+ */
+export function mayShow({ table }: Page, number: number, known: ReadonlySet<string>): boolean {
+  const { rows } = table;
+  const end = table.rowsOf(number + 1);
+  for (let row = table.rowsOf(number); row < end; row += ROW) {
+    const bits = rows[row + BITS] as number;
+    if (bits & (REMARK | TEXT)) return true;
+    const word = rows[row + WORD] as number;
+    if (bits & NO && word === SWITCHPORT && !known.has(ROUTED_PORT_KEY)) return true;
+    if (bits & (NO | DEFAULT)) continue;
+    if (SHOWING(word, bits, rows[row + SECOND] as number) && !(SHAPE_ONLY[word] && known.has(spelledWord(word))))
+      return true;
+  }
+  return false;
+}
 
 /** The signs in the statements of a block up to its last comments, and in those. */
 export function signsAround(block: Block): { readonly own: readonly Sign[]; readonly behind: readonly Sign[] } {
@@ -156,7 +178,8 @@ function bootSigns(statement: Statement): Sign[] {
 type Shape = readonly [kind: 'switch' | 'router', pattern?: RegExp | undefined, key?: string];
 
 /** `no switchport`: a port that could be one of a switch. */
-export const ROUTED_PORT: Shape = ['switch', undefined, 'no switchport'];
+const ROUTED_PORT_KEY = 'no switchport';
+export const ROUTED_PORT: Shape = ['switch', undefined, ROUTED_PORT_KEY];
 
 const SHAPES = new Map<string, readonly Shape[]>(
   Object.entries<readonly Shape[]>({
@@ -188,6 +211,19 @@ const SHAPES = new Map<string, readonly Shape[]>(
     controller: [['router', /^controller (?:T1|E1|VDSL|SHDSL|Cellular)/i]],
   }),
 );
+
+/** What the second words of those that most texts have many of start with, to show something. */
+const STARTS: Readonly<Record<string, string>> = { interface: 'abcdsv', ip: 'in' };
+
+/** Commands that may show something (`seek.ts`). */
+const SHOWING = among(
+  ...['boot', 'cisco', 'license', 'module', 'switch', 'version'],
+  ...[...SHAPES.keys()].flatMap((word) => [...(STARTS[word] ?? ' ')].map((letter) => `${word} ${letter}`.trimEnd())),
+);
+
+/** Commands that show nothing but one shape, which has their name. */
+const SWITCHPORT = numberOfWord('switchport');
+const SHAPE_ONLY = wordTable(['spanning-tree', 'vtp', 'vlan', 'mls', 'switchport', 'system']);
 
 function shape(statement: Statement): Sign[] {
   const shapes = SHAPES.get(statement.keyword);

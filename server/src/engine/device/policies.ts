@@ -1,4 +1,6 @@
 /** Class maps and policy maps: which packets a service policy drops. */
+
+import { among } from '../syntax/seek';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
@@ -56,7 +58,8 @@ export const CLASS_DEFAULT = 'class-default';
 
 /** The commands that say something of classes and policies. */
 export const POLICIES = takenHeadsThat(
-  (head) => head.keyword === 'class-map' || head.keyword === 'policy-map' || isPortMap(head),
+  among('class-map', 'policy-map', 'ip p'),
+  (head) => head.keyword !== 'ip' || isPortMap(head),
 );
 
 function isPortMap(head: Statement): boolean {

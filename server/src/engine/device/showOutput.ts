@@ -5,6 +5,8 @@
  */
 import { artefactOf, configPromptOf } from '../syntax/capture';
 import { picked } from '../syntax/facts';
+import { ARTEFACT } from '../syntax/rows';
+import { headed } from '../syntax/seek';
 import type { Block, Page, Span, Statement } from '../syntax/tree';
 import { blocksOf, isTyped, textOf } from '../syntax/tree';
 import { isIpv4 } from './address';
@@ -55,7 +57,9 @@ function opensOutput({ head }: Block): boolean {
   return head?.kind === 'artefact';
 }
 
-const withOutput = picked(opensOutput);
+const withOutput = picked((page) =>
+  page.table.bits & ARTEFACT ? headed(page, (_word, bits) => (bits & ARTEFACT) !== 0) : [],
+);
 
 function isOff(says: ShownState['says']): boolean {
   return says === 'off' || says === 'not-supported';

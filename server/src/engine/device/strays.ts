@@ -24,7 +24,7 @@ export function straysOf(pages: readonly Page[]): Stray[] {
   return found;
 }
 
-const straysIn = perPage((blocks) => {
+const straysIn = perPage(({ blocks }) => {
   const commandBlocks = blocks.filter(({ head }) => head?.kind === 'command');
   const strays = commandBlocks.flatMap((block, index) => {
     const above = commandBlocks[index - 1];

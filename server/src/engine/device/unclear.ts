@@ -48,7 +48,7 @@ const unclearIn = perBlock((block: Block): readonly Unclear[] => {
   }
   return found.length > 0 ? found : NONE;
 });
-const withUnclear = picked((block) => unclearIn(block).length > 0);
+const withUnclear = picked(({ blocks }) => blocks.filter((block) => unclearIn(block).length > 0));
 
 /** Those that are written so that a device may not take them, and those that may stand for others. */
 export function unclearOf(pages: readonly Page[]): Unclear[] {

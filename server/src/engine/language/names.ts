@@ -2,6 +2,7 @@
 import { canonicalInterfaceName } from '../device/interfaceName';
 import { picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
+import { among, headed } from '../syntax/seek';
 import { type Block, blocksOf, type Page, type Span, type Statement, textOf } from '../syntax/tree';
 import { isKeyword, type Word, wordSpan, wordsOf } from '../syntax/words';
 import { type NameKind, reservedWords } from './forms';
@@ -170,4 +171,5 @@ export function otherLists(pages: readonly Page[]): ReadonlySet<string> {
   return names;
 }
 
-const ofOtherProtocols = picked(({ head }) => head?.keyword === 'ipv6' || head?.keyword === 'mac');
+const OTHER_PROTOCOLS = among('ipv6', 'mac');
+const ofOtherProtocols = picked((page) => headed(page, OTHER_PROTOCOLS));

@@ -7,6 +7,7 @@ import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/support/listUses';
 import { perBlock, perBlockAnd, perPage, perPageAnd, picked, sameNames } from '../syntax/facts';
 import { lineOf } from '../syntax/lines';
+import { among, headed } from '../syntax/seek';
 import { copyOf } from '../syntax/words';
 import { showEntries } from './entries';
 import { ListQuestions } from './listQuestions';
@@ -121,7 +122,7 @@ const namesStandingIn = perBlockAnd(({ text }, names: ReadonlySet<string>): read
   return found.length > 0 ? found.map(copyOf) : NO_NAMES;
 });
 
-const namesStandingOn = perPageAnd((blocks, names: ReadonlySet<string>) =>
+const namesStandingOn = perPageAnd(({ blocks }, names: ReadonlySet<string>) =>
   blocks.flatMap((block) => namesStandingIn(block, names)),
 );
 
@@ -140,7 +141,7 @@ const listsNamedIn = perBlock((block): readonly Occurrence[] => {
   return found.length > 0 ? found : NOTHING;
 });
 
-const listsNamedOn = perPage((blocks) => blocks.flatMap(listsNamedIn));
+const listsNamedOn = perPage(({ blocks }) => blocks.flatMap(listsNamedIn));
 
 function undefinedLists(subject: Subject, map: TextMap): Note[] {
   const { device, section } = subject;
@@ -184,7 +185,8 @@ function deadEntries(subject: Subject, map: TextMap, memory: NotesMemory): Note[
   ]);
 }
 
-const ofGroups = picked(({ head }) => head?.keyword === 'object-group');
+const OBJECT_GROUPS = among('object-group');
+const ofGroups = picked((page) => headed(page, OBJECT_GROUPS));
 
 /** All that the answer depends on. */
 function keyOf({ kind, entries, doubts }: AccessList, groups: string): string {

@@ -1,8 +1,10 @@
 /** Which operating system a text is written for, told from what it holds. */
 import { say } from '../messages/say';
 import { BY_KEYWORD, BY_TEXT, type Dialect, type NumberedSign, numbers } from './dialectSigns';
-import { perBlock, perPage } from './facts';
-import type { Block, Page, Span, Statement } from './tree';
+import { perPage } from './facts';
+import { numberOfWord, spelledWord } from './firstWords';
+import { ARTEFACT, BITS, COMMAND, END, REMARK, ROW, TEXT, WORD } from './rows';
+import type { Page, Span, Statement } from './tree';
 import { spanOf, textOf } from './tree';
 
 export type { Dialect };
@@ -32,36 +34,67 @@ export function dialectName(dialect: Dialect): string {
   return dialect === 'other' ? say`not a Cisco IOS configuration` : NAMES[dialect];
 }
 
-/** What one block says of the dialect: a weight for each sign met. */
-interface Vote {
-  readonly sign: NumberedSign;
-  readonly statement: Statement;
-}
-
-const votesOf = perBlock((block): readonly Vote[] => {
-  const votes: Vote[] = [];
-  for (const statement of block.statements) addVotes(votes, statement);
-  return votes.length === 0 ? NO_VOTES : votes;
-});
-
-const NO_VOTES: readonly Vote[] = [];
-
-/** How `show version` of an ASA and its saved configurations begin: no command and no comment of IOS. */
-const ASA_HEAD = /^(?:: |ASA |PIX )/;
-
-function addVotes(votes: Vote[], statement: Statement): void {
-  if (statement.kind === 'blank') return;
-  const { block, start, end } = statement;
-  const signs = statement.kind === 'command' ? BY_KEYWORD.get(statement.keyword) : BY_TEXT;
-  if (!signs && !ASA_HEAD.test(block.text.slice(start, start + 4))) return;
-  const text = block.text.slice(start, Math.min(end, start + 400));
-  for (const sign of signs ?? BY_TEXT) {
-    if (!sign.pattern || sign.pattern.test(text)) votes.push({ sign, statement });
-  }
-}
-
 /** The same sign counts this often: the hundredth interface says no more than the third. */
 const REPEATS = 3;
+
+/** A sign that a line shows: line `row` of block `block` of a page. */
+interface Vote {
+  readonly sign: NumberedSign;
+  readonly page: Page;
+  readonly block: number;
+  readonly row: number;
+}
+
+const SIGNS: (readonly NumberedSign[] | undefined)[] = [];
+for (const [word, signs] of BY_KEYWORD) SIGNS[numberOfWord(word)] = signs;
+/** First words of lines with which `show version` of an ASA and its saved configurations begin: no command of IOS. */
+for (const word of [':', 'pix']) SIGNS[numberOfWord(word)] = BY_TEXT;
+
+/** What the blocks of a page say, in their order; what counts for nothing, whatever stands before the page, is left out. */
+const votesIn = perPage((page): readonly Vote[] => {
+  const votes: Vote[] = [];
+  const { table } = page;
+  const { rows, text } = table;
+  const seen = new Map<string, Uint8Array>();
+  for (let block = page.from; block < page.to; block++) {
+    const head = headOf(page, block);
+    let counts = seen.get(head);
+    if (!counts) {
+      counts = new Uint8Array(numbers);
+      seen.set(head, counts);
+    }
+    const [first, last, offset] = [table.rowsOf(block), table.rowsOf(block + 1), table.offsetOf(block)];
+    for (let row = first; row < last; row += ROW) {
+      const bits = rows[row + BITS] as number;
+      const signs =
+        bits & COMMAND ? SIGNS[rows[row + WORD] as number] : bits & (REMARK | TEXT | ARTEFACT) ? BY_TEXT : undefined;
+      if (!signs) continue;
+      const start = offset + (rows[row] as number);
+      let line: string | undefined;
+      for (const sign of signs) {
+        const count = counts[sign.number] as number;
+        if (count >= REPEATS) continue;
+        line ??= text.slice(start, Math.min(offset + (rows[row + END] as number), start + LONGEST));
+        if (sign.pattern && !sign.pattern.test(line)) continue;
+        counts[sign.number] = count + 1;
+        votes.push({ sign, page, block, row: (row - first) / ROW });
+      }
+    }
+  }
+  return votes;
+});
+
+/** A longer line says no more. */
+const LONGEST = 400;
+
+/** The first word of a block. */
+function headOf(page: Page, block: number): string {
+  const { table } = page;
+  const row = table.rowsOf(block);
+  const word = table.rows[row + WORD] as number;
+  if (word > 0) return spelledWord(word);
+  return (table.rows[row + BITS] as number) & COMMAND ? (page.blockAt(block).head?.keyword ?? '') : '';
+}
 
 /** Blocks with the same first word that are looked at: the next thousand interfaces say no more. */
 const MAX_ALIKE = 200;
@@ -75,25 +108,32 @@ export function detectDialect(pages: readonly Page[]): DialectVerdict {
   const alike = new Map<string, number>();
   const enough = new Set<string>();
   for (const page of pages) {
-    if (enough.size > 0 && keywordsIn(page).every((keyword) => enough.has(keyword))) continue;
-    if (count(page.blocks, tally, alike, enough)) break;
+    if (enough.size > 0 && headsIn(page).every((head) => enough.has(head))) continue;
+    if (count(page, tally, alike, enough)) break;
   }
   return tally.verdict();
 }
 
-const keywordsIn = perPage((blocks) => [...new Set(blocks.map(({ head }) => head?.keyword ?? ''))]);
+const headsIn = perPage((page) => {
+  const heads = new Set<string>();
+  for (let block = page.from; block < page.to; block++) heads.add(headOf(page, block));
+  return [...heads];
+});
 
-/** Counts what blocks say; true where that settles it. */
-function count(blocks: readonly Block[], tally: Tally, alike: Map<string, number>, enough: Set<string>): boolean {
-  for (const block of blocks) {
-    const keyword = block.head?.keyword ?? '';
-    if (enough.has(keyword)) continue;
-    const times = (alike.get(keyword) ?? 0) + 1;
-    alike.set(keyword, times);
-    if (times >= MAX_ALIKE) enough.add(keyword);
-    const votes = votesOf(block);
-    if (votes.length === 0) continue;
-    for (const vote of votes) tally.add(vote);
+/** Counts what the blocks of a page say; true where that settles it. */
+function count(page: Page, tally: Tally, alike: Map<string, number>, enough: Set<string>): boolean {
+  const votes = votesIn(page);
+  let next = 0;
+  for (let block = page.from; block < page.to; block++) {
+    const from = next;
+    while (votes[next]?.block === block) next++;
+    const head = headOf(page, block);
+    if (enough.has(head)) continue;
+    const times = (alike.get(head) ?? 0) + 1;
+    alike.set(head, times);
+    if (times >= MAX_ALIKE) enough.add(head);
+    if (next === from) continue;
+    for (const vote of votes.slice(from, next)) tally.add(vote);
     if (tally.isSettled()) return true;
   }
   return false;
@@ -149,18 +189,20 @@ class Tally {
   private explain(dialect: Dialect, score: number): DialectVerdict {
     const vote = this.strongest.get(dialect) ?? this.strongest.get('ios');
     if (!vote) return { dialect, score, reason: dialectName(dialect) };
-    const kind = vote.statement.kind === 'comment' ? say`a comment` : say`a line \`${headOf(vote.statement)}\``;
+    const statement = vote.page.blockAt(vote.block).statements[vote.row];
+    if (!statement) return { dialect, score, reason: dialectName(dialect) };
+    const kind = statement.kind === 'comment' ? say`a comment` : say`a line \`${firstWordsOf(statement)}\``;
     return {
       dialect,
       score,
       reason: say`${kind} is typical of ${dialect === 'other' ? say`another system` : NAMES[dialect]}`,
-      evidence: spanOf(vote.statement),
+      evidence: spanOf(statement),
     };
   }
 }
 
 /** The first two words of a command: enough to recognise it, too little to hold a secret. */
-function headOf(statement: Statement): string {
+function firstWordsOf(statement: Statement): string {
   const words = textOf(statement).split(/\s+/);
   return words.length > 2 ? `${words.slice(0, 2).join(' ')} …` : words.join(' ');
 }

@@ -49,15 +49,13 @@ export function perBlockAnd<K extends object, T>(read: (block: Block, key: K) =>
 }
 
 /** Makes a fact of each page once, as `perBlock` does of blocks. */
-export function perPage<T extends object | number | boolean>(read: (blocks: readonly Block[]) => T): (page: Page) => T {
-  return fact(({ blocks }: Page) => read(blocks));
+export function perPage<T extends object | number | boolean>(read: (page: Page) => T): (page: Page) => T {
+  return fact(read);
 }
 
 /** The same for a fact that depends on one thing more, as `perBlockAnd` does. */
-export function perPageAnd<K extends object, T>(
-  read: (blocks: readonly Block[], key: K) => T,
-): (page: Page, key: K) => T {
-  return factWith(({ blocks }: Page, key: K) => read(blocks, key));
+export function perPageAnd<K extends object, T>(read: (page: Page, key: K) => T): (page: Page, key: K) => T {
+  return factWith(read);
 }
 
 /** What each page gives, one behind the other. */
@@ -67,9 +65,9 @@ export function gathered<T>(pages: readonly Page[], of: (page: Page) => readonly
   return all;
 }
 
-/** Finds the blocks that pass a test: few in a text, which are soon found in its next version. */
-export function picked(test: (block: Block) => boolean): (pages: readonly Page[]) => Block[] {
-  const inPage = perPage((blocks) => blocks.filter(test));
+/** Gathers the blocks of pages that are looked for: few in a text, which are soon found in its next version. */
+export function picked(find: (page: Page) => Block[]): (pages: readonly Page[]) => Block[] {
+  const inPage = perPage(find);
   return (pages) => gathered(pages, inPage);
 }
 

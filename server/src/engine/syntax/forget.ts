@@ -6,6 +6,5 @@ import type { ConfigTree } from './tree';
  * few are ever asked for again.
  */
 export function forgetWords({ pages }: ConfigTree): void {
-  for (const { blocks } of pages)
-    for (const { statements } of blocks) for (const statement of statements) statement.words = undefined;
+  for (const { made } of pages) for (const block of made) block?.forgetWords();
 }

@@ -1,10 +1,13 @@
 /** The blocks of a version before that a new text can keep: nothing changed in what they were read from. */
+import { startOfLine } from './lines';
 import type { Block, ConfigTree, Page } from './tree';
 
 export class KeptBlocks {
   private readonly pages: readonly Page[];
   /** What is the same at the start of both texts ends here, and what is the same at the end of both starts here. */
   private readonly prefix: number;
+  /** Behind what was looked at up to here, the lines that may count too are the same. */
+  private readonly known: number;
   private readonly suffix: number;
   private readonly delta: number;
   /** The page that was asked for last, and where it starts; the same of the block in it. */
@@ -18,6 +21,7 @@ export class KeptBlocks {
     this.delta = text.length - before.text.length;
     const shorter = Math.min(text.length, before.text.length);
     this.prefix = sameLength(shorter, (from, to) => text.slice(from, to) === before.text.slice(from, to));
+    this.known = linesBefore(before.text, this.prefix, BEHIND);
     // What both ends share counts for one of them only.
     const same = sameLength(shorter - this.prefix, (from, to) => {
       const [a, b] = [text.length, before.text.length];
@@ -66,8 +70,23 @@ export class KeptBlocks {
   }
 
   private isKept(before: number, reach: number): boolean {
-    return before >= this.suffix || before + reach <= this.prefix;
+    return before >= this.suffix || before + reach < this.known;
   }
+}
+
+/** Whole lines behind the one that was looked at last that may count too: the line behind a block decided that it ends. */
+const BEHIND = 1;
+
+/** Offset of the line so many lines before the one that holds an offset. */
+function linesBefore(text: string, offset: number, lines: number): number {
+  let at = Math.min(offset, text.length - 1);
+  if (text[at] === '\n' && text[at - 1] === '\r') at--;
+  at = startOfLine(text, at);
+  for (let left = lines; left > 0 && at > 0; left--) {
+    const isPair = text[at - 1] === '\n' && text[at - 2] === '\r';
+    at = startOfLine(text, at - (isPair ? 2 : 1));
+  }
+  return at;
 }
 
 /** How long two texts are the same: pieces are compared as a whole, which costs next to nothing. */

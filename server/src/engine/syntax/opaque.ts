@@ -195,7 +195,7 @@ function rowsTo(text: string, lineBreak: number, row: RegExp, absences: Absences
 }
 
 /** Offset behind some lines from an offset on. */
-export function behindLines(text: string, from: number, lines: number): number {
+function behindLines(text: string, from: number, lines: number): number {
   let at = from;
   for (let left = lines; left > 0 && at < text.length; left--) at = behindBreak(text, lineEnd(text, at));
   return at;

@@ -23,37 +23,55 @@ import { isEnd } from './tree';
 /** First words of lines that end every mode beside `end`: what an ASA writes for it, and macros of m4, which are no commands. */
 const ENDS = /^(?::|dnl|(?:ifdef|ifelse|define|changequote)\(.*)$/;
 
-/** A command while its block is read. */
-export type OpenStatement = { -readonly [Key in keyof Omit<Statement, 'children'>]: Statement[Key] } & {
-  children: Statement[];
-};
+/** A command that opened a mode, or that no mode is known to take. */
+export interface OpenMode {
+  /** Number of its line in the block. */
+  readonly row: number;
+  readonly indent: number;
+  mode: Mode | undefined;
+  /** Does the printer put the commands of the mode further in than this one? */
+  isPrinted: boolean;
+}
 
 /** What a prompt in front of a command says of its place: the modes that it may stand for; undefined without a prompt. */
 export type Placement = 'global' | 'sub' | ReadonlySet<Mode> | undefined;
 
 /** The command that a line belongs to; `global`: it ends the block; `nobody`: no mode is known to take it. */
-export type Place = OpenStatement | 'global' | 'nobody';
+export type Place = OpenMode | 'global' | 'nobody';
 
 /** Words of a line that the global level alone knows, from which on it is one of its own. */
 const SURELY_STARTED = 2;
 
 export class OpenModes {
   /** The commands whose modes are open, outermost first. */
-  private open: OpenStatement[] = [];
+  private open: OpenMode[] = [];
   /** The last line that no mode is known to take. */
-  private stray: OpenStatement | undefined;
+  private stray: OpenMode | undefined;
+  /** May the line that was placed last belong to its mode or not? */
+  isDoubtful = false;
 
   get isEmpty(): boolean {
     return this.open.length === 0;
   }
 
-  /** A command opened a mode. */
-  push(statement: OpenStatement): void {
-    this.open.push(statement);
+  /** A block begins. */
+  clear(): void {
+    if (this.open.length > 0) this.open = [];
+    this.stray = undefined;
+    this.isDoubtful = false;
+  }
+
+  /** The command of a line opened a mode. */
+  push(row: number, indent: number, mode: Mode): OpenMode {
+    const opened = this.stray?.row === row ? this.stray : { row, indent, mode, isPrinted: false };
+    opened.mode = mode;
+    this.open.push(opened);
+    return opened;
   }
 
   /** Leaves the innermost mode; undefined where none is open. */
-  exit(): OpenStatement | undefined {
+  exit(): OpenMode | undefined {
+    this.isDoubtful = false;
     return this.open.pop();
   }
 
@@ -67,14 +85,15 @@ export class OpenModes {
   }
 
   /** Finds where a line belongs, and closes the modes that end there. */
-  place(statement: OpenStatement, placement: Placement): Place {
+  place(statement: Statement, row: number, placement: Placement): Place {
+    this.isDoubtful = false;
     if (placement === 'global' || isEnd(statement) || ENDS.test(statement.keyword)) return 'global';
     const place = placement === undefined ? this.placeOf(statement) : this.placeBehind(placement, statement);
     if (place === 'nobody') {
       // The mode that an unknown line may have opened ends with the next: one at a time keeps the time that this takes linear.
       const at = this.stray ? this.open.indexOf(this.stray) : -1;
       if (at >= 0) this.open = this.open.slice(0, at);
-      this.stray = statement;
+      this.stray = { row, indent: statement.indent, mode: undefined, isPrinted: false };
     }
     if (typeof place === 'string') return place;
     this.open = this.open.slice(0, this.open.indexOf(place) + 1);
@@ -108,12 +127,12 @@ export class OpenModes {
    * The place of a line that stands no further in than the head of the block. Whole words go before abbreviations; what a mode
    * and the global level both take is global where the commands of the mode are printed further in.
    */
-  private placeAtHead(statement: Statement, open: readonly OpenStatement[]): Place {
+  private placeAtHead(statement: Statement, open: readonly OpenMode[]): Place {
     const [inner] = open;
     if (!inner?.mode || isGlobalOnly(statement)) return 'global';
     // Nearly all commands that stand alone open modes of which nothing is known.
     if (!open.some(({ mode }) => mode && isListed(mode))) return 'global';
-    if (isPrinted(inner) && startsGlobal(statement)) return 'global';
+    if (inner.isPrinted && startsGlobal(statement)) return 'global';
     const isSure = isSurelyGlobal(statement);
     const isInterface = open.some(({ mode }) => mode === 'interface');
     for (const wanted of ['whole', 'weak', 'abbreviated'] as const) {
@@ -136,21 +155,16 @@ export class OpenModes {
   }
 
   /** It may be of a mode that the unknown line opened; surely so where the one that is open does not know it. */
-  private belongsPerhaps(statement: OpenStatement, parent: OpenStatement, stray: OpenStatement): OpenStatement {
-    statement.isDoubtful = true;
+  private belongsPerhaps(statement: Statement, parent: OpenMode, stray: OpenMode): OpenMode {
+    this.isDoubtful = true;
     return parent.mode && !takes(parent.mode, statement) ? stray : parent;
   }
 
-  private innermost(passes: (one: OpenStatement) => boolean): OpenStatement | undefined {
+  private innermost(passes: (one: OpenMode) => boolean): OpenMode | undefined {
     for (let at = this.open.length - 1; at >= 0; at--) {
       const one = this.open[at];
       if (one && passes(one)) return one;
     }
     return undefined;
   }
-}
-
-/** Does the printer put the commands of a mode further in than the one that opens it? */
-function isPrinted({ children, indent }: OpenStatement): boolean {
-  return children.some((child) => child.indent > indent);
 }

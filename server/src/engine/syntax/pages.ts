@@ -1,5 +1,8 @@
 /** The blocks of a text as pages. Which blocks share one depends on how the text was edited, and nothing that is judged on that. */
-import type { Block, Page } from './tree';
+import { RowWriter } from './rows';
+import { BlockView, TableWriter } from './table';
+import type { Block, BlockTable, Page } from './tree';
+import { copyOf } from './words';
 
 /**
  * Blocks of a page: so few that one is soon read, so many that there are few pages. There is room for more, so that those
@@ -9,43 +12,125 @@ const FIRST = 128;
 const MOST = 256;
 const LEAST = 32;
 
-/** A page of some blocks. */
-export function pageOf(blocks: readonly Block[]): Page {
-  let length = 0;
-  let lineBreaks = 0;
-  let reach = 0;
-  for (const block of blocks) {
-    reach = Math.max(reach, length + block.reach);
-    length += block.text.length;
-    lineBreaks += block.lineBreaks;
+/** A page; its blocks are made when somebody asks for them. */
+class BlockPage implements Page {
+  readonly length: number;
+  readonly lineBreaks: number;
+  readonly reach: number;
+  readonly facts: unknown[] = [];
+  last: readonly Page[] | undefined = undefined;
+  lastStart = 0;
+  private all: readonly Block[] | undefined = undefined;
+
+  /**
+   * @param from number of its first block in the table
+   * @param to behind its last
+   * @param made the blocks of the table that were made, by their numbers
+   * @param whole the page of the whole table, where it is a part
+   */
+  constructor(
+    readonly table: BlockTable,
+    readonly from: number,
+    readonly to: number,
+    readonly made: (Block | undefined)[],
+    private readonly whole?: Page,
+  ) {
+    const start = table.offsetOf(from);
+    let lineBreaks = 0;
+    let reach = 0;
+    for (let block = from; block < to; block++) {
+      reach = Math.max(reach, table.offsetOf(block) - start + table.reachOf(block));
+      lineBreaks += table.breaksOf(block);
+    }
+    this.length = table.offsetOf(to) - start;
+    this.lineBreaks = lineBreaks;
+    this.reach = reach;
   }
-  return { blocks, length, lineBreaks, reach, facts: [], last: undefined, lastStart: 0 };
+
+  get blocks(): readonly Block[] {
+    this.all ??= Array.from({ length: this.to - this.from }, (_, index) => this.blockAt(this.from + index));
+    return this.all;
+  }
+
+  blockAt(number: number): Block {
+    const known = this.made[number];
+    if (known) return known;
+    const block = new BlockView(this.whole ?? this, number);
+    this.made[number] = block;
+    return block;
+  }
+}
+
+/** Some blocks of a page, as a page of their own. */
+export function partOf(page: Page, from: number, to: number): Page {
+  return new BlockPage(page.table, from, to, page.made, page);
+}
+
+/** Some blocks, wherever they stand, as a page of their own. */
+export function pageOf(blocks: readonly Block[]): Page {
+  const rows = new RowWriter();
+  const table = new TableWriter();
+  let at = 0;
+  for (const { page, index, text, lineBreaks, reach } of blocks) {
+    table.add(at, rows.length, lineBreaks, reach);
+    rows.copy(rowsOf(page.table, index));
+    at += text.length;
+  }
+  const text = blocks.map((block) => block.text).join('');
+  return new BlockPage(table.take(text, rows.take()), 0, blocks.length, [...blocks]);
+}
+
+function rowsOf(table: BlockTable, block: number): Int32Array {
+  return table.rows.subarray(table.rowsOf(block), table.rowsOf(block + 1));
 }
 
 /** Puts the blocks of a text on pages, in their order. */
 export class PageWriter {
+  readonly rows = new RowWriter();
+  private readonly table = new TableWriter();
   private readonly pages: Page[] = [];
-  private open: Block[] = [];
+  /** Blocks of the version before that the page keeps, by their numbers. */
+  private kept: BlockView[] = [];
   private readonly most: number;
+  private start = 0;
+  private at = 0;
 
   /** @param isNew is there no version before? */
-  constructor(isNew: boolean) {
+  constructor(
+    private readonly text: string,
+    private readonly isNew: boolean,
+  ) {
     this.most = isNew ? FIRST : MOST;
   }
 
-  add(block: Block): void {
-    this.open.push(block);
-    if (this.open.length >= this.most) this.close();
+  /**
+   * Adds a block whose rows were written.
+   * @param row its first
+   */
+  add(length: number, row: number, lineBreaks: number, reach: number): void {
+    this.table.add(this.at - this.start, row, lineBreaks, reach);
+    this.at += length;
+    if (this.table.count >= this.most) this.close();
+  }
+
+  /** Adds a block of the version before. */
+  keep(block: Block): void {
+    const row = this.rows.length;
+    this.rows.copy(rowsOf(block.page.table, block.index));
+    this.kept[this.table.count] = block as BlockView;
+    this.add(block.text.length, row, block.lineBreaks, block.reach);
   }
 
   /** Can a page of the version before be next? Behind a few blocks it is taken apart: pages must not get ever shorter. */
   takesPage(): boolean {
-    return this.open.length === 0 || this.open.length >= LEAST;
+    return this.table.count === 0 || this.table.count >= LEAST;
   }
 
   addPage(page: Page): void {
     this.close();
     this.pages.push(page);
+    this.at += page.length;
+    this.start = this.at;
   }
 
   /** All pages, which know their places in this text from now on. */
@@ -61,15 +146,16 @@ export class PageWriter {
   }
 
   private close(): void {
-    if (this.open.length === 0) return;
-    const page = pageOf(this.open);
-    let at = 0;
-    for (const block of this.open) {
-      block.page = page;
-      block.pageOffset = at;
-      at += block.text.length;
-    }
+    const { count } = this.table;
+    if (count === 0) return;
+    const text = this.text.slice(this.start, this.at);
+    // A page that is kept from version to version must not keep all of its first text.
+    const table = this.table.take(this.isNew ? text : copyOf(text), this.rows.take());
+    const { kept } = this;
+    const page = new BlockPage(table, 0, count, kept);
+    for (const index in kept) Object.assign(kept[index] ?? {}, { page, index: Number(index) });
     this.pages.push(page);
-    this.open = [];
+    this.kept = [];
+    this.start = this.at;
   }
 }

@@ -1,14 +1,20 @@
 /** What a block says of where configurations begin and end, and of whether its text is whole. */
 import { artefactOf, visibleIn } from './capture';
 import { perBlock, perPage } from './facts';
-import type { Page, Statement } from './tree';
+import { numberOfWord, wordTable } from './firstWords';
+import { ARTEFACT, BITS, COMMAND, DEFAULT, HEAD, NO, START, WORD } from './rows';
+import type { Block, Page, Statement } from './tree';
 import { isEnd, isTyped, textOf } from './tree';
 import { wordsOf } from './words';
 
 const NO_ARTEFACTS: readonly Statement[] = [];
 
 /** What is no configuration in a block; hardly any has such. */
-export const artefactsIn = perBlock(({ statements }) => {
+export function artefactsIn(block: Block): readonly Statement[] {
+  return block.page.table.bits & ARTEFACT ? artefactsOf(block) : NO_ARTEFACTS;
+}
+
+const artefactsOf = perBlock(({ statements }) => {
   const found = statements.filter(({ kind }) => kind === 'artefact');
   return found.length > 0 ? found : NO_ARTEFACTS;
 });
@@ -36,7 +42,7 @@ const M4 = /^(?:ifdef|ifelse|define|changequote)\(|^dnl$/;
 /** Heads at which a configuration may begin, or be at its end. */
 const TURNS = new Set(['version', 'hostname', 'line', 'end', ':']);
 
-export const marksOf = perBlock((block) => {
+const marksOf = perBlock((block) => {
   const { head } = block;
   let marks = 0;
   for (const artefact of artefactsIn(block)) marks |= markOf(artefact);
@@ -52,10 +58,25 @@ export const marksOf = perBlock((block) => {
   return marks | (isVersion(head) ? MARK.start : 0) | (isConfigEnd(head) ? MARK.end : 0);
 });
 
+/** The same of a block by its number; nearly all blocks are told by their rows. */
+export function marksAt(page: Page, number: number): number {
+  const { table } = page;
+  const row = table.rowsOf(number);
+  const bits = table.rows[row + BITS] as number;
+  const word = table.rows[row + WORD] as number;
+  const isPlain = (bits & (HEAD | COMMAND)) === (HEAD | COMMAND) && table.rows[row + START] === 0;
+  if (!isPlain || word === 0 || SAYS[word] || table.bits & ARTEFACT) return marksOf(page.blockAt(number));
+  return word === INTERFACE && !(bits & (NO | DEFAULT)) ? MARK.head | MARK.interface : MARK.head;
+}
+
+const INTERFACE = numberOfWord('interface');
+/** First words that say more of a configuration than that it has a command. */
+const SAYS = wordTable([...TURNS, 'vstack', 'dnl']);
+
 /** The same of all blocks of a page. */
-export const marksIn = perPage((blocks) => {
+export const marksIn = perPage((page) => {
   let marks = 0;
-  for (const block of blocks) marks |= marksOf(block);
+  for (let number = page.from; number < page.to; number++) marks |= marksAt(page, number);
   return marks;
 });
 

@@ -1,8 +1,9 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
 import { say } from '../messages/say';
 import { perPage } from './facts';
-import { pageOf } from './pages';
-import { isVersion, MARK, marksIn, marksOf, marksOfAll } from './sectionMarks';
+import { pageOf, partOf } from './pages';
+import { isVersion, MARK, marksAt, marksIn, marksOfAll } from './sectionMarks';
+import { among, headed } from './seek';
 import { Splitter } from './splitter';
 import type { Block, ConfigTree, Page } from './tree';
 
@@ -44,28 +45,29 @@ export function sectionsOf(tree: ConfigTree): Section[] {
   let pieces = new Pieces();
   let isOther = false;
   for (const page of tree.pages) {
-    let from = 0;
+    let { from } = page;
     const close = (to: number, shows: Splitter['shows']) => {
       if (to > from) pieces.take(part(page, from, to), shows);
       from = to;
     };
-    const goOn = (block: Block, index: number) => {
-      if (!splitter.begins(block)) return;
-      close(index, 'all');
+    const goOn = (number: number) => {
+      if (!splitter.awaitsRunning || !splitter.begins(page.blockAt(number))) return;
+      close(number, 'all');
       pieces.beginAgain();
     };
     const marks = marksIn(page);
     if (marks & MARK.turn) {
-      for (const [index, block] of page.blocks.entries()) {
-        if (!block.head) continue;
-        if (!(marksOf(block) & MARK.turn)) {
-          goOn(block, index);
+      for (let number = page.from; number < page.to; number++) {
+        const own = marksAt(page, number);
+        if (!(own & MARK.head)) continue;
+        goOn(number);
+        if (!(own & MARK.turn)) {
           splitter.takeOrdinary();
           continue;
         }
-        goOn(block, index);
+        const block = page.blockAt(number);
         if (splitter.startsNext(block)) {
-          close(index, splitter.shows);
+          close(number, splitter.shows);
           cuts.push({ ...pieces.finish(), isOther, splitter });
           pieces = new Pieces();
           isOther = splitter.isOther(block);
@@ -73,15 +75,15 @@ export function sectionsOf(tree: ConfigTree): Section[] {
         }
         const { shows } = splitter;
         splitter.take(block);
-        if (splitter.shows !== shows) close(index, shows);
+        if (splitter.shows !== shows) close(number, shows);
       }
     } else if (marks & MARK.head) {
-      const first = page.blocks.findIndex(({ head }) => head !== undefined);
-      const block = page.blocks[first];
-      if (block) goOn(block, first);
+      let first = page.from;
+      while (!(marksAt(page, first) & MARK.head)) first++;
+      goOn(first);
       splitter.takeOrdinary();
     }
-    close(page.blocks.length, splitter.shows);
+    close(page.to, splitter.shows);
   }
   cuts.push({ ...pieces.finish(), isOther, splitter });
   const groups = mended(cuts);
@@ -92,9 +94,7 @@ export function sectionsOf(tree: ConfigTree): Section[] {
   });
 }
 
-function isVstack(block: Block): boolean {
-  return (marksOf(block) & MARK.vstack) !== 0;
-}
+const VSTACK = among('vstack');
 
 /** What a section is made of, and which of that counts. */
 interface Found {
@@ -119,7 +119,7 @@ class Pieces {
   take(page: Page, shows: Splitter['shows']): void {
     this.pages.push(page);
     if (shows === 'all') this.read.push(page);
-    else if (shows === 'lines' && marksIn(page) & MARK.vstack) this.read.push(pageOf(page.blocks.filter(isVstack)));
+    else if (shows === 'lines' && marksIn(page) & MARK.vstack) this.read.push(pageOf(headed(page, VSTACK)));
   }
 
   /** What follows is the whole configuration. */
@@ -181,12 +181,12 @@ interface Whole {
 
 /** A part of a page that a configuration ends in or begins in, kept with it; the page itself where it is all of that. */
 function part(page: Page, from: number, to: number): Page {
-  if (from === 0 && to === page.blocks.length) return page;
+  if (from === page.from && to === page.to) return page;
   const parts = partsOf(page);
   const key = `${from} ${to}`;
   let known = parts.get(key);
   if (!known) {
-    known = pageOf(page.blocks.slice(from, to));
+    known = partOf(page, from, to);
     parts.set(key, known);
   }
   return known;
@@ -220,6 +220,8 @@ function completenessOf(pages: readonly Page[]): Completeness {
   return { complete: true, nearlyComplete, uncertain, isTemplate: false, reason };
 }
 
+const VERSION = among('version');
+
 function hasVersion(pages: readonly Page[]): boolean {
-  return pages.some(({ blocks }) => blocks.some(({ head }) => head !== undefined && isVersion(head)));
+  return pages.some((page) => headed(page, VERSION).some(({ head }) => head !== undefined && isVersion(head)));
 }

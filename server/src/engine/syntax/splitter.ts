@@ -59,10 +59,14 @@ export class Splitter {
     return host !== '' && !this.hosts.isEmpty && !this.isSame(host);
   }
 
+  /** May the next block be the first line of the whole running configuration? */
+  get awaitsRunning(): boolean {
+    return this.awaited === 'running' && !this.hasBegun && this.hasCommands;
+  }
+
   /** Is a block that is next the first line of the whole running configuration, which tells what all before it led to? */
   begins({ head }: Block): boolean {
-    if (this.awaited !== 'running' || this.hasBegun || !this.hasCommands || !head || this.isOther({ head }))
-      return false;
+    if (!this.awaitsRunning || !head || this.isOther({ head })) return false;
     if (head.kind === 'artefact' && artefactOf(textOf(head))?.kind === 'prompt') return false;
     this.hasBegun = true;
     this.hasVersion = this.hasLines = this.ended = this.isNamed = this.hasTyped = false;

@@ -81,22 +81,39 @@ export interface Block {
   readonly text: string;
   /** Number of line breaks in the text. */
   readonly lineBreaks: number;
-  /** All statements in the order of the text; together they cover every line. */
+  /** All statements in the order of the text; together they cover every line. Made when they are first asked for. */
   readonly statements: readonly Statement[];
   /** The top-level command or the prompt that opens the block; none for comments at the start of a text. */
-  readonly head?: Statement;
+  readonly head?: Statement | undefined;
   /**
-   * How far the text was looked at to read the block, from its start on: behind its end at least the line that ended it,
-   * and all of the text where something was searched for and not found.
+   * How far the text was looked at to read the block, from its start on, but for a few lines behind: to its end at least, and
+   * all of the text where something was searched for and not found.
    */
   readonly reach: number;
   /** Where text without an end was cut off: a banner, certificate or macro that is never closed. */
-  readonly unclosed?: Statement;
+  readonly unclosed?: Statement | undefined;
   /** What is known of it by itself: `perBlock` fills and reads it. */
   readonly facts: unknown[];
-  /** The page that holds it in the last text that does, and the offset there; asked for through `startOf`. */
-  page: Page | undefined;
-  pageOffset: number;
+  /** The page that holds it in the last text that does, and its number there. */
+  readonly page: Page;
+  readonly index: number;
+  /** Gives back the words of its statements. */
+  forgetWords(): void;
+}
+
+/** The lines of some blocks as numbers (`rows.ts`), and where they are. Blocks are numbered from 0. */
+export interface BlockTable {
+  /** Of the blocks, joined. */
+  readonly text: string;
+  readonly rows: Int32Array;
+  /** All bits of all rows. */
+  readonly bits: number;
+  /** Where a block starts in the text; behind the last one for the number behind it. */
+  offsetOf(block: number): number;
+  /** Where the rows of a block begin, as `offsetOf`; those of the one before end there. */
+  rowsOf(block: number): number;
+  breaksOf(block: number): number;
+  reachOf(block: number): number;
 }
 
 /**
@@ -105,11 +122,19 @@ export interface Block {
  */
 export interface Page {
   readonly blocks: readonly Block[];
+  /** One of them, by its number in the table. */
+  blockAt(number: number): Block;
+  /** Those of the table that somebody asked for, by their numbers. */
+  readonly made: (Block | undefined)[];
   /** Number of characters. */
   readonly length: number;
   readonly lineBreaks: number;
   /** How far the text was looked at to read its blocks, from its start on. */
   readonly reach: number;
+  /** Its lines, and which blocks of the table are its own. */
+  readonly table: BlockTable;
+  readonly from: number;
+  readonly to: number;
   /** What is known of it by itself: `perPage` fills and reads it. */
   readonly facts: unknown[];
   /** The last text that holds it, by its pages, and the offset there. */
@@ -127,7 +152,7 @@ export interface ConfigTree {
 /** The offset of a block of a text. */
 export function startOf(block: Block, { pages }: ConfigTree): number {
   const { page } = block;
-  if (page?.last === pages) return page.lastStart + block.pageOffset;
+  if (page.last === pages) return page.lastStart + page.table.offsetOf(block.index);
   // Another version that holds the block was read since.
   let starts = olderStarts.get(pages);
   if (!starts) {

@@ -1,18 +1,13 @@
 /** Words of a command, and the matching of IOS keywords, which the device takes abbreviated and in any case. */
+import { isBlank } from '../grammar/texts';
 import type { Span, Statement, Word } from './tree';
 
 export type { Word };
+export { isBlank };
 
 /** The same text as a string of its own: a piece of another keeps all of that in memory. */
 export function copyOf(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
-}
-
-/** Is this UTF-16 code unit a blank inside a line? Space, tab, NUL, backspace, form feed, no-break space, BOM and the like. */
-export function isBlank(code: number): boolean {
-  return (
-    code === 0x20 || code === 0 || (code >= 0x08 && code <= 0x0c && code !== 0x0a) || code === 0xa0 || code === 0xfeff
-  );
 }
 
 /** Blanks of word processors and web pages, which no device takes for one. */

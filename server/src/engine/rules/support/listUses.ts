@@ -79,7 +79,7 @@ const usesIn = perBlockAnd(({ statements }, names: ReadonlySet<string>): readonl
   return found.length > 0 ? found : NO_USES;
 });
 
-const usesOn = perPageAnd((blocks, names: ReadonlySet<string>) => blocks.flatMap((block) => usesIn(block, names)));
+const usesOn = perPageAnd(({ blocks }, names: ReadonlySet<string>) => blocks.flatMap((block) => usesIn(block, names)));
 
 /** Commands of `ip` whose numbers are never lists. */
 const NO_LISTS =

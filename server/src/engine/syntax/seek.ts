@@ -1,0 +1,66 @@
+/** Which blocks of a page somebody looks for, told from its rows: what is of no interest is not made. */
+import { MOST_WORDS, numberOfWord } from './firstWords';
+import { BITS, COMMAND, HEAD, ROW, SECOND, WORD } from './rows';
+import type { Block, Page } from './tree';
+
+/** Tells from the row of a line whether it may be of interest: by the number of its first word, its bits, and the first letter of its second word. */
+export type LineTest = (word: number, bits: number, second: number) => boolean;
+
+/**
+ * Commands with one of some first words.
+ * @param forms those words, spelled out; a letter behind one is what the second word must start with: `ip a`
+ */
+export function among(...forms: readonly string[]): LineTest {
+  const wanted = new Int32Array(MOST_WORDS);
+  for (const form of forms) {
+    const [word = '', second] = form.split(' ');
+    const number = numberOfWord(word);
+    wanted[number] = (wanted[number] as number) | (second === undefined ? ANY : letter(second.charCodeAt(0)));
+  }
+  return (word, bits, second) =>
+    wanted[word] !== 0 &&
+    (bits & COMMAND) !== 0 &&
+    (wanted[word] === ANY || ((wanted[word] as number) & letter(second)) !== 0);
+}
+
+const ANY = -1;
+
+/** The bit of a letter; 0 for all else. */
+function letter(code: number): number {
+  return code >= 0x61 && code <= 0x7a ? 1 << (code - 0x61) : 0;
+}
+
+/** The blocks of a page whose first line is their head and passes. */
+export function headed(page: Page, test: LineTest): Block[] {
+  const { table, from, to } = page;
+  const { rows } = table;
+  const found: Block[] = [];
+  for (let block = from; block < to; block++) {
+    const row = table.rowsOf(block);
+    const bits = rows[row + BITS] as number;
+    if (bits & HEAD && test(rows[row + WORD] as number, bits, rows[row + SECOND] as number))
+      found.push(page.blockAt(block));
+  }
+  return found;
+}
+
+/** The blocks of a page in which a line passes. */
+export function holding(page: Page, test: LineTest): Block[] {
+  const { table, from, to } = page;
+  const { rows } = table;
+  const found: Block[] = [];
+  for (let block = from; block < to; block++) {
+    const end = table.rowsOf(block + 1);
+    for (let row = table.rowsOf(block); row < end; row += ROW) {
+      if (!test(rows[row + WORD] as number, rows[row + BITS] as number, rows[row + SECOND] as number)) continue;
+      found.push(page.blockAt(block));
+      break;
+    }
+  }
+  return found;
+}
+
+/** The blocks of a page with a line that has one of these bits. */
+export function marked(page: Page, wanted: number): Block[] {
+  return page.table.bits & wanted ? holding(page, (_word, bits) => (bits & wanted) !== 0) : [];
+}
