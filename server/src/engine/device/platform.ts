@@ -3,14 +3,13 @@ import { say, translated } from '../messages/say';
 import { perPage } from '../syntax/facts';
 import type { Section } from '../syntax/sections';
 import type { Page } from '../syntax/tree';
+import { mayShow, ROUTED_PORT } from './platformShapes';
 import {
   type Evidence,
   evidenceOf,
   type Family,
   type FeatureSet,
   familyOf,
-  mayShow,
-  ROUTED_PORT,
   type Sign,
   signsAround,
   signsOf,

@@ -4,12 +4,10 @@ import platforms from '../knowledge/platforms.json';
 import { say, translated } from '../messages/say';
 import { artefactOf } from '../syntax/capture';
 import { perBlock } from '../syntax/facts';
-import { numberOfWord, spelledWord, wordTable } from '../syntax/firstWords';
-import { BITS, DEFAULT, NO, REMARK, ROW, SECOND, TEXT, WORD } from '../syntax/rows';
-import { among } from '../syntax/seek';
-import type { Block, Page, Span, Statement } from '../syntax/tree';
+import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
+import { ROUTED_PORT, type ShapeSign, shape, shapeSign } from './platformShapes';
 import { parseRelease, type Release } from './release';
 
 export interface Evidence {
@@ -32,13 +30,6 @@ export type Sign =
 
 /** Feature sets that leave filters out; what a text does not name says nothing. */
 export type FeatureSet = 'LAN Base' | 'LAN Lite';
-
-/** A command that only switches, or only routers, have. A text has thousands: what one shows is said when it is asked for. */
-interface ShapeSign {
-  readonly kind: 'switch' | 'router';
-  readonly key: string;
-  readonly statement: Statement;
-}
 
 /** A sign as the evidence that people are shown. */
 export function evidenceOf(sign: Sign): Evidence & Pick<Sign, 'kind'> {
@@ -63,25 +54,6 @@ const VERSION_OF = /\bVersion (\d{1,2}\.\d{1,2}[^\s,]*)|, (\d{1,2}\.\d{1,2}[(.][
 
 /** The signs in a block. */
 export const signsOf = perBlock((block): readonly Sign[] => signsOfStatements(block.statements));
-
-/**
- * May a block show something that others did not? Told from its rows.
- * @param known the shapes that others showed, by their keys
- */
-export function mayShow({ table }: Page, number: number, known: ReadonlySet<string>): boolean {
-  const { rows } = table;
-  const end = table.rowsOf(number + 1);
-  for (let row = table.rowsOf(number); row < end; row += ROW) {
-    const bits = rows[row + BITS] as number;
-    if (bits & (REMARK | TEXT)) return true;
-    const word = rows[row + WORD] as number;
-    if (bits & NO && word === SWITCHPORT && !known.has(ROUTED_PORT_KEY)) return true;
-    if (bits & (NO | DEFAULT)) continue;
-    if (SHOWING(word, bits, rows[row + SECOND] as number) && !(SHAPE_ONLY[word] && known.has(spelledWord(word))))
-      return true;
-  }
-  return false;
-}
 
 /** The signs in the statements of a block up to its last comments, and in those. */
 export function signsAround(block: Block): { readonly own: readonly Sign[]; readonly behind: readonly Sign[] } {
@@ -172,71 +144,6 @@ function bootSigns(statement: Statement): Sign[] {
       const own = signsOfText(statement, path.slice(path.lastIndexOf('/') + 1));
       return own.length > 0 ? own : signsOfText(statement, path);
     });
-}
-
-/** Commands that only switches, or only routers, have; a group of like commands counts once. */
-type Shape = readonly [kind: 'switch' | 'router', pattern?: RegExp | undefined, key?: string];
-
-/** `no switchport`: a port that could be one of a switch. */
-const ROUTED_PORT_KEY = 'no switchport';
-export const ROUTED_PORT: Shape = ['switch', undefined, ROUTED_PORT_KEY];
-
-const SHAPES = new Map<string, readonly Shape[]>(
-  Object.entries<readonly Shape[]>({
-    'spanning-tree': [['switch']],
-    vtp: [['switch', /^vtp (?:mode|domain|version)/]],
-    vlan: [['switch', /^vlan (?:internal allocation|\d|access-map)/]],
-    mls: [['switch', /^mls qos/]],
-    switchport: [['switch']],
-    switch: [['switch', /^switch virtual/]],
-    system: [['switch', /^system mtu/]],
-    interface: [
-      ['switch', /^interface vlan/i],
-      ['router', /^interface (?:Serial|Dialer|ATM|Cellular|BVI|BDI|Virtual-PPP)/i],
-    ],
-    'class-map': [['switch', /^class-map (?:match-\w+ )?system-cpp-/, 'system-cpp']],
-    vrf: [['switch', /^vrf definition (?:Mgmt-vrf|mgmtVrf)$/, 'management-vrf']],
-    'hw-module': [['switch', /^hw-module switch \d/]],
-    module: [['switch', /^module provision switch/]],
-    platform: [['router', /^platform qfp/]],
-    license: [
-      ['switch', /^license boot level lan(?:base|lite)/],
-      ['router', /^license boot (?:level|module) \S*(?:security|uc|data|appx)/],
-    ],
-    ip: [['router', /^ip (?:nat inside source|inspect name)/]],
-    zone: [['router', /^zone security/]],
-    'voice-card': [['router']],
-    'voice-port': [['router']],
-    'dial-peer': [['router']],
-    controller: [['router', /^controller (?:T1|E1|VDSL|SHDSL|Cellular)/i]],
-  }),
-);
-
-/** What the second words of those that most texts have many of start with, to show something. */
-const STARTS: Readonly<Record<string, string>> = { interface: 'abcdsv', ip: 'in' };
-
-/** Commands that may show something (`seek.ts`). */
-const SHOWING = among(
-  ...['boot', 'cisco', 'license', 'module', 'switch', 'version'],
-  ...[...SHAPES.keys()].flatMap((word) => [...(STARTS[word] ?? ' ')].map((letter) => `${word} ${letter}`.trimEnd())),
-);
-
-/** Commands that show nothing but one shape, which has their name. */
-const SWITCHPORT = numberOfWord('switchport');
-const SHAPE_ONLY = wordTable(['spanning-tree', 'vtp', 'vlan', 'mls', 'switchport', 'system']);
-
-function shape(statement: Statement): Sign[] {
-  const shapes = SHAPES.get(statement.keyword);
-  if (!shapes) return NONE;
-  const [only] = shapes;
-  if (shapes.length === 1 && only && !only[1]) return [shapeSign(only, statement)];
-  const text = textOf(statement);
-  const fitting = shapes.filter(([, pattern]) => !pattern || pattern.test(text));
-  return fitting.length === 0 ? NONE : fitting.map((one) => shapeSign(one, statement));
-}
-
-function shapeSign([kind, , key]: Shape, statement: Statement): ShapeSign {
-  return { kind, key: key ?? statement.keyword, statement };
 }
 
 const NONE: Sign[] = [];
