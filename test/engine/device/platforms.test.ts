@@ -24,10 +24,13 @@ describe('families', () => {
     });
 
     it(`${family}: is ${role === 'client' ? 'never silent' : 'silent'}`, () => {
-      const [product = ''] = products;
-      const text = config('15.2', `license udi pid ${product}X sn FOC1`);
+      const [product] = products;
+      const named = product === undefined ? `!Image: ${images[0]}-m` : `license udi pid ${product}X sn FOC1`;
+      const text = config('15.2', named);
       const found = analyse(text).findings.filter(({ code }) => code === 'SMI002');
-      const severity = onByDefault === 'disputed' ? 'information' : 'warning';
+      // What is believed only, or in no source, is not told as a fact.
+      const isTold = onByDefault === 'verified' || onByDefault === 'observed';
+      const severity = isTold ? 'warning' : 'information';
       assert.deepEqual(
         found.map((one) => one.severity),
         role === 'client' ? [severity] : [],
@@ -76,6 +79,19 @@ describe('what a capture says of the device', () => {
   ];
   for (const [line, family] of forms) {
     it(line, () => assert.equal(deviceOf(config('12.2', line)).platform.family, family));
+  }
+
+  const shown: [string, string, string, string][] = [
+    ['show boot', 'BOOT path-list      : flash:/c2960-lanbasek9-mz.122-55.SE12.bin', 'Catalyst 2960', '12.2(55)SE12'],
+    ['sh boot', 'BOOT variable = bootdisk:s72033-ipbase-mz.122-33.SXI.bin,1;', 'Catalyst 6500 or 6800', '12.2(33)SXI'],
+  ];
+  for (const [command, line, family, release] of shown) {
+    it(`${command}: ${line}`, () => {
+      const text = `A#${command}\n${line}\nConfig file         : flash:/c3750-config.text\nA#show running-config\n`;
+      const { platform } = deviceOf(`${text}${config('12.2', '!')}`);
+      assert.equal(platform.family, family);
+      assert.equal(platform.release?.text, release);
+    });
   }
 
   const shows: [string, string][] = [

@@ -27,8 +27,11 @@ export interface Platform {
   readonly mayBeSwitch: boolean;
   /** The family in the knowledge base, where the product or image is named. */
   readonly family?: string;
-  /** How sure it is that clients of the family are on by default; `disputed`: sources contradict each other; `never`: it has no client. */
-  readonly onByDefault: FactConfidence | 'disputed' | 'never';
+  /**
+   * How sure it is that clients of the family are on by default; `disputed`: sources contradict each other; `undocumented`: a
+   * virtual lab image, of which no source says that it has Smart Install; `never`: it has no client.
+   */
+  readonly onByDefault: FactConfidence | 'disputed' | 'undocumented' | 'never';
   /** What the device is, in words for people: `WS-C3750G-24TS (Catalyst 3750)`, `a switch`. */
   readonly description: string;
   readonly release?: Release;
@@ -87,7 +90,7 @@ const firstSignsIn = perPage((page) => {
   for (let number = page.from; number < page.to; number++) {
     if (!mayShow(page, number, seen)) continue;
     for (const sign of signsOf(page.blockAt(number))) {
-      const key = sign.kind === 'switch' ? sign.key : sign.kind === 'router' ? 'router' : undefined;
+      const key = sign.kind === 'router' ? 'router' : 'key' in sign ? sign.key : undefined;
       if (key !== undefined && seen.has(key)) continue;
       if (key !== undefined) seen.add(key);
       signs.push(sign);
@@ -207,6 +210,7 @@ class Shapes {
   private readonly traits = new Map<string, Sign>();
   /** `no switchport`, which routers with a switch module have too. */
   private hasRoutedPort = false;
+  private readonly virtual = new Map<string, Sign>();
 
   /** Takes a sign of the shape; false for any other. */
   take(sign: Sign): boolean {
@@ -215,13 +219,17 @@ class Shapes {
       else if (!this.traits.has(sign.key)) this.traits.set(sign.key, sign);
       return true;
     }
+    if (sign.kind === 'virtual') {
+      if (!this.virtual.has(sign.key)) this.virtual.set(sign.key, sign);
+      return true;
+    }
     if (sign.kind !== 'router') return false;
     this.router ??= sign;
     return true;
   }
 
   platform(): Known {
-    const { router, traits } = this;
+    const { router, traits, virtual } = this;
     const telling = TELLING.some((key) => traits.has(key));
     const common = { named: false, onByDefault: 'observed' } as const;
     const shown = [...traits.values()].slice(0, 3).map(evidenceOf);
@@ -231,9 +239,15 @@ class Shapes {
       const evidence = [...(telling ? shown : []), evidenceOf(router)];
       return { ...common, role: 'unknown', mayBeSwitch: telling, description, evidence };
     }
-    if (telling || traits.size >= TRAITS_OF_A_SWITCH)
-      return { ...common, role: 'client', mayBeSwitch: true, description: say`a switch`, evidence: shown };
     const mayBeSwitch = traits.size > 0 || this.hasRoutedPort;
-    return { ...common, role: 'unknown', mayBeSwitch, description: say`a device of unknown kind`, evidence: shown };
+    if (!telling && traits.size < TRAITS_OF_A_SWITCH)
+      return { ...common, role: 'unknown', mayBeSwitch, description: say`a device of unknown kind`, evidence: shown };
+    // Hardware has no layer 2 ports of the first name, and of the second only without the other line.
+    if (virtual.has('ethernet-port') || (virtual.has('first-port') && virtual.has('compress-config'))) {
+      const description = say`a virtual lab switch (IOL or IOSv-L2)`;
+      const evidence = [...virtual.values()].map(evidenceOf);
+      return { named: false, role: 'client', mayBeSwitch, onByDefault: 'undocumented', description, evidence };
+    }
+    return { ...common, role: 'client', mayBeSwitch: true, description: say`a switch`, evidence: shown };
   }
 }

@@ -1,19 +1,22 @@
-/** Commands that only switches, or only routers, have, and which blocks of a text may show one. */
+/** Commands that only switches, only routers, or only virtual lab images have, and which blocks of a text may show one. */
 import { numberOfWord, spelledWord, wordTable } from '../syntax/firstWords';
-import { BITS, DEFAULT, NO, REMARK, ROW, SECOND, TEXT, WORD } from '../syntax/rows';
+import { BITS, DEFAULT, END, NO, REMARK, ROW, SECOND, START, TEXT, WORD } from '../syntax/rows';
 import { among } from '../syntax/seek';
 import type { Page, Statement } from '../syntax/tree';
 import { textOf } from '../syntax/tree';
 
-/** A command that only switches, or only routers, have. A text has thousands: what one shows is said when it is asked for. */
+/**
+ * A command that only switches, only routers, or only virtual lab images have. A text has thousands: what one shows is said when
+ * it is asked for.
+ */
 export interface ShapeSign {
-  readonly kind: 'switch' | 'router';
+  readonly kind: 'switch' | 'router' | 'virtual';
   readonly key: string;
   readonly statement: Statement;
 }
 
 /** Commands that only switches, or only routers, have; a group of like commands counts once. */
-type Shape = readonly [kind: 'switch' | 'router', pattern?: RegExp | undefined, key?: string];
+type Shape = readonly [kind: 'switch' | 'router' | 'virtual', pattern?: RegExp | undefined, key?: string];
 
 /** `no switchport`: a port that could be one of a switch. */
 const ROUTED_PORT_KEY = 'no switchport';
@@ -43,6 +46,7 @@ const SHAPES = new Map<string, readonly Shape[]>(
     ],
     ip: [['router', /^ip (?:nat inside source|inspect name)/]],
     zone: [['router', /^zone security/]],
+    service: [['virtual', /^service compress-config/i, 'compress-config']],
     'voice-card': [['router']],
     'voice-port': [['router']],
     'dial-peer': [['router']],
@@ -51,7 +55,7 @@ const SHAPES = new Map<string, readonly Shape[]>(
 );
 
 /** What the second words of those that most texts have many of start with, to show something. */
-const STARTS: Readonly<Record<string, string>> = { interface: 'abcdsv', ip: 'in' };
+const STARTS: Readonly<Record<string, string>> = { interface: 'abcdesv', ip: 'in', service: 'c' };
 
 /** Commands that may show something (`seek.ts`). */
 const SHOWING = among(
@@ -61,6 +65,7 @@ const SHOWING = among(
 
 /** Commands that show nothing but one shape, which has their name. */
 const SWITCHPORT = numberOfWord('switchport');
+const INTERFACE = numberOfWord('interface');
 const SHAPE_ONLY = wordTable(['spanning-tree', 'vtp', 'vlan', 'mls', 'switchport', 'system']);
 
 export function shape(statement: Statement): ShapeSign[] {
@@ -80,6 +85,34 @@ export function shapeSign([kind, , key]: Shape, statement: Statement): ShapeSign
 const NONE: ShapeSign[] = [];
 
 /**
+ * Layer 2 ports of virtual lab images: IOL names all `Ethernet0/0` and so on, which no switch that can be bought does; IOSv-L2
+ * starts at `GigabitEthernet0/0`, which is a routed management port elsewhere.
+ */
+export function virtualPort(head: Statement): ShapeSign[] {
+  const name = textOf(head).replace(/^interface\s+(?:range\s+)?/i, '');
+  const key = /^e(?:t[a-z]*)? ?\d+\/\d+/i.test(name)
+    ? 'ethernet-port'
+    : FIRST_PORT.test(name)
+      ? FIRST_PORT_KEY
+      : undefined;
+  if (key === undefined || !head.children.every(mayBeOfSwitchport)) return NONE;
+  return [{ kind: 'virtual', key, statement: head }];
+}
+
+const FIRST_PORT = /^gi?[a-z]* ?0\/0(?![\d/.])/i;
+const FIRST_PORT_KEY = 'first-port';
+/** A line that names the port has no more characters: thousands of other ports have. */
+const FIRST_PORT_LENGTH = 'interface GigabitEthernet0/0'.length;
+const LETTER_G = 0x67;
+
+/** What says that a port is none of layer 2, `no ip address` too. */
+const ROUTED = new Set(['ip', 'ipv6', 'vrf', 'encapsulation', 'bridge-group', 'pppoe', 'crypto', 'standby']);
+
+function mayBeOfSwitchport(child: Statement): boolean {
+  return child.kind !== 'command' || !(ROUTED.has(child.keyword) || /^no\s+switchport\s*$/i.test(textOf(child)));
+}
+
+/**
  * May a block show something that others did not? Told from its rows.
  * @param known the shapes that others showed, by their keys
  */
@@ -92,6 +125,8 @@ export function mayShow({ table }: Page, number: number, known: ReadonlySet<stri
     const word = rows[row + WORD] as number;
     if (bits & NO && word === SWITCHPORT && !known.has(ROUTED_PORT_KEY)) return true;
     if (bits & (NO | DEFAULT)) continue;
+    const isShort = (rows[row + END] as number) - (rows[row + START] as number) <= FIRST_PORT_LENGTH;
+    if (isShort && word === INTERFACE && rows[row + SECOND] === LETTER_G && !known.has(FIRST_PORT_KEY)) return true;
     if (SHOWING(word, bits, rows[row + SECOND] as number) && !(SHAPE_ONLY[word] && known.has(spelledWord(word))))
       return true;
   }

@@ -7,7 +7,7 @@ import { perBlock } from '../syntax/facts';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
-import { ROUTED_PORT, type ShapeSign, shape, shapeSign } from './platformShapes';
+import { ROUTED_PORT, type ShapeSign, shape, shapeSign, virtualPort } from './platformShapes';
 import { parseRelease, type Release } from './release';
 
 export interface Evidence {
@@ -92,13 +92,14 @@ function signsOfStatement(statement: Statement): Sign[] {
 /** Of an inventory the first product is the chassis; modules in it are no switches of their own. */
 function outputSignsOf(statement: Statement): Sign[] {
   const { parent } = statement;
-  const command = parent?.kind === 'artefact' ? /^sh\w*\s+(ver|inv|hard)/i.exec(commandOf(parent)) : null;
+  const command = parent?.kind === 'artefact' ? /^sh\w*\s+(ver|inv|hard|boot)/i.exec(commandOf(parent)) : null;
   if (!command) return NONE;
+  const of = command[1]?.toLowerCase();
   const signs = textOf(statement)
     .split(/\r\n|\n|\r/)
     .slice(0, 400)
-    .flatMap((line) => outputSigns(statement, line));
-  return command[1]?.toLowerCase() === 'inv' ? signs.slice(0, 1) : signs;
+    .flatMap((line) => (of === 'boot' ? shownBootSigns(statement, line) : outputSigns(statement, line)));
+  return of === 'inv' ? signs.slice(0, 1) : signs;
 }
 
 function commandOf(prompt: Statement): string {
@@ -130,6 +131,8 @@ function signsOfCommand(statement: Statement): Sign[] {
     case 'cisco':
     case 'module':
       return [...signsOfText(statement, textOf(statement)), ...shape(statement)];
+    case 'interface':
+      return [...shape(statement), ...virtualPort(statement)];
     default:
       return shape(statement);
   }
@@ -138,12 +141,21 @@ function signsOfCommand(statement: Statement): Sign[] {
 /** `boot system A;B` names several images; what counts is the file, not the folder it is in. */
 function bootSigns(statement: Statement): Sign[] {
   if (wordsOf(statement)[1]?.text.toLowerCase() === 'bootldr') return NONE;
-  return textOf(statement)
-    .split(/[;\s]+/)
-    .flatMap((path) => {
-      const own = signsOfText(statement, path.slice(path.lastIndexOf('/') + 1));
-      return own.length > 0 ? own : signsOfText(statement, path);
-    });
+  return imageSigns(statement, textOf(statement));
+}
+
+/** `BOOT path-list : flash:c2960-lanbasek9-mz.122-55.SE.bin`, `BOOT variable = sup-bootdisk:s72033-ipbase-mz.122-33.SXI.bin,1;` */
+function shownBootSigns(statement: Statement, line: string): Sign[] {
+  const paths = /^\s*BOOT (?:path-list|variable)\s*[:=](.*)/i.exec(line)?.[1];
+  return paths === undefined ? NONE : imageSigns(statement, paths);
+}
+
+/** The images that a text names, each by its file or else by its folder. */
+function imageSigns(statement: Statement, text: string): Sign[] {
+  return text.split(/[;\s]+/).flatMap((path) => {
+    const own = signsOfText(statement, path.slice(path.lastIndexOf('/') + 1));
+    return own.length > 0 ? own : signsOfText(statement, path);
+  });
 }
 
 const NONE: Sign[] = [];

@@ -1,7 +1,7 @@
 /**
  * What the device itself says of Smart Install, in the output of `show` commands that the same capture holds.
- * Facts: outputs of `show vstack config` in public test fixtures and scanner checks; the listener's line in
- * `show tcp brief all` is believed, so it raises a question and settles none.
+ * Facts: outputs of `show vstack config` in public test fixtures and scanner checks; Cisco's advisories have people look for
+ * the listener in `show tcp brief all`.
  */
 import { artefactOf, configPromptOf } from '../syntax/capture';
 import { picked } from '../syntax/facts';
@@ -13,7 +13,7 @@ import { isIpv4 } from './address';
 
 /** What one output says. */
 export interface ShownState {
-  /** `listens`: something listens on TCP port 4786, whatever the rest says. */
+  /** `listens`: it listens on TCP port 4786, whatever the rest says. */
   readonly says: 'on' | 'off' | 'not-supported' | 'listens';
   readonly role: 'client' | 'director' | 'unknown';
   /** Address of the director that the device knows. */
@@ -78,8 +78,11 @@ function readOutput(statement: Statement): ShownState[] {
   if (/^sh(?:ow?)?\s+vst(?:a|ac|ack)?\s+co(?:n|nf|nfi|nfig)?\s*(?:\|.*)?$/i.test(command)) {
     return readVstack(linesOf(statement));
   }
-  return /^sh(?:ow?)?\s+tcp\s+br/i.test(command) ? readListeners(linesOf(statement)) : [];
+  return LISTENERS.test(command) ? readListeners(linesOf(statement)) : [];
 }
+
+/** `show tcp brief all`, `show control-plane host open-ports`. */
+const LISTENERS = /^sh(?:ow?)?\s+(?:tcp\s+br|cont\S*\s+h\S*\s+o)/i;
 
 /** The command whose output a text is. */
 function commandAbove({ kind, parent }: Statement): string | undefined {
@@ -148,8 +151,10 @@ function stateOf(role = '', mode = ''): 'on' | 'off' | undefined {
   return undefined;
 }
 
-/** `04CCA8E8  *.4786  *.*  LISTEN` */
+/** `04CCA8E8  *.4786  *.*  LISTEN`, `tcp  *:4786  *:0  SMI IBC server process  LISTEN` */
+const LISTENER = /^(?:\S+\s+)?\S+[.:]4786\s+\S+\s+(?:\S.*\s)?LISTEN\b/i;
+
 function readListeners(lines: readonly Line[]): ShownState[] {
-  const line = lines.find(({ text }) => /(?:^|\s)\S+\.4786\s+\S+\s+LISTEN\b/i.test(text));
+  const line = lines.find(({ text }) => LISTENER.test(text));
   return line ? [{ says: 'listens', role: 'unknown', words: line.text.replace(/\s+/g, ' '), span: line.span }] : [];
 }

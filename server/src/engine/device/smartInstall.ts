@@ -4,6 +4,7 @@ import type { Completeness } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
 import type { Interface } from './interface';
 import type { Platform } from './platform';
+import type { Release } from './release';
 import {
   forgetsDisable,
   isOnByDefault,
@@ -13,7 +14,7 @@ import {
   withoutDisable,
 } from './releaseFacts';
 import type { ShownState } from './showOutput';
-import { isKnownOn, type SmartInstallState } from './smartInstallState';
+import type { SmartInstallState } from './smartInstallState';
 import type { VstackStatement } from './vstack';
 
 export type Confidence = 'high' | 'medium' | 'low';
@@ -76,15 +77,7 @@ export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
   const judged =
     bySaying(facts, inForce) ??
     (decidedBy && decidedBy.effect !== 'default' ? byStatement(decidedBy, inForce, facts) : defaultState(facts));
-  return { ...common, ...questioned(judged, captured) };
-}
-
-/** That something listens on the port is no proof, but nobody is told that Smart Install is off. */
-function questioned(judged: Judged, captured: readonly ShownState[]): Judged {
-  const last = captured.at(-1);
-  if (last?.says !== 'listens' || isKnownOn(judged)) return judged;
-  const reason = say`${judged.reason}, but something listens on TCP port 4786: the device says \`${last.words}\``;
-  return { state: 'unknown', role: 'unknown', confidence: 'low', onByDefault: 'open', reason };
+  return { ...common, ...judged };
 }
 
 function directorOf(inForce: readonly VstackStatement[], captured: readonly ShownState[]): SmartInstall['director'] {
@@ -112,13 +105,18 @@ function byStatement(
     }
     return disabled(facts.platform);
   }
+  const says = effect === 'enable' ? say`a line enables it` : say`a line configures it`;
+  if (isVirtual(facts.platform))
+    return { ...unknown(say`${says}, but ${virtualReason(facts.platform)}`), onByDefault: 'open' };
+  const lacking = lacksSmartInstall(facts.platform);
+  const isHeard = facts.captured.some(({ says: word }) => word === 'on' || word === 'listens');
   const contradicted = inForce.some((other) => other.effect === 'disable') && effect === 'configure';
   const denied = /^(?:off|not-supported)$/.test(lastWord(facts.captured)?.says ?? '');
   return {
     state: 'enabled',
     role: roleOf(inForce, facts),
-    confidence: contradicted || denied ? 'medium' : 'high',
-    reason: effect === 'enable' ? say`a line enables it` : say`a line configures it`,
+    confidence: lacking && !isHeard ? 'low' : contradicted || denied || lacking ? 'medium' : 'high',
+    reason: lacking ? say`${says}, but release ${lacking.release.text} has no such command: ${lacking.why}` : says,
   };
 }
 
@@ -131,25 +129,43 @@ function disabled({ release, family, description }: Platform): Judged {
   return { ...common, confidence: forgets.confidence === 'believed' ? 'medium' : 'low', reason, forgets };
 }
 
+/** A release that is known to have no Smart Install, and why it is. */
+export function lacksSmartInstall({
+  release,
+}: Platform): { readonly release: Release; readonly why: string } | undefined {
+  const { smartInstall, why } = smartInstallIn(release);
+  return release && smartInstall === 'absent' ? { release, why } : undefined;
+}
+
+function isVirtual({ onByDefault }: Platform): boolean {
+  return onByDefault === 'undocumented';
+}
+
+function virtualReason({ description }: Platform): string {
+  return say`${description}: no source names Smart Install in a virtual lab image`;
+}
+
 /**
  * What the device says of itself. Against a configuration that says otherwise it only counts where it is the worse: one
  * of the two is out of date, and nobody can tell which.
  */
 function bySaying(facts: SmartInstallFacts, inForce: readonly VstackStatement[]): Judged | undefined {
   const { captured } = facts;
-  const capturedBy = lastWord(captured);
-  if (!capturedBy || capturedBy.says === 'listens') return undefined;
+  const last = lastWord(captured);
+  // Something that listens says more than a state that was asked for.
+  const capturedBy = last?.says === 'on' ? last : (captured.find(({ says }) => says === 'listens') ?? last);
+  if (!capturedBy) return undefined;
   const statement = inForce.filter(({ effect }) => effect !== 'default').at(-1);
   const { says, role, words } = capturedBy;
   const device = say`the device says \`${words}\``;
-  if (says === 'on') {
+  if (says === 'on' || says === 'listens') {
     if (statement && statement.effect !== 'disable') return undefined;
     const own = role === 'unknown' ? roleOf(inForce, facts) : role;
     const reason = statement ? say`the configuration says \`no vstack\`, ${device}` : device;
     return {
       state: 'enabled',
       role: own,
-      confidence: statement ? 'medium' : 'high',
+      confidence: statement || (says === 'listens' && last) ? 'medium' : 'high',
       capturedBy,
       reason,
     };
@@ -157,7 +173,11 @@ function bySaying(facts: SmartInstallFacts, inForce: readonly VstackStatement[])
   if (statement || facts.director) return undefined;
   const { platform } = facts;
   const isKnownToHaveIt =
-    platform.role === 'client' && platform.named && smartInstallIn(platform.release).smartInstall === 'present';
+    platform.role === 'client' &&
+    platform.named &&
+    platform.onByDefault !== 'believed' &&
+    !isVirtual(platform) &&
+    smartInstallIn(platform.release).smartInstall === 'present';
   if (says === 'not-supported' && isKnownToHaveIt) {
     const reason = say`${device}, though ${platform.description} has the command`;
     return { state: 'unknown', role: 'unknown', confidence: 'low', onByDefault: 'open', capturedBy, reason };
@@ -222,6 +242,11 @@ function defaultState({ platform, completeness, director }: SmartInstallFacts): 
     const isMixed = platform.mayBeSwitch && platform.evidence.some(({ kind }) => kind === 'router');
     if (isMixed) return unknown(say`its lines are those of a switch and of a router`);
     return unknown(say`no line tells that this is a switch (${platform.description})`);
+  }
+  if (isVirtual(platform)) return { ...unknown(virtualReason(platform)), onByDefault: 'open' };
+  if (platform.onByDefault === 'believed') {
+    const reason = say`${platform.description}: it is believed, but not verified, that such a device has Smart Install`;
+    return { ...unknown(reason), onByDefault: 'open' };
   }
   const reason = `${platform.description}: ${why}`;
   if (smartInstall === 'unknown') {

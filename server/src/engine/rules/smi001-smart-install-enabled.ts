@@ -1,4 +1,4 @@
-import { decidingSpan, type SmartInstall } from '../device/smartInstall';
+import { decidingSpan, lacksSmartInstall, type SmartInstall } from '../device/smartInstall';
 import { say } from '../messages/say';
 import { disableOrRestrict, noDisableSentence } from './fixes/disableOrRestrict';
 import type { DraftFinding, Rule, Subject } from './rule';
@@ -24,6 +24,7 @@ export const smartInstallEnabled: Rule = {
       confidence: smartInstall.confidence,
       message: [
         stateSentence(smartInstall),
+        releaseSentence(subject),
         dangerSentence(smartInstall),
         directorSentence(subject),
         adviceSentence(smartInstall),
@@ -80,6 +81,13 @@ function stateSentence({ decidedBy, capturedBy, captured, role }: SmartInstall):
   return decidedBy?.effect === 'enable'
     ? say`Smart Install is on: this line enables the client.`
     : say`Smart Install is on: this line configures it.`;
+}
+
+/** A release that is known to lack the command: the line is out of date, or the release is. */
+function releaseSentence({ device: { platform, smartInstall } }: Subject): string {
+  const lacking = smartInstall.capturedBy ? undefined : lacksSmartInstall(platform);
+  if (!lacking) return '';
+  return say`Release ${lacking.release.text} has no such command (${lacking.why}): the line may be left from an earlier release, or written by hand.`;
 }
 
 function dangerSentence({ role }: SmartInstall): string {

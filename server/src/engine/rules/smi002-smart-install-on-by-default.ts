@@ -56,7 +56,7 @@ function likelyMessage(subject: Subject): string {
 function openMessage(subject: Subject): string {
   const { device } = subject;
   const { decidedBy, reason } = device.smartInstall;
-  const why = decidedBy?.effect === 'disable' ? reason : say`${whatIsThere(device)}, and ${reason}`;
+  const why = decidedBy && decidedBy.effect !== 'default' ? reason : say`${whatIsThere(device)}, and ${reason}`;
   return say`Cannot tell whether Smart Install is on: ${why}. \`show vstack config\` on the device settles it: \`Oper Mode: Disabled\`, \`SmartInstall Disabled\` or an unknown command is off. ${noDisableSentence(subject) || say`\`no vstack\` does no harm where it is off.`}`;
 }
 

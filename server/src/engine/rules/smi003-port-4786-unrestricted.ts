@@ -1,7 +1,7 @@
 import { filtersNothing } from '../device/acl/list';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interface';
-import { decidingSpan } from '../device/smartInstall';
+import { decidingSpan, type SmartInstall } from '../device/smartInstall';
 import { isKnownOn } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import type { InterfaceExposure } from '../reach/exposure';
@@ -52,7 +52,7 @@ function findingFor(
     at: placeOf(exposure),
     severity: explicit ? 'error' : 'warning',
     // A snippet may leave out an access group that the device has.
-    confidence: section.completeness.complete ? (explicit ? 'high' : smartInstall.confidence) : 'low',
+    confidence: section.completeness.complete ? confidenceOf(smartInstall) : 'low',
     message: say`Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(device, iface)}${isKnownOn(smartInstall) ? on : ''}.${witness ? say` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
     about: { exposure: true, interfaces: [iface, ...others.map((one) => one.interface)].map(({ name }) => name) },
     related: relatedLines(subject, exposure),
@@ -64,6 +64,11 @@ function findingFor(
       return noDisable(subject) ? [...closed, ...off] : [...off, ...closed];
     },
   };
+}
+
+/** A line that is out of date for its release is no sure sign; otherwise a line is, whatever else is said. */
+function confidenceOf({ state, confidence }: SmartInstall): SmartInstall['confidence'] {
+  return state === 'enabled' && confidence !== 'low' ? 'high' : confidence;
 }
 
 function whyOpen({ accessLists }: Device, { accessGroups }: Interface): string {
