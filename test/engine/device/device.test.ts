@@ -197,3 +197,21 @@ describe('platform', () => {
     });
   }
 });
+
+describe('a refused command that the terminal prints once more', () => {
+  it('counts neither time, wherever a page ends', () => {
+    for (const command of ['no vstack', 'access-list 10 deny any']) {
+      const refused = `SW1(config)#${command}\n${command}\n      ^\n% Invalid input detected at '^' marker.\n\nSW1(config)#end\n`;
+      for (let lines = 0; lines < 300; lines += 1) {
+        const padding = Array.from(
+          { length: lines },
+          (_, index) => `ip route 10.0.${index % 250}.0 255.255.255.0 Null0\n`,
+        );
+        const config = `SW1#show running-config\nversion 15.0\nhostname SW1\n${padding.join('')}vstack\nline con 0\nend\n`;
+        const device = analyse(`${config}SW1#configure terminal\n${refused}`).configurations[0]?.device;
+        assert.equal(device?.smartInstall.state, 'enabled', `${lines} lines`);
+        assert.equal(device?.accessLists.size, 0, `${lines} lines`);
+      }
+    }
+  });
+});

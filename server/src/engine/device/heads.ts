@@ -10,10 +10,14 @@ export interface Head {
   readonly statement: Statement;
   /** Does it stand behind `end`, where a device no longer reads configuration? */
   readonly behindEnd: boolean;
+  /** Was it refused, as the line behind its copy says? */
+  readonly isEchoed: boolean;
 }
 
 /** Finds commands that pass a test: `headsThat` makes it. */
 export interface HeadTest {
+  /** Only those that the device did not refuse? */
+  readonly taken: boolean;
   /** Those of a page, whether the device reads them or not. */
   readonly inPage: (page: Page) => readonly Statement[];
 }
@@ -25,6 +29,7 @@ export interface HeadTest {
 export function headsThat(may: LineTest, isOne: (head: Statement) => boolean): HeadTest {
   const mayBe: LineTest = (word, bits, second) => (bits & COMMAND) !== 0 && may(word, bits, second);
   return {
+    taken: false,
     inPage: perPage((page) => {
       const found = headed(page, mayBe).flatMap(({ head }) => (head && isOne(head) ? [head] : []));
       return found.length > 0 ? found : NO_STATEMENTS;
@@ -36,13 +41,39 @@ const NO_STATEMENTS: readonly Statement[] = [];
 
 /** The same for commands that the device did not refuse. */
 export function takenHeadsThat(may: LineTest, isOne: (head: Statement) => boolean = () => true): HeadTest {
-  return headsThat(may, (head) => isOne(head) && !isRefused(head));
+  const { inPage } = headsThat(may, (head) => isOne(head) && !isRefused(head));
+  return {
+    taken: true,
+    inPage: perPage((page) => {
+      const found = inPage(page);
+      return found.some(isTyped) ? found.filter((head) => !isRefusedBelow(head, commandBehind(page, head))) : found;
+    }),
+  };
+}
+
+/** The first command of the block behind that of another, on its page. */
+function commandBehind({ blocks }: Page, { block }: Statement): Statement | undefined {
+  return blocks[blocks.indexOf(block) + 1]?.head;
+}
+
+/**
+ * Was a command refused, as the line behind its copy says? Some terminals print a command that was typed once more, on the
+ * line behind the prompt; what the device answers stands below that.
+ */
+export function isRefusedBelow(head: Statement, next: Statement | undefined): boolean {
+  return next !== undefined && isEcho(head, next) && (isRefused(next) || mayBeRefused(next));
+}
+
+function isEcho(statement: Statement, next: Statement): boolean {
+  return next.kind === 'command' && isTyped(statement) && !isTyped(next) && textOf(statement) === textOf(next);
 }
 
 /** A page with the blocks in it that stand behind `end`. */
 interface Run {
   readonly page: Page;
   readonly behindEnd: ReadonlySet<Block>;
+  /** The first command of the next page. */
+  readonly below: Statement | undefined;
 }
 
 const NOTHING: ReadonlySet<Block> = new Set();
@@ -53,8 +84,10 @@ export class Heads {
 
   constructor(pages: readonly Page[]) {
     let ended = false;
-    this.runs = pages.map((page) => {
-      if (!ended && !mayEnd(page)) return { page, behindEnd: NOTHING };
+    this.runs = pages.map((page, index) => {
+      const next = pages[index + 1];
+      const below = next && next.to > next.from ? next.blockAt(next.from).head : undefined;
+      if (!ended && !mayEnd(page)) return { page, behindEnd: NOTHING, below };
       const behindEnd = new Set<Block>();
       for (let number = page.from; number < page.to; number++) {
         if (!ended && !isEndAt(page, number)) continue;
@@ -66,7 +99,7 @@ export class Heads {
         else if (isEnd(head) && !isTyped(head)) ended = true;
         if (ended) behindEnd.add(block);
       }
-      return { page, behindEnd };
+      return { page, behindEnd, below };
     });
   }
 
@@ -97,15 +130,27 @@ export class Heads {
 
   /** Those that pass a test, wherever they stand. */
   all({ inPage }: HeadTest): Head[] {
-    return this.runs.flatMap(({ page, behindEnd }) =>
-      inPage(page).map((statement) => ({ statement, behindEnd: behindEnd.has(statement.block) })),
+    return this.runs.flatMap((run) =>
+      inPage(run.page).map((statement) => ({
+        statement,
+        behindEnd: run.behindEnd.has(statement.block),
+        isEchoed: isEchoedIn(run, statement),
+      })),
     );
   }
 }
 
-function readIn({ page, behindEnd }: Run, { inPage }: HeadTest): readonly Statement[] {
-  const found = inPage(page);
+function readIn(run: Run, { inPage, taken }: HeadTest): readonly Statement[] {
+  const { page, behindEnd } = run;
+  const all = inPage(page);
+  // The copy of the last command of a page stands on the next.
+  const last = all.at(-1);
+  const found = taken && last && isEchoedIn(run, last) ? all.slice(0, -1) : all;
   return behindEnd.size === 0 ? found : found.filter(({ block }) => !behindEnd.has(block));
+}
+
+function isEchoedIn({ page, below }: Run, statement: Statement): boolean {
+  return isTyped(statement) && isRefusedBelow(statement, commandBehind(page, statement) ?? below);
 }
 
 const ENDS = among('end');
@@ -146,16 +191,19 @@ const answersIn = perBlock((block) => (artefactsIn(block).length > 0 ? readAnswe
 function readAnswers({ statements }: Block): Answers {
   const refused = new Set<Statement>();
   const doubted = new Set<Statement>();
-  let last: Statement | undefined;
+  /** The command that an answer is to, with the one that it is an echo of. */
+  let last: readonly Statement[] = [];
   for (const statement of statements) {
-    if (statement.kind === 'command') last = statement;
-    else if (statement.kind === 'comment' || statement.kind === 'text') last = undefined;
-    else if (statement.kind === 'artefact' && last) {
+    const [before] = last;
+    if (statement.kind === 'command') last = before && isEcho(before, statement) ? [before, statement] : [statement];
+    else if (statement.kind === 'text' && before && textOf(statement).trim() === textOf(before)) continue;
+    else if (statement.kind === 'comment' || statement.kind === 'text') last = [];
+    else if (statement.kind === 'artefact' && before) {
       const artefact = artefactOf(textOf(statement));
-      if (artefact?.kind === 'refusal') refused.add(last);
-      else if (artefact?.kind === 'note') doubted.add(last);
+      if (artefact?.kind === 'refusal') for (const one of last) refused.add(one);
+      else if (artefact?.kind === 'note') for (const one of last) doubted.add(one);
       // A command of the exec mode, which gets its own answer.
-      else if (!artefact) last = undefined;
+      else if (!artefact) last = [];
     }
   }
   return { refused, doubted };

@@ -3,7 +3,7 @@ import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { hasForeignBlank, isKeyword, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
-import { type Head, isRefused, mayBeRefused } from './heads';
+import { type Head, isRefused, isRefusedBelow, mayBeRefused } from './heads';
 
 /** What a statement does to Smart Install. */
 export type VstackEffect =
@@ -66,12 +66,15 @@ const NO_SUCH_DISABLE = ['disable', 'disabled', 'off', 'shutdown', 'stop'];
  */
 export function vstackStatements(heads: readonly Head[]): VstackStatement[] {
   let order = 0;
-  return heads.flatMap(({ statement: head, behindEnd }) => {
+  return heads.flatMap(({ statement: head, behindEnd }, index) => {
     const statement = vstackStatement(head);
     if (!statement) return [];
     const closes = statement.effect === 'disable' || statement.effect === 'remove';
+    const isEchoed = isRefusedBelow(head, heads[index + 1]?.statement);
     const effect =
-      isRefused(head) || (closes && (hasForeignBlank(head) || mayBeRefused(head))) ? 'refused' : statement.effect;
+      isRefused(head) || isEchoed || (closes && (hasForeignBlank(head) || mayBeRefused(head)))
+        ? 'refused'
+        : statement.effect;
     return [{ ...statement, effect, behindEnd, order: order++ }];
   });
 }
