@@ -43,6 +43,7 @@ const KEPT: Readonly<Record<string, 'goes with its key' | 'the code' | 'the lang
   'syntax/firstWords.ts spelled': 'the code',
   'syntax/tree.ts flat': 'goes with its key',
   'syntax/modes.ts known': 'the code',
+  'syntax/modes.ts openers': 'the code',
   'syntax/tree.ts olderStarts': 'goes with its key',
   'syntax/spelling.ts seen': 4096,
   'syntax/words.ts split': 'the code',

@@ -1,26 +1,39 @@
 /** Commands that a device may not take as they are written, where they have a say in who gets in. */
+import { commands, grammar } from '../grammar';
 import { say } from '../messages/say';
 import { artefactOf } from '../syntax/capture';
 import { perBlock, picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
+import { commandIn, cutCommandIn, decides, wordsKnown } from '../syntax/modes';
 import { artefactsIn } from '../syntax/sectionMarks';
 import { type Block, type Page, type Statement, textOf } from '../syntax/tree';
 import { FOREIGN_BLANK, hasForeignBlank, wordsOf } from '../syntax/words';
 import { mayBeRefused } from './heads';
 import { type Stray, straysOf } from './strays';
 
-/** What interfaces, filters and all that these ask for are made of. */
-const HEADS = new Set([
-  'access-list',
-  'class-map',
-  'control-plane',
-  'interface',
-  'ip',
-  'object-group',
-  'policy-map',
-  'vlan',
-  'zone',
-  'zone-pair',
+/** Commands of the global level that have a say in who gets in, and open no mode that has. */
+const WITH_A_SAY: ReadonlySet<number> = new Set([
+  commands['global.access-list'],
+  commands['global.ip-default-gateway'],
+  commands['global.ip-receive'],
+  commands['global.ip-route'],
+  commands['global.ip-routing'],
+  commands['global.ip-vrf'],
+  commands['global.vlan-filter'],
+  commands['global.zone'],
+]);
+
+/** Commands that apply or begin a filter. */
+const FILTERS: ReadonlySet<number> = new Set([
+  commands['class-map.match-access-group'],
+  commands['control-plane.ip-access-group'],
+  commands['control-plane.service-policy'],
+  commands['global.ip-access-list-extended'],
+  commands['global.ip-access-list-standard'],
+  commands['global.ip-receive'],
+  commands['interface.ip-access-group'],
+  commands['interface.service-policy'],
+  commands['policy-map-class.drop'],
 ]);
 
 export interface Unclear {
@@ -38,7 +51,7 @@ const unclearIn = perBlock((block: Block): readonly Unclear[] => {
   const { text, statements, head } = block;
   const erased = artefactsIn(block).filter(isErased);
   const found = erased.map((statement): Unclear => ({ statement, why: 'erased' }));
-  if (head && HEADS.has(head.keyword)) {
+  if (head && hasASay(head)) {
     const hasBlanks = FOREIGN_BLANK.test(text);
     for (const statement of statements) {
       if (hasBlanks && holdsForeignBlank(statement)) found.push({ statement, why: 'blank' });
@@ -55,22 +68,27 @@ export function unclearOf(pages: readonly Page[]): Unclear[] {
   return [...withUnclear(pages).flatMap(unclearIn), ...straysOf(pages)];
 }
 
-/** Commands of filters with more behind them than they take. */
-const TOO_LONG: Readonly<Record<string, RegExp>> = {
-  drop: /^drop (?!log$)/i,
-  ip: /^ip (?:access-g\S* (?!common )\S+ (?:in|out) (?!common )|access-l\S* (?:st|e)\w* \S+ |receive (?:acl|access-l\S*) \S+ )/i,
-  'service-policy': /^service-policy (?:type \S+ )?in(?:put)? \S+ /i,
-  match: /^match access-g\S* name \S+ /i,
-};
-
 function isErased(artefact: Statement): boolean {
   return artefactOf(textOf(artefact))?.kind === 'erased';
 }
 
-/** Does more follow than a command takes? Where it is taken back nothing depends on it. */
+/** Has a command, or what stands below it, a say in who gets in? One that is not known may be misspelled. */
+function hasASay(head: Statement): boolean {
+  if (head.kind !== 'command') return false;
+  if (head.mode && decides(head.mode)) return true;
+  const command = commandIn('global', head);
+  if (command < 0) return wordsKnown('global', head) > 0;
+  const { modes } = grammar();
+  const opened = modes.openedBy(command);
+  return WITH_A_SAY.has(command) || (opened >= 0 && modes.get(opened).decides);
+}
+
+/** Does more follow than a filter takes? Where it is taken back nothing depends on it. */
 function hasMoreWords(statement: Statement): boolean {
-  if (statement.kind !== 'command' || statement.negation || !Object.hasOwn(TOO_LONG, statement.keyword)) return false;
-  return TOO_LONG[statement.keyword]?.test(textOf(statement).replace(/[ \t]+/g, ' ')) === true;
+  if (statement.kind !== 'command' || statement.negation) return false;
+  const mode = statement.parent?.mode ?? 'global';
+  // Entries come by the hundred thousand, and no filter stands among them.
+  return mode !== 'acl' && FILTERS.has(cutCommandIn(mode, statement));
 }
 
 /** Is there one outside of words for people? */

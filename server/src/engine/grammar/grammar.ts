@@ -76,6 +76,11 @@ export class Grammar {
     return this.lines.commandAt(this.rootOf(mode), text, start, end, true);
   }
 
+  /** The command that a line without `no` and `default` is up to a word that does not go on with it; -1 for any other line. */
+  cutAt(mode: number, text: string, start: number, end: number): number {
+    return this.lines.cutAt(this.rootOf(mode), text, start, end);
+  }
+
   /**
    * The modes that a line without `no` and `default` may open in a mode: of the command that it is, of all that start as it
    * does where it is none.

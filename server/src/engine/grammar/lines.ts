@@ -83,6 +83,17 @@ export class Lines {
     return -1;
   }
 
+  /** The command that the first words of a line are, where the line has more words than it takes; -1 where there is none. */
+  cutAt(root: number, text: string, start: number, end: number): number {
+    const { automata, fold } = this;
+    if (this.commandAt(root, text, start, end, true) >= 0 || this.foldStart(root, text, start, end) === 0) return -1;
+    for (let way = fold.first; way < fold.end; way++) {
+      const command = automata.command[fold.node[way] as number] as number;
+      if (command >= 0) return command;
+    }
+    return -1;
+  }
+
   /** Leaves the fold behind the words of a line that start a command, abbreviated or not; how many there are. */
   foldStart(root: number, text: string, start: number, end: number): number {
     const { fold } = this;

@@ -17,7 +17,7 @@ export function modeOpenedBy(statement: Statement, parent: Mode | undefined): Mo
   if (statement.negation) return undefined;
   if (parent === 'other' || parent === 'router') return 'other';
   const { block, start, end } = statement;
-  const opened = numbersOf(parent ?? 'top').map((one) => grammar().openedAt(one, block.text, start, end));
+  const opened = opening(parent ?? 'top').map((one) => grammar().openedAt(one, block.text, start, end));
   const known = new Set(opened.flatMap((modes) => modes ?? []).map(toldApart));
   if (known.size > 1) return 'other';
   const [mode] = known;
@@ -145,6 +145,24 @@ export function wordsKnown(mode: Mode | 'global', { block: { text }, start, end 
   return Math.max(0, ...numbersOf(mode).map((number) => -1 - grammar().commandAt(number, text, start, end)));
 }
 
+/** The number of the command that a mode, or the global level, takes a line for; -1 where it takes it for none. */
+export function commandIn(mode: Mode | 'global', { block: { text }, start, end }: Statement): number {
+  return firstOf(mode, (one) => grammar().commandAt(one, text, start, end));
+}
+
+/** The number of the command that the first words of a line are, where it has more of them than the command takes; -1 for others. */
+export function cutCommandIn(mode: Mode | 'global', { block: { text }, start, end }: Statement): number {
+  return firstOf(mode, (one) => grammar().cutAt(one, text, start, end));
+}
+
+function firstOf(mode: Mode | 'global', ask: (mode: number) => number): number {
+  for (const one of numbersOf(mode)) {
+    const command = ask(one);
+    if (command >= 0) return command;
+  }
+  return -1;
+}
+
 /** Is a line one of a mode that is opened in an interface, word for word? It ends the interface no more than its own lines do. */
 export function isInsideInterface(statement: Statement): boolean {
   const table = grammar();
@@ -159,6 +177,19 @@ export function isInsideInterface(statement: Statement): boolean {
 
 /** Modes that are no mode of a statement: the global level, the same with what every mode takes, those inside an interface. */
 type Level = 'global' | 'top' | 'inside';
+
+/** Those of the numbers of a mode in which something opens a mode: entries of lists need no look. */
+function opening(mode: Mode | Level): readonly number[] {
+  let numbers = openers.get(mode);
+  if (!numbers) {
+    const { modes } = grammar();
+    numbers = mode === 'top' ? numbersOf(mode) : numbersOf(mode).filter((number) => modes.openedIn(number).length > 0);
+    openers.set(mode, numbers);
+  }
+  return numbers;
+}
+
+const openers = new Map<string, readonly number[]>();
 
 /** Numbers of modes in the table. */
 function numbersOf(mode: Mode | Level): readonly number[] {
