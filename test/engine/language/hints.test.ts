@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyEdits, type HintKind, hintsIn, lensesOf, notesOf } from '../../../server/src/engine';
-import { formsIn } from '../../../server/src/engine/language/forms';
-import { MAY_NAME_LIST } from '../../../server/src/engine/language/notes';
 import { ios } from '../../support/cursor';
 
 const SWITCH = `version 15.0
@@ -167,32 +165,6 @@ describe('notes', () => {
   it('take a list for used where a user is bound to it', () => {
     const text = SWITCH.replace('line con 0', 'username bob access-class IDLE secret x\nline con 0');
     assert.deepEqual(noted(text), []);
-  });
-  it('look at every command that takes the name of a list', () => {
-    const places = [
-      'global',
-      'interface',
-      'line',
-      'control-plane',
-      'class-map',
-      'vlan-access-map',
-      'route-map',
-      'crypto-map',
-      'router',
-      'any',
-    ] as const;
-    const taking = places
-      .flatMap((place) => formsIn(place))
-      .filter(({ tokens }) =>
-        tokens.some((token) => token.kind === 'name' && token.name === 'access-list' && !token.defines),
-      );
-    assert.ok(taking.length > 40);
-    for (const { tokens } of taking) {
-      const words = tokens
-        .map((token) => (token.kind === 'keyword' ? (token.patterns[0]?.split('|')[0] ?? '') : 'x'))
-        .join(' ');
-      assert.match(words, MAY_NAME_LIST);
-    }
   });
   it('say nothing of a snippet, which is a part of something', () => {
     assert.deepEqual(

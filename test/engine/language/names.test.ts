@@ -100,6 +100,31 @@ ip nat inside source list <EDGE> interface Vlan10 overload
       'time-range <=TR>\n periodic daily 1:00 to 2:00\nip access-list extended X\n permit ip any any time-range <TR>\n',
     ],
     [
+      'an IPv6 list, not the IPv4 list of the same name',
+      'ipv6 access-list ¦A\n permit tcp any any eq 22\ninterface Vlan1\n ipv6 traffic-filter A in\n ip access-group A in\nline vty 0 4\n ipv6 access-class A in\n',
+      'ipv6 access-list <=A>\n permit tcp any any eq 22\ninterface Vlan1\n ipv6 traffic-filter <A> in\n ip access-group A in\nline vty 0 4\n ipv6 access-class <A> in\n',
+    ],
+    [
+      'a list of MAC addresses, abbreviated',
+      'mac access-list ext M\n permit any any\ninterface Gi1/0/1\n mac access-group ¦M in\nvlan access-map V 10\n match mac address M\n',
+      'mac access-list ext <=M>\n permit any any\ninterface Gi1/0/1\n mac access-group <M> in\nvlan access-map V 10\n match mac address <M>\n',
+    ],
+    [
+      'a route map behind any options of redistribution',
+      'router ospf 1\n redistribute bgp 65000 metric 10 subnets route-map R¦M\nroute-map RM permit 10\n',
+      'router ospf 1\n redistribute bgp 65000 metric 10 subnets route-map <RM>\nroute-map <=RM> permit 10\n',
+    ],
+    [
+      'an interface whose type and number are two words',
+      'interface Gigabit¦Ethernet 0/1\n no shutdown\nip tftp source-interface Gi0/1\n',
+      'interface <=GigabitEthernet 0/1>\n no shutdown\nip tftp source-interface <Gi0/1>\n',
+    ],
+    [
+      'what a line names in front of words that the device refuses, but for the last',
+      'time-range T\nip access-list extended A\n permit ip any any\ninterface Vlan1\n ip access-group ¦A in what\n',
+      'time-range T\nip access-list extended <=A>\n permit ip any any\ninterface Vlan1\n ip access-group <A> in what\n',
+    ],
+    [
       'nothing in a banner',
       'ip access-list extended A\n permit ip any any\nbanner motd #\nip access-group ¦A in\n#\n',
       '(no name)',
@@ -184,6 +209,13 @@ describe('rename', () => {
     [`${LIST}mpls ldp password required for A\n`, 'NEW', /would keep the old name/],
     ['policy-map ¦P\n class C\n', 'type', /word of the command/],
     ['class-map ¦C\n match any\n', 'match-any', /word of the command/],
+    [
+      'ipv6 access-list ¦A\ninterface Vlan1\n ip access-group A in\nip access-list standard B\n',
+      'B',
+      /another protocol/,
+    ],
+    ['crypto pki trustpoint ¦T\n', 'U', /does not know every command that names a trustpoint/],
+    ['zone security ¦Z\n', 'self', /word of the command/],
     ['vrf definition ¦V\n', 'forwarding', /word of the command/],
     ['vrf definition ¦V\n', 'v'.repeat(33), /32 characters/],
     ['vrf definition ¦V\nunheard-of command V\n', 'W', /`unheard-of command V` names V/],

@@ -1,9 +1,9 @@
 /** The command language: everything that the rooms behind this one ask of the table. */
 import { Abbreviations } from './abbreviations';
 import { Arguments } from './arguments';
+import { wordsAround } from './around';
 import { Automata } from './automata';
 import type { Compiled } from './compile/compiled';
-import { Digits } from './digits';
 import { Fold } from './fold';
 import { InterfaceTypes } from './interfaceTypes';
 import { Keywords } from './keywords';
@@ -12,7 +12,9 @@ import { type CommandMatch, type Match, Matcher } from './match';
 import { Modes } from './modes';
 import { type Next, Nexts } from './next';
 import { Openers } from './openers';
+import { Runs } from './runs';
 import { ValueNames } from './values';
+import type { NameKind } from './vocabulary';
 
 export class Grammar {
   readonly modes: Modes;
@@ -24,9 +26,8 @@ export class Grammar {
   private readonly nexts: Nexts;
   private readonly lines: Lines;
   private readonly openers: Openers;
-  private readonly weak: string;
-  /** Where runs of commands end that are not weak, and weak, by turns. */
-  private weakRuns: readonly number[] | undefined;
+  private readonly weak: Runs;
+  private readonly naming: Runs;
 
   constructor(compiled: Compiled) {
     this.modes = new Modes(compiled);
@@ -34,7 +35,8 @@ export class Grammar {
     this.abbreviations = new Abbreviations(compiled.abbreviations);
     this.interfaceTypes = new InterfaceTypes(compiled.interfaceTypes);
     this.automata = new Automata(compiled);
-    this.weak = compiled.weak;
+    this.weak = new Runs(compiled.weak);
+    this.naming = new Runs(compiled.naming);
     const keywords = new Keywords(this.automata);
     const args = new Arguments(this.values.names);
     const fold = new Fold(this.automata, keywords, args);
@@ -97,29 +99,23 @@ export class Grammar {
     return whole.length > 0 ? whole : all.filter((mode) => this.abbreviatedAt(mode, line, 0, line.length) >= 0);
   }
 
+  /** Keywords that stand in the place of a name of some kind, or in front of it: to call something so would mislead. */
+  wordsAround(kind: NameKind): ReadonlySet<string> {
+    const roots = this.modes.all.map(({ number }) => this.rootOf(number));
+    return wordsAround(this.automata, roots, kind);
+  }
+
   /** Is a command known from a list of names alone? */
   isWeak(command: number): boolean {
-    if (!this.weakRuns) this.weakRuns = endsIn(this.weak);
-    let [low, high] = [0, this.weakRuns.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.weakRuns[middle] as number) <= command) low = middle + 1;
-      else high = middle;
-    }
-    return low % 2 === 1;
+    return this.weak.holds(command);
+  }
+
+  /** May a command name something that other lines define, or define it? */
+  isNaming(command: number): boolean {
+    return this.naming.holds(command);
   }
 
   private rootOf(mode: number): number {
     return this.automata.root(this.modes.sectionOf(mode));
   }
-}
-
-function endsIn(runs: string): number[] {
-  const digits = new Digits(runs);
-  const ends: number[] = [];
-  for (let at = 0; !digits.isDone; ) {
-    at += digits.number();
-    ends.push(at);
-  }
-  return ends;
 }

@@ -150,11 +150,18 @@ export class Matcher {
 /** A command that a node leads to: the first one, where there are several. */
 export function commandBelow(automata: Automata, node: number): number {
   let at = node;
-  // No form goes round before it ends.
-  for (let steps = 0; steps < 64; steps++) {
+  // Few forms go round before they end, and most are short.
+  for (let steps = 0; steps < 32; steps++) {
     const command = automata.command[at] as number;
     if (command >= 0) return command;
     at = automata.targetOf(automata.first[at] as number);
+  }
+  const seen = new Set([node]);
+  for (const one of seen) {
+    const command = automata.command[one] as number;
+    if (command >= 0) return command;
+    for (let arc = automata.first[one] as number; arc < (automata.last[one] as number); arc++)
+      seen.add(automata.targetOf(arc));
   }
   return -1;
 }

@@ -1,19 +1,19 @@
 import type { Reading } from '../analysis';
 import { isIpv4 } from '../device/address';
 import type { ObjectGroupKind } from '../device/objectGroups';
-import { say } from '../messages/say';
+import { grammar, type NameKind, type Offer as Taken } from '../grammar';
+import { isTranslated, say, translated } from '../messages/say';
 import { rules } from '../rules';
 import type { Subject } from '../rules/rule';
 import { startOfLine } from '../syntax/lines';
+import { modesBelow } from '../syntax/matched';
 import { isKeyword } from '../syntax/words';
 import { type Cursor, cursorAt, entryAt, groupKinds } from './cursor';
 import { countMembers, kindAndSize } from './entries';
 import { type Offer, positionBehind } from './entryOffers';
-import type { NameKind } from './forms';
+import { kindName } from './kinds';
 import { applicationsOf } from './listApplications';
 import { Names } from './names';
-import { type Expected, expectedBehind, placeIn } from './patterns';
-import { kindName } from './rename';
 import { TextMap } from './textMap';
 
 export interface Completion {
@@ -54,9 +54,8 @@ export function completionsAt(reading: Reading, offset: number): Completions {
   if (cursor.first && cursor.parent === undefined) return { start, required: false, items: startItems(cursor) };
   const smart = smartInstallItems(cursor);
   if (smart) return { start, required: cursor.negated && cursor.before.length === 0, items: smart };
-  const { expected, isWhole } = expectedBehind(placeIn(cursor.parent), cursor.before);
-  const required = !isWhole && expected.length > 0 && cursor.before.length > 0;
-  return { start, required, items: expected.flatMap((one) => fromExpected(one, cursor)) };
+  const { items, isWhole } = commandItems(cursor);
+  return { start, required: !isWhole && items.length > 0 && cursor.before.length > 0, items };
 }
 
 function keyword(text: string, detail: string): Completion {
@@ -96,17 +95,33 @@ function nameItem(name: string, detail: string): Completion {
   return { kind: 'name', label: name, detail, insert: name, commits: false };
 }
 
-function fromExpected(expected: Expected, cursor: Cursor): Completion[] {
-  const { configuration } = cursor;
-  // A chained list is named behind the word; what stands in front of it is no list that goes on.
-  if (expected.kind === 'keyword' && expected.text === 'common' && cursor.before.length > 2) return [];
-  if (expected.kind === 'keyword') return [keyword(expected.text, DETAILS[expected.text]?.() ?? '')];
-  const { name, defines } = expected;
+/** What the modes that a line may stand in take next, names before keywords; nothing that is known from a list alone. */
+function commandItems(cursor: Cursor): { readonly items: Completion[]; readonly isWhole: boolean } {
+  const items = new Map<string, Completion>();
+  let isWhole = false;
+  for (const mode of new Set(cursor.parents.flatMap(modesBelow))) {
+    const next = grammar().next(mode, cursor.before);
+    isWhole ||= next.isWhole;
+    const own = [...next.offers].sort((one, other) => Number(!one.kind) - Number(!other.kind));
+    for (const item of own.flatMap((one) => fromTaken(one, cursor)))
+      if (!items.has(item.label)) items.set(item.label, item);
+  }
+  return { items: [...items.values()], isWhole };
+}
+
+function fromTaken({ keyword: text, kind, defines, help, isWeak }: Taken, cursor: Cursor): Completion[] {
+  if (text !== undefined) {
+    // A chained list is named behind the word; what stands in front of it is no list that goes on.
+    if (text === 'common' && cursor.before.length > 2) return [];
+    // A mode has hundreds of commands: at the start of a line those that people use.
+    const isOffered = !isWeak && /^[a-z]/.test(text) && (help !== undefined || cursor.before.length > 0);
+    return isOffered ? [keyword(text, DETAILS[text]?.() ?? (help && isTranslated(help) ? translated(help) : ''))] : [];
+  }
+  if (kind === undefined || isWeak) return [];
   // Interfaces are opened again and again; of other names those are written down that something uses already.
-  const known = !defines || name === 'interface' ? nameItems(name, configuration) : [];
-  const fitting = known.filter(({ label }) => fits(name, label, cursor));
-  const own = name === 'class-map' && !defines ? [keyword('class-default', say`what no other class matches`)] : [];
-  return [...fitting, ...own, ...(defines ? missingItems(name, configuration) : [])];
+  const known = !defines || kind === 'interface' ? nameItems(kind, cursor.configuration) : [];
+  const fitting = known.filter(({ label }) => fits(kind, label, cursor));
+  return [...fitting, ...(defines ? missingItems(kind, cursor.configuration) : [])];
 }
 
 /** Does a name fit where its kind alone would? */

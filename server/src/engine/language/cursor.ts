@@ -9,6 +9,8 @@ export interface Cursor {
   readonly configuration: ReadConfiguration;
   /** The command that the line belongs to, if any. */
   readonly parent: Statement | undefined;
+  /** Every command that it may belong to, once it is whole: outer ones too, where it stands no further in than its parent. */
+  readonly parents: readonly (Statement | undefined)[];
   readonly negated: boolean;
   /** The words in front of the one that is being typed, `no` left out. */
   readonly before: readonly string[];
@@ -38,15 +40,23 @@ export function cursorAt(reading: Reading, offset: number): Cursor | undefined {
   const typed = words.pop() ?? '';
   const before = words.filter((word) => word !== '');
   const negated = /^no$/i.test(before[0] ?? '');
+  const parent = isCommand ? statement.parent : parentOfBlank(statement, line.length);
   return {
     configuration,
-    parent: isCommand ? statement.parent : parentOfBlank(statement, line.length),
+    parent,
+    parents: parentsFrom(parent, isCommand ? statement.indent : line.length),
     negated,
     before: negated ? before.slice(1) : before,
     typed,
     start: offset - typed.length,
     first: before.length === 0,
   };
+}
+
+function parentsFrom(parent: Statement | undefined, indent: number): (Statement | undefined)[] {
+  const parents = [parent];
+  for (let one = parent; one && indent <= one.indent; one = one.parent) parents.push(one.parent);
+  return parents;
 }
 
 /** A line that is longer is no command that anybody types. */

@@ -1,12 +1,11 @@
 /** Definitions and uses of names: lists, groups, maps and the like, each within its configuration. */
-import { canonicalInterfaceName } from '../device/interfaceName';
+import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceName';
+import type { NameKind } from '../grammar';
 import { picked } from '../syntax/facts';
-import { meaningfulWords } from '../syntax/freeText';
+import { type MatchedPart, matchedOf, mayName } from '../syntax/matched';
 import { among, headed } from '../syntax/seek';
-import { type Block, blocksOf, type Page, type Span, type Statement, textOf } from '../syntax/tree';
-import { isKeyword, type Word, wordSpan, wordsOf } from '../syntax/words';
-import { type NameKind, reservedWords } from './forms';
-import { type Named, namesIn } from './patterns';
+import { type Block, blocksOf, type Page, type Span, type Statement } from '../syntax/tree';
+import { type Word, wordSpan, wordsOf } from '../syntax/words';
 import type { ReadConfiguration } from './textMap';
 
 /** One place where a name is written. */
@@ -32,88 +31,39 @@ export function occurrencesIn(block: Block): readonly Occurrence[] {
 }
 
 function inStatement(statement: Statement): Occurrence[] {
-  const names = isEntry(statement) ? [...namesIn(statement), ...namesInEntry(statement)] : namesIn(statement);
-  const meaningful = meaningfulWords(statement).at(-1)?.end ?? 0;
-  return names
-    .filter(({ kind, word }) => word.end <= meaningful && !isReserved(kind, word.text))
-    .map(({ kind, word, defines }) => ({
+  const matched = mayName(statement) ? matchedOf(statement) : undefined;
+  if (!matched?.parts.some(({ kind }) => kind !== undefined)) return [];
+  const { parts } = matched;
+  // Where a command is refused, what stands in front of the word that does not fit may be meant for something else.
+  const isCut = matched.known < wordsOf(statement).length;
+  return (isCut ? parts.slice(0, -1) : parts).flatMap((part, index) => {
+    const { kind, defines } = part;
+    const word = kind && wordOf(part, parts[index + 1]);
+    if (!kind || !word) return [];
+    return {
       kind,
       name: kind === 'interface' ? canonicalInterfaceName(word.text) : word.text,
-      defines: defines && statement.negation === undefined,
+      defines: defines === true && statement.negation === undefined,
       span: wordSpan(statement, word),
       statement,
-    }));
+    };
+  });
 }
 
-/** Words that stand in the place of a name and are none: keywords of commands that take the name there too. */
-export function isReserved(kind: NameKind, word: string): boolean {
-  return reservedWords(kind).some((pattern) => isKeyword(word, pattern)) || RESERVED[kind]?.includes(word) === true;
+/** The word of a name: `Vlan10`, or `Vlan 10` as one word. */
+function wordOf({ kind, type, word }: MatchedPart, next: MatchedPart | undefined): Word | undefined {
+  if (kind !== 'interface') return word;
+  // The number belongs to the type in front of it.
+  if (type === 'IFNUMBER') return undefined;
+  const isSplit = type === 'IFTYPE' && next?.type === 'IFNUMBER';
+  const whole = isSplit ? { text: `${word.text}${next.word.text}`, start: word.start, end: next.word.end } : word;
+  // A word that is no name of an interface is understood as little here as anywhere.
+  return splitInterfaceName(whole.text)?.number ? whole : undefined;
 }
-
-/** Names that the device has itself, and keywords of commands that no form tells of. */
-const RESERVED: Readonly<Partial<Record<NameKind, readonly string[]>>> = {
-  'access-list': [
-    '0',
-    'allow-default',
-    'allow-self-ping',
-    'bidir',
-    'block',
-    'default',
-    'external',
-    'filter-autorp',
-    'in',
-    'inter-area',
-    'intra-area',
-    'l2-src',
-    'log-update',
-    'logging',
-    'match-local-traffic',
-    'out',
-    'override',
-    'persistent',
-    'view',
-    'compiled',
-    'dynamic-extended',
-    'extended',
-    'input-interface',
-    'helper',
-    'ipv6',
-    'rate-limit',
-    'resequence',
-    'standard',
-  ],
-  'class-map': ['class-default'],
-  'object-group': ['any', 'host'],
-  'policy-map': ['history'],
-  'prefix-list': ['sequence-number'],
-  vrf: ['forwarding', 'receive', 'select', 'sitemap'],
-  zone: ['self', 'default'],
-};
 
 /** Is it an entry of an access list, in its list or on a line of its own? */
 export function isEntry({ parent, keyword }: Statement): boolean {
   return parent?.mode === 'acl' || (parent === undefined && keyword === 'access-list');
-}
-
-/** Most entries name nothing. */
-const NAMES_SOMETHING = /\s(?:object-g|addrgroup|portgroup|time-r)/i;
-
-/** Object groups and time ranges in an entry; a remark is free text. */
-function namesInEntry(statement: Statement): Named[] {
-  if (!NAMES_SOMETHING.test(textOf(statement))) return [];
-  const words = wordsOf(statement);
-  if (words.slice(0, 3).some(({ text }) => isKeyword(text, 'rem|ark'))) return [];
-  const behind = (pattern: string, kind: NameKind): Named[] =>
-    words.flatMap(({ text }, index) => {
-      const word: Word | undefined = words[index + 1];
-      return isKeyword(text, pattern) && word ? [{ kind, word, defines: false }] : [];
-    });
-  return [
-    ...behind('object-g|roup', 'object-group'),
-    ...behind('addrgroup', 'object-group'),
-    ...behind('portgroup', 'object-group'),
-    ...behind('time-r|ange', 'time-range'),
-  ];
 }
 
 /** The occurrences of a configuration by kind and name. */
@@ -145,6 +95,11 @@ export class Names {
     return this.byName.get(keyOf(name)) ?? [];
   }
 
+  /** Is something of a kind defined by a name? */
+  isDefined(kind: NameKind, name: string): boolean {
+    return this.occurrences({ kind, name }).some(({ defines }) => defines);
+  }
+
   /** The names of a kind that are defined, or used and not defined, in the order of the text. */
   all(kind: NameKind, isDefined: boolean): string[] {
     return [...this.byName.values()].flatMap((same) => {
@@ -160,16 +115,13 @@ function keyOf({ kind, name }: Pick<Occurrence, 'kind' | 'name'>): string {
   return `${kind} ${name}`;
 }
 
-/** Names of IPv6 and MAC access lists, which share their names with those of IPv4. */
+/** Names of IPv6, MAC and ARP access lists, which share their names with those of IPv4. */
 export function otherLists(pages: readonly Page[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { head } of ofOtherProtocols(pages)) {
-    const words = head ? wordsOf(head).map(({ text }) => text) : [];
-    const name = isKeyword(words[1], 'access-l|ist') ? words.at(-1) : undefined;
-    if (name !== undefined) names.add(name);
-  }
-  return names;
+  const lists = ofOtherProtocols(pages).flatMap(occurrencesIn);
+  return new Set(lists.filter(({ kind, defines }) => defines && OTHER_LISTS.has(kind)).map(({ name }) => name));
 }
 
-const OTHER_PROTOCOLS = among('ipv6', 'mac');
+const OTHER_LISTS: ReadonlySet<NameKind> = new Set(['ipv6-access-list', 'mac-access-list', 'arp-access-list']);
+
+const OTHER_PROTOCOLS = among('ipv6', 'mac', 'arp');
 const ofOtherProtocols = picked((page) => headed(page, OTHER_PROTOCOLS));

@@ -1,6 +1,6 @@
 import type { Reading } from '../analysis';
 import type { TextRange } from '../finding';
-import type { NameKind } from './forms';
+import type { NameKind } from '../grammar';
 import { Names, type Occurrence, occurrencesIn } from './names';
 import { TextMap } from './textMap';
 

@@ -126,15 +126,10 @@ const namesStandingOn = perPageAnd(({ blocks }, names: ReadonlySet<string>) =>
   blocks.flatMap((block) => namesStandingIn(block, names)),
 );
 
-/** A word of every command that takes the name of a list: most ports of a switch have none. */
-export const MAY_NAME_LIST =
-  /access-|list|match|snmp-server|ntp|boundary|\bssm\b|accept-rp|rp-address|reachable-via|distance|username/i;
-
 const NOTHING: readonly Occurrence[] = [];
 
 /** Where a block names lists that it does not make. */
 const listsNamedIn = perBlock((block): readonly Occurrence[] => {
-  if (!MAY_NAME_LIST.test(block.text)) return NOTHING;
   const found = occurrencesIn(block).filter(
     ({ kind, defines, statement }) => kind === 'access-list' && !defines && !statement.negation,
   );

@@ -1,12 +1,13 @@
 import type { Reading } from '../analysis';
 import type { Edit } from '../finding';
+import { grammar, type NameKind } from '../grammar';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import { meaningfulWords } from '../syntax/freeText';
 import { type Block, blocksOf, type Span, type Statement, spanOf } from '../syntax/tree';
 import { type Word, wordsOf } from '../syntax/words';
-import type { NameKind } from './forms';
-import { isReserved, Names, occurrencesIn, otherLists } from './names';
+import { kindName, LISTS, longestName, RENAMED } from './kinds';
+import { Names, occurrencesIn } from './names';
 import { type NameAt, nameAt } from './navigation';
 import { type ReadConfiguration, TextMap } from './textMap';
 
@@ -15,48 +16,19 @@ export type Renaming =
   /** Why it is refused, in words for people. */
   | { readonly kind: 'refused'; readonly why: string };
 
-/** What can be renamed, and what it is called. */
-export function kindName(kind: NameKind): string {
-  return KIND_NAMES[kind]();
-}
-
-const KIND_NAMES: Readonly<Record<NameKind, () => string>> = {
-  'access-list': () => say`access list`,
-  'object-group': () => say`object group`,
-  'class-map': () => say`class map`,
-  'policy-map': () => say`policy map`,
-  'vlan-map': () => say`VLAN map`,
-  vrf: () => 'VRF',
-  zone: () => say`zone`,
-  'time-range': () => say`time range`,
-  'key-chain': () => say`key chain`,
-  'route-map': () => say`route map`,
-  'prefix-list': () => say`prefix list`,
-  interface: () => say`interface`,
-};
-
-/**
- * The longest names that are sure to be taken, in characters. Believed, from general knowledge of IOS: no source was
- * read. Too small a number refuses a name without need, which damages nothing.
- */
-const LONGEST: Readonly<Partial<Record<NameKind, number>>> = {
-  'access-list': 64,
-  'object-group': 64,
-  'class-map': 40,
-  'policy-map': 40,
-  vrf: 32,
-};
-const LONGEST_WORD = 80;
-
 /** Can the name at an offset be renamed? Why not, where it cannot. */
 export function prepareRename(reading: Reading, offset: number): NameAt | { readonly refused: string } {
   const name = nameAt(reading, offset);
   if (!name) return { refused: say`There is no name here that novstack can rename.` };
-  if (name.kind === 'access-list' && /^\d+$/.test(name.name))
+  if (LISTS.has(name.kind) && /^\d+$/.test(name.name))
     return {
       refused: say`The number of a list stands in commands of many kinds, and not all of them are known: change ${name.name} by hand, along its references.`,
     };
   if (name.kind === 'interface') return { refused: say`An interface has the name of its hardware or of its number.` };
+  if (!RENAMED.has(name.kind))
+    return {
+      refused: say`novstack does not know every command that names ${article(kindName(name.kind))}: change it by hand, along its references.`,
+    };
   if (!name.places.some(({ defines }) => defines))
     return { refused: say`The ${kindName(name.kind)} ${name.name} is not defined in this text.` };
   return name;
@@ -82,15 +54,23 @@ function whyNotSo({ kind, name }: NameAt, wanted: string, configuration: ReadCon
   if (/[?"]/.test(wanted))
     return say`The device takes no \`?\` and no quotation mark in a name: \`?\` asks it for help.`;
   if (wanted.startsWith('!')) return say`A name that starts with \`!\` makes a comment of the rest of its line.`;
-  const longest = LONGEST[kind] ?? LONGEST_WORD;
+  const longest = longestName(kind);
   if (wanted.length > longest)
     return say`The name of ${article(what)} may be limited to ${longest} characters; this has ${wanted.length}.`;
   if (isReserved(kind, wanted)) return say`\`${wanted}\` is a word of the command itself.`;
   if (wanted !== name && Names.of(configuration).occurrences({ kind, name: wanted }).length > 0)
     return say`There is ${article(what)} \`${wanted}\` in this configuration: the two would become one.`;
-  if (kind === 'access-list' && otherLists(configuration.subject.section.pages).has(wanted))
+  if (!LISTS.has(kind)) return undefined;
+  const isOthers = [...LISTS].some((other) => Names.of(configuration).isDefined(other, wanted));
+  if (isOthers)
     return say`\`${wanted}\` is a list of another protocol in this configuration, and lists share their names.`;
-  return kind === 'access-list' ? whyNoList(wanted) : undefined;
+  return whyNoList(wanted);
+}
+
+/** Is a word a keyword where names of a kind stand, or one that the device has for itself? */
+function isReserved(kind: NameKind, word: string): boolean {
+  const lower = word.toLowerCase();
+  return grammar().wordsAround(kind).has(lower) || (kind === 'object-group' && /^(?:any|host)$/.test(lower));
 }
 
 /** What a list cannot be called. */

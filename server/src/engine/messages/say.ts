@@ -57,6 +57,11 @@ export function translated(text: string): string {
   return chosen === 'en' ? text : (lookUp(text) ?? text);
 }
 
+/** Can a text that is written down as data be said in the chosen language? */
+export function isTranslated(text: string): boolean {
+  return chosen === 'en' || lookUp(text) !== undefined;
+}
+
 function lookUp(english: string): string | undefined {
   return translations[english] ?? translations[shortName(english)];
 }

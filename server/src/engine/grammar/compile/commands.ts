@@ -10,6 +10,8 @@ export interface Command {
   readonly opens: string | undefined;
   readonly leaves: boolean;
   isWeak: boolean;
+  /** Does a row of it name something? */
+  names: boolean;
 }
 
 export interface Automaton {
@@ -29,7 +31,7 @@ export function automatonFor(table: Table, mode: ModeRow, problems: Problem[]): 
     const key = row.id ?? `${keywordsOf(row.form) || row.text} > ${row.opens ?? ''}`;
     let command = byKey.get(key);
     if (command === undefined) {
-      command = commands.push({ id: row.id, opens: row.opens, leaves, isWeak: row.isWeak }) - 1;
+      command = commands.push({ id: row.id, opens: row.opens, leaves, isWeak: row.isWeak, names: false }) - 1;
       byKey.set(key, command);
     }
     const own = commands[command] as Command;
@@ -39,7 +41,9 @@ export function automatonFor(table: Table, mode: ModeRow, problems: Problem[]): 
         ...row,
         message: `rows of the same command open ${own.opens ?? 'no mode'} and ${row.opens ?? 'none'}`,
       });
-    rows.set(pathOf(table, row, command), row);
+    const path = pathOf(table, row, command);
+    if (path.positions.labels.some(({ kind }) => kind !== undefined)) own.names = true;
+    rows.set(path, row);
   }
   const root = automatonOf([...rows.keys()], (one, other) => {
     const [first, second] = [rows.get(one), rows.get(other)];

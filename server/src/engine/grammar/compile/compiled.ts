@@ -10,10 +10,11 @@ export interface Compiled {
   readonly modes: string;
   /** Of each mode, its first section and the number of its first command. */
   readonly layout: string;
-  /** Which commands open modes, which leave them, which are weak. */
+  /** Which commands open modes, which leave them, which are weak, which name something. */
   readonly opening: string;
   readonly leaving: string;
   readonly weak: string;
+  readonly naming: string;
   /** The automata: sections, and the same of the labels of their arcs, a digit in each. */
   readonly nodes: string;
   readonly high: string;

@@ -1,0 +1,105 @@
+/** What the table of commands knows of a command: the modes that it may stand in, and its words with what they are. */
+import { type CommandMatch, grammar, type Match, type Part } from '../grammar';
+import type { Block, Statement } from './tree';
+import { type Word, wordsOf } from './words';
+
+/** The command of a line, as far as a mode of the table takes its words. */
+export interface Matched {
+  /** Its number; -1 where the words do not make a command. */
+  readonly command: number;
+  readonly parts: readonly MatchedPart[];
+  /** How many of its words are understood: words behind them, and those of a part that is `...`, may say anything. */
+  readonly known: number;
+}
+
+export type MatchedPart = Part & { readonly word: Word };
+
+/** What a command is in the mode that it stands in; undefined where no mode is known that takes its first word. */
+export function matchedOf(statement: Statement): Matched | undefined {
+  const words = wordsOf(statement);
+  const texts = words.map(({ text }) => text);
+  if (statement.negation) texts.unshift(statement.negation);
+  const offset = statement.negation ? 1 : 0;
+  let best: Matched | undefined;
+  for (const mode of modesBelow(statement.parent)) {
+    const { command, parts, known } = asFarAsKnown(mode, texts);
+    if (known - offset <= (best?.known ?? 0)) continue;
+    best = {
+      command,
+      known: known - offset,
+      parts: parts.flatMap((part) => {
+        const word = words[part.index - offset];
+        return word ? [{ ...part, word }] : [];
+      }),
+    };
+    if (best.known === words.length) break;
+  }
+  return best;
+}
+
+interface Known {
+  readonly command: number;
+  readonly parts: readonly Part[];
+  readonly known: number;
+}
+
+/** The command that some words are in a mode, or its start, up to the first word that the mode does not take. */
+export function asFarAsKnown(mode: number, words: readonly string[]): Known {
+  const match: Match = grammar().match(mode, words);
+  switch (match.is) {
+    case 'command':
+      return { command: match.isWhole ? match.command : -1, parts: match.parts, known: words.length };
+    case 'ambiguous': {
+      const [reading] = match.readings;
+      return { command: reading?.command ?? -1, parts: partsOfAll(match.readings), known: words.length };
+    }
+    case 'incomplete':
+      return { command: -1, parts: match.parts, known: words.length };
+    case 'refused':
+      return { ...asFarAsKnown(mode, words.slice(0, match.at)), command: -1 };
+    case 'unknown':
+      return { command: -1, parts: [], known: 0 };
+  }
+}
+
+/**
+ * May a command name something that other lines define? The answer costs little, and is yes wherever the line is not known whole.
+ */
+export function mayName({ block, start, end, parent }: Statement): boolean {
+  const table = grammar();
+  for (const mode of modesBelow(parent)) {
+    const command = table.commandAt(mode, block.text, start, end);
+    if (command >= 0) return table.isNaming(command);
+  }
+  return true;
+}
+
+/** The parts that all readings of abbreviations agree on. */
+function partsOfAll([first, ...others]: readonly CommandMatch[]): readonly Part[] {
+  return (first?.parts ?? []).filter((part) =>
+    others.every(({ parts }) =>
+      parts.some(({ index, type, kind }) => index === part.index && type === part.type && kind === part.kind),
+    ),
+  );
+}
+
+/** Numbers of the modes whose commands may stand below a command, those that every mode takes included; none where it is not known. */
+export function modesBelow(parent: Statement | undefined): readonly number[] {
+  const { modes } = grammar();
+  if (parent === undefined) return [modes.numberOf('global'), modes.numberOf('any')];
+  let below = modesOpened.get(parent.block);
+  if (!below) {
+    below = new Map();
+    modesOpened.set(parent.block, below);
+  }
+  let own = below.get(parent.start);
+  if (!own) {
+    const command = matchedOf(parent)?.command ?? -1;
+    const opened = command < 0 ? -1 : modes.openedBy(command);
+    own = opened < 0 ? [] : [opened, modes.numberOf('any')];
+    below.set(parent.start, own);
+  }
+  return own;
+}
+
+const modesOpened = new WeakMap<Block, Map<number, readonly number[]>>();
