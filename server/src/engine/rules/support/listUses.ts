@@ -1,9 +1,10 @@
 /** Where an access list is used, so that no fix changes it under its other users. */
+import { commands } from '../../grammar';
 import { perBlockAnd, perPageAnd, sameNames } from '../../syntax/facts';
-import { meaningfulWords } from '../../syntax/freeText';
+import { type Matched, matchedOf } from '../../syntax/matched';
 import type { Block, Span, Statement } from '../../syntax/tree';
-import { spanOf, textOf } from '../../syntax/tree';
-import { isKeyword, wordsOf } from '../../syntax/words';
+import { spanOf } from '../../syntax/tree';
+import { type Word, wordsOf } from '../../syntax/words';
 import type { Subject } from '../rule';
 
 export interface ListUse {
@@ -11,10 +12,6 @@ export interface ListUse {
   readonly kind: 'inbound' | 'outbound' | 'line' | 'filter' | 'other';
   readonly span: Span;
 }
-
-/** A number is a list only behind one of these. */
-const NUMBERED =
-  /\b(?:acl|advertise-tags|access-group|access-class|access-list|address|list|match|snmp-server|tftp-server|ntp|http|filter|group|boundary|distribute-list|rate-limit|traffic-shape|crypto|debug)\b/i;
 
 /** Every use of a list in the configuration. */
 export function usesOf(subject: Subject, name: string): readonly ListUse[] {
@@ -69,42 +66,56 @@ const NO_USES: readonly NamedUse[] = [];
 const usesIn = perBlockAnd(({ statements }, names: ReadonlySet<string>): readonly NamedUse[] => {
   const found: NamedUse[] = [];
   for (const statement of statements) {
-    if (statement.kind !== 'command' || statement.negation || isDefinition(statement)) continue;
-    for (const [index, { text }] of meaningfulWords(statement).entries()) {
-      if (index === 0 || !names.has(text)) continue;
-      const kind = kindOf(statement, text);
-      if (kind) found.push({ name: text, use: { kind, span: spanOf(statement) } });
-    }
+    if (statement.kind !== 'command' || statement.negation) continue;
+    const words = wordsOf(statement).filter(({ text }, index) => index > 0 && names.has(text));
+    if (words.length > 0) found.push(...usesBy(statement, words));
   }
   return found.length > 0 ? found : NO_USES;
 });
 
 const usesOn = perPageAnd(({ blocks }, names: ReadonlySet<string>) => blocks.flatMap((block) => usesIn(block, names)));
 
-/** Commands of `ip` whose numbers are never lists. */
-const NO_LISTS =
-  /^ip\s+(?:address|route|mtu|ospf|eigrp|rip|helper-address|dhcp|sla|arp|default-gateway|domain|name-server|vrf|prefix-list|community-list|extcommunity-list|as-path|access-list|tcp|bandwidth-percent|hold-time|hello-interval|flow|load-sharing)\b/i;
-
-/** May a command that is not known take the number of a list? */
-function mayTakeList(statement: Statement, text: string): boolean {
-  return (
-    (statement.keyword === 'ip' && !NO_LISTS.test(text)) ||
-    /^(?:distance|offset-list|dialer|priority-list|mpls)\b/i.test(text)
-  );
+/** The uses of a command: what its row calls the name of a list, and what may be one where the table tells nothing of a word. */
+function usesBy(statement: Statement, words: readonly Word[]): NamedUse[] {
+  const matched = matchedOf(statement);
+  if (matched && MAKING.has(matched.command)) return [];
+  const kind = kindOf(statement, matched);
+  const use = { kind, span: spanOf(statement) };
+  return words.filter((word) => mayBeList(word, matched)).map(({ text }) => ({ name: text, use }));
 }
 
-function isDefinition(statement: Statement): boolean {
-  const top = statement.parent ?? statement;
-  if (top.keyword === 'access-list' || top.keyword === 'object-group') return true;
-  return top.keyword === 'ip' && isKeyword(wordsOf(top)[1]?.text, 'access-l|ist');
+/** Commands that make lists or change them, whatever they name, and the one whose word names the device. */
+const MAKING: ReadonlySet<number> = new Set<number>([
+  commands['global.ip-access-list-standard'],
+  commands['global.ip-access-list-extended'],
+  commands['global.ip-access-list-resequence'],
+  commands['global.access-list'],
+  commands['global.access-list-remark'],
+  commands['global.hostname'],
+]);
+
+/**
+ * Is a word the name of a list, or may it be? A row that tells nothing of a name may mean a list, and so may words that are not
+ * listed, or stand behind what is understood.
+ */
+function mayBeList({ start, text }: Word, matched: Matched | undefined): boolean {
+  const part = matched?.parts.find(({ word }) => word.start <= start && start < word.end);
+  if (part?.kind !== undefined) return part.kind === 'access-list' && !part.defines;
+  if (part?.type === 'NAME') return !isNumber(text);
+  if (part !== undefined && part.type !== '...') return false;
+  // Words behind free text and secrets are theirs.
+  const last = matched?.parts.at(-1)?.type;
+  return last !== 'TEXT' && last !== 'SECRET';
 }
 
-function kindOf(statement: Statement, name: string): ListUse['kind'] | undefined {
-  const text = textOf(statement);
-  if (/^\d+$/.test(name) && !NUMBERED.test(text) && !mayTakeList(statement, text)) return undefined;
-  const parent = statement.parent?.keyword;
-  if (parent === 'interface' && /^ip\s+access-g/i.test(text)) return /\bin\s*$/i.test(text) ? 'inbound' : 'outbound';
-  if (parent === 'line') return 'line';
-  if (parent === 'class-map' || (parent === 'vlan' && statement.keyword === 'match')) return 'filter';
-  return /^ip\s+receive\b/i.test(text) ? 'filter' : 'other';
+function isNumber(text: string): boolean {
+  return /^\d+$/.test(text);
+}
+
+function kindOf({ parent }: Statement, matched: Matched | undefined): ListUse['kind'] {
+  if (matched?.command === commands['interface.ip-access-group'])
+    return matched.parts.some(({ role, keyword }) => role === 'direction' && keyword === 'in') ? 'inbound' : 'outbound';
+  if (parent?.mode === 'line') return 'line';
+  if (parent?.mode === 'class-map' || parent?.mode === 'vlan-access-map') return 'filter';
+  return matched?.command === commands['global.ip-receive'] ? 'filter' : 'other';
 }
