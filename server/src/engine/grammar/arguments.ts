@@ -2,8 +2,10 @@
 import { compare, isStartOf, lowerBound, lowerCase } from './texts';
 import { ARGUMENT_TYPES, type ArgumentType } from './vocabulary';
 
-/** Values that a type has names for, in alphabetical order. */
-export type Values = ReadonlyMap<ArgumentType, readonly string[]>;
+/** Names for the values of types, in alphabetical order. */
+export interface Values {
+  namesOf(type: ArgumentType): readonly string[] | undefined;
+}
 
 type Test = (text: string, start: number, end: number) => boolean;
 
@@ -205,11 +207,10 @@ export const isListed = ARGUMENT_TYPES.map(
 
 /** Tests words for types, by the numbers of these. */
 export class Arguments {
-  private readonly values: readonly (readonly string[] | undefined)[];
+  /** Names for the values of a type, once a word was held against them. */
+  private readonly names: (readonly string[])[] = [];
 
-  constructor(values: Values) {
-    this.values = ARGUMENT_TYPES.map((type) => values.get(type));
-  }
+  constructor(private readonly values: Values) {}
 
   /**
    * Is a word in a text a value of a type?
@@ -218,8 +219,12 @@ export class Arguments {
   fits(type: number, text: string, start: number, end: number, abbreviates: boolean): boolean {
     if ((tests[type] as Test)(text, start, end))
       return highest[type] === Number.POSITIVE_INFINITY || numberIn(text, start, end) <= (highest[type] as number);
-    const names = this.values[type];
-    if (!names) return false;
+    let names = this.names[type];
+    if (!names) {
+      names = this.values.namesOf(ARGUMENT_TYPES[type] as ArgumentType) ?? [];
+      this.names[type] = names;
+    }
+    if (names.length === 0) return false;
     const at = lowerBound(text, start, end, names);
     const name = names[at];
     if (name === undefined || !isStartOf(text, start, end, name)) return false;

@@ -38,7 +38,7 @@ export class Grammar {
     this.weak = new Runs(compiled.weak);
     this.naming = new Runs(compiled.naming);
     const keywords = new Keywords(this.automata);
-    const args = new Arguments(this.values.names);
+    const args = new Arguments(this.values);
     const fold = new Fold(this.automata, keywords, args);
     this.matcher = new Matcher(this.automata, fold);
     this.nexts = new Nexts(this.automata, fold, (command) => this.isWeak(command));

@@ -120,8 +120,10 @@ export class Modes {
 
   /** The modes that can be opened in a mode. */
   openedIn(mode: number): number[] {
+    const first = this.bases[mode] ?? 0;
+    const next = this.bases[mode + 1] ?? Number.POSITIVE_INFINITY;
     const opened = new Set<number>();
-    for (const [command, one] of this.opening) if (this.modeOf(command) === mode) opened.add(one);
+    for (const [command, one] of this.opening) if (command >= first && command < next) opened.add(one);
     return [...opened];
   }
 

@@ -1,33 +1,46 @@
 /** Names of ports, protocols and other values, with their numbers. */
 import type { ArgumentType } from './vocabulary';
 
+type Numbers = ReadonlyMap<string, number | undefined>;
+
 export class ValueNames {
-  /** Names in alphabetical order. */
-  readonly names = new Map<ArgumentType, readonly string[]>();
-  private readonly numbers = new Map<ArgumentType, ReadonlyMap<string, number | undefined>>();
+  private rows: ReadonlyMap<string, string> | undefined;
+  private readonly names = new Map<ArgumentType, readonly string[] | undefined>();
+  private readonly numbers = new Map<ArgumentType, Numbers>();
 
-  constructor(text: string) {
-    for (const row of text.split('\n')) {
-      const [type, ...values] = row.split(' ');
-      const own = values.map((value) => {
-        const [name = '', number] = value.split('=');
-        return [name, number === undefined || number === 'any' ? undefined : Number(number)] as const;
-      });
-      this.add(type as ArgumentType, own);
-    }
-    // Words that both protocols have say TCP's number first, where they differ.
-    this.add('PORT', [...this.of('UDP-PORT'), ...this.of('TCP-PORT')]);
-  }
+  /** @param text a row for each type; it is read when somebody asks for that */
+  constructor(private readonly text: string) {}
 
-  private add(type: ArgumentType, values: readonly (readonly [name: string, number: number | undefined])[]): void {
-    const numbers = new Map(values);
-    this.numbers.set(type, numbers);
-    this.names.set(type, [...numbers.keys()].sort());
+  /** The names of a type's values in alphabetical order; undefined where it has none. */
+  namesOf(type: ArgumentType): readonly string[] | undefined {
+    const known = this.names.get(type);
+    if (known || this.names.has(type)) return known;
+    const numbers = this.of(type);
+    const names = numbers.size > 0 ? [...numbers.keys()].sort() : undefined;
+    this.names.set(type, names);
+    return names;
   }
 
   /** The names of a type's values with their numbers; without one where the name stands for all, or for no number. */
-  of(type: ArgumentType): ReadonlyMap<string, number | undefined> {
-    return this.numbers.get(type) ?? NONE;
+  of(type: ArgumentType): Numbers {
+    let numbers = this.numbers.get(type);
+    if (!numbers) {
+      // Words that both protocols have say TCP's number first, where they differ.
+      numbers = type === 'PORT' ? new Map([...this.of('UDP-PORT'), ...this.of('TCP-PORT')]) : this.read(type);
+      this.numbers.set(type, numbers);
+    }
+    return numbers;
+  }
+
+  private read(type: ArgumentType): Numbers {
+    this.rows ??= new Map(this.text.split('\n').map((row) => [row.slice(0, row.indexOf(' ')), row]));
+    const [, ...values] = this.rows.get(type)?.split(' ') ?? [];
+    return new Map(
+      values.map((value) => {
+        const [name = '', number] = value.split('=');
+        return [name, number === undefined || number === 'any' ? undefined : Number(number)] as const;
+      }),
+    );
   }
 
   /** The number that a word says as a value of a type: a number, a name, or the start of the only name that starts so. */
@@ -36,9 +49,7 @@ export class ValueNames {
     const lower = word.toLowerCase();
     const own = this.of(type);
     if (own.has(lower) || lower.length < 2) return own.get(lower);
-    const fitting = (this.names.get(type) ?? []).filter((name) => name.startsWith(lower));
+    const fitting = (this.namesOf(type) ?? []).filter((name) => name.startsWith(lower));
     return fitting.length === 1 ? own.get(fitting[0] as string) : undefined;
   }
 }
-
-const NONE: ReadonlyMap<string, undefined> = new Map();

@@ -118,7 +118,7 @@ function valuesOf(type: ArgumentType, { kind, role }: Taken): Offer[] {
 }
 
 function namesOf(type: ArgumentType): readonly string[] {
-  return grammar().values.names.get(type) ?? [];
+  return grammar().values.namesOf(type) ?? [];
 }
 
 function numbered(type: ArgumentType): Offer[] {

@@ -3,9 +3,9 @@ import { digitsOf, MOST_LABELS, written, zigzag } from '../digits';
 import { type Arc, type Node, reachable } from './automaton';
 
 /** What lies behind an arc has a section of its own where it has as many nodes. */
-const LARGE = 24;
+const LARGE = 8;
 /** Of a node with as many arcs few are asked for, so that less behind one of them has a section too. */
-const MANY = 40;
+const MANY = 8;
 const SMALL = 3;
 
 /** Gives numbers to labels, and to commands in the order in which they are written. */
