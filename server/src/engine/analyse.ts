@@ -16,9 +16,10 @@ import { checks } from './rules';
 import type { RuleMeta } from './rules/rule';
 import { unusedSuppression } from './rules/smi014-unused-suppression';
 import { suppress } from './suppress';
+import type { Completeness } from './syntax/completeness';
 import { type DialectVerdict, detectDialect } from './syntax/dialect';
 import { parse } from './syntax/parse';
-import { type Completeness, type Section, sectionsOf } from './syntax/sections';
+import { type Section, sectionsOf } from './syntax/sections';
 import type { ConfigTree } from './syntax/tree';
 import { FixVerifier } from './verifyFix';
 

@@ -3,8 +3,8 @@ import type { Device } from './device/device';
 import type { DeviceOverrides } from './device/overrides';
 import type { Finding, Severity, SuppressedFinding } from './finding';
 import type { RuleOptions, Subject } from './rules/rule';
+import type { Completeness } from './syntax/completeness';
 import type { DialectVerdict } from './syntax/dialect';
-import type { Completeness } from './syntax/sections';
 import type { ConfigTree } from './syntax/tree';
 
 export interface AnalysisOptions extends RuleOptions {

@@ -58,7 +58,8 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
   const statements = vstackStatements(heads.all(MAY_BE_VSTACK));
   const hostname = hostnameOf(heads.read(HOSTNAMES));
   const start = heads.first();
-  const interfaces = lazy(() => interfacesOf(heads));
+  // Nobody knows which lines of a document are in force: none of them closes an interface.
+  const interfaces = lazy(() => (completeness.isDocument ? interfacesOf(heads).map(opened) : interfacesOf(heads)));
   const objectGroups = lazy(() => objectGroupsOf(heads.read(OBJECT_GROUPS)));
   const accessLists = lazy(() => accessListsOf(heads.read(LISTS), (name) => objectGroups().get(name)?.kind));
   const policies = lazy(() => policiesOf(heads.read(POLICIES)));
@@ -108,6 +109,10 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
 function whyUncertain({ completeness, isJoined }: Section): string | undefined {
   if (completeness.uncertain) return completeness.reason;
   return isJoined ? say`a second configuration may start in the middle` : undefined;
+}
+
+function opened(one: Interface): Interface {
+  return one.shutdown ? { ...one, shutdown: false } : one;
 }
 
 const VSTACK = numberOfWord('vstack');

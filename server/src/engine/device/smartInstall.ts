@@ -1,6 +1,6 @@
 /** The state of Smart Install on a device: what its statements and its platform add up to. */
 import { say } from '../messages/say';
-import type { Completeness } from '../syntax/sections';
+import type { Completeness } from '../syntax/completeness';
 import type { Span } from '../syntax/tree';
 import type { Interface } from './interface';
 import type { Platform } from './platform';
@@ -14,7 +14,7 @@ import {
   withoutDisable,
 } from './releaseFacts';
 import type { ShownState } from './showOutput';
-import type { SmartInstallState } from './smartInstallState';
+import { isKnownOff, type SmartInstallState } from './smartInstallState';
 import type { VstackStatement } from './vstack';
 
 export type Confidence = 'high' | 'medium' | 'low';
@@ -77,7 +77,13 @@ export function smartInstallOf(facts: SmartInstallFacts): SmartInstall {
   const judged =
     bySaying(facts, inForce) ??
     (decidedBy && decidedBy.effect !== 'default' ? byStatement(decidedBy, inForce, facts) : defaultState(facts));
-  return { ...common, ...judged };
+  return { ...common, ...adviceTold(judged, facts) };
+}
+
+/** What is off in a document is off in what somebody advises, or on a device that it only quotes. */
+function adviceTold(judged: Judged, { completeness }: SmartInstallFacts): Judged {
+  if (!completeness.isDocument || !isKnownOff(judged)) return judged;
+  return unknown(say`${judged.reason}, but it may not count: ${completeness.reason}`);
 }
 
 function directorOf(inForce: readonly VstackStatement[], captured: readonly ShownState[]): SmartInstall['director'] {
@@ -198,7 +204,10 @@ function statementsInForce({ statements, completeness }: SmartInstallFacts): Vst
       if (!statement.behindEnd && !completeness.uncertain) removed.add(statement.subject);
     } else if (counts(statement) && !removed.has(statement.subject)) inForce.push(statement);
   }
-  return inForce.reverse();
+  inForce.reverse();
+  // In a document what turns it on stays in force whatever somebody advises.
+  const isOn = inForce.some(({ effect }) => effect === 'enable' || effect === 'configure');
+  return completeness.isDocument && isOn ? inForce.filter(({ effect }) => effect !== 'disable') : inForce;
 }
 
 function counts({ effect, behindEnd }: VstackStatement): boolean {

@@ -174,7 +174,7 @@ export function showsConfig(command: string): boolean {
 
 const SHOWS_RUNNING = /^(?:do\s+)?(?:sh\w*\s+run\S*|wr\w*\s+t\S*|more\s+system:\s?run\S*)/i;
 /** What may stand behind it with all lines still there. */
-const SHOWS_ALL = /^\s*(?:all|full|brief)?\s*(?:\|\s*(?:linenum|no-more))?\s*$/i;
+const SHOWS_ALL = /^(?: ?(?:all|full|brief))?(?: ?\| ?(?:linenum|no-more))?$/i;
 
 /**
  * Which configuration an exec command prints: the whole `running` one, a `part` of that (`| include`, `interface Vlan10`), or an
@@ -184,7 +184,7 @@ export function configShown(command: string): 'running' | 'part' | 'other' | und
   if (!showsConfig(command)) return undefined;
   const running = SHOWS_RUNNING.exec(command);
   if (!running) return 'other';
-  return SHOWS_ALL.test(command.slice(running[0].length)) ? 'running' : 'part';
+  return SHOWS_ALL.test(command.slice(running[0].length).replace(/\s+/g, ' ').trimEnd()) ? 'running' : 'part';
 }
 
 /** Does an exec command print something that is no configuration? */

@@ -2,7 +2,8 @@
 import { artefactOf, visibleIn } from './capture';
 import { perBlock, perPage } from './facts';
 import { numberOfWord, wordTable } from './firstWords';
-import { ARTEFACT, BITS, COMMAND, DEFAULT, HEAD, NO, START, WORD } from './rows';
+import { mayBeProseIn, startsWithProse } from './prose';
+import { ARTEFACT, BITS, COMMAND, DEFAULT, END, HEAD, NO, ROW, START, WORD } from './rows';
 import type { Block, Page, Statement } from './tree';
 import { isEnd, isTyped, textOf } from './tree';
 import { wordsOf } from './words';
@@ -34,6 +35,7 @@ export const MARK = {
   open: 1024,
   close: 2048,
   listing: 4096,
+  stray: 8192,
 } as const;
 
 /** Macros of m4, in lower case like commands. */
@@ -46,10 +48,11 @@ const marksOf = perBlock((block) => {
   const { head } = block;
   let marks = 0;
   for (const artefact of artefactsIn(block)) marks |= markOf(artefact);
+  if (hasStrayEnd(block)) marks |= MARK.stray;
   if (!head) return marks;
   marks |= MARK.head;
   if (head.kind === 'artefact') return marks | MARK.turn | (isConfigStart(head) ? MARK.start : 0);
-  if (TURNS.has(head.keyword) || (head.start > 0 && isTyped(head))) marks |= MARK.turn;
+  if (TURNS.has(head.keyword) || startsWithProse(block) || (head.start > 0 && isTyped(head))) marks |= MARK.turn;
   if (M4.test(head.keyword)) marks |= MARK.template;
   if (head.keyword === 'vstack') return marks | MARK.vstack;
   if (head.negation) return marks;
@@ -66,12 +69,37 @@ export function marksAt(page: Page, number: number): number {
   const word = table.rows[row + WORD] as number;
   const isPlain = (bits & (HEAD | COMMAND)) === (HEAD | COMMAND) && table.rows[row + START] === 0;
   if (!isPlain || word === 0 || SAYS[word] || table.bits & ARTEFACT) return marksOf(page.blockAt(number));
+  const from = table.offsetOf(number);
+  const isTold = mayBeProseIn(table.text, from, from + (table.rows[row + END] as number));
+  if (isTold || mayHoldEnd(page, number)) return marksOf(page.blockAt(number));
   return word === INTERFACE && !(bits & (NO | DEFAULT)) ? MARK.head | MARK.interface : MARK.head;
 }
 
 const INTERFACE = numberOfWord('interface');
 /** First words that say more of a configuration than that it has a command. */
 const SAYS = wordTable([...TURNS, 'vstack', 'dnl']);
+
+/** May a line of a block be nothing but the mark with which texts end? */
+function mayHoldEnd({ table }: Page, number: number): boolean {
+  const { rows, text } = table;
+  const offset = table.offsetOf(number);
+  for (let row = table.rowsOf(number); row < table.rowsOf(number + 1); row += ROW) {
+    const start = rows[row + START] as number;
+    if ((rows[row + END] as number) - start > 2 || !((rows[row + BITS] as number) & COMMAND)) continue;
+    const first = text.charCodeAt(offset + start);
+    if (first === CARET || first === CONTROL_C) return true;
+  }
+  return false;
+}
+
+const CARET = 0x5e;
+const CONTROL_C = 3;
+
+/** The end of a text, as a banner, that no text is open for: one before may have gone on behind what looked like its end. */
+function hasStrayEnd({ text, statements }: Block): boolean {
+  if (!text.includes('^C') && !text.includes('\u0003')) return false;
+  return statements.some((one) => one.kind === 'command' && /^(?:\^C|\u0003)$/.test(textOf(one)));
+}
 
 /** The same of all blocks of a page. */
 export const marksIn = perPage((page) => {

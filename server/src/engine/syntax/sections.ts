@@ -1,24 +1,12 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
-import { say } from '../messages/say';
+import { type Completeness, completenessOf, surroundingsOf } from './completeness';
 import { perPage } from './facts';
 import { pageOf, partOf } from './pages';
-import { isVersion, MARK, marksAt, marksIn, marksOfAll } from './sectionMarks';
+import { proseOn } from './prose';
+import { MARK, marksAt, marksIn, marksOfAll } from './sectionMarks';
 import { among, headed } from './seek';
 import { Splitter } from './splitter';
 import type { Block, ConfigTree, Page } from './tree';
-
-/** Is this the whole configuration of a device, or a snippet? */
-export interface Completeness {
-  readonly complete: boolean;
-  /** Is it whole but for its `version` line or its hostname at the most? Nobody would call it a snippet. */
-  readonly nearlyComplete: boolean;
-  /** May its lines not count: those of a template, of a merge that is not resolved, or that were erased? */
-  readonly uncertain: boolean;
-  /** Is it a template, of which a program makes configurations? */
-  readonly isTemplate: boolean;
-  /** Why, in words for people. */
-  readonly reason: string;
-}
 
 /** One configuration with all that the capture says of the same device. */
 export interface Section {
@@ -44,6 +32,7 @@ export function sectionsOf(tree: ConfigTree): Section[] {
   let splitter = new Splitter();
   let pieces = new Pieces();
   let isOther = false;
+  let isAdvice = false;
   for (const page of tree.pages) {
     let { from } = page;
     const close = (to: number, shows: Splitter['shows']) => {
@@ -56,21 +45,22 @@ export function sectionsOf(tree: ConfigTree): Section[] {
       pieces.beginAgain();
     };
     const marks = marksIn(page);
-    if (marks & MARK.turn) {
+    if (marks & MARK.turn || splitter.isTold) {
       for (let number = page.from; number < page.to; number++) {
         const own = marksAt(page, number);
         if (!(own & MARK.head)) continue;
         goOn(number);
-        if (!(own & MARK.turn)) {
+        if (!(own & MARK.turn) && !splitter.isTold) {
           splitter.takeOrdinary();
           continue;
         }
         const block = page.blockAt(number);
         if (splitter.startsNext(block)) {
           close(number, splitter.shows);
-          cuts.push({ ...pieces.finish(), isOther, splitter });
+          cuts.push({ ...pieces.finish(), isOther, isAdvice, splitter });
           pieces = new Pieces();
           isOther = splitter.isOther(block);
+          isAdvice = !isOther && splitter.isAdvice(block);
           splitter = new Splitter();
         }
         const { shows } = splitter;
@@ -85,12 +75,23 @@ export function sectionsOf(tree: ConfigTree): Section[] {
     }
     close(page.to, splitter.shows);
   }
-  cuts.push({ ...pieces.finish(), isOther, splitter });
+  cuts.push({ ...pieces.finish(), isOther, isAdvice, splitter });
   const groups = mended(cuts);
-  return groups.map(({ pages, read, isJoined }, index) => {
+  const text = surroundingsOf(tree);
+  return groups.map(({ pages, read, isJoined, isAdvice, isTold }, index) => {
     const above = groups[index - 1]?.pages.at(-1)?.blocks.at(-1);
     const isFollowed = index < groups.length - 1;
-    return { pages, read, completeness: completenessOf(read), isJoined, ...(above && { above }), isFollowed };
+    return {
+      pages,
+      read,
+      completeness: completenessOf(read, {
+        isMarked: text.isMarked || isTold,
+        isDocument: text.isDocument || isAdvice,
+      }),
+      isJoined,
+      ...(above && { above }),
+      isFollowed,
+    };
   });
 }
 
@@ -105,6 +106,8 @@ interface Found {
 interface Cut extends Found {
   /** Does a prompt of another device stand at its start? */
   readonly isOther: boolean;
+  /** Does it stand behind prose that follows a configuration? */
+  readonly isAdvice: boolean;
   readonly splitter: Splitter;
 }
 
@@ -142,7 +145,7 @@ class Pieces {
  */
 function mended(cuts: readonly Cut[]): Whole[] {
   const whole: Whole[] = [];
-  for (const { pages, read, isOther, splitter } of cuts) {
+  for (const { pages, read, isOther, isAdvice, splitter } of cuts) {
     const before = whole.at(-1);
     const marks = marksOfAll(pages);
     const own = isOther ? whole.find((one) => one !== before && goesOn(one.splitter, splitter)) : undefined;
@@ -154,14 +157,20 @@ function mended(cuts: readonly Cut[]): Whole[] {
       own.splitter = splitter;
       continue;
     }
+    if (before && proseOn(pages).lines > 0 && proseOn(pages).commands === 0) {
+      before.pages.push(...pages);
+      before.isTold = before.splitter.goesOn;
+      continue;
+    }
     // A line that turns it off may be that of another device.
-    const isRest = !isOther && !(marks & (MARK.hostname | MARK.vstack));
+    const isRest = !isOther && !isAdvice && !(marks & (MARK.hostname | MARK.vstack));
     if (before && isRest && (before.marks & (MARK.hostname | MARK.end)) === MARK.hostname) {
       before.pages.push(...pages);
       before.read.push(...read);
       before.marks |= marks;
       before.isJoined = true;
-    } else whole.push({ pages: [...pages], read: [...read], marks, isJoined: false, splitter });
+    } else
+      whole.push({ pages: [...pages], read: [...read], marks, isJoined: false, isAdvice, isTold: false, splitter });
   }
   return whole;
 }
@@ -176,6 +185,9 @@ interface Whole {
   readonly read: Page[];
   marks: number;
   isJoined: boolean;
+  readonly isAdvice: boolean;
+  /** Does prose stand behind commands that follow its end? */
+  isTold: boolean;
   splitter: Splitter;
 }
 
@@ -193,35 +205,3 @@ function part(page: Page, from: number, to: number): Page {
 }
 
 const partsOf = perPage(() => new Map<string, Page>());
-
-function completenessOf(pages: readonly Page[]): Completeness {
-  const marks = marksOfAll(pages);
-  const has = (mark: number) => (marks & mark) !== 0;
-  const isParted = has(MARK.template) || (has(MARK.open) && has(MARK.close));
-  const uncertain = isParted || has(MARK.conflict | MARK.erased | MARK.listing);
-  const missing: string[] = [];
-  if (!has(MARK.start)) missing.push(say`\`version\` line`);
-  if (!has(MARK.hostname)) missing.push('`hostname`');
-  if (!has(MARK.interface)) missing.push('`interface`');
-  if (!has(MARK.end)) missing.push(say`\`line\` section or \`end\``);
-  // Of one interface a device prints no more than `Building configuration`, where all begins with the version.
-  const isAlmostAll = missing.length === 0 || (missing.length === 1 && (!has(MARK.start) || hasVersion(pages)));
-  const nearlyComplete = isAlmostAll && has(MARK.interface) && has(MARK.end) && !isParted;
-  const snippet = { complete: false, nearlyComplete, uncertain, isTemplate: isParted };
-  if (has(MARK.conflict)) return { ...snippet, reason: say`a merge of it is not resolved` };
-  if (isParted) return { ...snippet, reason: say`it is a template` };
-  if (has(MARK.erased)) return { ...snippet, reason: say`it holds lines that were erased as they were typed` };
-  if (has(MARK.listing)) {
-    const reason = say`it holds a list of commands, which need not be in the configuration`;
-    return { ...snippet, complete: missing.length === 0, reason };
-  }
-  if (missing.length > 0) return { ...snippet, reason: say`it has no ${missing.join(say`, no `)}` };
-  const reason = say`it runs from its \`version\` to its \`line\` section or \`end\``;
-  return { complete: true, nearlyComplete, uncertain, isTemplate: false, reason };
-}
-
-const VERSION = among('version');
-
-function hasVersion(pages: readonly Page[]): boolean {
-  return pages.some((page) => headed(page, VERSION).some(({ head }) => head !== undefined && isVersion(head)));
-}

@@ -2,6 +2,7 @@
 import { artefactOf, configPromptOf, configShown } from './capture';
 import { HostNames, isHostName, isOne } from './hostNames';
 import { startOfLine } from './lines';
+import { endsInProse, startsWithProse } from './prose';
 import { isConfigEnd, isVersion } from './sectionMarks';
 import type { Block, Statement } from './tree';
 import { isEnd, isTyped, textOf } from './tree';
@@ -38,10 +39,16 @@ export class Splitter {
   private isNamed = false;
   private hasLines = false;
   private ended = false;
+  /** Did a command follow the end of the configuration? */
+  goesOn = false;
+  /** Does prose stand behind the end of a configuration? */
+  isTold = false;
 
-  startsNext({ head }: Block): boolean {
+  startsNext(block: Block): boolean {
+    const { head } = block;
     if (!head || !(this.hasCommands || this.isPrompted)) return false;
     if (this.isOther({ head })) return true;
+    if (this.isTold || startsWithProse(block)) return this.isBehind;
     if (head.kind === 'command') return !head.negation && this.restarts(head);
     const artefact = artefactOf(textOf(head));
     if (artefact?.kind === 'building') return this.ended && !this.isAnswer;
@@ -51,6 +58,16 @@ export class Splitter {
     // One device shows its configuration as often as it is asked, but two states of it are not one.
     if (!this.isSame(artefact.host) || shown === 'other') return shown !== undefined;
     return shown === 'running' && this.hasConfig;
+  }
+
+  /** Does the configuration seem to be at its end? */
+  private get isBehind(): boolean {
+    return this.hasLines || this.ended;
+  }
+
+  /** Is what comes next what somebody writes about the configuration that ended? */
+  isAdvice(block: Block): boolean {
+    return this.isBehind && (this.isTold || startsWithProse(block) > 0);
   }
 
   /** Does a prompt of another device stand at the start of a block? */
@@ -69,7 +86,7 @@ export class Splitter {
     if (!this.awaitsRunning || !head || this.isOther({ head })) return false;
     if (head.kind === 'artefact' && artefactOf(textOf(head))?.kind === 'prompt') return false;
     this.hasBegun = true;
-    this.hasVersion = this.hasLines = this.ended = this.isNamed = this.hasTyped = false;
+    this.hasVersion = this.hasLines = this.ended = this.isNamed = this.hasTyped = this.goesOn = false;
     return true;
   }
 
@@ -107,6 +124,7 @@ export class Splitter {
   takeOrdinary(): void {
     this.hasCommands = true;
     this.isAnswer = false;
+    this.goesOn ||= this.ended;
     if (this.awaited === 'running') this.hasRunning = true;
     if (this.awaited && this.awaited !== 'part') this.hasConfig = true;
     this.awaited = undefined;
@@ -136,6 +154,7 @@ export class Splitter {
     else if (isVersion(head)) this.hasVersion = this.hasConfig = true;
     else if (isConfigEnd(head)) this.hasLines = true;
     else if (head.keyword === 'hostname') this.takeName(head);
+    if (isConfigEnd(head)) this.isTold = endsInProse(block);
   }
 
   private takeName(head: Statement): void {
