@@ -2,6 +2,7 @@
 import { say } from '../messages/say';
 import { picked } from '../syntax/facts';
 import { numberOfWord } from '../syntax/firstWords';
+import { printedHeads } from '../syntax/printed';
 import { NO, UNCLOSED } from '../syntax/rows';
 import type { Section } from '../syntax/sections';
 import { among, headed, marked } from '../syntax/seek';
@@ -54,17 +55,19 @@ export interface Device {
 export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Device {
   const { pages, read, completeness } = section;
   const heads = new Heads(read);
+  const printed = printedHeads(read);
   const platform = withOverrides(platformOf(pages, section), overrides);
-  const statements = vstackStatements(heads.all(MAY_BE_VSTACK));
+  const statements = vstackStatements(heads.all(MAY_BE_VSTACK), printed);
   const hostname = hostnameOf(heads.read(HOSTNAMES));
   const start = heads.first();
-  // Nobody knows which lines of a document are in force: none of them closes an interface.
-  const interfaces = lazy(() => (completeness.isDocument ? interfacesOf(heads).map(opened) : interfacesOf(heads)));
+  // Of a document nobody knows which lines are in force, of what a device prints whether it took it: neither closes an interface.
+  const isOpen = completeness.isDocument || [...printed].some(shuts);
+  const interfaces = lazy(() => (isOpen ? interfacesOf(heads).map(opened) : interfacesOf(heads)));
   const objectGroups = lazy(() => objectGroupsOf(heads.read(OBJECT_GROUPS)));
   const accessLists = lazy(() => accessListsOf(heads.read(LISTS), (name) => objectGroups().get(name)?.kind));
   const policies = lazy(() => policiesOf(heads.read(POLICIES)));
   const filters = lazy(() => filtersOf(heads.read(FILTERS)));
-  const unclear = lazy(() => unclearOf(read));
+  const unclear = lazy(() => unclearOf(read, printed));
   return {
     ...(hostname && { hostname }),
     platform,
@@ -109,6 +112,10 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
 function whyUncertain({ completeness, isJoined }: Section): string | undefined {
   if (completeness.uncertain) return completeness.reason;
   return isJoined ? say`a second configuration may start in the middle` : undefined;
+}
+
+function shuts({ keyword, children }: Statement): boolean {
+  return keyword === 'interface' && children.some((child) => child.keyword === 'shutdown');
 }
 
 function opened(one: Interface): Interface {

@@ -2,13 +2,13 @@
 import { commands, grammar } from '../grammar';
 import { perBlock, perPage } from '../syntax/facts';
 import { decides, isTaken } from '../syntax/modes';
-import { type Block, type Mode, type Page, type Statement, textOf } from '../syntax/tree';
+import { type Block, isTyped, type Mode, type Page, type Statement, textOf } from '../syntax/tree';
 
 /** A line that is no command, or one whose place is not known. */
 export interface Stray {
   readonly statement: Statement;
-  /** `gap`: it stands for lines that are left out. `place`: what it belongs to is not known. */
-  readonly why: 'gap' | 'place';
+  /** `gap`: it stands for lines that are left out. `place`: what it belongs to is not known. `printed`: the device may have printed it. */
+  readonly why: 'gap' | 'place' | 'printed';
 }
 
 /** The strays of a text. */
@@ -49,10 +49,15 @@ const misplacedIn = perBlock((block: Block): readonly Stray[] => {
     if (head?.mode && statement.kind === 'command' && isGap(statement, head))
       return [...found, { statement, why: 'gap' }];
     if (statement.isDoubtful && hasASay(statement, statement.parent?.mode ?? head?.mode))
-      found.push({ statement, why: 'place' });
+      found.push({ statement, why: isAmongTyped(statement) ? 'printed' : 'place' });
   }
   return found.length > 0 ? found : NONE;
 });
+
+/** Does it stand without a prompt below commands that have one? */
+function isAmongTyped({ parent }: Statement): boolean {
+  return parent?.children.some(isTyped) === true;
+}
 
 /** Is it no command, in the middle of a mode that decides? */
 function isGap(statement: Statement, { mode }: Statement): boolean {

@@ -40,9 +40,9 @@ export interface Unclear {
   readonly statement: Statement;
   /**
    * `blank`: it holds a blank that no device takes for one. `words`: more words than the command takes. `answer`: the device
-   * said something that nobody knows. `erased`: some of it was erased as it was typed.
+   * said something that nobody knows. `erased`: some of it was erased as it was typed. `printed`: the device may have printed it.
    */
-  readonly why: 'blank' | 'words' | 'answer' | 'erased' | Stray['why'];
+  readonly why: 'printed' | 'blank' | 'words' | 'answer' | 'erased' | Stray['why'];
 }
 
 const NONE: readonly Unclear[] = [];
@@ -64,8 +64,14 @@ const unclearIn = perBlock((block: Block): readonly Unclear[] => {
 const withUnclear = picked(({ blocks }) => blocks.filter((block) => unclearIn(block).length > 0));
 
 /** Those that are written so that a device may not take them, and those that may stand for others. */
-export function unclearOf(pages: readonly Page[]): Unclear[] {
-  return [...withUnclear(pages).flatMap(unclearIn), ...straysOf(pages)];
+export function unclearOf(pages: readonly Page[], printed: ReadonlySet<Statement>): Unclear[] {
+  const between = [...printed].filter(restricts).map((statement): Unclear => ({ statement, why: 'printed' }));
+  return [...withUnclear(pages).flatMap(unclearIn), ...straysOf(pages), ...between];
+}
+
+/** May a command, or one below it, keep somebody out? An interface by itself keeps out nobody. */
+function restricts(head: Statement): boolean {
+  return hasASay(head) && (head.keyword !== 'interface' || head.children.length > 0);
 }
 
 function isErased(artefact: Statement): boolean {
@@ -110,6 +116,8 @@ export function whyUnclear(why: Unclear['why']): string {
       return say`the device answered, perhaps that it did not take it`;
     case 'erased':
       return say`some of it was erased as it was typed`;
+    case 'printed':
+      return say`it stands without a prompt between two prompts, so the device may have printed it`;
     case 'gap':
       return say`it is no command, so lines may be left out here`;
     case 'place':

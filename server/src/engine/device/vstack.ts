@@ -63,8 +63,12 @@ const NO_SUCH_DISABLE = ['disable', 'disabled', 'off', 'shutdown', 'stop'];
 /**
  * The Smart Install statements of one configuration, in the order of the text.
  * @param heads those that may be such
+ * @param printed those that the device may have printed, so that they turn nothing off
  */
-export function vstackStatements(heads: readonly Head[]): VstackStatement[] {
+export function vstackStatements(
+  heads: readonly Head[],
+  printed: ReadonlySet<Statement> = new Set(),
+): VstackStatement[] {
   let order = 0;
   return heads.flatMap(({ statement: head, behindEnd }, index) => {
     const statement = vstackStatement(head);
@@ -72,7 +76,7 @@ export function vstackStatements(heads: readonly Head[]): VstackStatement[] {
     const closes = statement.effect === 'disable' || statement.effect === 'remove';
     const isEchoed = isRefusedBelow(head, heads[index + 1]?.statement);
     const effect =
-      isRefused(head) || isEchoed || (closes && (hasForeignBlank(head) || mayBeRefused(head)))
+      isRefused(head) || isEchoed || (closes && (hasForeignBlank(head) || mayBeRefused(head) || printed.has(head)))
         ? 'refused'
         : statement.effect;
     return [{ ...statement, effect, behindEnd, order: order++ }];

@@ -77,11 +77,16 @@ export class OpenModes {
 
   /** Is a line a command of an open mode or of the global level? Abbreviations count where they may open something. */
   take(statement: Statement): boolean {
-    if (isTaken('global', statement, 'whole')) return true;
-    if (isGlobalOnly(statement) && isTaken('global', statement, 'abbreviated')) return true;
+    if (this.takeGlobal(statement)) return true;
     return this.open.some(
       ({ mode }) => mode && (decides(mode) ? takes(mode, statement) : isTaken(mode, statement, 'whole')),
     );
+  }
+
+  /** Is a line a command of the global level? */
+  takeGlobal(statement: Statement): boolean {
+    if (isTaken('global', statement, 'whole')) return true;
+    return isGlobalOnly(statement) && isTaken('global', statement, 'abbreviated');
   }
 
   /** Finds where a line belongs, and closes the modes that end there. */

@@ -6,6 +6,7 @@ import {
   configPromptOf,
   mayBePrompt,
   showsConfig,
+  showsListing,
   startsBlock,
 } from './capture';
 import { CurrentLine } from './currentLine';
@@ -191,7 +192,8 @@ class BlockReader {
     line.readCommand();
     // A command of the exec mode, which every mode takes and none ends by.
     if (command.keyword === 'do' && !modes.isEmpty) return this.note(ARTEFACT);
-    if (placement === undefined && this.host !== undefined && this.isOutput(this.host)) return this.note(ARTEFACT);
+    const printed = placement === undefined ? this.isOutput() : 'no';
+    if (printed === 'surely') return this.note(ARTEFACT);
     const row = this.count;
     let parent: OpenMode | undefined;
     if (this.hasHead) {
@@ -199,6 +201,7 @@ class BlockReader {
       if (!place) return false;
       if (place !== 'nobody') parent = place;
     } else if (row > 0) return false;
+    const isDoubtful = modes.isDoubtful || (this.hasHead && printed === 'perhaps');
     if (parent && command.indent > parent.indent) parent.isPrinted = true;
     const mode = modeOpenedBy(command, parent?.mode);
     const opened = mode && modes.push(row, command.indent, mode);
@@ -207,7 +210,7 @@ class BlockReader {
       this.head = opened ?? { row, indent: command.indent, mode, isPrinted: false };
     }
     const negation = command.negation === undefined ? 0 : command.negation === 'no' ? NO : DEFAULT;
-    const marks = (row === 0 ? HEAD : 0) | (modes.isDoubtful ? DOUBTFUL : 0);
+    const marks = (row === 0 ? HEAD : 0) | (isDoubtful ? DOUBTFUL : 0);
     const bits = COMMAND | negation | marks | (mode ? bitsOf(mode) : 0);
     this.push(bits, parent ? parent.row : -1, command.indent, line.first.number, line.secondLetter());
     // `no banner motd` takes a text away and none in.
@@ -226,13 +229,16 @@ class BlockReader {
   }
 
   /** Is a line without a prompt what the device printed, between two prompts? */
-  private isOutput(host: string): boolean {
-    const { text, at, typed, modes } = this;
-    if (showsConfig(typed)) return false;
-    // What a command of the exec mode prints, or a question for help, may look like anything.
-    if (!/^do\s|\?$/i.test(typed) && modes.take(this.line.command)) return false;
+  private isOutput(): 'surely' | 'perhaps' | 'no' {
+    const { host, text, at, typed, modes } = this;
+    const { command } = this.line;
+    if (host === undefined || showsConfig(typed)) return 'no';
     if (this.promptAt <= at) this.promptAt = nextPrompt(text, at, host, this.absences) ?? -1;
-    return this.promptAt > at;
+    if (this.promptAt <= at) return 'no';
+    // What a command of the exec mode prints, or a question for help, may look like anything.
+    if (typed.endsWith('?') || (/^do\s/i.test(typed) && showsListing(typed))) return 'surely';
+    const isCommand = /^do\s/i.test(typed) ? modes.takeGlobal(command) : modes.take(command);
+    return isCommand ? 'perhaps' : 'surely';
   }
 
   /** Takes opaque text behind a command into the block as one row. */
