@@ -316,6 +316,42 @@ describe('markdown', () => {
   });
 });
 
+describe('a device of which nobody can tell', () => {
+  const CORE =
+    'version 15.1\nhostname CORE\nvtp mode transparent\nip nat inside source list 1 interface Vlan1\ninterface Vlan1\nend\n';
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'novstack-undecided-'));
+    writeFileSync(join(folder, 'core.cfg'), CORE);
+    writeFileSync(join(folder, 'snippet.cfg'), 'hostname SW1\ninterface Vlan1\n ip address 10.0.0.1 255.255.255.0\n');
+  });
+  after(() => rmSync(folder, { recursive: true }));
+  const of = (...args: string[]) => novstack(['check', ...args], { cwd: folder });
+
+  it('is told in every format, and fails no check by default', () => {
+    const { reports, code } = inEveryFormat(['check', 'core.cfg'], { cwd: folder });
+    assert.equal(code, 0);
+    for (const format of FORMATS) assert.match(reports[format], /SMI012/, format);
+    assert.equal(of('core.cfg', '--fail-on', 'information').code, 1);
+  });
+
+  it('is counted in sums, snippets too', () => {
+    assert.match(of('.').stdout, /1 information; cannot tell for 2 devices whether Smart Install is on\n$/);
+    assert.match(of('snippet.cfg').stdout, /no findings; cannot tell for 1 device whether Smart Install is on\n$/);
+    assert.match(of('.', '-f', 'markdown').stdout, /\*\*Cannot tell\*\* for 2 devices whether Smart Install is on\./);
+    assert.equal(JSON.parse(of('.', '-f', 'json').stdout).summary.undecided, 2);
+    assert.doesNotMatch(check('configs').stdout, /cannot tell/);
+  });
+
+  it('is no test that passed', async () => {
+    const report = await readJunit(of('snippet.cfg', '-f', 'junit').stdout);
+    assert.ok(report && 'testsuite' in report);
+    const [suite] = report.testsuite ?? [];
+    assert.deepEqual([suite?.tests, suite?.failures, suite?.skipped], [1, 0, 1]);
+    assert.equal(suite?.testcase?.[0]?.name, 'cannot tell');
+  });
+});
+
 describe('nothing to report', () => {
   let folder = '';
   before(() => {

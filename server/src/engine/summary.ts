@@ -21,6 +21,8 @@ export interface Summary {
   readonly decidedAt?: number;
   /** Number of configurations in the file. */
   readonly configurations: number;
+  /** Number of its devices of which nobody can tell whether Smart Install is on. */
+  readonly undecided: number;
 }
 
 /** Sums up an analysis: the state of a file with several configurations is that of its worst. */
@@ -40,6 +42,7 @@ export function summarise(analysis: Analysis): Summary {
     stateReason: device?.smartInstall.reason ?? say`novstack judges Cisco IOS and IOS XE only: ${dialect.reason}`,
     ...(decidedBy && { decidedAt: new Positions(tree).range(decidedBy).start }),
     configurations: configurations.length,
+    undecided: configurations.filter((one) => one.device?.smartInstall.state === 'unknown').length,
   };
 }
 

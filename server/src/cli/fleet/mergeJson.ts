@@ -70,6 +70,7 @@ export function joinJson(parts: readonly Part<JsonReport>[]): Joined {
         warnings: sum('warnings'),
         informations: sum('informations'),
         suppressed: sum('suppressed'),
+        undecided: sum('undecided'),
         unreadable: unreadable.length,
       },
     },

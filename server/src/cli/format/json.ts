@@ -20,7 +20,8 @@ export const formatJson: Format<string> = {
   },
 };
 
-function documentOf({ files, findings, suppressed }: Totals, rest: Rest | undefined, shard: Shard | undefined): object {
+function documentOf(totals: Totals, rest: Rest | undefined, shard: Shard | undefined): object {
+  const { files, findings, suppressed, undecided } = totals;
   const { error, warning, information } = findings;
   const unreadable = rest?.unreadable ?? [];
   return {
@@ -35,6 +36,7 @@ function documentOf({ files, findings, suppressed }: Totals, rest: Rest | undefi
       warnings: warning,
       informations: information,
       suppressed,
+      undecided,
       unreadable: unreadable.length,
     },
   };

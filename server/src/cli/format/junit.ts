@@ -16,7 +16,7 @@ export const formatJunit: Format<string> = {
         suites.push(piece);
         tests += Math.max(1, found);
         failures += found;
-        skipped += isJudged(summary) ? 0 : 1;
+        skipped += found === 0 && notTested(summary) ? 1 : 0;
         return '';
       },
       end: ({ unreadable }) => {
@@ -42,24 +42,26 @@ function lostFile({ path, reason }: Unreadable): string[] {
   ];
 }
 
-/** A file that is no configuration of ours was not tested. */
-function isJudged({ platform }: FileReport['summary']): boolean {
-  return platform !== undefined;
+/**
+ * Why a file without findings is not a test that passed: it is no configuration of ours, or nobody can tell whether Smart Install
+ * is on. The name is the same in every language.
+ */
+function notTested(summary: FileReport['summary']): { readonly name: string; readonly reason: string } | undefined {
+  if (summary.platform === undefined) return { name: 'not applicable', reason: summary.dialectReason };
+  return summary.state === 'unknown' ? { name: 'cannot tell', reason: summary.stateReason } : undefined;
 }
 
 function suite({ path, findings, summary }: FileReport): string[] {
   const name = attribute(plainPath(path));
-  const isSkipped = !isJudged(summary);
-  const cases =
-    findings.length > 0
+  const skipped = findings.length === 0 ? notTested(summary) : undefined;
+  const reason = skipped && `<skipped message="${attribute(skipped.reason)}"/>`;
+  const cases = skipped
+    ? [`    <testcase name="${skipped.name}" classname="${name}">${reason}</testcase>`]
+    : findings.length > 0
       ? findings.flatMap((finding) => testCase(name, finding))
-      : isSkipped
-        ? [
-            `    <testcase name="not applicable" classname="${name}"><skipped message="${attribute(summary.dialectReason)}"/></testcase>`,
-          ]
-        : [`    <testcase name="no findings" classname="${name}"/>`];
+      : [`    <testcase name="no findings" classname="${name}"/>`];
   return [
-    `  <testsuite name="${name}" tests="${Math.max(1, findings.length)}" failures="${findings.length}" errors="0" skipped="${isSkipped ? 1 : 0}">`,
+    `  <testsuite name="${name}" tests="${Math.max(1, findings.length)}" failures="${findings.length}" errors="0" skipped="${skipped ? 1 : 0}">`,
     ...cases,
     '  </testsuite>',
   ];

@@ -52,12 +52,19 @@ class Share {
   }
 }
 
-function documentOf({ files, findings }: Totals, rows: Share, found: readonly Share[], { unreadable }: Rest): string {
+function documentOf(totals: Totals, rows: Share, found: readonly Share[], { unreadable }: Rest): string {
+  const { files, findings, undecided } = totals;
   const { error, warning, information } = findings;
   const budget = new Budget(MAX_BYTES);
   budget.add(
     say`### novstack: ${error} errors, ${warning} warnings, ${information} information in ${countFiles(files)}`,
   );
+  if (undecided > 0)
+    budget.add(
+      undecided === 1
+        ? say`**Cannot tell** for 1 device whether Smart Install is on.`
+        : say`**Cannot tell** for ${undecided} devices whether Smart Install is on.`,
+    );
   if (unreadable.length > 0) {
     const lost = unreadable.slice(0, 50).map(({ path, reason }) => `- ${code(path)}: ${plain(reason)}`);
     budget.add([say`**Cannot tell** for ${unreadable.length}:`, ...lost].join('\n'), RESERVED);

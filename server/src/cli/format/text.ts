@@ -126,16 +126,25 @@ function verdict({ summary, decidedLine }: FileTally, colors: Colors): string {
   return `Smart Install ${state}${where}${several} ${colors.dim(`— ${printable(summary.stateReason)}`)}`;
 }
 
-function sum({ files: count, findings, suppressed }: Totals, { colors }: FormatOptions): string {
+function sum({ files: count, findings, suppressed, undecided }: Totals, { colors }: FormatOptions): string {
   const { error, warning, information } = findings;
   const files = say`${countFiles(count)} checked`;
   // What was left out is told, for a wrong suppression hides a door.
   const accepted = suppressed === 0 ? '' : say` (${suppressed} suppressed or known)`;
-  if (error + warning + information === 0) return colors.bold(say`${files}, no findings${accepted}`);
+  if (error + warning + information === 0)
+    return colors.bold(say`${files}, no findings${accepted}` + untold(undecided));
   const parts = [
     error === 1 ? say`1 error` : say`${error} errors`,
     warning === 1 ? say`1 warning` : say`${warning} warnings`,
     say`${information} information`,
   ];
-  return colors.bold(`${files}: ${parts.join(say`, `)}${accepted}`);
+  return colors.bold(`${files}: ${parts.join(say`, `)}${accepted}${untold(undecided)}`);
+}
+
+/** No finding is not the same as off. */
+function untold(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? say`; cannot tell for 1 device whether Smart Install is on`
+    : say`; cannot tell for ${count} devices whether Smart Install is on`;
 }
