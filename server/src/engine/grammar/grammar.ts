@@ -92,6 +92,11 @@ export class Grammar {
     return this.openers.openedAt(this.rootOf(mode), text, start, end);
   }
 
+  /** May a line that starts with a word open a mode in a mode? Undefined where no command of that starts with it. */
+  mayOpen(mode: number, text: string, start: number, end: number): boolean | undefined {
+    return this.openers.mayOpen(this.rootOf(mode), text, start, end);
+  }
+
   /** The modes in which words are a whole command; abbreviations count where whole words fit none. */
   takers(line: string): number[] {
     const all = this.modes.all.map(({ number }) => number);

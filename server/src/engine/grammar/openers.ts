@@ -37,6 +37,16 @@ export class Openers {
     return joined(all);
   }
 
+  /** May a line that starts with a word open a mode? Undefined where no command starts with it. */
+  mayOpen(root: number, text: string, start: number, end: number): boolean | undefined {
+    const { fold } = this;
+    fold.start(root);
+    if (!fold.take(text, start, end, true)) return undefined;
+    for (let way = fold.first; way < fold.end; way++)
+      if ((this.openedBehind(fold.node[way] as number) ?? NONE).length > 0) return true;
+    return false;
+  }
+
   private openedBy(command: number): Opened {
     const mode = this.modes.openedBy(command);
     if (mode >= 0) return [mode];

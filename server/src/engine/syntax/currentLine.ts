@@ -16,6 +16,8 @@ export class CurrentLine {
   readonly first = new FirstWord();
   /** Its command, once it was read, with its places in the whole text. */
   readonly command: Mutable<Statement>;
+  /** Where the line starts whose command was read; -1 for none. */
+  commandAt = -1;
   private from = 0;
 
   constructor(private readonly text: string) {
@@ -31,6 +33,7 @@ export class CurrentLine {
     const lineBreak = lineEnd(text, from);
     const start = skipBlanks(text, from, lineBreak);
     this.from = from;
+    this.commandAt = -1;
     this.end = trimEnd(text, start, lineBreak);
     this.start = start + morePrompt(text, start, this.end);
     this.lineBreak = lineBreak;
@@ -53,6 +56,7 @@ export class CurrentLine {
     command.negation = negation;
     command.keyword = first.keyword;
     command.words = undefined;
+    this.commandAt = this.from;
   }
 
   /** The first letter of the second word of the command, in lower case; 0 for none. */

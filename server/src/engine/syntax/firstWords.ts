@@ -4,16 +4,21 @@
  */
 import { spelledOut } from './spelling';
 import { copyOf, isBlank } from './words';
+import { traitsOf } from './wordTraits';
 
 /** Words of texts that were read last, each in the slot of its hash: a text has few first words, and says them thousands of times. */
-const SLOTS = 4096;
+const SLOTS = 2048;
 const LONGEST = 32;
+/** Modes of the table of commands for which it is noted what a word is there. */
+const MODES = 128;
 const seen = {
   /** Was there a text? From then on words have the numbers that they have. */
   isRead: false,
   written: new Array<string>(SLOTS).fill(''),
   keyword: new Array<string>(SLOTS).fill(''),
   number: new Uint16Array(SLOTS),
+  traits: new Uint8Array(SLOTS),
+  openings: new Uint8Array(SLOTS * MODES),
 };
 
 const numbers = new Map<string, number>();
@@ -54,10 +59,13 @@ export class FirstWord {
   keyword = '';
   /** 0 where nobody looks for it. */
   number = 0;
+  /** Its traits as a keyword (`wordTraits.ts`). */
+  traits = 0;
   /** Offset behind its last character. */
   end = 0;
   /** May a prompt end in it: does it hold one of `#`, `>` and `(`, or a blank of word processors behind it? */
   mayPrompt = false;
+  private slot = -1;
 
   read(text: string, start: number, end: number): void {
     let at = start;
@@ -75,22 +83,44 @@ export class FirstWord {
     }
     this.end = at;
     this.mayPrompt = mayPrompt;
-    const slot = (hash ^ (hash >>> 12)) & (SLOTS - 1);
-    if (!isAt(seen.written[slot] as string, text, start, at)) {
-      seen.isRead = true;
-      const word = text.slice(start, at);
-      const keyword = spelledOut(word);
-      if (word.length > LONGEST) {
-        this.keyword = keyword;
-        this.number = numbers.get(keyword) ?? 0;
-        return;
-      }
-      seen.written[slot] = copyOf(word);
-      seen.keyword[slot] = keyword;
-      seen.number[slot] = numbers.get(keyword) ?? 0;
+    this.slot = (hash ^ (hash >>> 11)) & (SLOTS - 1);
+    if (!isAt(seen.written[this.slot] as string, text, start, at) && !this.note(text.slice(start, at))) return;
+    this.keyword = seen.keyword[this.slot] as string;
+    this.number = seen.number[this.slot] as number;
+    this.traits = seen.traits[this.slot] as number;
+  }
+
+  /**
+   * Asks what lines that start with the word may open in a mode of the table, once.
+   * @param ask must depend on nothing but word and mode
+   */
+  opening(mode: number, ask: () => number): number {
+    if (this.slot < 0 || mode >= MODES) return ask();
+    const place = this.slot * MODES + mode;
+    const known = seen.openings[place] as number;
+    if (known > 0) return known;
+    const found = ask();
+    seen.openings[place] = found;
+    return found;
+  }
+
+  /** Takes a word into its slot; false where it is too long for one. */
+  private note(word: string): boolean {
+    seen.isRead = true;
+    this.keyword = spelledOut(word);
+    this.number = numbers.get(this.keyword) ?? 0;
+    this.traits = traitsOf(this.keyword);
+    const { slot } = this;
+    if (word.length > LONGEST) {
+      this.slot = -1;
+      return false;
     }
-    this.keyword = seen.keyword[slot] as string;
-    this.number = seen.number[slot] as number;
+    seen.written[slot] = copyOf(word);
+    seen.keyword[slot] = this.keyword;
+    seen.number[slot] = this.number;
+    seen.traits[slot] = this.traits;
+    seen.openings.fill(0, slot * MODES, (slot + 1) * MODES);
+    return true;
   }
 }
 

@@ -6,22 +6,41 @@
  * the global level would not, and a deeper one that only the global level takes is global.
  */
 import { commands, grammar, type ModeName } from '../grammar';
+import type { FirstWord } from './firstWords';
 import type { Mode, Statement } from './tree';
 import { isKeyword, wordsOf } from './words';
 
 /**
  * The mode a command opens at global level or inside `parent`; undefined where it opens none. Where its first word is not known,
  * or those that are start commands that open several modes, the lines below it are told by indentation.
+ * @param first its first word
  */
-export function modeOpenedBy(statement: Statement, parent: Mode | undefined): Mode | undefined {
+export function modeOpenedBy(statement: Statement, first: FirstWord, parent: Mode | undefined): Mode | undefined {
   if (statement.negation) return undefined;
   if (parent === 'other' || parent === 'router') return 'other';
   const { block, start, end } = statement;
-  const opened = opening(parent ?? 'top').map((one) => grammar().openedAt(one, block.text, start, end));
+  const levels = opening(parent ?? 'top');
+  // In nearly all modes hardly any first word is that of a command that opens one.
+  if (parent !== undefined && levels.every((one) => openingOf(one, first, statement) !== OPENS)) return undefined;
+  const opened = levels.map((one) =>
+    openingOf(one, first, statement) === UNKNOWN ? undefined : grammar().openedAt(one, block.text, start, end),
+  );
   const known = new Set(opened.flatMap((modes) => modes ?? []).map(toldApart));
   if (known.size > 1) return 'other';
   const [mode] = known;
   return mode ?? (parent === undefined && !opened.some((modes) => modes !== undefined) ? 'other' : undefined);
+}
+
+/** No command starts with a word; those that do open no mode; some open one. */
+const UNKNOWN = 1;
+const OPENS_NOTHING = 2;
+const OPENS = 3;
+
+function openingOf(mode: number, first: FirstWord, { block: { text }, start }: Statement): number {
+  return first.opening(mode, () => {
+    const opens = grammar().mayOpen(mode, text, start, first.end);
+    return opens === undefined ? UNKNOWN : opens ? OPENS : OPENS_NOTHING;
+  });
 }
 
 /** What a mode of the table is called here. */

@@ -49,6 +49,29 @@ const DELIMITED =
 const RECOVERY = /^(?:line\s+(?:con|aux|vty|tty|\d)|end$)/i;
 const LINE_SECTION = /^line\s+(?:con|aux|vty|tty|\d)/i;
 
+/** First words of commands that text may follow, beside what any command may end in. */
+export const TAKES_TEXT: ReadonlySet<string> = new Set([
+  ...[
+    'banner',
+    'busy-message',
+    'refuse-message',
+    'title-banner',
+    'vacant-message',
+    'aaa',
+    'authentication',
+    'ip',
+    'menu',
+  ],
+  ...['certificate', 'key-string', 'macro', 'catch', 'eval', 'for', 'foreach', 'function', 'if', 'ios_config', 'proc'],
+  ...['puts', 'set', 'while'],
+]);
+
+/** May a line that ends at an offset end in the delimiter of a text? */
+export function mayEndInDelimiter(text: string, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  return last === 0x03 || last === 0x43;
+}
+
 /**
  * The opaque text behind a command.
  * @param text the whole text
@@ -108,9 +131,8 @@ export function opaqueAfter(
 /** Any command may end in the delimiter of a text on the next lines, as the device shows it: `^C` or the byte 0x03. */
 function openDelimiter(text: string, start: number, lineBreak: number): number | undefined {
   const end = trimEnd(text, start, lineBreak);
-  const last = text.charCodeAt(end - 1);
-  if (last !== 0x03 && last !== 0x43) return undefined;
-  const delimiter = last === 0x03 ? '\u0003' : '^C';
+  if (!mayEndInDelimiter(text, end)) return undefined;
+  const delimiter = text.charCodeAt(end - 1) === 0x03 ? '\u0003' : '^C';
   if (!text.startsWith(delimiter, end - delimiter.length) || end - delimiter.length <= start) return undefined;
   const line = text.slice(start, end);
   return line.split(delimiter).length % 2 === 0 ? end - delimiter.length : undefined;

@@ -19,9 +19,7 @@ import {
 } from './modes';
 import type { Mode, Statement } from './tree';
 import { isEnd } from './tree';
-
-/** First words of lines that end every mode beside `end`: what an ASA writes for it, and macros of m4, which are no commands. */
-const ENDS = /^(?::|dnl|(?:ifdef|ifelse|define|changequote)\(.*)$/;
+import { ENDING, ENDS, EVERYWHERE } from './wordTraits';
 
 /** A command that opened a mode, or that no mode is known to take. */
 export interface OpenMode {
@@ -89,10 +87,17 @@ export class OpenModes {
     return isGlobalOnly(statement) && isTaken('global', statement, 'abbreviated');
   }
 
-  /** Finds where a line belongs, and closes the modes that end there. */
-  place(statement: Statement, row: number, placement: Placement): Place {
+  /**
+   * Finds where a line belongs, and closes the modes that end there.
+   * @param traits of its first word
+   */
+  place(statement: Statement, traits: number, row: number, placement: Placement): Place {
     this.isDoubtful = false;
-    if (placement === 'global' || isEnd(statement) || ENDS.test(statement.keyword)) return 'global';
+    if (placement === 'global' || (traits & ENDS && (statement.keyword !== 'end' || isEnd(statement)))) return 'global';
+    const inner = this.open.at(-1);
+    // Nearly all lines stand further in than a mode, and say nothing that another would take.
+    if (placement === undefined && inner && statement.indent > inner.indent && !(traits & (ENDING | EVERYWHERE)))
+      return this.stray ? this.belongsPerhaps(statement, inner, this.stray) : inner;
     const place = placement === undefined ? this.placeOf(statement) : this.placeBehind(placement, statement);
     if (place === 'nobody') {
       // The mode that an unknown line may have opened ends with the next: one at a time keeps the time that this takes linear.

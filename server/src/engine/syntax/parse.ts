@@ -14,7 +14,7 @@ import { isOne } from './hostNames';
 import { KeptBlocks } from './kept';
 import { beforeBreaks, behindBreak, lineEnd } from './lines';
 import { modeOpenedBy, modesOfPrompt } from './modes';
-import { Absences, type OpaqueText, opaqueAfter } from './opaque';
+import { Absences, mayEndInDelimiter, type OpaqueText, opaqueAfter } from './opaque';
 import { type OpenMode, OpenModes, type Placement } from './openModes';
 import { nextPrompt, outputAfter } from './output';
 import { PageWriter } from './pages';
@@ -36,6 +36,7 @@ import {
   UNCLOSED,
 } from './rows';
 import { type ConfigTree, treeOf } from './tree';
+import { TEXT_FOLLOWS } from './wordTraits';
 
 /**
  * Parses the text of one or more configurations, whatever its dialect.
@@ -124,6 +125,8 @@ class BlockReader {
   /** Reads a line into the block; false where it starts the next block. */
   private readLine(): boolean {
     const { text, line } = this;
+    // The line that ended the block before.
+    if (line.commandAt === this.at) return this.readCommand(undefined);
     line.find(this.at);
     const { start, end } = line;
     if (start === end) return this.note(BLANK);
@@ -183,13 +186,14 @@ class BlockReader {
     const placement = sub ? (modesOfPrompt(mode) ?? 'sub') : 'global';
     const isRead = this.readCommand(placement);
     if (isRead) Object.assign(this, { host, typed, promptAt: -1 });
+    else this.line.commandAt = -1;
     return isRead;
   }
 
   private readCommand(placement: Placement): boolean {
     const { line, modes } = this;
     const { command, start, lineBreak } = line;
-    line.readCommand();
+    if (line.commandAt !== this.at) line.readCommand();
     // A command of the exec mode, which every mode takes and none ends by.
     if (command.keyword === 'do' && !modes.isEmpty) return this.note(ARTEFACT);
     const printed = placement === undefined ? this.isOutput() : 'no';
@@ -203,7 +207,7 @@ class BlockReader {
     } else if (row > 0) return false;
     const isDoubtful = modes.isDoubtful || (this.hasHead && printed === 'perhaps');
     if (parent && command.indent > parent.indent) parent.isPrinted = true;
-    const mode = modeOpenedBy(command, parent?.mode);
+    const mode = modeOpenedBy(command, line.first, parent?.mode);
     const opened = mode && modes.push(row, command.indent, mode);
     if (!this.hasHead) {
       this.hasHead = true;
@@ -214,7 +218,8 @@ class BlockReader {
     const bits = COMMAND | negation | marks | (mode ? bitsOf(mode) : 0);
     this.push(bits, parent ? parent.row : -1, command.indent, line.first.number, line.secondLetter());
     // `no banner motd` takes a text away and none in.
-    if (!negation) this.readOpaque(row, opaqueAfter(this.text, start, lineBreak, command.keyword, this.absences));
+    if (!negation && (line.first.traits & TEXT_FOLLOWS || mayEndInDelimiter(this.text, command.end)))
+      this.readOpaque(row, opaqueAfter(this.text, start, lineBreak, command.keyword, this.absences));
     return true;
   }
 
@@ -224,7 +229,7 @@ class BlockReader {
     const { command } = this.line;
     // Beyond the last open mode it changes nothing, so the block keeps it.
     if (command.keyword === 'exit' && placement !== 'global') return modes.exit() ?? this.head;
-    const place = modes.place(command, row, placement);
+    const place = modes.place(command, this.line.first.traits, row, placement);
     return place === 'global' ? undefined : place;
   }
 
