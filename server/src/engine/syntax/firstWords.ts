@@ -90,18 +90,14 @@ export class FirstWord {
     this.traits = seen.traits[this.slot] as number;
   }
 
-  /**
-   * Asks what lines that start with the word may open in a mode of the table, once.
-   * @param ask must depend on nothing but word and mode
-   */
-  opening(mode: number, ask: () => number): number {
-    if (this.slot < 0 || mode >= MODES) return ask();
-    const place = this.slot * MODES + mode;
-    const known = seen.openings[place] as number;
-    if (known > 0) return known;
-    const found = ask();
-    seen.openings[place] = found;
-    return found;
+  /** What is noted of lines that start with the word in a mode of the table; 0 for nothing. */
+  openingIn(mode: number): number {
+    return this.slot < 0 || mode >= MODES ? 0 : (seen.openings[this.slot * MODES + mode] as number);
+  }
+
+  /** @param opening must depend on nothing but word and mode */
+  noteOpening(mode: number, opening: number): void {
+    if (this.slot >= 0 && mode < MODES) seen.openings[this.slot * MODES + mode] = opening;
   }
 
   /** Takes a word into its slot; false where it is too long for one. */

@@ -13,22 +13,27 @@ import { isKeyword, wordsOf } from './words';
 /**
  * The mode a command opens at global level or inside `parent`; undefined where it opens none. Where its first word is not known,
  * or those that are start commands that open several modes, the lines below it are told by indentation.
- * @param first its first word
+ * @param word its first
  */
-export function modeOpenedBy(statement: Statement, first: FirstWord, parent: Mode | undefined): Mode | undefined {
+export function modeOpenedBy(statement: Statement, word: FirstWord, parent: Mode | undefined): Mode | undefined {
   if (statement.negation) return undefined;
   if (parent === 'other' || parent === 'router') return 'other';
   const { block, start, end } = statement;
-  const levels = opening(parent ?? 'top');
-  // In nearly all modes hardly any first word is that of a command that opens one.
-  if (parent !== undefined && levels.every((one) => openingOf(one, first, statement) !== OPENS)) return undefined;
-  const opened = levels.map((one) =>
-    openingOf(one, first, statement) === UNKNOWN ? undefined : grammar().openedAt(one, block.text, start, end),
-  );
-  const known = new Set(opened.flatMap((modes) => modes ?? []).map(toldApart));
-  if (known.size > 1) return 'other';
-  const [mode] = known;
-  return mode ?? (parent === undefined && !opened.some((modes) => modes !== undefined) ? 'other' : undefined);
+  let mode: Mode | undefined;
+  let isKnown = false;
+  for (const level of opening(parent ?? 'top')) {
+    const first = openingOf(level, word, statement);
+    // In nearly all modes hardly any first word is that of a command that opens one.
+    if (first === UNKNOWN || (first === OPENS_NOTHING && parent !== undefined)) continue;
+    const opened = grammar().openedAt(level, block.text, start, end);
+    if (opened) isKnown = true;
+    for (const number of opened ?? []) {
+      const own = toldApart(number);
+      if (mode !== undefined && mode !== own) return 'other';
+      mode = own;
+    }
+  }
+  return mode ?? (parent === undefined && !isKnown ? 'other' : undefined);
 }
 
 /** No command starts with a word; those that do open no mode; some open one. */
@@ -36,18 +41,19 @@ const UNKNOWN = 1;
 const OPENS_NOTHING = 2;
 const OPENS = 3;
 
-function openingOf(mode: number, first: FirstWord, { block: { text }, start }: Statement): number {
-  return first.opening(mode, () => {
-    const opens = grammar().mayOpen(mode, text, start, first.end);
-    return opens === undefined ? UNKNOWN : opens ? OPENS : OPENS_NOTHING;
-  });
+function openingOf(mode: number, word: FirstWord, { block: { text }, start }: Statement): number {
+  const known = word.openingIn(mode);
+  if (known > 0) return known;
+  const opens = grammar().mayOpen(mode, text, start, word.end);
+  const found = opens === undefined ? UNKNOWN : opens ? OPENS : OPENS_NOTHING;
+  word.noteOpening(mode, found);
+  return found;
 }
 
 /** What a mode of the table is called here. */
 function toldApart(number: number): Mode {
   const { name } = grammar().modes.get(number);
-  for (const [mode, names] of Object.entries(NAMES)) if (names.includes(name as ModeName)) return mode as Mode;
-  return LIKE[name as ModeName] ?? (name.startsWith('router-') ? 'router' : 'other');
+  return TOLD.get(name) ?? (name.startsWith('router-') ? 'router' : 'other');
 }
 
 /** Is a command one that no mode has, wherever it stands at the side? */
@@ -105,6 +111,13 @@ const LIKE: Partial<Record<ModeName, Mode>> = {
   'object-group-security': 'object-group',
   'policy-map-control-subscriber': 'policy-map',
 };
+
+const TOLD: ReadonlyMap<string, Mode> = new Map([
+  ...(Object.entries(LIKE) as [string, Mode][]),
+  ...(Object.entries(NAMES) as [Mode, readonly string[]][]).flatMap(([mode, names]) =>
+    names.map((name): [string, Mode] => [name, mode]),
+  ),
+]);
 
 /** Is it known what a mode takes? */
 export function isListed(mode: Mode): boolean {
