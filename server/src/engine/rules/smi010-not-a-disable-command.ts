@@ -24,7 +24,7 @@ export const notADisableCommand: Rule = {
         confidence: 'high',
         about: { line: textOf(misleading.statement) },
         message: say`\`${textOf(misleading.statement)}\` does not disable Smart Install. The command that does is \`no vstack\`.`,
-        fixes: () => [replaceMisleading(subject, misleading)],
+        fixes: () => replaceMisleading(subject, misleading),
       }));
   },
 };

@@ -6,9 +6,10 @@ import { say } from '../../messages/say';
 import { swallowsNextLine } from '../../syntax/capture';
 import { isConfigEnd } from '../../syntax/sectionMarks';
 import type { Section } from '../../syntax/sections';
-import { type Block, blocksOf, isEnd, type Span, type Statement } from '../../syntax/tree';
+import { type Block, blocksOf, isEnd, type Span, type Statement, spanOf } from '../../syntax/tree';
 import { wordsOf } from '../../syntax/words';
 import { indentOf, wholeLine } from '../edits/lineEdits';
+import { savesAround } from '../edits/saves';
 import type { DraftEdit, DraftFix, Subject } from '../rule';
 import { hasTrustedDirector } from '../support/trustedSources';
 
@@ -17,13 +18,23 @@ const COMMAND = 'no vstack';
 /** The statement that decides is the best to change, then a false disable command; a new line is the last resort. */
 const RANK = { deciding: 0, misleading: 1, inserted: 2 } as const;
 
-/** Replaces a statement that looks like a disable command by the real one. */
-export function replaceMisleading(subject: Subject, { statement, behindEnd, order }: VstackStatement): DraftFix {
+/** Replaces a statement that looks like a disable command by the real one; not where it would come too late to be saved. */
+export function replaceMisleading(
+  subject: Subject,
+  { statement, span, behindEnd, order }: VstackStatement,
+): DraftFix[] {
+  if (isUnsaved(subject, span)) return [];
   const { decidedBy } = subject.device.smartInstall;
   const fix = replaceBy(subject, statement, RANK.misleading);
   // Ahead of the statement that decides, or behind `end`, the change is right but turns nothing off.
   const decides = !behindEnd && (!decidedBy || order > decidedBy.order);
-  return decides ? fix : { ...fix, goal: `replace ${order}` };
+  return [decides ? fix : { ...fix, goal: `replace ${order}` }];
+}
+
+/** Does the text save the configuration in front of a place, and not behind it? */
+function isUnsaved({ section }: Subject, at: Span): boolean {
+  const { before, behind } = savesAround(section, at);
+  return before.length > 0 && behind.length === 0;
 }
 
 function replaceBy(subject: Subject, statement: Statement, rank: number): DraftFix {
@@ -61,19 +72,36 @@ function findDisable(subject: Subject): DraftFix[] {
     const alone = statements.filter(({ effect }) => /^(?:enable|configure|default)$/.test(effect)).length === 1;
     return bare && alone ? moveUp(subject, decidedBy.statement) : [];
   }
-  if (bare) return [replaceBy(subject, decidedBy.statement, RANK.deciding)];
+  if (bare) return isUnsaved(subject, decidedBy.span) ? [] : [replaceBy(subject, decidedBy.statement, RANK.deciding)];
   const { statement } =
     statements.filter(({ behindEnd, effect }) => !behindEnd && effect !== 'refused').at(-1) ?? decidedBy;
-  return insertion(subject, insertBehind(statement.block, indentOf(statement)), RANK.deciding);
+  return insertion(subject, insertBehind(statement.block, indentOf(statement)), RANK.deciding, statement);
 }
 
-function insertion(subject: Subject, edit: DraftEdit | undefined, rank: number): DraftFix[] {
+/** @param decides the statement that the line must stand behind, if there is one */
+function insertion(subject: Subject, wanted: DraftEdit | undefined, rank: number, decides?: Statement): DraftFix[] {
+  const edit = wanted && beforeSaves(subject, wanted, decides);
   return edit ? [disableFix(subject, () => say`Disable Smart Install: insert '${COMMAND}'`, [edit], rank)] : [];
+}
+
+/** The same edit in front of the first line that saves the configuration; none where what decides is behind all of them. */
+function beforeSaves({ section }: Subject, wanted: DraftEdit, decides?: Statement): DraftEdit | undefined {
+  const { before, behind } = savesAround(section, wanted.at);
+  const [first] = decides
+    ? before.filter((save) => !savesAround(section, spanOf(decides)).before.includes(save))
+    : before;
+  if (first) {
+    const { block, start } = wholeLine(spanOf(first));
+    // Below a block it leaves the mode: it is a command of its own.
+    return { at: { block, start, end: start }, newText: `${indentOf(block.head ?? first)}${COMMAND}\n` };
+  }
+  return before.length > 0 && behind.length === 0 ? undefined : wanted;
 }
 
 /** Behind `end` nothing is turned off: the `vstack` there goes, and `no vstack` comes where the device reads it. */
 function moveUp(subject: Subject, statement: Statement): DraftFix[] {
-  const edit = placeGlobally(subject.section);
+  const wanted = placeGlobally(subject.section);
+  const edit = wanted && beforeSaves(subject, wanted);
   const title = () => say`Disable Smart Install: insert '${COMMAND}' before 'end', remove 'vstack' behind it`;
   return edit ? [disableFix(subject, title, [edit, { at: wholeLine(statement), newText: '' }], RANK.deciding)] : [];
 }
