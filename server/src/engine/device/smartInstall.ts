@@ -148,7 +148,7 @@ function isVirtual({ onByDefault }: Platform): boolean {
 }
 
 function virtualReason({ description }: Platform): string {
-  return say`${description}: no source names Smart Install in a virtual lab image`;
+  return say`no source names Smart Install in ${description}`;
 }
 
 /**
@@ -254,7 +254,7 @@ function defaultState({ platform, completeness, director }: SmartInstallFacts): 
   }
   if (isVirtual(platform)) return { ...unknown(virtualReason(platform)), onByDefault: 'open' };
   if (platform.onByDefault === 'believed') {
-    const reason = say`${platform.description}: it is believed, but not verified, that such a device has Smart Install`;
+    const reason = say`it is believed, but not verified, that ${platform.description} has Smart Install`;
     return { ...unknown(reason), onByDefault: 'open' };
   }
   const reason = `${platform.description}: ${why}`;
