@@ -232,22 +232,22 @@ class Shapes {
     const { router, traits, virtual } = this;
     const telling = TELLING.some((key) => traits.has(key));
     const common = { named: false, onByDefault: 'observed' } as const;
+    const isSwitch = telling || traits.size >= TRAITS_OF_A_SWITCH;
     const shown = [...traits.values()].slice(0, 3).map(evidenceOf);
+    // Hardware has no layer 2 ports of the first name, and of the second only without the other line.
+    if (isSwitch && (virtual.has('ethernet-port') || (virtual.has('first-port') && virtual.has('compress-config')))) {
+      const description = say`a virtual lab switch (IOL or IOSv-L2)`;
+      const evidence = [...virtual.values()].map(evidenceOf);
+      return { named: false, role: 'client', mayBeSwitch: true, onByDefault: 'undocumented', description, evidence };
+    }
     if (router) {
       // Large switches translate addresses and have serial ports too; a VLAN alone is seen on routers.
       const description = telling ? say`a switch or a router` : say`a router`;
       const evidence = [...(telling ? shown : []), evidenceOf(router)];
       return { ...common, role: 'unknown', mayBeSwitch: telling, description, evidence };
     }
+    if (isSwitch) return { ...common, role: 'client', mayBeSwitch: true, description: say`a switch`, evidence: shown };
     const mayBeSwitch = traits.size > 0 || this.hasRoutedPort;
-    if (!telling && traits.size < TRAITS_OF_A_SWITCH)
-      return { ...common, role: 'unknown', mayBeSwitch, description: say`a device of unknown kind`, evidence: shown };
-    // Hardware has no layer 2 ports of the first name, and of the second only without the other line.
-    if (virtual.has('ethernet-port') || (virtual.has('first-port') && virtual.has('compress-config'))) {
-      const description = say`a virtual lab switch (IOL or IOSv-L2)`;
-      const evidence = [...virtual.values()].map(evidenceOf);
-      return { named: false, role: 'client', mayBeSwitch, onByDefault: 'undocumented', description, evidence };
-    }
-    return { ...common, role: 'client', mayBeSwitch: true, description: say`a switch`, evidence: shown };
+    return { ...common, role: 'unknown', mayBeSwitch, description: say`a device of unknown kind`, evidence: shown };
   }
 }

@@ -173,7 +173,10 @@ const OTHERS = new Set(
 /** The protocol of `match protocol`; undefined for an application that novstack does not know. */
 function protocolMatched(word: string | undefined): number | 'all' | 'none' | undefined {
   if (word === undefined) return undefined;
-  return OTHERS.has(word.toLowerCase()) ? otherProtocol(word) : protocolOf(word);
+  if (OTHERS.has(word.toLowerCase())) return otherProtocol(word);
+  const protocol = protocolOf(word);
+  // No source tells whether 0 stands for all protocols.
+  return protocol === 0 ? undefined : protocol;
 }
 
 function otherProtocol(word: string): number | 'none' {
