@@ -41,7 +41,7 @@ const KEPT: Readonly<Record<string, 'goes with its key' | 'the code' | 'the lang
   'syntax/firstWords.ts numbers': 'the code',
   'syntax/firstWords.ts seen': 2048,
   'syntax/firstWords.ts spelled': 'the code',
-  'syntax/matched.ts modesOpened': 'goes with its key',
+  'syntax/matched.ts opened': 'goes with its key',
   'syntax/tree.ts flat': 'goes with its key',
   'syntax/modes.ts known': 'the code',
   'syntax/modes.ts openers': 'the code',

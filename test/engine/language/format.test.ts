@@ -36,6 +36,9 @@ describe('formatting', () => {
     'router bgp 1\n neighbor 10.0.0.1 password x  \n',
     'Derived configuration : 63 bytes\n',
     'Sh run +++++\n',
+    'router eigrp X\n address-family ipv4 unicast autonomous-system 1\n  af-interface default\n   passive-interface\n  exit-af-interface\n exit-address-family\n',
+    'crypto isakmp profile P\n   match identity address 10.0.0.1 255.255.255.255\n',
+    'unheard-of command that may end in text  \n',
   ];
   for (const text of kept)
     it(`leaves alone ${JSON.stringify(text.slice(0, 40))}`, () => assert.equal(formatted(text), text));

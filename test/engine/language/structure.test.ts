@@ -34,6 +34,11 @@ interface gi1/0/1
  shutdown
 interface range gi1/0/2 - 4
  ip address 10.9.0.9 255.0.0.0 secondary
+crypto isakmp key VERYSECRET address 10.0.0.1
+ip dhcp pool DESKS
+ network 10.1.0.0 255.255.0.0
+mac access-list extended M
+ permit any any
 router ospf 1
  network 10.0.0.0 0.0.0.255 area 0
 no vstack
@@ -67,6 +72,9 @@ map P (policy-map)
 interface Vlan10 (10.0.0.1, staff)
 interface GigabitEthernet1/0/1 (shutdown)
 interface range gi1/0/2 - 4
+section ip dhcp pool DESKS
+access-list M (mac)
+  entry permit any any
 router router ospf 1
 smart-install no vstack (Smart Install)
 access-list EDGE (extended, 2 entries)

@@ -3,7 +3,8 @@ import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceN
 import type { Edit, TextRange } from '../finding';
 import { grammar } from '../grammar';
 import { lineEnd, startOfLine } from '../syntax/lines';
-import { isTyped, type Statement, textOf } from '../syntax/tree';
+import { matchedOf, modeOpenedBy } from '../syntax/matched';
+import { isTyped, type Statement } from '../syntax/tree';
 import { isBlank, wordsOf } from '../syntax/words';
 import { TextMap } from './textMap';
 
@@ -37,24 +38,24 @@ function isOnlyBlank({ block, start }: Statement): boolean {
   return /^[ \t]*$/.test(block.text.slice(startOfLine(block.text, start), start));
 }
 
-/** How deep a command stands. */
+/** How far in the device prints a command. */
 function indentation(statement: Statement): Edit[] {
   const { block, start } = statement;
   // The device prints this text deeper than other commands of its mode.
   if (statement.keyword === 'description' && statement.parent?.mode === 'class-map') return [];
-  let depth = 0;
+  let width = 0;
   for (let one = statement.parent; one; one = one.parent) {
     // Below a line that stays where it is, the indentation may be all that says so.
     if (isTyped(one) || !isOnlyBlank(one)) return [];
-    depth++;
+    // What leaves a mode may stand below the line that opened it, and is printed beside that.
+    const isExit = one === statement.parent && modeOpenedBy(one)?.exit === statement.keyword;
+    width += isExit ? 0 : (modeOpenedBy(one)?.indent ?? 1);
   }
   // What may belong to the block or not stays as far in, or not, as it is.
   const above = statement.parent ?? block.head;
   if (above && above !== statement && (statement.isDoubtful || statement.parent === undefined))
-    depth = statement.indent > above.indent ? Math.max(1, depth) : 0;
-  // `exit-address-family` stands below the line that opened the mode, and is printed beside it.
-  if (statement.keyword.startsWith('exit-')) depth = Math.min(depth, 1);
-  return [{ start: startOfLine(block.text, start), end: start, newText: ' '.repeat(depth) }];
+    width = statement.indent > above.indent ? Math.max(1, width) : 0;
+  return [{ start: startOfLine(block.text, start), end: start, newText: ' '.repeat(width) }];
 }
 
 /** `int gi1/0/1` as `interface GigabitEthernet1/0/1`. */
@@ -78,11 +79,11 @@ function trailing({ block, end }: Statement): Edit[] {
   return stop > end ? [{ start: end, end: stop, newText: '' }] : [];
 }
 
-/** Blanks at the end may belong to a text or a secret that the device keeps as it was typed. */
+/** Blanks at the end may belong to a text or a secret that the device keeps as it was typed, or to what is not understood. */
 function endsInText(statement: Statement): boolean {
-  return /\b(?:alias|authentication|banner|community|contact|description|environment|key|key-string|location|macro|md5|message|name|passphrase|passwd|password|prompt|psk|remark|secret|title|wpa-psk|pre-shared-key|message-digest-key|authentication-key)\b/i.test(
-    textOf(statement),
-  );
+  const matched = matchedOf(statement);
+  const last = matched?.parts.at(-1)?.type;
+  return last === 'TEXT' || last === 'SECRET' || last === '...' || matched?.known !== wordsOf(statement).length;
 }
 
 /** The indentation of a new line behind the line of a command: one deeper where that opens a mode. */
@@ -98,13 +99,9 @@ export function indentBehind(reading: Reading, lineStart: number): Edit | undefi
   return { start: lineStart, end, newText: ' '.repeat(indent) };
 }
 
-/** Modes that novstack does not model, and that people type much. */
-const OPENS =
-  /^(?:route-map|crypto\s+(?:map|isakmp|ipsec|pki|keyring|ikev2)|key(?:\s+chain)?|time-range|zone-pair|zone\s+security|aaa\s+group|radius\s+server|tacacs\s+server|ip\s+sla\s+\d|event\s+manager\s+applet|archive|template|address-family|parameter-map|redundancy|bridge-domain|(?:ipv6|mac)\s+access-list|flow\s+(?:record|exporter|monitor)|spanning-tree\s+mst\s+configuration|monitor\s+session\s+\S+\s+type|(?:icmp|udp|tcp|path)-\w+)\b/i;
-
 function opensMode(statement: Statement): boolean {
   if (statement.mode === undefined || statement.negation) return false;
-  return statement.mode !== 'other' || OPENS.test(textOf(statement));
+  return statement.mode !== 'other' || modeOpenedBy(statement) !== undefined;
 }
 
 /** Behind `exit` the next line stands where the mode was opened. */
@@ -112,8 +109,8 @@ function indentOf({ keyword, indent, parent }: Statement): number {
   return keyword === 'exit' && parent ? parent.indent : indent;
 }
 
-/** How far the commands of a mode are indented in this block already; one blank where there are none. */
+/** How far the commands of a mode are indented in this block already; as the device prints them where there are none. */
 function stepOf(statement: Statement): number {
   const [child] = statement.children;
-  return child ? Math.max(0, child.indent - statement.indent) : 1;
+  return child ? Math.max(0, child.indent - statement.indent) : (modeOpenedBy(statement)?.indent ?? 1);
 }

@@ -2,11 +2,15 @@ import type { Reading } from '../analysis';
 import type { Interface } from '../device/interface';
 import { interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
+import type { ModeName } from '../grammar';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
-import { blocksOf, type Statement } from '../syntax/tree';
+import { matchedOf, modeOpenedBy } from '../syntax/matched';
+import { blocksOf, type Mode, type Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import { entryOf, kindAndSize } from './entries';
+import { LISTS } from './kinds';
+import { occurrencesIn } from './names';
 import { endOf, type ReadConfiguration, TextMap } from './textMap';
 
 export type OutlineKind =
@@ -98,21 +102,13 @@ interface Described {
   readonly children?: readonly Statement[];
 }
 
-/** Modes whose commands are one item, by what they are called with. */
-const SECTIONS: Readonly<Record<string, OutlineKind>> = {
-  'class-map': 'map',
-  'policy-map': 'map',
-  'route-map': 'map',
-  'control-plane': 'section',
-  'time-range': 'section',
-  router: 'router',
+/** What items of modes are called that are no mere sections. */
+const KINDS: Readonly<Partial<Record<ModeName | Mode, OutlineKind>>> = {
   line: 'line',
+  'route-map': 'map',
+  router: 'router',
   vrf: 'vrf',
-  zone: 'section',
-  'zone-pair': 'section',
-  banner: 'banner',
-  crypto: 'section',
-  key: 'section',
+  'ip-vrf': 'vrf',
 };
 
 function describe(head: Statement, context: Context): Described | undefined {
@@ -128,13 +124,6 @@ function describe(head: Statement, context: Context): Described | undefined {
       return vlanItem(head, words);
     case 'access-list':
       return { kind: 'access-list', name: words[1] ?? '', detail: detailOf(context, words[1]), children: [head] };
-    case 'ip':
-      return ipItem(head, words, context);
-    case 'ipv6':
-    case 'mac':
-      return isKeyword(words[1], 'access-l|ist')
-        ? { kind: 'access-list', name: words.at(-1) ?? '', detail: head.keyword, children: head.children }
-        : undefined;
     case 'object-group':
       return groupItem(head, words);
     case 'banner':
@@ -145,16 +134,34 @@ function describe(head: Statement, context: Context): Described | undefined {
     case 'policy-map':
     case 'class-map':
       return { kind: 'map', name: words.at(-1) ?? '', detail: head.keyword, children: head.children };
-    default: {
-      const kind = Object.hasOwn(SECTIONS, head.keyword) ? SECTIONS[head.keyword] : undefined;
-      return kind && { kind, name: nameOfSection(head.keyword, words) };
-    }
+    default:
+      return namedItem(head, words, context);
   }
 }
 
-/** Keys and certificates are told apart by two words; what follows may be secret. */
-function nameOfSection(keyword: string, words: readonly string[]): string {
-  return words.slice(0, /^(?:crypto|key|zone-pair|zone)$/.test(keyword) ? 3 : 4).join(' ');
+/** A list of any protocol, or a mode that a command opens. */
+function namedItem(head: Statement, words: readonly string[], context: Context): Described | undefined {
+  const list = occurrencesIn(head.block).find(
+    ({ statement, kind, defines }) => statement === head && defines && LISTS.has(kind),
+  );
+  const mode = modeOpenedBy(head);
+  if (list && mode) {
+    const detail = list.kind === 'access-list' ? detailOf(context, list.name) : head.keyword;
+    return { kind: 'access-list', name: list.name, detail, children: head.children };
+  }
+  // What is half-typed opens a mode that its first words tell.
+  const kind = KINDS[(mode?.name as ModeName | undefined) ?? head.mode ?? 'other'];
+  if (!mode && !kind) return undefined;
+  return { kind: kind ?? (mode?.name.startsWith('router-') ? 'router' : 'section'), name: nameOfSection(head, words) };
+}
+
+const LONGEST_NAME = 4;
+
+/** The first words of a command, but for a secret and a text. */
+function nameOfSection(head: Statement, words: readonly string[]): string {
+  const hidden = matchedOf(head)?.parts.find(({ type }) => type === 'SECRET' || type === 'TEXT' || type === '...');
+  const end = hidden ? wordsOf(head).findIndex(({ start }) => start === hidden.word.start) : words.length;
+  return words.slice(0, Math.min(end, LONGEST_NAME)).join(' ');
 }
 
 function groupItem(head: Statement, words: readonly string[]): Described {
@@ -182,16 +189,6 @@ function vlanItem(head: Statement, words: readonly string[]): Described | undefi
   if (head.mode !== 'vlan') return undefined;
   const name = head.children.find(({ keyword }) => keyword === 'name');
   return { kind: 'vlan', name: `VLAN ${words[1] ?? ''}`, detail: name ? (wordsOf(name)[1]?.text ?? '') : '' };
-}
-
-function ipItem(head: Statement, words: readonly string[], context: Context): Described | undefined {
-  if (isKeyword(words[1], 'access-l|ist') && head.mode === 'acl') {
-    const isTyped = isKeyword(words[2], 'st|andard') || isKeyword(words[2], 'e|xtended');
-    const name = words[isTyped ? 3 : 2] ?? '';
-    return { kind: 'access-list', name, detail: detailOf(context, name), children: head.children };
-  }
-  if (isKeyword(words[1], 'vrf')) return { kind: 'vrf', name: words[2] ?? '' };
-  return undefined;
 }
 
 function detailOf({ subject }: Context, name: string | undefined): string {

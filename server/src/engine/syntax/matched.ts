@@ -1,5 +1,5 @@
 /** What the table of commands knows of a command: the modes that it may stand in, and its words with what they are. */
-import { type CommandMatch, grammar, type Match, type Part } from '../grammar';
+import { type CommandMatch, grammar, type Match, type Mode, type Part } from '../grammar';
 import type { Block, Statement } from './tree';
 import { type Word, wordsOf } from './words';
 
@@ -83,23 +83,28 @@ function partsOfAll([first, ...others]: readonly CommandMatch[]): readonly Part[
   );
 }
 
+/** The mode of the table that a command opens; undefined where it opens none, or is not known. */
+export function modeOpenedBy(statement: Statement): Mode | undefined {
+  let modes = opened.get(statement.block);
+  if (!modes) {
+    modes = new Map();
+    opened.set(statement.block, modes);
+  }
+  let number = modes.get(statement.start);
+  if (number === undefined) {
+    const command = matchedOf(statement)?.command ?? -1;
+    number = command < 0 || statement.negation ? -1 : grammar().modes.openedBy(command);
+    modes.set(statement.start, number);
+  }
+  return number < 0 ? undefined : grammar().modes.get(number);
+}
+
+const opened = new WeakMap<Block, Map<number, number>>();
+
 /** Numbers of the modes whose commands may stand below a command, those that every mode takes included; none where it is not known. */
 export function modesBelow(parent: Statement | undefined): readonly number[] {
   const { modes } = grammar();
   if (parent === undefined) return [modes.numberOf('global'), modes.numberOf('any')];
-  let below = modesOpened.get(parent.block);
-  if (!below) {
-    below = new Map();
-    modesOpened.set(parent.block, below);
-  }
-  let own = below.get(parent.start);
-  if (!own) {
-    const command = matchedOf(parent)?.command ?? -1;
-    const opened = command < 0 ? -1 : modes.openedBy(command);
-    own = opened < 0 ? [] : [opened, modes.numberOf('any')];
-    below.set(parent.start, own);
-  }
-  return own;
+  const mode = modeOpenedBy(parent);
+  return mode ? [mode.number, modes.numberOf('any')] : [];
 }
-
-const modesOpened = new WeakMap<Block, Map<number, readonly number[]>>();
