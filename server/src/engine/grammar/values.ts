@@ -7,6 +7,8 @@ export class ValueNames {
   private rows: ReadonlyMap<string, string> | undefined;
   private readonly names = new Map<ArgumentType, readonly string[] | undefined>();
   private readonly numbers = new Map<ArgumentType, Numbers>();
+  /** Codes of messages of ICMP, once these were read. */
+  private readonly codes = new Map<string, number>();
 
   /** @param text a row for each type; it is read when somebody asks for that */
   constructor(private readonly text: string) {}
@@ -37,19 +39,33 @@ export class ValueNames {
     const [, ...values] = this.rows.get(type)?.split(' ') ?? [];
     return new Map(
       values.map((value) => {
-        const [name = '', number] = value.split('=');
+        const [name = '', said] = value.split('=');
+        const [number, code] = said?.split('/') ?? [];
+        if (code !== undefined) this.codes.set(name, Number(code));
         return [name, number === undefined || number === 'any' ? undefined : Number(number)] as const;
       }),
     );
   }
 
+  /** The code of a message of ICMP by its name; undefined where the name stands for all codes of its type. */
+  codeOf(message: string): number | undefined {
+    this.of('ICMP');
+    return this.codes.get(message);
+  }
+
   /** The number that a word says as a value of a type: a number, a name, or the start of the only name that starts so. */
   numberOf(type: ArgumentType, word: string): number | undefined {
     if (/^\d{1,10}$/.test(word)) return Number(word);
+    const name = this.nameOf(type, word);
+    return name === undefined ? undefined : this.of(type).get(name);
+  }
+
+  /** The name that a word stands for: itself, or the only one that it is the start of, from two letters on. */
+  nameOf(type: ArgumentType, word: string): string | undefined {
     const lower = word.toLowerCase();
-    const own = this.of(type);
-    if (own.has(lower) || lower.length < 2) return own.get(lower);
+    if (this.of(type).has(lower)) return lower;
+    if (lower.length < 2) return undefined;
     const fitting = (this.namesOf(type) ?? []).filter((name) => name.startsWith(lower));
-    return fitting.length === 1 ? own.get(fitting[0] as string) : undefined;
+    return fitting.length === 1 ? fitting[0] : undefined;
   }
 }

@@ -1,11 +1,6 @@
 /** Names and numbers of protocols, ports and ICMP messages in entries. */
-import names from '../../knowledge/names.json';
+import { type ArgumentType, grammar } from '../../grammar';
 import { ICMP, type IcmpMessage, type PortRange, SCTP, TCP, UDP } from './match';
-
-const protocols = new Map(Object.entries(names.protocols.numbers));
-const tcpPorts = new Map(Object.entries(names.tcpPorts.numbers));
-const udpPorts = new Map(Object.entries(names.udpPorts.numbers));
-const icmpMessages = new Map<string, IcmpMessage>(Object.entries(names.icmpMessages.messages));
 
 /** A decimal number up to `max`; undefined for anything else. */
 export function numberUpTo(max: number, word: string | undefined): number | undefined {
@@ -14,20 +9,21 @@ export function numberUpTo(max: number, word: string | undefined): number | unde
   return number <= max ? number : undefined;
 }
 
-/** The full name that a word stands for: itself, or the only name it is the start of. */
-function byName<T>(table: ReadonlyMap<string, T>, word: string): T | undefined {
-  const lower = word.toLowerCase();
-  const exact = table.get(lower);
-  if (exact !== undefined || lower.length < 2) return exact;
-  const fitting = [...table].filter(([name]) => name.startsWith(lower));
-  return fitting.length === 1 ? fitting[0]?.[1] : undefined;
+/** The number of a name; undefined for a number, which has limits of its own. */
+function byName(type: ArgumentType, word: string): number | undefined {
+  return /^\d/.test(word) ? undefined : grammar().values.numberOf(type, word);
+}
+
+/** The name that the table has for a number. */
+function nameOf(type: ArgumentType, number: number): string | undefined {
+  return [...grammar().values.of(type)].find(([, one]) => one === number)?.[0];
 }
 
 /** `all` for `ip`, a number for any other protocol, undefined for a word that is none. */
 export function protocolOf(word: string | undefined): number | 'all' | undefined {
   if (word === undefined) return undefined;
   if (/^(?:ip|ipv4)$/i.test(word)) return 'all';
-  return numberUpTo(255, word) ?? byName(protocols, word);
+  return numberUpTo(255, word) ?? byName('PROTOCOL', word);
 }
 
 /** A port by number, or by the name it has for a protocol: `syslog` is 514 in UDP, `exec` 512 in TCP. */
@@ -35,26 +31,31 @@ export function portOf(word: string | undefined, protocol: number | undefined): 
   if (word === undefined) return undefined;
   const number = numberUpTo(65535, word);
   if (number !== undefined) return number;
-  if (protocol === UDP) return byName(udpPorts, word);
-  if (protocol === TCP) return byName(tcpPorts, word);
-  return byName(tcpPorts, word) ?? byName(udpPorts, word);
+  if (protocol === UDP) return byName('UDP-PORT', word);
+  if (protocol === TCP) return byName('TCP-PORT', word);
+  return byName('TCP-PORT', word) ?? byName('UDP-PORT', word);
 }
 
 /** The name that IOS prints for a protocol; undefined where it prints the number. */
 export function protocolName(number: number): string | undefined {
-  return [...protocols].find(([, one]) => one === number)?.[0];
+  return nameOf('PROTOCOL', number);
 }
 
 /** The name that IOS has for a port of TCP or UDP; undefined where it has none, as for 4786. */
 export function portName(port: number, protocol: number): string | undefined {
-  const table = protocol === UDP ? udpPorts : protocol === TCP ? tcpPorts : undefined;
-  return table && [...table].find(([, one]) => one === port)?.[0];
+  if (protocol === UDP) return nameOf('UDP-PORT', port);
+  return protocol === TCP ? nameOf('TCP-PORT', port) : undefined;
 }
 
 export function icmpMessageOf(word: string | undefined): IcmpMessage | undefined {
   if (word === undefined) return undefined;
   const type = numberUpTo(255, word);
-  return type === undefined ? byName(icmpMessages, word) : { type };
+  if (type !== undefined) return { type };
+  const { values } = grammar();
+  const name = values.nameOf('ICMP', word);
+  const known = name === undefined ? undefined : values.of('ICMP').get(name);
+  const code = name === undefined ? undefined : values.codeOf(name);
+  return known === undefined ? undefined : { type: known, ...(code !== undefined && { code }) };
 }
 
 /** Has a protocol ports that entries can ask for? */

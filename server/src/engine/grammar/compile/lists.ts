@@ -5,7 +5,7 @@ import type { Problem, TableFile } from './rows';
 export const VALUES = 'values.txt';
 export const INTERFACE_TYPES = 'interface-types.txt';
 
-/** A type of argument stands at the start of a line, a name and its number on indented ones. */
+/** A type of argument stands at the start of a line, a name and its number, or its two, on indented ones. */
 export function readValues({ name: file, text }: TableFile, values: string[], problems: Problem[]): void {
   const types = new Map<string, Map<string, string>>();
   let names: Map<string, string> | undefined;
@@ -20,7 +20,7 @@ export function readValues({ name: file, text }: TableFile, values: string[], pr
       types.set(content, names);
       continue;
     }
-    const [, word = '', number = ''] = /^([a-z0-9-]+)(?: (\d+|any))?$/.exec(content) ?? [];
+    const [, word = '', number = ''] = /^([a-z0-9-]+)(?: (\d+(?: \d+)?|any))?$/.exec(content) ?? [];
     if (word === '') fail(`\`${content}\` is no name in small letters with its number`);
     else if (!names) fail('a name stands below no type');
     else if (names.has(word)) fail(`${word} is there already`);
@@ -30,7 +30,7 @@ export function readValues({ name: file, text }: TableFile, values: string[], pr
     values.push(
       `${type} ${[...own]
         .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([word, number]) => (number ? `${word}=${number}` : word))
+        .map(([word, number]) => (number ? `${word}=${number.replace(' ', '/')}` : word))
         .join(' ')}`,
     );
 }
