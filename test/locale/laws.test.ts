@@ -136,14 +136,14 @@ describe('in Japanese', () => {
 
   it('nothing is found, judged or fixed otherwise', async () => {
     const said = { ...defaultOptions, device: { platform: 'WS-C3750X-48P', release: '15.2(4)E', complete: true } };
+    const choices = [defaultOptions, said, { ...defaultOptions, trustedDirectors: ['192.0.2.9'] }];
     for (const text of [...ownTexts(), ...corpusFiles().map((file) => file.text)]) {
       if (text.length > 100_000) continue;
-      for (const options of [defaultOptions, said, { ...defaultOptions, trustedDirectors: ['192.0.2.9'] }]) {
-        await useLocale('en');
-        const english = factsOf(analyse(text, options));
-        await useLocale('ja');
-        assert.deepEqual(factsOf(analyse(text, options)), english);
-      }
+      const facts = () => choices.map((options) => factsOf(analyse(text, options)));
+      await useLocale('en');
+      const english = facts();
+      await useLocale('ja');
+      assert.deepEqual(facts(), english);
     }
   });
 
