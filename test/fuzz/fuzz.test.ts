@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { analyse } from '../../server/src/engine';
 import { checkVerdicts } from '../support/laws';
+import { runs } from '../support/length';
 import { generator } from '../support/random';
 import { mutated } from './mutate';
 import { TARGETS } from './targets';
 
 /** Inputs that are tried of each target: enough to see that it works. */
-const TRIED = 300;
+const TRIED = runs(300);
 
 describe('the laws', () => {
   it('try packets on verdicts that are safe', () => {

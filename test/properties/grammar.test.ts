@@ -9,6 +9,7 @@ import type { Form } from '../../server/src/engine/grammar/compile/form';
 import type { Row } from '../../server/src/engine/grammar/compile/rows';
 import { readTable } from '../../server/src/engine/grammar/compile/table';
 import { shippedFiles } from '../support/grammarTable';
+import { runs } from '../support/length';
 
 const table = readTable(shippedFiles());
 const language = grammar();
@@ -132,7 +133,7 @@ describe('the command language', () => {
         if (isPlain && match.is === 'command' && !match.isAbbreviated && whole >= 0)
           assert.equal(whole, match.command, line);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -145,7 +146,7 @@ describe('the command language', () => {
         if (row.opens !== undefined && !language.isWeak(match.command) && opened >= 0)
           assert.ok(language.modes.parentsOf(opened).includes(mode));
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   });
 
@@ -158,7 +159,7 @@ describe('the command language', () => {
         assert.ok(match.is === 'command', text);
         assert.equal(language.commandAt(mode, text, 0, text.length), match.command, text);
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   });
 
@@ -169,7 +170,7 @@ describe('the command language', () => {
         const match = language.match(mode, start);
         assert.ok(match.is === 'command' || match.is === 'incomplete', `${start.join(' ')}: ${match.is}`);
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   });
 
@@ -184,7 +185,7 @@ describe('the command language', () => {
         const taken = language.match(mode, words.slice(0, at + 1));
         assert.notEqual(taken.is, 'refused');
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   });
 
@@ -208,7 +209,7 @@ describe('the command language', () => {
           `${words.join(' ')}: ${short.join(' ')}`,
         );
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   });
 
@@ -221,7 +222,7 @@ describe('the command language', () => {
         const line = start.join(' ');
         assert.ok(language.commandAt(mode, line, 0, line.length) >= 0, line);
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   });
 });

@@ -10,7 +10,7 @@ if (!['', 'short', 'full'].includes(NOVSTACK_TEST_LENGTH))
 export const IS_FULL = NOVSTACK_TEST_LENGTH === 'full' || Boolean(FUZZ) || Boolean(MUTATION);
 
 /** What a short run tries of a full one. */
-const PART = 1 / 6;
+const PART = 1 / 10;
 
 /** @returns how many of so many random cases to try, or how many of them must have turned out to be of some kind */
 export function runs(full: number): number {
