@@ -100,21 +100,28 @@ let runner = '';
 let base = '';
 let head = '';
 
+/** What each test starts from. */
+let template: Repository;
+
 before(() => {
   runner = mkdtempSync(join(tmpdir(), 'novstack-runner-'));
+  template = new Repository();
+  template.write('configs/a.cfg', OFF.replace('NAME', 'access-1'));
+  template.write('configs/b.cfg', OFF.replace('NAME', 'access-2'));
+  template.commit('base');
+  base = template.git('rev-parse', 'HEAD').trim();
+  template.write('configs/a.cfg', OFF.replace('NAME', 'access-1').replace('no vstack\n', ''));
+  template.commit('topic');
+  head = template.git('rev-parse', 'HEAD').trim();
 });
-after(() => rmSync(runner, { recursive: true }));
+after(() => {
+  rmSync(runner, { recursive: true });
+  template.remove();
+});
 beforeEach(async () => {
   github = new FakeGitHub();
   url = await github.listen();
-  repository = new Repository();
-  repository.write('configs/a.cfg', OFF.replace('NAME', 'access-1'));
-  repository.write('configs/b.cfg', OFF.replace('NAME', 'access-2'));
-  repository.commit('base');
-  base = repository.git('rev-parse', 'HEAD').trim();
-  repository.write('configs/a.cfg', OFF.replace('NAME', 'access-1').replace('no vstack\n', ''));
-  repository.commit('topic');
-  head = repository.git('rev-parse', 'HEAD').trim();
+  repository = new Repository(template);
 });
 afterEach(() => {
   assert.deepEqual(github.unexpected, []);

@@ -1,6 +1,6 @@
 /** Real git repositories for tests: a base branch, and a topic branch with a change. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { novstack, type Run } from './cli';
@@ -11,6 +11,13 @@ const ENVIRONMENT = {
   ...process.env,
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
+  // No examples of hooks, and no look at each commit whether there is something to clean up.
+  GIT_TEMPLATE_DIR: '',
+  GIT_CONFIG_COUNT: '2',
+  GIT_CONFIG_KEY_0: 'gc.auto',
+  GIT_CONFIG_VALUE_0: '0',
+  GIT_CONFIG_KEY_1: 'maintenance.auto',
+  GIT_CONFIG_VALUE_1: 'false',
   GIT_AUTHOR_NAME: 'Test',
   GIT_AUTHOR_EMAIL: 'test@example.net',
   GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
@@ -22,9 +29,11 @@ const ENVIRONMENT = {
 export class Repository {
   readonly folder: string;
 
-  constructor() {
+  /** @param template what it is a copy of; else it is empty */
+  constructor(template?: Repository) {
     this.folder = mkdtempSync(join(tmpdir(), 'novstack-git-'));
-    this.git('init', '--quiet', '--initial-branch=main');
+    if (template) cpSync(template.folder, this.folder, { recursive: true, preserveTimestamps: true });
+    else this.git('init', '--quiet', '--initial-branch=main');
   }
 
   git(...args: string[]): string {
