@@ -82,7 +82,11 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions,
   const { open, told, accepted } = applicable ? suppress(tree, found, off) : { open: [], told: [], accepted: [] };
   const tellings = off.has(unusedSuppression.code)
     ? []
-    : told.map((finding) => ({ ...finding, severity: grade(unusedSuppression, options).severity }));
+    : told.map((finding) => ({
+        ...finding,
+        severity: grade(unusedSuppression, options).severity,
+        ...(tree.isPrefixed && { fixes: [] }),
+      }));
   findings.push(...[...open, ...tellings].sort(inOrder));
   suppressed.push(...accepted);
   return analysis;

@@ -34,7 +34,10 @@ export class Positions {
     const place = (lines: DraftFinding['related']): Related[] =>
       (lines ?? []).map(({ at, message }) => ({ ...this.range(at), message }));
     const makeFixes = () =>
-      (draft.fixes?.() ?? []).map((fix) => this.fix(fix, number)).filter((fix) => offered(fix, meta.code));
+      // A line among those that are numbered would not fit in.
+      this.tree.isPrefixed
+        ? []
+        : (draft.fixes?.() ?? []).map((fix) => this.fix(fix, number)).filter((fix) => offered(fix, meta.code));
     return {
       ...this.range(draft.at),
       code: meta.code,

@@ -159,7 +159,7 @@ function targetsOf(comments: readonly Comment[]): Map<number, number> {
 
 /** The ways to suppress a finding, offered behind its fixes. */
 export function suppressions(tree: ConfigTree, finding: Finding): Fix[] {
-  if (finding.code === unusedSuppression.code) return [];
+  if (finding.code === unusedSuppression.code || tree.isPrefixed) return [];
   const { text } = tree;
   const lineStart = startOfLine(text, finding.start);
   const indent = /^[ \t]*/.exec(text.slice(lineStart, finding.start))?.[0] ?? '';

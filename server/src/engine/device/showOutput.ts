@@ -5,6 +5,7 @@
  */
 import { artefactOf, configPromptOf } from '../syntax/capture';
 import { picked } from '../syntax/facts';
+import { skipBlanks, trimEnd } from '../syntax/lines';
 import { ARTEFACT } from '../syntax/rows';
 import { headed } from '../syntax/seek';
 import type { Block, Page, Span, Statement } from '../syntax/tree';
@@ -103,11 +104,9 @@ function linesOf({ block, start, end }: Statement): Line[] {
   for (let at = start; at < end && lines.length < MAX_LINES; ) {
     const found = /[\r\n]/.exec(block.text.slice(at, end));
     const last = found ? at + found.index : end;
-    const text = block.text.slice(at, last);
-    const indent = text.length - text.trimStart().length;
-    if (text.trim() !== '') {
-      lines.push({ text: text.trim(), span: { block, start: at + indent, end: at + indent + text.trim().length } });
-    }
+    const from = skipBlanks(block.text, at, last);
+    const to = trimEnd(block.text, from, last);
+    if (from < to) lines.push({ text: block.text.slice(from, to), span: { block, start: from, end: to } });
     at = last + 1;
   }
   return lines;

@@ -107,7 +107,7 @@ export function columnsBefore(text: string, from: number, to: number): number {
     if (code === 0x09) columns += 8 - (columns % 8);
     else if (code === 0x2d || code === 0x3e) columns = -PAGER_BLANKS;
     else if (code === 0x08 || !isBlank(code)) columns = 0;
-    else if (code !== 0xfeff) columns++;
+    else if (code !== 0xfeff && code !== 0) columns++;
   }
   return Math.max(0, columns);
 }

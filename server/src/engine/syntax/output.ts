@@ -32,7 +32,8 @@ function listingAfter(text: string, lineBreak: number, absences: Absences): Opaq
 
 /** Where the next prompt of a host stands; undefined where none follows. */
 export function nextPrompt(text: string, at: number, host: string, absences: Absences): number | undefined {
-  const found = [`\n${host}(`, `\n${host}#`].flatMap((prompt) => {
+  // Behind a number of a line, which is read as NUL, it stands as at the start of one.
+  const found = [`\n${host}(`, `\n${host}#`, `\0${host}(`, `\0${host}#`].flatMap((prompt) => {
     const find = () => {
       const place = text.indexOf(prompt, at);
       return place < 0 ? undefined : place;

@@ -18,6 +18,7 @@ import { Absences, mayEndInDelimiter, type OpaqueText, opaqueAfter } from './opa
 import { type OpenMode, OpenModes, type Placement } from './openModes';
 import { nextPrompt, outputAfter } from './output';
 import { PageWriter } from './pages';
+import { withoutPrefixes } from './prefixes';
 import {
   ARTEFACT,
   BITS,
@@ -42,7 +43,12 @@ import { TEXT_FOLLOWS } from './wordTraits';
  * Parses the text of one or more configurations, whatever its dialect.
  * @param before the tree of the version before: its blocks are kept where nothing changed that they were read from
  */
-export function parse(text: string, before?: ConfigTree): ConfigTree {
+export function parse(written: string, before?: ConfigTree): ConfigTree {
+  const bare = withoutPrefixes(written);
+  return parseBare(bare ?? written, before, bare !== undefined);
+}
+
+function parseBare(text: string, before: ConfigTree | undefined, isPrefixed: boolean): ConfigTree {
   const written = new PageWriter(text, before === undefined);
   const reader = new BlockReader(text, written.rows);
   const kept = before && new KeptBlocks(before, text);
@@ -62,7 +68,7 @@ export function parse(text: string, before?: ConfigTree): ConfigTree {
       at = end;
     }
   }
-  return treeOf(text, written.finish());
+  return treeOf(text, written.finish(), isPrefixed);
 }
 
 /** Reads blocks: the lines from one top-level command up to the next. What it knows of a line it writes down as a row of numbers. */

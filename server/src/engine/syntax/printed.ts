@@ -2,7 +2,7 @@
 import { artefactOf, configPromptOf, showsConfig } from './capture';
 import { perBlock, perPage } from './facts';
 import { isOne } from './hostNames';
-import { startOfLine } from './lines';
+import { skipBlanks, startOfLine } from './lines';
 import { ARTEFACT, BITS, START } from './rows';
 import { type Block, isTyped, type Page, type Statement, textOf } from './tree';
 
@@ -20,7 +20,9 @@ const promptOf = perBlock(({ head }): Prompt => {
   const { block, start } = head;
   if (head.kind === 'command') {
     if (!isTyped(head)) return NO_PROMPT;
-    const host = configPromptOf(block.text.slice(startOfLine(block.text, start), start).trimStart())?.host ?? '';
+    const host =
+      configPromptOf(block.text.slice(skipBlanks(block.text, startOfLine(block.text, start), start), start))?.host ??
+      '';
     return { host, shows: showsConfig(textOf(head)) };
   }
   const artefact = artefactOf(textOf(head));

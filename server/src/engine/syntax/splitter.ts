@@ -1,7 +1,7 @@
 /** Where one configuration of a text ends and the next begins, and what of a capture shows a configuration again. */
 import { artefactOf, configPromptOf, configShown } from './capture';
 import { HostNames, isHostName, isOne } from './hostNames';
-import { startOfLine } from './lines';
+import { skipBlanks, startOfLine } from './lines';
 import { endsInProse, startsWithProse } from './prose';
 import { isConfigEnd, isVersion } from './sectionMarks';
 import type { Block, Statement } from './tree';
@@ -204,5 +204,5 @@ function hostOf(head: Statement): string {
 }
 
 function linesUpTo({ block, start }: Statement): string {
-  return block.text.slice(startOfLine(block.text, start), start).trimStart();
+  return block.text.slice(skipBlanks(block.text, startOfLine(block.text, start), start), start);
 }

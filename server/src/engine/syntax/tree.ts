@@ -144,7 +144,10 @@ export interface Page {
 
 /** A whole text. The blocks' texts joined are the text. */
 export interface ConfigTree {
+  /** The text as it is read: blanks stand in the place of line numbers and the like, so offsets are those of the file. */
   readonly text: string;
+  /** Does something stand in front of each line, so that no line can be inserted? */
+  readonly isPrefixed?: boolean;
   readonly pages: readonly Page[];
   readonly blocks: readonly Block[];
 }
@@ -170,9 +173,10 @@ export function startOf(block: Block, { pages }: ConfigTree): number {
 const olderStarts = new WeakMap<readonly Page[], Map<Block, number>>();
 
 /** The tree of a text that has been read. */
-export function treeOf(text: string, pages: readonly Page[]): ConfigTree {
+export function treeOf(text: string, pages: readonly Page[], isPrefixed: boolean): ConfigTree {
   return {
     text,
+    isPrefixed,
     pages,
     get blocks() {
       return blocksOf(pages);

@@ -1,0 +1,69 @@
+/** A configuration behind line numbers, marks of quotation or the time is judged as it is without, and no edit is offered. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { analyse } from '../../../server/src/engine';
+import { suppressions } from '../../../server/src/engine/suppress';
+import { ROOT } from '../../support/cli';
+
+/** Prefixes by the number of the line, counted from 0. */
+const PREFIXES: Readonly<Record<string, (line: number) => string>> = {
+  'show run | linenum': (line) => `${String(line + 1).padStart(6)} : `,
+  'cat -n': (line) => `${String(line + 1).padStart(6)}\t`,
+  'numbers without padding': (line) => `${line + 1} `,
+  'numbers and a colon': (line) => `${line + 1}: `,
+  'numbers and a bar': (line) => `${String(line + 1).padStart(4, '0')}| `,
+  'a quotation': () => '> ',
+  'a quotation of a quotation': () => '>> ',
+  'a bar': () => '| ',
+  'the time in brackets': (line) => `[2024-01-01 10:${String(line % 60).padStart(2, '0')}:00] `,
+  'the time as in ISO 8601': () => '2024-01-01T10:00:00.123Z ',
+  'the time of the day': () => '10:00:00 ',
+  'a log of a host': () => 'Jan  1 10:00:00 logger tftp: ',
+  'the name of a host': () => 'sw1.example.com: ',
+};
+
+const FOLDERS = ['samples', 'test/fixtures/whole'];
+const FILES = FOLDERS.flatMap((folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.cfg'))
+    .map((name) => join(ROOT, folder, name)),
+);
+
+/** What is said of a text, with lines in the place of offsets. */
+function saidOf(text: string, findings: ReturnType<typeof analyse>['findings']): string[] {
+  const line = (offset: number) => text.slice(0, offset).split(/\r\n?|\n/).length;
+  return findings.map(({ code, start, message }) => `${line(start)} ${code} ${message}`);
+}
+
+describe('what stands in front of every line', () => {
+  assert.ok(FILES.length > 10);
+  for (const [name, prefix] of Object.entries(PREFIXES)) {
+    it(name, () => {
+      for (const file of FILES) {
+        const bare = readFileSync(file, 'utf8').replace(/\r\n?/g, '\n');
+        const text = bare
+          .split('\n')
+          .map((line, index, lines) => (index === lines.length - 1 && line === '' ? '' : prefix(index) + line))
+          .join('\n');
+        const [wanted, found] = [analyse(bare), analyse(text)];
+        const states = (of: typeof found) => of.configurations.map(({ device }) => device?.smartInstall.state);
+        assert.deepEqual(states(found), states(wanted), file);
+        assert.deepEqual(saidOf(text, found.findings), saidOf(bare, wanted.findings), file);
+        for (const finding of found.findings) {
+          assert.deepEqual([...finding.fixes, ...suppressions(found.tree, finding)], [], file);
+        }
+      }
+    });
+  }
+
+  it('is no entry of a list, no row of a table and no heading', () => {
+    const entries = ['ip access-list extended A', ...[1, 2, 3, 4].map((number) => ` ${number} permit ip any any`)];
+    const table = ['| a | b |', '|---|---|', '| vstack | on |', '| no vstack | off |', '| vstack | on |'];
+    for (const lines of [entries.slice(1), table]) {
+      const { tree } = analyse(lines.join('\n'));
+      assert.equal(tree.text, lines.join('\n'));
+    }
+  });
+});
