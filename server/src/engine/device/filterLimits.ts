@@ -8,6 +8,7 @@ import type { Release } from './release';
 /**
  * `router-list`: an inbound list on a layer 3 interface. `port-list`: one on a layer 2 port. `control-plane-drop`: `drop` in
  * a policy of the control plane. `interface-policy`: an input policy of an interface, for packets to the device itself.
+ * `zone-policy`: a policy of a pair of zones to `self`.
  */
 export type LimitedFilter =
   | 'router-list'
@@ -15,7 +16,9 @@ export type LimitedFilter =
   | 'vlan-map'
   | 'control-plane-policy'
   | 'control-plane-drop'
-  | 'interface-policy';
+  | 'interface-policy'
+  | 'receive-list'
+  | 'zone-policy';
 
 /** A switch of which nothing but its shape is known, with IOS XE 16 or later, is one of these. */
 const OF_IOS_XE_16 = ['Catalyst 3650 or 3850', 'Catalyst 9000'];

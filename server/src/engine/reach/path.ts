@@ -108,7 +108,7 @@ function deviceFilters(device: Device, iface: Interface): Filter[] {
   const { receiveList, controlPlanes } = device.filters;
   const planes = controlPlanes.filter(({ part }) => part === undefined || part === 'host' || part.startsWith('slot'));
   return [
-    ...(receiveList ? [listFilter(device, 'receive', receiveList)] : []),
+    ...(receiveList ? [ifApplied(device, 'receive-list', listFilter(device, 'receive', receiveList))] : []),
     ...zoneFilters(device, iface),
     ...planes.flatMap((plane) => [
       ...plane.unknown.map(
@@ -167,7 +167,7 @@ function zoneFilters(device: Device, iface: Interface): Filter[] {
     const reason = say`the policy asks for object groups, which IOS XE ignores for packets to the device itself`;
     return [{ kind: 'unknown', span, reason }];
   }
-  return [{ kind: 'policy', where: 'zone', name, policy, span }];
+  return [ifApplied(device, 'zone-policy', { kind: 'policy', where: 'zone', name, policy, span })];
 }
 
 /**
