@@ -115,6 +115,9 @@ function reasonOf(error: unknown): string {
 /** Bytes or a text, or why there is none. `skipped` are files in folders that are no text: nobody asked for them by name. */
 type Read<T> = T | { readonly kind: 'unreadable'; readonly reason: string } | { readonly kind: 'skipped' };
 
+/** Bytes from which a file is looked at before it is read. */
+const LARGE = 1 << 20;
+
 /** Reads a file or standard input. */
 export function readBytes({
   path,
@@ -128,7 +131,7 @@ export function readBytes({
     if (!stat.isFile())
       return named ? { kind: 'unreadable', reason: say`it is not a regular file` } : { kind: 'skipped' };
     // A large file that is no text need not be read to its end.
-    if (!named && stat.size > PROBE && isBinary(probe(path))) return { kind: 'skipped' };
+    if (!named && stat.size > LARGE && isBinary(probe(path))) return { kind: 'skipped' };
     return { kind: 'bytes', bytes: readFileSync(path) };
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };

@@ -61,4 +61,5 @@ export { suppressions } from './suppress';
 export { dialectName } from './syntax/dialect';
 export { forgetWords } from './syntax/forget';
 export { lineOf, lineStarts } from './syntax/lines';
+export { lineAt } from './syntax/tree';
 export { type Packet, type Trace, tracePacket } from './trace';

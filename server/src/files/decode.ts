@@ -9,15 +9,19 @@ export const PROBE = 8192;
  * @returns undefined for a binary file
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
-  return isBinary(bytes) ? undefined : new TextDecoder(utf16(bytes) ?? 'utf-8').decode(bytes);
+  if (isBinary(bytes)) return undefined;
+  const wide = utf16(bytes);
+  return (wide ? new TextDecoder(wide) : UTF8).decode(bytes);
 }
+
+const UTF8 = new TextDecoder();
 
 /** A capture of a serial line can hold a stray NUL; a binary file is full of them. */
 export function isBinary(bytes: Uint8Array): boolean {
   if (utf16(bytes)) return false;
   const probe = bytes.subarray(0, PROBE);
   let zeros = 0;
-  for (const byte of probe) if (byte === 0) zeros++;
+  for (let at = probe.indexOf(0); at >= 0; at = probe.indexOf(0, at + 1)) zeros++;
   return zeros * 50 > probe.length;
 }
 

@@ -4,6 +4,7 @@ import {
   type Edit,
   type Finding,
   type Fix,
+  lineAt,
   lineOf,
   lineStarts,
   type Severity,
@@ -134,14 +135,15 @@ export interface Judgement {
 export function fileReport(path: string, judged: Judgement): FileReport {
   const { analysis, suppressed, fingerprintOf, failOn } = judged;
   const { text } = analysis.tree;
-  const starts = lineStarts(text);
+  // Most files of a fleet have no finding.
+  const starts = analysis.findings.length + suppressed.length > 0 ? lineStarts(text) : [];
   const { decidedAt, ...summary } = summarise(analysis);
   const placed = (finding: Finding) => placeFinding(starts, finding, fingerprintOf(finding));
   return {
     path,
     devices: analysis.configurations.flatMap(({ device, name }) => (device && name !== '' ? [name] : [])),
     summary,
-    decidedLine: decidedAt === undefined ? null : lineOf(starts, decidedAt) + 1,
+    decidedLine: decidedAt === undefined ? null : lineAt(analysis.tree, decidedAt) + 1,
     findings: analysis.findings.map(placed),
     suppressed: suppressed.map(({ finding, ...why }) => ({ ...why, finding: placed(finding) })),
     lines: analysis.findings.length > 0 ? text.split(/\r\n|\n|\r/) : [],

@@ -11,7 +11,7 @@ import { Lines } from './lines';
 import { type CommandMatch, type Match, Matcher } from './match';
 import { Modes } from './modes';
 import { type Next, Nexts } from './next';
-import { Openers } from './openers';
+import { type OpenedFrom, Openers } from './openers';
 import { Runs } from './runs';
 import { ValueNames } from './values';
 import type { NameKind } from './vocabulary';
@@ -92,9 +92,9 @@ export class Grammar {
     return this.openers.openedAt(this.rootOf(mode), text, start, end);
   }
 
-  /** May a line that starts with a word open a mode in a mode? Undefined where no command of that starts with it. */
-  mayOpen(mode: number, text: string, start: number, end: number): boolean | undefined {
-    return this.openers.mayOpen(this.rootOf(mode), text, start, end);
+  /** The modes that lines that start with a word may open in a mode; undefined where no command of that starts with it. */
+  openedFrom(mode: number, text: string, start: number, end: number): OpenedFrom | undefined {
+    return this.openers.openedFrom(this.rootOf(mode), text, start, end);
   }
 
   /** The modes in which words are a whole command; abbreviations count where whole words fit none. */

@@ -29,6 +29,7 @@ export type { InterfaceType } from './interfaceTypes';
 export type { CommandMatch, Match, Part } from './match';
 export type { Mode } from './modes';
 export type { Next, Offer } from './next';
+export type { OpenedFrom } from './openers';
 export { ARGUMENT_TYPES, type ArgumentType, NAME_KINDS, type NameKind, ROLES, type Role } from './vocabulary';
 
 /** The name that code calls a command by. */

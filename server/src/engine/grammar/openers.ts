@@ -9,6 +9,14 @@ type Opened = readonly number[] | undefined;
 
 const NONE: readonly number[] = [];
 
+/** The modes that lines with the same first word may open, and whether each opens one of them. */
+export interface OpenedFrom {
+  readonly modes: readonly number[];
+  readonly isSure: boolean;
+  /** May what one opens not be known? */
+  readonly isWeak: boolean;
+}
+
 export class Openers {
   /** What commands behind a node open. */
   private readonly behind = new Map<number, Opened>();
@@ -37,14 +45,26 @@ export class Openers {
     return joined(all);
   }
 
-  /** May a line that starts with a word open a mode? Undefined where no command starts with it. */
-  mayOpen(root: number, text: string, start: number, end: number): boolean | undefined {
+  /**
+   * What lines that start with a word may open.
+   * @returns undefined where no command starts with it
+   */
+  openedFrom(root: number, text: string, start: number, end: number): OpenedFrom | undefined {
     const { fold } = this;
     fold.start(root);
     if (!fold.take(text, start, end, true)) return undefined;
-    for (let way = fold.first; way < fold.end; way++)
-      if ((this.openedBehind(fold.node[way] as number) ?? NONE).length > 0) return true;
-    return false;
+    const modes = new Set<number>();
+    let isSure = true;
+    let isWeak = false;
+    for (let way = fold.first; way < fold.end; way++) {
+      for (const command of this.commandsBehind(fold.node[way] as number)) {
+        const opened = this.openedBy(command);
+        for (const mode of opened ?? NONE) modes.add(mode);
+        if (opened === undefined || opened.length === 0) isSure = false;
+        if (opened === undefined) isWeak = true;
+      }
+    }
+    return { modes: [...modes], isSure, isWeak };
   }
 
   private openedBy(command: number): Opened {
@@ -55,18 +75,23 @@ export class Openers {
 
   private openedBehind(start: number): Opened {
     if (this.behind.has(start)) return this.behind.get(start);
+    const opened = joined(this.commandsBehind(start).map((command) => this.openedBy(command)));
+    this.behind.set(start, opened);
+    return opened;
+  }
+
+  /** The commands whose words go on from a node, or end there. */
+  private commandsBehind(start: number): number[] {
     const { automata } = this;
-    const all: Opened[] = [];
+    const commands: number[] = [];
     const seen = new Set([start]);
     for (const node of seen) {
       const command = automata.command[node] as number;
-      if (command >= 0) all.push(this.openedBy(command));
+      if (command >= 0) commands.push(command);
       const last = automata.last[node] as number;
       for (let arc = automata.first[node] as number; arc < last; arc++) seen.add(automata.targetOf(arc));
     }
-    const opened = joined(all);
-    this.behind.set(start, opened);
-    return opened;
+    return commands;
   }
 }
 

@@ -55,14 +55,11 @@ const votesIn = perPage((page): readonly Vote[] => {
   const votes: Vote[] = [];
   const { table } = page;
   const { rows, text } = table;
-  const seen = new Map<string, Uint8Array>();
+  const heads = headsIn(page);
+  const seen = new Uint8Array(heads.size * numbers);
   for (let block = page.from; block < page.to; block++) {
-    const head = headOf(page, block);
-    let counts = seen.get(head);
-    if (!counts) {
-      counts = new Uint8Array(numbers);
-      seen.set(head, counts);
-    }
+    // Signs behind one first word count apart, for blocks with others may count no more.
+    const counts = (heads.get(headOf(page, block)) ?? 0) * numbers;
     const [first, last, offset] = [table.rowsOf(block), table.rowsOf(block + 1), table.offsetOf(block)];
     for (let row = first; row < last; row += ROW) {
       const bits = rows[row + BITS] as number;
@@ -72,11 +69,11 @@ const votesIn = perPage((page): readonly Vote[] => {
       const start = offset + (rows[row] as number);
       let line: string | undefined;
       for (const sign of signs) {
-        const count = counts[sign.number] as number;
+        const count = seen[counts + sign.number] as number;
         if (count >= REPEATS) continue;
         line ??= text.slice(start, Math.min(offset + (rows[row + END] as number), start + LONGEST));
         if (sign.pattern && !sign.pattern.test(line)) continue;
-        counts[sign.number] = count + 1;
+        seen[counts + sign.number] = count + 1;
         votes.push({ sign, page, block, row: (row - first) / ROW });
       }
     }
@@ -108,16 +105,20 @@ export function detectDialect(pages: readonly Page[]): DialectVerdict {
   const alike = new Map<string, number>();
   const enough = new Set<string>();
   for (const page of pages) {
-    if (enough.size > 0 && headsIn(page).every((head) => enough.has(head))) continue;
+    if (enough.size > 0 && [...headsIn(page).keys()].every((head) => enough.has(head))) continue;
     if (count(page, tally, alike, enough)) break;
   }
   return tally.verdict();
 }
 
+/** The first words of the blocks of a page, each with a number. */
 const headsIn = perPage((page) => {
-  const heads = new Set<string>();
-  for (let block = page.from; block < page.to; block++) heads.add(headOf(page, block));
-  return [...heads];
+  const heads = new Map<string, number>();
+  for (let block = page.from; block < page.to; block++) {
+    const head = headOf(page, block);
+    if (!heads.has(head)) heads.set(head, heads.size);
+  }
+  return heads;
 });
 
 /** Counts what the blocks of a page say; true where that settles it. */

@@ -6,11 +6,16 @@ import { spelledOut } from './spelling';
 import { copyOf, isBlank } from './words';
 import { traitsOf } from './wordTraits';
 
-/** Words of texts that were read last, each in the slot of its hash: a text has few first words, and says them thousands of times. */
-const SLOTS = 2048;
+/** Words of texts that were read, by 8 bits of their hashes: a text has few first words, and says them thousands of times. */
+const HIGH = 24;
+/** Words with the same; the last gives way to the next. */
+const GROUP = 8;
+const SLOTS = 256 * GROUP;
+/** Mixes the bits of a hash (2 to the 32 by the golden ratio). */
+const SPREAD = 0x9e3779b1;
 const LONGEST = 32;
-/** Modes of the table of commands for which it is noted what a word is there. */
-const MODES = 128;
+/** Modes for which it is noted what lines open that start with a word. */
+const MODES = 32;
 const seen = {
   /** Was there a text? From then on words have the numbers that they have. */
   isRead: false,
@@ -83,30 +88,36 @@ export class FirstWord {
     }
     this.end = at;
     this.mayPrompt = mayPrompt;
-    this.slot = (hash ^ (hash >>> 11)) & (SLOTS - 1);
-    if (!isAt(seen.written[this.slot] as string, text, start, at) && !this.note(text.slice(start, at))) return;
+    let slot = (Math.imul(hash, SPREAD) >>> HIGH) * GROUP;
+    while (!isAt(seen.written[slot] as string, text, start, at)) {
+      if (seen.written[slot] === '' || slot % GROUP === GROUP - 1) {
+        if (!this.note(text.slice(start, at), slot)) return;
+        break;
+      }
+      slot++;
+    }
+    this.slot = slot;
     this.keyword = seen.keyword[this.slot] as string;
     this.number = seen.number[this.slot] as number;
     this.traits = seen.traits[this.slot] as number;
   }
 
-  /** What is noted of lines that start with the word in a mode of the table; 0 for nothing. */
+  /** What is noted of lines that start with the word in a mode; 0 for nothing. */
   openingIn(mode: number): number {
-    return this.slot < 0 || mode >= MODES ? 0 : (seen.openings[this.slot * MODES + mode] as number);
+    return this.slot < 0 ? 0 : (seen.openings[this.slot * MODES + mode] as number);
   }
 
   /** @param opening must depend on nothing but word and mode */
   noteOpening(mode: number, opening: number): void {
-    if (this.slot >= 0 && mode < MODES) seen.openings[this.slot * MODES + mode] = opening;
+    if (this.slot >= 0) seen.openings[this.slot * MODES + mode] = opening;
   }
 
-  /** Takes a word into its slot; false where it is too long for one. */
-  private note(word: string): boolean {
+  /** Takes a word into a slot; false where it is too long for one. */
+  private note(word: string, slot: number): boolean {
     seen.isRead = true;
     this.keyword = spelledOut(word);
     this.number = numbers.get(this.keyword) ?? 0;
     this.traits = traitsOf(this.keyword);
-    const { slot } = this;
     if (word.length > LONGEST) {
       this.slot = -1;
       return false;

@@ -1,6 +1,6 @@
 /** Physical lines. Line breaks are those of LSP: LF, CR LF and CR. */
 
-import { isBlank } from './words';
+import { isBlank } from '../grammar/texts';
 
 /** Offset of the line break that ends the line at `from`, or of the end of the text. */
 export function lineEnd(text: string, from: number): number {

@@ -7,6 +7,7 @@
  */
 import { commands, grammar, type ModeName } from '../grammar';
 import type { FirstWord } from './firstWords';
+import { modeOf, numberOfMode } from './rows';
 import type { Mode, Statement } from './tree';
 import { isKeyword, wordsOf } from './words';
 
@@ -18,36 +19,42 @@ import { isKeyword, wordsOf } from './words';
 export function modeOpenedBy(statement: Statement, word: FirstWord, parent: Mode | undefined): Mode | undefined {
   if (statement.negation) return undefined;
   if (parent === 'other' || parent === 'router') return 'other';
-  const { block, start, end } = statement;
-  let mode: Mode | undefined;
-  let isKnown = false;
-  for (const level of opening(parent ?? 'top')) {
-    const first = openingOf(level, word, statement);
-    // In nearly all modes hardly any first word is that of a command that opens one.
-    if (first === UNKNOWN || (first === OPENS_NOTHING && parent !== undefined)) continue;
-    const opened = grammar().openedAt(level, block.text, start, end);
-    if (opened) isKnown = true;
-    for (const number of opened ?? []) {
-      const own = toldApart(number);
-      if (mode !== undefined && mode !== own) return 'other';
-      mode = own;
-    }
+  const level = parent === undefined ? TOP : numberOfMode(parent);
+  let opening = word.openingIn(level);
+  if (opening === 0) {
+    opening = openingOf(word, statement, parent);
+    word.noteOpening(level, opening);
   }
-  return mode ?? (parent === undefined && !isKnown ? 'other' : undefined);
+  if (opening === NOTHING) return undefined;
+  return opening === DEPENDS ? modeOpenedByLine(statement, parent) : modeOf(opening - ALWAYS);
 }
 
-/** No command starts with a word; those that do open no mode; some open one. */
-const UNKNOWN = 1;
-const OPENS_NOTHING = 2;
-const OPENS = 3;
+/** The number of the global level, beside those of modes. */
+const TOP = 0;
 
-function openingOf(mode: number, word: FirstWord, { block: { text }, start }: Statement): number {
-  const known = word.openingIn(mode);
-  if (known > 0) return known;
-  const opens = grammar().mayOpen(mode, text, start, word.end);
-  const found = opens === undefined ? UNKNOWN : opens ? OPENS : OPENS_NOTHING;
-  word.noteOpening(mode, found);
-  return found;
+/** What the first word tells: lines that start with it open nothing, it depends on the line, or they open the mode with a number. */
+const NOTHING = 1;
+const DEPENDS = 2;
+const ALWAYS = 3;
+
+function openingOf(word: FirstWord, { block: { text }, start }: Statement, parent: Mode | undefined): number {
+  const found = openers(parent ?? 'top').flatMap((one) => grammar().openedFrom(one, text, start, word.end) ?? []);
+  const modes = new Set(found.flatMap((one) => one.modes.map(toldApart)));
+  const [only] = modes;
+  if (only === undefined) {
+    if (parent !== undefined || found.some(({ isWeak }) => !isWeak)) return NOTHING;
+    return found.length === 0 ? ALWAYS + numberOfMode('other') : DEPENDS;
+  }
+  const isSure = modes.size === 1 && found.every(({ isSure: sure, modes: own }) => sure || own.length === 0);
+  return isSure ? ALWAYS + numberOfMode(only) : DEPENDS;
+}
+
+function modeOpenedByLine({ block, start, end }: Statement, parent: Mode | undefined): Mode | undefined {
+  const opened = openers(parent ?? 'top').map((one) => grammar().openedAt(one, block.text, start, end));
+  const known = new Set(opened.flatMap((modes) => modes ?? []).map(toldApart));
+  if (known.size > 1) return 'other';
+  const [mode] = known;
+  return mode ?? (parent === undefined && !opened.some((modes) => modes !== undefined) ? 'other' : undefined);
 }
 
 /** What a mode of the table is called here. */
@@ -211,17 +218,17 @@ export function isInsideInterface(statement: Statement): boolean {
 type Level = 'global' | 'top' | 'inside';
 
 /** Those of the numbers of a mode in which something opens a mode: entries of lists need no look. */
-function opening(mode: Mode | Level): readonly number[] {
-  let numbers = openers.get(mode);
+function openers(mode: Mode | Level): readonly number[] {
+  let numbers = opening.get(mode);
   if (!numbers) {
     const { modes } = grammar();
     numbers = mode === 'top' ? numbersOf(mode) : numbersOf(mode).filter((number) => modes.openedIn(number).length > 0);
-    openers.set(mode, numbers);
+    opening.set(mode, numbers);
   }
   return numbers;
 }
 
-const openers = new Map<string, readonly number[]>();
+const opening = new Map<string, readonly number[]>();
 
 /** Numbers of modes in the table. */
 function numbersOf(mode: Mode | Level): readonly number[] {

@@ -77,7 +77,9 @@ export function pageOf(blocks: readonly Block[]): Page {
     at += text.length;
   }
   const text = blocks.map((block) => block.text).join('');
-  return new BlockPage(table.take(text, rows.take()), 0, blocks.length, [...blocks]);
+  const page = new BlockPage(table.take(text, rows.take()), 0, blocks.length, [...blocks]);
+  rows.close();
+  return page;
 }
 
 function rowsOf(table: BlockTable, block: number): Int32Array {
@@ -136,6 +138,7 @@ export class PageWriter {
   /** All pages, which know their places in this text from now on. */
   finish(): readonly Page[] {
     this.close();
+    this.rows.close();
     let at = 0;
     for (const page of this.pages) {
       page.last = this.pages;

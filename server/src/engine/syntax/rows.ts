@@ -79,12 +79,27 @@ export function modeIn(bits: number): Mode | undefined {
 }
 
 export function bitsOf(mode: Mode): number {
-  return MODES.indexOf(mode) << MODE_SHIFT;
+  return numberOfMode(mode) << MODE_SHIFT;
 }
+
+/** Modes by number, from 1 on. */
+export function numberOfMode(mode: Mode): number {
+  return MODES.indexOf(mode);
+}
+
+export function modeOf(number: number): Mode | undefined {
+  return MODES[number];
+}
+
+/** Room for rows, from text to text: as much as most files of a fleet need. */
+const room: Int32Array[] = [];
+const MOST_ROOM = 1 << 16;
+
+const NO_ROOM = new Int32Array(0);
 
 /** Rows while they are written. */
 export class RowWriter {
-  numbers = new Int32Array(512 * ROW);
+  numbers = room.pop() ?? new Int32Array(1024 * ROW);
   /** How many numbers there are. */
   length = 0;
 
@@ -115,6 +130,12 @@ export class RowWriter {
     if (this.length + rows.length > this.numbers.length) this.grow(this.length + rows.length);
     this.numbers.set(rows, this.length);
     this.length += rows.length;
+  }
+
+  /** Gives its room back; nothing more is written. */
+  close(): void {
+    if (room.length === 0 && this.numbers.length <= MOST_ROOM) room.push(this.numbers);
+    this.numbers = NO_ROOM;
   }
 
   /** All rows, which are no longer here. */

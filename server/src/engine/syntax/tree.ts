@@ -4,6 +4,7 @@
  * A tree is a list of blocks; a block is one top-level command with all that belongs to it. Every position inside a
  * block counts from the start of that block, so a block whose text did not change can be kept from version to version.
  */
+import { lineStarts } from './lines';
 
 /** What a statement is: only a `command` can mean something to the device. */
 export type StatementKind =
@@ -171,6 +172,26 @@ export function startOf(block: Block, { pages }: ConfigTree): number {
 }
 
 const olderStarts = new WeakMap<readonly Page[], Map<Block, number>>();
+
+/** Number of the line that holds an offset of a text, counted from 0. */
+export function lineAt({ pages, text }: ConfigTree, offset: number): number {
+  let line = 0;
+  let at = 0;
+  for (const { length, lineBreaks, table, from, to } of pages) {
+    if (at + length <= offset) {
+      at += length;
+      line += lineBreaks;
+      continue;
+    }
+    for (let block = from; block < to; block++) {
+      const end = at + table.offsetOf(block + 1) - table.offsetOf(block);
+      if (end > offset) return line + lineStarts(text.slice(at, offset)).length - 1;
+      at = end;
+      line += table.breaksOf(block);
+    }
+  }
+  return line;
+}
 
 /** The tree of a text that has been read. */
 export function treeOf(text: string, pages: readonly Page[], isPrefixed: boolean): ConfigTree {
