@@ -131,11 +131,23 @@ function accessList(number: number, entries: number, random: Random): string[] {
   ];
 }
 
-/** The text of one configuration of a fleet: most of a few hundred lines, some of a few thousand, mixed in kind. */
+/** The text of one configuration of a fleet in which Smart Install is off: most of a few hundred lines, some of a few thousand. */
+export function fleetTextOff(number: number): string {
+  return switchText(fleetLines(fleetRandom(number)), number + 1);
+}
+
+function fleetRandom(number: number): Random {
+  return generator(number * 7919 + 1);
+}
+
+function fleetLines(random: Random): number {
+  return random(20) === 0 ? 1200 + random(1600) : 120 + random(420);
+}
+
+/** The same, mixed in kind. */
 export function fleetText(number: number): string {
-  const random = generator(number * 7919 + 1);
-  const lines = random(20) === 0 ? 1200 + random(1600) : 120 + random(420);
-  const text = switchText(lines, number + 1);
+  const random = fleetRandom(number);
+  const text = switchText(fleetLines(random), number + 1);
   switch (random(6)) {
     // On by default: no line says anything.
     case 0:
