@@ -23,6 +23,9 @@ interface Program {
   readonly signal: Int32Array;
 }
 
+/** Milliseconds after which a test need not wait any longer. */
+const LONGEST = 600_000;
+
 let started: Program | undefined;
 
 /** A thread talks to the process, so that this one can wait for it without anything else going on, as for a program it starts. */
@@ -46,7 +49,7 @@ export function runResident(request: Request): Run {
   const { port, signal } = started;
   Atomics.store(signal, 0, 0);
   port.postMessage(request);
-  Atomics.wait(signal, 0, 0);
+  if (Atomics.wait(signal, 0, 0, LONGEST) === 'timed-out') throw new Error(`no answer to ${request.args.join(' ')}`);
   const answer: Answer = receiveMessageOnPort(port)?.message;
   if ('error' in answer) throw new Error(answer.error);
   return answer.run;
