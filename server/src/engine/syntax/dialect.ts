@@ -3,7 +3,9 @@ import { say } from '../messages/say';
 import { BY_KEYWORD, BY_TEXT, type Dialect, type NumberedSign, numbers } from './dialectSigns';
 import { perPage } from './facts';
 import { numberOfWord, spelledWord } from './firstWords';
+import { knownOn } from './known';
 import { ARTEFACT, BITS, COMMAND, END, REMARK, ROW, TEXT, WORD } from './rows';
+import { MARK, marksOfAll } from './sectionMarks';
 import type { Page, Span, Statement } from './tree';
 import { spanOf, textOf } from './tree';
 
@@ -17,7 +19,7 @@ export interface DialectVerdict {
   /** Why, in words for people. */
   readonly reason: string;
   /** The line that speaks for it most. */
-  readonly evidence?: Span;
+  readonly evidence?: Span | undefined;
 }
 
 const NAMES: Record<Exclude<Dialect, 'other'>, string> = {
@@ -108,8 +110,29 @@ export function detectDialect(pages: readonly Page[]): DialectVerdict {
     if (enough.size > 0 && [...headsIn(page).keys()].every((head) => enough.has(head))) continue;
     if (count(page, tally, alike, enough)) break;
   }
-  return tally.verdict();
+  const verdict = tally.verdict();
+  return isForeign(verdict, pages) ? { ...verdict, dialect: 'other', reason: NOT_IOS(), evidence: undefined } : verdict;
 }
+
+/** Less evidence than this leaves room for another system, whose commands the table does not know. */
+const FEW = 20;
+/** Commands that say something of a text, and the share that the table knows of those of IOS at the least. */
+const ENOUGH = 6;
+const LEAST_KNOWN = 0.5;
+/** A long text with hardly any evidence, of which the table knows less than of any configuration of IOS that was seen. */
+const LONG = { commands: 100, evidence: 10, known: 0.8 } as const;
+
+/** Is a text with some lines as IOS has them one of another system? */
+function isForeign({ dialect, score }: DialectVerdict, pages: readonly Page[]): boolean {
+  if ((dialect !== 'ios' && dialect !== 'ios-xe') || score >= FEW) return false;
+  // Nobody but IOS has it, whatever stands around.
+  if (marksOfAll(pages) & MARK.vstack) return false;
+  const { all, known } = knownOn(pages);
+  if (all >= LONG.commands && score < LONG.evidence) return known < all * LONG.known;
+  return all >= ENOUGH && known < all * LEAST_KNOWN;
+}
+
+const NOT_IOS = () => say`most of its lines are no commands of Cisco IOS`;
 
 /** The first words of the blocks of a page, each with a number. */
 const headsIn = perPage((page) => {

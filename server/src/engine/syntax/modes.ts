@@ -163,6 +163,11 @@ export function takes(mode: Mode, { block: { text }, start, end }: Statement): b
   );
 }
 
+/** Does the global level take a line in any way? */
+export function takesGlobal(statement: Statement): boolean {
+  return (['whole', 'weak', 'abbreviated'] as const).some((how) => isTaken('global', statement, how));
+}
+
 /** Is a line a global command, word for word or by its name? */
 export function startsGlobal({ block: { text }, start, end }: Statement): boolean {
   return numbersOf('global').some((one) => grammar().commandAt(one, text, start, end) >= 0);

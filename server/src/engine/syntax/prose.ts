@@ -76,6 +76,11 @@ export const startsWithProse = perBlock(({ head }): number =>
   head?.kind === 'command' && mayBeProse(head) && (MARK.test(textOf(head).slice(0, 400)) || isProse(head)) ? 1 : 0,
 );
 
+/** Is a command none, but words for people? */
+export function isWords(statement: Statement): boolean {
+  return mayBeProse(statement) && (MARK.test(textOf(statement).slice(0, 400)) || isProse(statement));
+}
+
 /** Does prose, or a fence around code, stand behind the command that opens a block? */
 export function endsInProse(block: Block): boolean {
   const { lines, marks } = proseOf(block);
