@@ -15,7 +15,6 @@ const SHORT: Readonly<Record<string, string>> = {
   '^(.+?)\\.\\.\\.?(.+)$': 'an argument of the command line',
   'Allowed choices are ': 'a message on an argument of the command line',
   '\\(Did you mean ': 'a message on an argument of the command line',
-  '\\b(?:(?:community': 'maskSecrets cuts its line to 200 characters',
   '\\/\\/\\S{0,200}@': 'looks at 200 characters from each place',
   '^\\s*([a-z][a-z0-9-]*?)?\\s*': 'expandInterfaceRange looks at parts of 100 characters',
   '\\B(?=(?:\\d{3})+$)': 'the digits of a number',

@@ -27,6 +27,7 @@ export {
   type TextRange,
 } from './finding';
 export { chooseFixes, editsOf, fixAll, fixAllEdits, type Strategy } from './fixAll';
+export { secretAt } from './grammar';
 export { identityOf } from './identity';
 export { type InventoryDevice, inventoryOf } from './inventory';
 export { type Completion, completionsAt } from './language/completion';

@@ -1,15 +1,14 @@
 /** Text of configurations on a terminal or in a report: secrets masked, control characters harmless. */
 
+import { secretAt } from '../engine';
+
 const MASK = '******';
 /** Longer lines are cut before they are shown, and before anything is searched in them. */
 export const MAX_LINE = 200;
 
-/** Words in front of a secret; what follows is masked to the end of the line. */
+/** Words in front of a secret in any text, which need be no command; what follows is masked to the end of the line. */
 const SECRET_WORD =
-  /\b(?:(?:community(?:-map)?|comm?|password|pas|passwd|passw?|secret|secr?|passphrase|pre-shared-key|server-key|psk|key-string|key-hash|md5|sha1?|priv|pmk|idtoken|token|3des|aes|authentication\s+text|(?:authentication|encryption)\s+ipsec|hmac-sha\S*|environment\s+\S+|authentication(?=\s+(?!login|enable|banner|fail-message|host-mode|order|priority|port-control|periodic|event|open|violation|timer)\S+\s*$)|auth(?=\s+\S+\s*$)|hex-key|ascii-key|authentication-k\S*\s+\d+|authentication-k\S*|mail\s+server|pkcs12\s+\S+|authen\S*(?=\s+\S+\s*$)|ke?(?=\s+\S+\s*$)|key)(?:\s*[=:]\s*|\s+|"\s*:\s*")|chat-script\s+)(?=\S)/i;
-/** Commands whose arguments hold a secret somewhere. */
-const SECRET_COMMAND =
-  /^\s*(?:no\s+)?(?:snmp-s\S*\s+(?:host|user)\s+\S+|enable\s+\S+|username\s+\S+\s+(?:privilege\s+\d+\s+)?\S+|pin)\s+(?=\S)/i;
+  /\b(?:community|passw(?:or)?d|passphrase|secret|token|psk|md5|key)(?:\s*[=:]\s*|\s+|"\s*:\s*")(?=\S)/i;
 
 /** A row of a key in base64, alone on its line as in a PEM file, and no name of an interface. */
 const KEY_ROW =
@@ -27,9 +26,18 @@ export function maskSecrets(text: string): string {
   const line = text.slice(0, MAX_LINE);
   if (KEY_ROW.test(line)) return MASK;
   const bare = line.replace(CONTROLS, '');
-  const match = SECRET_COMMAND.exec(bare) ?? SECRET_WORD.exec(bare);
-  const shown = match ? `${bare.slice(0, match.index + match[0].length)}${MASK}` : line;
+  const at = secretStart(bare);
+  const shown = at < 0 ? line : `${bare.slice(0, at)}${MASK}`;
   return shown.replace(URL_LOGIN, `//${MASK}@`).replace(LOGIN, (_all, before: string) => `${before}${MASK}@`);
+}
+
+/** Where the first secret starts that the table of commands knows, or that a word tells of; -1 where there is none. */
+function secretStart(line: string): number {
+  const known = secretAt(line);
+  const word = SECRET_WORD.exec(line);
+  if (!word) return known;
+  const told = word.index + word[0].length;
+  return known < 0 ? told : Math.min(known, told);
 }
 
 /** Does one of the lines of a text hold a secret? */

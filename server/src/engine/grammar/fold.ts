@@ -56,16 +56,18 @@ export class Fold {
   /**
    * Reads a word.
    * @param abbreviates may keywords be abbreviated?
+   * @param isDoubtful may a word that is a keyword be the start of another, as where the rows of many modes stand together?
    * @returns whether some way goes on
    */
-  take(text: string, start: number, end: number, abbreviates: boolean): boolean {
+  take(text: string, start: number, end: number, abbreviates: boolean, isDoubtful = false): boolean {
     const { first, end: last } = this;
     this.first = last;
     this.count++;
     this.stamp++;
     // No word is the start of every word.
     if (start >= end) return false;
-    const isAbbreviation = !this.findKeywords(first, last, text, start, end) && abbreviates;
+    const isKeyword = this.findKeywords(first, last, text, start, end);
+    const isAbbreviation = abbreviates && (isDoubtful || !isKeyword);
     for (let way = first; way < last; way++) {
       if (this.isOpen(way)) {
         this.push(this.node[way] as number, this.arc[way] as number, way, this.flags[way] as number);

@@ -4,6 +4,7 @@ import { Arguments } from './arguments';
 import { wordsAround } from './around';
 import { Automata } from './automata';
 import type { Compiled } from './compile/compiled';
+import { Digits } from './digits';
 import { Fold } from './fold';
 import { InterfaceTypes } from './interfaceTypes';
 import { Keywords } from './keywords';
@@ -13,6 +14,7 @@ import { Modes } from './modes';
 import { type Next, Nexts } from './next';
 import { type OpenedFrom, Openers } from './openers';
 import { Runs } from './runs';
+import { Secrets } from './secrets';
 import { ValueNames } from './values';
 import type { NameKind } from './vocabulary';
 
@@ -24,6 +26,7 @@ export class Grammar {
   private readonly automata: Automata;
   private readonly matcher: Matcher;
   private readonly nexts: Nexts;
+  private readonly secrets: Secrets;
   private readonly lines: Lines;
   private readonly openers: Openers;
   private readonly weak: Runs;
@@ -42,6 +45,7 @@ export class Grammar {
     const fold = new Fold(this.automata, keywords, args);
     this.matcher = new Matcher(this.automata, fold);
     this.nexts = new Nexts(this.automata, fold, (command) => this.isWeak(command));
+    this.secrets = new Secrets(this.automata, fold, new Digits(compiled.secrets).number());
     this.lines = new Lines(this.automata, keywords, args, fold);
     this.openers = new Openers(this.automata, this.lines, fold, this.modes, (command) => this.isWeak(command));
   }
@@ -102,6 +106,11 @@ export class Grammar {
     const all = this.modes.all.map(({ number }) => number);
     const whole = all.filter((mode) => this.commandAt(mode, line, 0, line.length) >= 0);
     return whole.length > 0 ? whole : all.filter((mode) => this.abbreviatedAt(mode, line, 0, line.length) >= 0);
+  }
+
+  /** Where the first secret in a line may start, whatever mode it stands in; -1 where the table knows of none. */
+  secretAt(line: string): number {
+    return this.secrets.at(line);
   }
 
   /** Keywords that stand in the place of a name of some kind, or in front of it: to call something so would mislead. */

@@ -35,6 +35,11 @@ export { ARGUMENT_TYPES, type ArgumentType, NAME_KINDS, type NameKind, ROLES, ty
 /** The name that code calls a command by. */
 export type CommandName = keyof typeof commands;
 
+/** Where the first secret in a line may start, whatever mode it stands in; -1 where the table knows of none. */
+export function secretAt(line: string): number {
+  return grammar().secretAt(line);
+}
+
 let shipped: Grammar | undefined;
 
 /** The table that is shipped; it is read when somebody first asks, and each mode when somebody first gets there. */

@@ -10,6 +10,8 @@ export interface Compiled {
   readonly modes: string;
   /** Of each mode, its first section and the number of its first command. */
   readonly layout: string;
+  /** The section of all commands up to their secrets. */
+  readonly secrets: string;
   /** Which commands open modes, which leave them, which are weak, which name something. */
   readonly opening: string;
   readonly leaving: string;

@@ -7,6 +7,7 @@ import { encodeMode, type Section } from './encode';
 import { CommandNumbers, Labels } from './numbers';
 import { frontCoded, pairs, runs } from './pack';
 import type { Problem, Table, TableFile } from './rows';
+import { secretsIn } from './secrets';
 import { readTable } from './table';
 
 export { moduleOf } from './module';
@@ -27,6 +28,7 @@ const NOTHING: Omit<Compilation, 'problems'> = {
     help: '',
     modes: '',
     layout: '',
+    secrets: '',
     opening: '',
     leaving: '',
     weak: '',
@@ -46,7 +48,8 @@ export function compile(table: Table): Compilation {
   const problems: Problem[] = [];
   const modes = [...table.modes.values()];
   const automata = modes.map((mode) => automatonFor(table, mode, problems));
-  const labels = new Labels(automata.map(({ root }) => root));
+  const secretRoot = secretsIn(table);
+  const labels = new Labels([...automata.map(({ root }) => root), secretRoot]);
   const numbers = new CommandNumbers(labels);
   const sections: Section[] = [];
   let layout = '';
@@ -64,6 +67,8 @@ export function compile(table: Table): Compilation {
     encodeMode(sections, (automata[index] as Automaton).root, index, numbers);
     return head.join(';').replace(/;+$/, '');
   });
+  const secrets = written(sections.length);
+  encodeMode(sections, secretRoot, modes.length, numbers);
   const count = labels.words.length + labels.extras.length;
   if (count > MOST_LABELS) throw new Error(`${count} labels are more than two digits say`);
   const joined = (name: keyof Section) => sections.map((section) => section[name]).join(SEPARATOR);
@@ -82,6 +87,7 @@ export function compile(table: Table): Compilation {
       help: labels.helps.join('\n'),
       modes: heads.join('\n'),
       layout,
+      secrets,
       opening: pairs(opening.map(({ number, command }) => [number, modeNumbers.get(command.opens ?? '') ?? 0])),
       leaving: pairs(known.filter(({ command }) => command.leaves).map(({ number }) => [number, 0])),
       weak: runs(known.map(({ command }) => command.isWeak)),
