@@ -152,6 +152,36 @@ test('what completion offers, the reader takes', () => {
   assert.ok(asked > runs(1650), `only ${asked} offers were tried`);
 });
 
+test('what completion offers in lists of other protocols leads to whole entries', () => {
+  let whole = 0;
+  fc.assert(
+    fc.property(fc.constantFrom('ipv6', 'mac', 'arp'), fc.array(fc.nat(), { maxLength: 12 }), (kind, picks) => {
+      const host = { ipv6: '2001:db8::1', mac: '0011.2233.4455', arp: '10.0.0.1' }[kind] ?? '';
+      const words: string[] = [];
+      const entry = (): EntryWords => ({
+        mode: `acl-${kind}` as EntryWords['mode'],
+        kind: kind as EntryWords['kind'],
+        words,
+        lead: 0,
+      });
+      for (const pick of picks) {
+        const offers = positionBehind(entry(), groupKind).offers;
+        const texts = offers.flatMap((offer) => ('text' in offer ? [offer.text] : []));
+        // An address has no name to offer.
+        const isMac = kind === 'arp' && words.includes('mac');
+        const text = words.at(-1) === 'host' ? (isMac ? '0011.2233.4455' : host) : texts[pick % texts.length];
+        if (text === undefined || words.includes('remark')) break;
+        words.push(text);
+        const next = nextInEntry(entry(), groupKind);
+        assert.equal(next.refused, undefined, `${kind}: ${words.join(' ')}`);
+        if (next.isWhole) whole++;
+      }
+    }),
+    { numRuns: runs(3000) },
+  );
+  assert.ok(whole > runs(500), `only ${whole} entries became whole`);
+});
+
 test('real entries are written by the grammar', { skip: noCorpus }, () => {
   const lines = corpusFiles().flatMap(({ text }) => text.split(/\r?\n/));
   const entries = new Set(

@@ -88,6 +88,25 @@ describe('completion', () => {
     assert.deepEqual(inStandard('permit any log ¦'), []);
   });
 
+  it('goes through entries of lists for other protocols', () => {
+    const inside = (head: string, line: string) => offered(`${KNOWN}${head}\n ${line}`);
+    const ipv6 = (line: string) => inside('ipv6 access-list V6', line).labels;
+    assert.deepEqual(ipv6('¦').slice(0, 3), ['permit', 'deny', 'remark']);
+    assert.deepEqual(ipv6('permit ¦').slice(0, 2), ['ipv6', 'ahp']);
+    assert.ok(!ipv6('permit ¦').includes('ip'));
+    assert.deepEqual(ipv6('permit tcp ¦').slice(0, 3), ['any', 'host', 'object-group']);
+    assert.deepEqual(ipv6('permit tcp any host 2001:db8::1 eq ¦').slice(0, 2), ['4786', 'bgp']);
+    assert.ok(inside('ipv6 access-list V6', 'permit tcp any ¦').required);
+    assert.ok(!inside('ipv6 access-list V6', 'permit tcp any any ¦').required);
+    const mac = (line: string) => inside('mac access-list extended M', line).labels;
+    assert.deepEqual(mac('permit ¦'), ['any', 'host']);
+    assert.deepEqual(mac('permit any ¦'), ['any', 'host']);
+    const arp = (line: string) => inside('arp access-list A', line).labels;
+    assert.deepEqual(arp('permit ¦').sort(), ['ip', 'request', 'response']);
+    assert.deepEqual(arp('permit ip host 10.0.0.1 ¦').sort(), ['any', 'host', 'mac']);
+    assert.deepEqual(arp('permit ip host 10.0.0.1 mac ¦'), ['any', 'host']);
+  });
+
   it('offers all options of an entry', () => {
     const { labels } = offered(inList('permit tcp any any ¦'));
     for (const option of ['match-all', 'match-any', 'ttl', 'tos', 'precedence', 'reflect', 'option', 'dscp'])
@@ -235,6 +254,20 @@ describe('signature help', () => {
     ['remark permit ¦', undefined],
   ];
   for (const [line, part] of parts) it(`is at ${part} behind \`${line}\``, () => assert.equal(active(line), part));
+
+  it('is at the part of entries of lists for other protocols', () => {
+    const activeIn = (head: string, line: string) => {
+      const { analysis, offset } = marked(`${head}\n ${line}`);
+      const signature = signatureAt(analysis, offset);
+      const { start, end } = signature?.parameters[signature.active] ?? { start: 0, end: 0 };
+      return signature?.label.slice(start, end);
+    };
+    assert.equal(activeIn('ipv6 access-list V6', 'permit tcp any ¦'), 'destination');
+    assert.equal(activeIn('ipv6 access-list V6', 'permit tcp any any eq ¦'), '[destination-port]');
+    assert.equal(activeIn('mac access-list extended M', 'permit host 0011.2233.4455 ¦'), 'destination');
+    assert.equal(activeIn('arp access-list A', 'permit ip ¦'), 'ip sender');
+    assert.equal(activeIn('ipv6 access-list V6', 'remark permit ¦'), undefined);
+  });
 
   it('has no ports in a standard list', () => {
     const { analysis, offset } = marked('access-list 10 permit ¦');

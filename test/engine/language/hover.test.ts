@@ -257,3 +257,13 @@ describe('hover on interfaces, lists and Smart Install', () => {
     assert.match(hover(SWITCH('no vs¦tack\n')), /^Smart Install: off\./);
   });
 });
+
+describe('hover on what rows call an address, a mask or a port', () => {
+  const cases: readonly (readonly [source: string, said: RegExp])[] = [
+    ['ipv6 access-list V6\n permit tcp any any eq 47¦86\n', /^TCP port 4786 \(Smart Install\)/],
+    ['router bgp 1\n aggregate-address 10.0.0.0 255.255.0¦.0 summary-only\n', /^10\.0\.0\.0\/16: .*65,536 addresses/],
+    ['router ospf 1\n network 10.0.0.0 0.0.0.¦255 area 0\n', /^10\.0\.0\.0\/24: .*256 addresses/],
+    ['router bgp 1\n unheard-of 10.0.0.0 255.255.0¦.0\n', /^\(nothing\)$/],
+  ];
+  for (const [source, said] of cases) it(JSON.stringify(source), () => assert.match(hover(source), said));
+});

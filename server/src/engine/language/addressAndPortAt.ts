@@ -3,13 +3,12 @@
 import { TCP, UDP } from '../device/acl/match';
 import { portOf } from '../device/acl/names';
 import { ipv4ToNumber, isIpv4, parsePrefix } from '../device/address';
-import { grammar, type Part } from '../grammar';
 import { say } from '../messages/say';
 import { meaningfulWords } from '../syntax/freeText';
+import { type MatchedPart, matchedOf } from '../syntax/matched';
 import type { Statement } from '../syntax/tree';
-import { isKeyword, type Word, wordsOf } from '../syntax/words';
-import { entryWords, knownParts, partsOfEntry } from './entryGrammar';
-import { isEntry } from './names';
+import { type Word, wordsOf } from '../syntax/words';
+import { entryWords, partsOfEntry } from './entryGrammar';
 import { blockInWords, nameOfPort, protocolInWords } from './wording';
 
 /** What an address with its mask, a prefix or a port of a command means; undefined for any other word. */
@@ -17,7 +16,7 @@ export function valueAt(statement: Statement, word: Word): { start: number; end:
   const words = meaningfulWords(statement);
   const index = words.indexOf(word);
   if (index < 0) return undefined;
-  return addressAt(statement, words, index) ?? portAt(statement, word, index);
+  return addressAt(statement, words, index) ?? portAt(statement, word);
 }
 
 function addressAt(statement: Statement, words: readonly Word[], index: number) {
@@ -47,59 +46,35 @@ export interface AddressPair {
   readonly second: Word;
 }
 
-/** The addresses of a command that have a mask: of several in a row, the first goes with the second and so on. */
+/** The addresses of a command that have a mask behind them, as its row says. */
 export function pairsIn(statement: Statement): AddressPair[] {
-  const words = meaningfulWords(statement);
-  if (isEntry(statement)) return pairsInEntry(statement, words);
-  const pairs: AddressPair[] = [];
-  for (let index = 0; index + 1 < words.length; index++) {
-    const [first, second] = [words[index], words[index + 1]];
-    // The address of a host has no mask.
-    if (!first || !second || !isIpv4(first.text) || isKeyword(words[index - 1]?.text, 'host')) continue;
-    if (!isIpv4(second.text)) continue;
-    const kind = maskKind(statement, words, index);
-    if (kind) pairs.push({ kind, first, second });
-    index++;
-  }
-  return pairs;
-}
-
-function pairsInEntry(statement: Statement, words: readonly Word[]): AddressPair[] {
-  return partsOf(statement, words).flatMap(({ index, type }): AddressPair[] => {
-    const [first, second] = [words[index - 1], words[index]];
-    return type === 'WILDCARD' && first && second ? [{ kind: 'wildcard', first, second }] : [];
+  const parts = partsOf(statement);
+  return parts.flatMap(({ type, word }, index): AddressPair[] => {
+    const before = parts[index - 1];
+    if ((type !== 'MASK' && type !== 'WILDCARD') || before?.type !== 'IP') return [];
+    return [{ kind: type === 'MASK' ? 'subnet' : 'wildcard', first: before.word, second: word }];
   });
 }
 
-/** The parts of an entry or of a member of a service group, which name ports; none of other commands. */
-function partsOf(statement: Statement, words: readonly Word[]): readonly Part[] {
-  const texts = words.map(({ text }) => text);
-  if (statement.parent?.mode === 'object-group')
-    return knownParts(grammar().modes.numberOf('object-group-service'), texts);
-  const entry = isEntry(statement) ? entryWords(statement.parent, texts) : undefined;
-  return entry ? partsOfEntry(entry) : [];
-}
-
-/** Has the mask behind an address its ones where addresses differ (wildcard), or where they agree (subnet mask)? */
-function maskKind(statement: Statement, words: readonly Word[], index: number): 'wildcard' | 'subnet' | undefined {
-  const { keyword, parent } = statement;
-  const second = words[1]?.text;
-  if (keyword === 'ip' && isKeyword(second, 'add|ress') && index === 2) return 'subnet';
-  if (keyword === 'ip' && isKeyword(second, 'route'))
-    return words.findIndex(({ text }) => isIpv4(text)) === index ? 'subnet' : undefined;
-  if (parent?.mode === 'object-group') return isKeyword(keyword, 'ra|nge') ? undefined : 'subnet';
-  if (parent?.mode === 'dhcp-pool' && keyword === 'network') return 'subnet';
-  if (keyword === 'network' && parent?.mode === 'router')
-    return /^(?:ospf|eigrp)$/i.test(wordsOf(parent)[1]?.text ?? '') ? 'wildcard' : undefined;
-  return undefined;
+/** The parts of a command. Of an entry they depend on the kind of its list, which a number may tell. */
+function partsOf(statement: Statement): readonly MatchedPart[] {
+  const words = wordsOf(statement);
+  const entry = entryWords(
+    statement.parent,
+    words.map(({ text }) => text),
+  );
+  if (!entry) return matchedOf(statement)?.parts ?? [];
+  return partsOfEntry(entry).flatMap((part) => {
+    const word = words[part.index];
+    return word ? [{ ...part, word }] : [];
+  });
 }
 
 const PROTOCOLS: Partial<Record<string, number>> = { 'TCP-PORT': TCP, 'UDP-PORT': UDP };
 
 /** A port: what it is called, or its number. */
-function portAt(statement: Statement, word: Word, index: number) {
-  const words = meaningfulWords(statement);
-  const protocol = PROTOCOLS[partsOf(statement, words).find((part) => part.index === index)?.type ?? ''];
+function portAt(statement: Statement, word: Word) {
+  const protocol = PROTOCOLS[partsOf(statement).find((part) => part.word === word)?.type ?? ''];
   const port = protocol === undefined ? undefined : portOf(word.text, protocol);
   if (port === undefined || protocol === undefined) return undefined;
   const name = nameOfPort(port, protocol);

@@ -2,13 +2,18 @@
 import type { GroupKindOf, ListKind } from '../device/acl/entry';
 import { kindOfNumber, kindOfWord } from '../device/acl/list';
 import { grammar, type Match, type ModeName, type Next, type Part, type Role } from '../grammar';
+import { modeOpenedBy } from '../syntax/matched';
 import type { Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 
+/** Entries of the lists for IPv4, and of those for other protocols. */
+export type EntryKind = ListKind | 'ipv6' | 'mac' | 'arp';
+
 /** The words of a line that makes an entry, or starts one. */
 export interface EntryWords {
-  readonly mode: Extract<ModeName, 'acl-standard' | 'acl-extended' | 'global'>;
-  readonly kind: ListKind;
+  readonly mode: Extract<ModeName, 'acl-standard' | 'acl-extended' | 'acl-ipv6' | 'acl-mac' | 'acl-arp' | 'global'>;
+  /** What an entry of the list is made of. */
+  readonly kind: EntryKind;
   /** All of them but `no`; with `access-list 110` in front where that is on the line. */
   readonly words: readonly string[];
   /** How many of them stand in front of the entry. */
@@ -35,11 +40,20 @@ export function entryWords(
     const kind = kindOf?.(name) ?? said ?? kindOfNumber(name) ?? 'extended';
     return { mode: kind === 'standard' ? 'acl-standard' : 'acl-extended', kind, words, lead: 0 };
   }
+  const other = parent && OTHERS[modeOpenedBy(parent)?.name ?? ''];
+  if (other) return { mode: `acl-${other}`, kind: other, words, lead: 0 };
   const [first, number] = words;
   if (parent !== undefined || !isKeyword(first, 'access-l|ist') || number === undefined) return undefined;
   const kind = kindOfNumber(number);
   return kind && { mode: 'global', kind, words, lead: 2 };
 }
+
+/** Lists of other protocols, by the modes that they open. */
+const OTHERS: Readonly<Partial<Record<string, Exclude<EntryKind, ListKind>>>> = {
+  'acl-ipv6': 'ipv6',
+  'acl-mac': 'mac',
+  'acl-arp': 'arp',
+};
 
 /** What may come behind the words of an entry. */
 export function nextInEntry({ mode, words }: EntryWords, groupKind: GroupKindOf): Next {
@@ -57,7 +71,7 @@ export function partsOfEntry({ mode, words }: EntryWords, groupKind?: GroupKindO
 }
 
 /** The parts of a command of a mode, up to the first word that the mode does not take. */
-export function knownParts(mode: number, words: readonly string[]): readonly Part[] {
+function knownParts(mode: number, words: readonly string[]): readonly Part[] {
   const match: Match = grammar().match(mode, words);
   switch (match.is) {
     case 'command':

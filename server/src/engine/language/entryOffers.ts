@@ -27,7 +27,9 @@ export interface Position {
  */
 export function positionBehind(entry: EntryWords, groupKind: GroupKindOf): Position {
   const { isWhole, offers, refused } = nextInEntry(entry, groupKind);
-  const values = offers.flatMap((offer) => (offer.type === undefined ? [] : valuesOf(offer.type, offer)));
+  // A list for IPv6 has another word for every protocol.
+  const all = offers.some(({ keyword }) => keyword === 'ipv6') ? 'ipv6' : 'ip';
+  const values = offers.flatMap((offer) => (offer.type === undefined ? [] : valuesOf(offer.type, offer, all)));
   // Within an option its own words are awaited, whatever stands before it.
   const isLeft = isWhole ? leftBehind(optionsIn(entry, groupKind)) : () => true;
   return {
@@ -45,6 +47,8 @@ function distinct(offers: readonly Offer[]): Offer[] {
   }
   return [...byText.values()];
 }
+
+const ICMP_FOR_IPV6 = 58;
 
 const FLAGS = ['ack', 'fin', 'psh', 'rst', 'syn', 'urg'];
 
@@ -89,7 +93,7 @@ function leftBehind(options: ReadonlySet<string>): (word: string) => boolean {
 }
 
 /** The values of an argument that have names, or that people write most. */
-function valuesOf(type: ArgumentType, { kind, role }: Taken): Offer[] {
+function valuesOf(type: ArgumentType, { kind, role }: Taken, all: string): Offer[] {
   switch (type) {
     case 'WILDCARD':
       return masks();
@@ -102,7 +106,7 @@ function valuesOf(type: ArgumentType, { kind, role }: Taken): Offer[] {
     case 'IP-OPTION':
       return numbered(type);
     case 'PROTOCOL':
-      return protocols();
+      return protocols(all);
     case 'ICMP':
       return namesOf(type).map((text) => ({ kind: 'keyword', text, detail: say`Messages of this type` }));
     case 'FLAG':
@@ -154,11 +158,12 @@ function signedFlags(): Offer[] {
   );
 }
 
-/** Names of protocols that entries for IPv4 understand. */
-function protocols(): Offer[] {
-  const names = namesOf('PROTOCOL').filter((text) => text !== 'ip' && protocolOf(text) !== undefined);
+/** Names of protocols, behind the word for all of them. */
+function protocols(all: string): Offer[] {
+  const names = namesOf('PROTOCOL').filter((text) => text !== all);
+  const numberOf = (text: string) => (all === 'ipv6' && text === 'icmp' ? ICMP_FOR_IPV6 : protocolOf(text));
   return [
-    { kind: 'keyword', text: 'ip', detail: say`Every protocol` },
-    ...names.map((text): Offer => ({ kind: 'keyword', text, detail: say`Protocol ${protocolOf(text)}` })),
+    { kind: 'keyword', text: all, detail: say`Every protocol` },
+    ...names.map((text): Offer => ({ kind: 'keyword', text, detail: say`Protocol ${numberOf(text)}` })),
   ];
 }

@@ -2,7 +2,7 @@ import type { Reading } from '../analysis';
 import type { Role } from '../grammar';
 import { say } from '../messages/say';
 import { cursorAt, entryAt, groupKinds } from './cursor';
-import { awaitedPart } from './entryGrammar';
+import { awaitedPart, type EntryKind } from './entryGrammar';
 
 export interface Signature {
   readonly label: string;
@@ -42,6 +42,14 @@ const EXTENDED: readonly (readonly [part: Role, shown: string, documentation: ()
   ],
 ];
 
+const ADDRESS_IPV6 = () => say`\`any\`, \`host X:X::X\`, a prefix such as \`2001:db8::/32\`, or \`object-group NAME\`.`;
+/** What an IPv6 list has in other words. */
+const ADDRESSED: Partial<Record<Role, () => string>> = {
+  protocol: () => say`\`ipv6\` for every protocol, \`tcp\`, \`udp\`, \`icmp\`, or a number.`,
+  source: ADDRESS_IPV6,
+  destination: ADDRESS_IPV6,
+};
+
 const STANDARD: typeof EXTENDED = [
   ['action', 'permit|deny', () => say`What happens to the packets; the first entry that matches decides.`],
   [
@@ -52,13 +60,39 @@ const STANDARD: typeof EXTENDED = [
   ['option', '[log]', () => say`Log matches.`],
 ];
 
+const IPV6: typeof EXTENDED = EXTENDED.map(([part, shown, documentation]) => [
+  part,
+  shown,
+  ADDRESSED[part] ?? documentation,
+]);
+
+const MAC: typeof EXTENDED = [
+  ['action', 'permit|deny', () => say`What happens to the packets; the first entry that matches decides.`],
+  ['source', 'source', () => say`\`any\`, \`host H.H.H\`, or an address with a mask whose ones are ignored.`],
+  ['destination', 'destination', () => say`\`any\`, \`host H.H.H\`, or an address with a mask whose ones are ignored.`],
+];
+
+const ARP: typeof EXTENDED = [
+  ['action', 'permit|deny', () => say`What happens to the packets; the first entry that matches decides.`],
+  ['source', 'ip sender', () => say`\`any\`, \`host A.B.C.D\`, or an address with a wildcard mask.`],
+  ['destination', '[ip target]', () => say`In answers: whom they are for.`],
+];
+
+const PARTS: Readonly<Record<EntryKind, typeof EXTENDED>> = {
+  standard: STANDARD,
+  extended: EXTENDED,
+  ipv6: IPV6,
+  mac: MAC,
+  arp: ARP,
+};
+
 /** The entry being typed at an offset; undefined where there is none, and in remarks. */
 export function signatureAt(reading: Reading, offset: number): Signature | undefined {
   const cursor = cursorAt(reading, offset);
   const entry = cursor && !cursor.negated ? entryAt(cursor) : undefined;
   if (!cursor || !entry || entry.words.length === entry.lead) return undefined;
   const part = awaitedPart(entry, groupKinds(cursor));
-  const parts = entry.kind === 'standard' ? STANDARD : EXTENDED;
+  const parts = PARTS[entry.kind];
   let label = '';
   const parameters = parts.map(([, shown, documentation]) => {
     const start = label === '' ? 0 : label.length + 1;
