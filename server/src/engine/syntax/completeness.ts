@@ -32,7 +32,7 @@ const PLAIN: Surroundings = { isMarked: false, isDocument: false };
 
 export function surroundingsOf({ text, pages }: ConfigTree): Surroundings {
   const prose = proseOn(pages);
-  return { isMarked: prose.marks > 0 || hasFences(text), isDocument: isDocument(prose, false) };
+  return { isMarked: prose.marks > 0 || hasFences({ text, pages }), isDocument: isDocument(prose, false) };
 }
 
 /**

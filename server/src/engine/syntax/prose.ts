@@ -3,7 +3,7 @@ import { artefactOf } from './capture';
 import { perBlock, perPage } from './facts';
 import { isTaken } from './modes';
 import { ARTEFACT, BITS, BLANK, COMMENT, END, ROW, START, TEXT } from './rows';
-import { type Block, type Page, type Statement, textOf } from './tree';
+import { type Block, type ConfigTree, type Page, type Statement, textOf } from './tree';
 
 /** What is written around commands, counted. */
 export interface Prose {
@@ -111,6 +111,8 @@ function isItemMark(code: number): boolean {
 
 /** The same as `SENTENCE_END`, for all lines of a text. */
 function isSentenceEnd(text: string, start: number, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  if ((last >= 0x61 && last <= 0x7a) || (last >= 0x30 && last <= 0x39)) return false;
   for (let at = end - 1; at >= start && at >= end - 4; at--) {
     const letter = text.charAt(at);
     if (ENDS.includes(letter)) return true;
@@ -220,9 +222,11 @@ export function isDocument({ lines, marks, commands, isFirst }: Prose, complete:
   return others > 0 && others * COMMANDS >= commands;
 }
 
+const mayHoldFence = perPage(({ table: { text } }) => text.includes('```') || text.includes('~~~'));
+
 /** Does a text hold a block of code between fences, and something outside of it? */
-export function hasFences(text: string): boolean {
-  if (!/^[ \t]*(?:```|~~~)/m.test(text)) return false;
+export function hasFences({ text, pages }: Pick<ConfigTree, 'text' | 'pages'>): boolean {
+  if (!pages.some(mayHoldFence) || !/^[ \t]*(?:```|~~~)/m.test(text)) return false;
   let isCode = false;
   for (const line of text.split(/\r\n?|\n/)) {
     if (/^[ \t]*(?:```|~~~)/.test(line)) isCode = !isCode;
