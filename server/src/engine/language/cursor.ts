@@ -1,6 +1,8 @@
 import type { Reading } from '../analysis';
 import type { GroupKindOf } from '../device/acl/entry';
+import { type ArgumentType, grammar } from '../grammar';
 import { startOfLine } from '../syntax/lines';
+import { asFarAsKnown, modesBelow } from '../syntax/matched';
 import type { Statement } from '../syntax/tree';
 import { type EntryWords, entryWords } from './entryGrammar';
 import { type ReadConfiguration, TextMap } from './textMap';
@@ -35,16 +37,18 @@ export function cursorAt(reading: Reading, offset: number): Cursor | undefined {
   if (isCommand && offset < start) return undefined;
   const line = text.slice(start, offset);
   if (line.length > MAX_LINE || /[\r\n]/.test(line)) return undefined;
-  if (/\s!/.test(line) || FREE_TEXT.test(line)) return undefined;
+  if (/\s!/.test(line)) return undefined;
   const words = line.split(/\s+/);
   const typed = words.pop() ?? '';
   const before = words.filter((word) => word !== '');
   const negated = /^no$/i.test(before[0] ?? '');
   const parent = isCommand ? statement.parent : parentOfBlank(statement, line.length);
+  const parents = parentsFrom(parent, isCommand ? statement.indent : line.length);
+  if (isHidden(parents, before)) return undefined;
   return {
     configuration,
     parent,
-    parents: parentsFrom(parent, isCommand ? statement.indent : line.length),
+    parents,
     negated,
     before: negated ? before.slice(1) : before,
     typed,
@@ -62,9 +66,24 @@ function parentsFrom(parent: Statement | undefined, indent: number): (Statement 
 /** A line that is longer is no command that anybody types. */
 const MAX_LINE = 1000;
 
-/** Commands whose words are free text, or secret. */
-const FREE_TEXT =
-  /^\s*(?:no\s+)?(?:description|desc\w*|remark|banner|alias|hostname|name|username|enable\s+(?:secret|password)|password|snmp-server\s+(?:community|location|contact)\s+\S*$|(?:\d+\s+)?remark|access-list\s+\S+\s+rem)/i;
+/** Is the word behind some others free text, or a secret, in a mode that the line may stand in? */
+function isHidden(parents: readonly (Statement | undefined)[], before: readonly string[]): boolean {
+  return parents.flatMap(modesBelow).some((mode) => {
+    const { parts, known } = asFarAsKnown(mode, before);
+    // What follows a text or a secret belongs to it.
+    if (isText(parts.at(-1)?.type)) return true;
+    return (
+      known === before.length &&
+      grammar()
+        .next(mode, before)
+        .offers.some(({ type }) => isText(type))
+    );
+  });
+}
+
+function isText(type: ArgumentType | undefined): boolean {
+  return type === 'TEXT' || type === 'SECRET';
+}
 
 /** The command that a line would belong to by its indentation, as people write and as the device prints. */
 function parentOfBlank({ block, line }: Statement, indent: number): Statement | undefined {
