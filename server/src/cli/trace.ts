@@ -94,7 +94,7 @@ function text(packet: Packet, { interface: iface, steps, verdict }: PlacedTrace,
   const rows = steps.map(({ what, port, result, reason, line, text: shown }, index) => {
     const where = port === null ? '' : say` on ${port}`;
     const at = line === null ? '' : colors.dim(say` (line ${line}${shown === null ? '' : `: ${printable(shown)}`})`);
-    const paint = { pass: colors.green, drop: colors.red, unknown: colors.yellow }[result];
+    const paint = { pass: colors.green, drop: colors.red, unknown: colors.yellow, aside: colors.dim }[result];
     const mark = paint(resultInWords(result));
     return `  ${index + 1}. ${printable(what)}${printable(where)}: ${mark}${say`, `}${printable(reason)}${at}`;
   });

@@ -17,7 +17,8 @@ export interface TraceStep {
   readonly what: string;
   /** The layer 2 port it comes by, where there are several. */
   readonly port: string | null;
-  readonly result: 'pass' | 'drop' | 'unknown';
+  /** `aside`: it does not count here, for another takes its place. */
+  readonly result: 'pass' | 'drop' | 'unknown' | 'aside';
   readonly reason: string;
   /** Offset and text of the line that decides; null where none does. */
   readonly at: number | null;
@@ -91,11 +92,11 @@ function isInbound(filter: Filter): boolean {
   return filter.kind === 'policy' && filter.where === 'interface';
 }
 
-function show({ filter, port, passed, reason, span }: Step, positions: Positions): TraceStep {
+function show({ filter, port, passed, isAside, reason, span }: Step, positions: Positions): TraceStep {
   return {
     what: filterName(filter),
     port: port ?? null,
-    result: passed === 'yes' ? 'pass' : passed === 'no' ? 'drop' : 'unknown',
+    result: isAside ? 'aside' : passed === 'yes' ? 'pass' : passed === 'no' ? 'drop' : 'unknown',
     reason,
     at: span ? positions.range(span).start : null,
     text: span ? span.block.text.slice(span.start, span.end) : null,

@@ -86,6 +86,7 @@ export function verdictInWords(verdict: Trace['verdict']): string {
 /** What a filter does to the packet, in words for people. */
 export function resultInWords(result: Trace['steps'][number]['result']): string {
   if (result === 'pass') return say`pass`;
+  if (result === 'aside') return say`stands aside`;
   return result === 'drop' ? say`drop` : say`unknown`;
 }
 

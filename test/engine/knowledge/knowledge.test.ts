@@ -6,13 +6,14 @@ import { parseRelease } from '../../../server/src/engine/device/release';
 import advisories from '../../../server/src/engine/knowledge/advisories.json';
 import filters from '../../../server/src/engine/knowledge/filters.json';
 import platforms from '../../../server/src/engine/knowledge/platforms.json';
+import portLists from '../../../server/src/engine/knowledge/portLists.json';
 import releases from '../../../server/src/engine/knowledge/releases.json';
 import schema from '../../../server/src/engine/knowledge/schema.json';
 
 const ajv = addFormats(new Ajv2020()).addSchema(schema, 'knowledge');
 
 test('every fact has its source and confidence', () => {
-  for (const [name, data] of Object.entries({ platforms, releases, filters, advisories })) {
+  for (const [name, data] of Object.entries({ platforms, releases, filters, portLists, advisories })) {
     assert.ok(ajv.validate(`knowledge#/$defs/${name}`, data), JSON.stringify(ajv.errors));
   }
 });
@@ -34,7 +35,7 @@ test('releases are read, and the families that speak of them are there', () => {
   assert.ok(texts.length > 30);
   for (const text of texts) assert.ok(parseRelease(text)?.series, text);
   const families = platforms.families.map(({ family }) => family);
-  for (const { families: named } of [...releases.forgetsDisable, ...filters.limits])
+  for (const { families: named } of [...releases.forgetsDisable, ...filters.limits, ...portLists.platforms])
     for (const one of named) assert.ok(families.includes(one), one);
 });
 

@@ -135,29 +135,34 @@ describe('lists', () => {
   });
 });
 
+/** The verdict of a text that is a whole configuration: of a snippet ports may be missing. */
+function verdictOf(text: string): string | undefined {
+  return verdict(`version 15.2\nhostname SW1\n${text}line con 0\nend\n`);
+}
+
 describe('ports of a VLAN', () => {
   it('count when they may carry it', () => {
-    assert.equal(verdict(`${DENY}${PORT}`), 'blocked');
-    assert.equal(verdict(`${DENY}${PORT}interface Gi1/0/2\n switchport access vlan 99\n`), 'undetermined');
+    assert.equal(verdictOf(`${DENY}${PORT}`), 'blocked');
+    assert.equal(verdictOf(`${DENY}${PORT}interface Gi1/0/2\n switchport access vlan 99\n`), 'undetermined');
     assert.equal(
-      verdict(`${DENY}${PORT}interface Gi1/0/2\n switchport access vlan dynamic\n switchport mode access\n`),
+      verdictOf(`${DENY}${PORT}interface Gi1/0/2\n switchport access vlan dynamic\n switchport mode access\n`),
       'undetermined',
     );
     assert.equal(
-      verdict(`${DENY}${PORT}interface Gi1/0/2\n switchport mode access\n switchport access vlan 99\n`),
+      verdictOf(`${DENY}${PORT}interface Gi1/0/2\n switchport mode access\n switchport access vlan 99\n`),
       'blocked',
     );
     assert.equal(
-      verdict(`${DENY}${PORT}interface Gi1/0/2\n switchport mode access\n switchport voice vlan 10\n`),
+      verdictOf(`${DENY}${PORT}interface Gi1/0/2\n switchport mode access\n switchport voice vlan 10\n`),
       'unrestricted',
     );
     assert.equal(
-      verdict(`${DENY}${PORT}interface Gi1/0/2\n switchport mode trunk\n switchport trunk allowed vlan except 10\n`),
+      verdictOf(`${DENY}${PORT}interface Gi1/0/2\n switchport mode trunk\n switchport trunk allowed vlan except 10\n`),
       'blocked',
     );
-    assert.equal(verdict(`${DENY}${PORT}interface Gi1/0/2\n switchport mode trunk\n`), 'unrestricted');
+    assert.equal(verdictOf(`${DENY}${PORT}interface Gi1/0/2\n switchport mode trunk\n`), 'unrestricted');
     assert.equal(
-      verdict(`${DENY}${PORT}interface wlan-ap0x\n switchport mode access\n switchport access vlan 10\n`),
+      verdictOf(`${DENY}${PORT}interface wlan-ap0x\n switchport mode access\n switchport access vlan 10\n`),
       'unrestricted',
     );
   });
@@ -166,11 +171,16 @@ describe('ports of a VLAN', () => {
     const member =
       'interface Gi1/0/2\n switchport mode access\n switchport access vlan 10\n channel-group 1 mode active\n';
     const channel = 'interface Port-channel1\n switchport mode access\n switchport access vlan 10\n';
-    assert.equal(verdict(`${DENY}${PORT}${member}`), 'unrestricted', 'a member whose channel is not in the text');
-    assert.equal(verdict(`${DENY}${PORT}${member}${channel}`), 'unrestricted');
-    assert.equal(verdict(`${DENY}${PORT}${member} ip access-group A in\n${channel}`), 'blocked');
-    assert.equal(verdict(`${DENY}${PORT}${member} shutdown\n${channel}`), 'blocked');
-    assert.equal(verdict(`${DENY}${PORT}${member}${channel} ip access-group A in\n`), 'undetermined');
+    assert.equal(verdictOf(`${DENY}${PORT}${member}`), 'unrestricted', 'a member whose channel is not in the text');
+    assert.equal(verdictOf(`${DENY}${PORT}${member}${channel}`), 'unrestricted');
+    assert.equal(verdictOf(`${DENY}${PORT}${member} ip access-group A in\n${channel}`), 'blocked');
+    assert.equal(verdictOf(`${DENY}${PORT}${member} shutdown\n${channel}`), 'blocked');
+    assert.equal(verdictOf(`${DENY}${PORT}${member}${channel} ip access-group A in\n`), 'undetermined');
+  });
+
+  it('may be missing from a snippet', () => {
+    assert.equal(verdict(`${DENY}${PORT}`), 'undetermined');
+    assert.equal(verdict(`${DENY}${PORT}`, LIST), 'blocked');
   });
 
   it('are guarded by a VLAN map until it is taken away', () => {

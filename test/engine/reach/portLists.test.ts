@@ -1,7 +1,18 @@
 /** An access list on a layer 2 port may stand in the place of the VLAN map and of the list of the SVI, by platform. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, exposures, ipv4ToNumber, lineOf, lineStarts, tracePacket } from '../../../server/src/engine';
+import {
+  analyse,
+  applyEdits,
+  exposures,
+  ipv4ToNumber,
+  lineOf,
+  lineStarts,
+  linesOfStep,
+  review,
+  tracePacket,
+} from '../../../server/src/engine';
+import { lineChanges } from '../../../server/src/files/lineDiff';
 
 const LISTS = {
   ANY: ['permit ip any any'],
@@ -88,7 +99,8 @@ describe('a list on a port of a VLAN', () => {
   it('is merged with those of the VLAN only by switches that have the command', () => {
     const text = textOf({ ports: ['ANY'], svi: 'DIRECTOR', merge: true });
     const on = (line: string) => exposureOf(text.replace('vstack\n', `${line}\nvstack\n`))?.verdict;
-    assert.equal(on('switch 1 provision ws-c2960x-48fps-l'), 'undetermined');
+    assert.equal(on('switch 1 provision ws-c2960x-48fps-l'), 'unrestricted');
+    assert.equal(on('switch 1 provision ws-c3850-48p'), 'undetermined');
     assert.equal(on('boot system flash bootflash:cat4500e-universalk9.SPA.03.08.05.E.152-4.E5.bin'), 'restricted');
   });
 
@@ -104,12 +116,48 @@ describe('a list on a port of a VLAN', () => {
     assert.deepEqual(lines, [' ip access-group ANY in']);
   });
 
-  it('leaves no fix that a port list might make void', () => {
-    const fixesOf = (device: Switch) =>
-      analyse(textOf(device)).findings.flatMap(({ fixes }) => fixes.filter(({ goal }) => goal.startsWith('restrict')));
-    assert.notDeepEqual(fixesOf({ ports: ['-'] }), []);
-    assert.deepEqual(fixesOf({ ports: ['ANY'] }), []);
-    assert.deepEqual(fixesOf({ ports: ['ANY', '-'], svi: 'ANY' }), []);
+  it('gets its entries from the fix that restricts, or there is none', () => {
+    const restricted = (text: string) => {
+      const fix = analyse(text)
+        .findings.flatMap(({ fixes }) => fixes)
+        .find(({ goal }) => goal.startsWith('restrict'));
+      return fix && exposureOf(applyEdits(text, fix.edits))?.verdict;
+    };
+    const on = (device: Switch, line: string) => restricted(textOf(device).replace('vstack\n', `${line}\nvstack\n`));
+    for (const line of ['!', 'switch 1 provision ws-c2960x-48fps-l', 'switch 1 provision ws-c3850-48p']) {
+      for (const device of [
+        { ports: ['-'] },
+        { ports: ['ANY'] },
+        { ports: ['ANY', '-'] },
+        { ports: ['ANY', '-'], svi: 'ANY' },
+        { ports: ['NONE', '-'] },
+      ] satisfies Switch[])
+        assert.equal(on(device, line), 'blocked', `${JSON.stringify(device)} ${line}`);
+    }
+    assert.equal(on({ ports: ['ANY'], svi: 'DIRECTOR' }, 'switch 1 provision ws-c2960x-48fps-l'), 'blocked');
+    // Nobody knows whether a list of a channel filters.
+    const channel = textOf({ ports: ['ANY', '-'] }).replace('GigabitEthernet1/0/1', 'Port-channel1');
+    assert.equal(restricted(channel), undefined);
+  });
+
+  it('opens a device when a change puts it on a port', () => {
+    const platform = (text: string) => text.replace('vstack\n', 'switch 1 provision ws-c2960x-48fps-l\nvstack\n');
+    const before = platform(textOf({ ports: ['-'], svi: 'DIRECTOR' }));
+    const after = platform(textOf({ ports: ['ANY'], svi: 'DIRECTOR' }));
+    const { devices } = review({
+      before: analyse(before),
+      after: analyse(after),
+      changes: lineChanges(before, after),
+      analyse: (text) => analyse(text),
+      severity: {},
+    });
+    const [change] = devices.flatMap(({ interfaces }) => interfaces);
+    assert.deepEqual(
+      [change?.name, change?.worse, change?.before.access, change?.after.access],
+      ['Vlan10', true, 'restricted', 'unrestricted'],
+    );
+    const lines = change?.causes?.steps.flatMap((step) => linesOfStep(step).map(({ text }) => text));
+    assert.ok(lines?.includes('ip access-group ANY in'), JSON.stringify(lines));
   });
 
   it('drops a packet that a trace follows on some platforms only', () => {

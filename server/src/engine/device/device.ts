@@ -20,6 +20,7 @@ import { OBJECT_GROUPS, type ObjectGroups, objectGroupsOf } from './objectGroups
 import { type DeviceOverrides, withOverrides } from './overrides';
 import { type Platform, platformOf } from './platform';
 import { POLICIES, type Policies, policiesOf } from './policies';
+import { PORT_SOURCES, type PortSources, portSourcesOf } from './portSources';
 import { shownStates } from './showOutput';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
 import { type Unclear, unclearOf } from './unclear';
@@ -34,6 +35,7 @@ export interface Device {
   readonly objectGroups: ObjectGroups;
   readonly policies: Policies;
   readonly filters: Filters;
+  readonly portSources: PortSources;
   /** Lines like those that attackers left behind. */
   readonly indicators: readonly CompromiseIndicator[];
   /** Actions that would run `no vstack`, but only when their event comes. */
@@ -42,6 +44,8 @@ export interface Device {
   readonly unclosed: readonly Statement[];
   /** Lines with a say in who gets in that the device may not take as they are written, or that may stand for others. */
   readonly unclear: readonly Unclear[];
+  /** Is the text a whole configuration? Of a snippet ports may be missing. */
+  readonly complete: boolean;
   /** Why its filters may not be there, where that is so: the text is a template, for one. */
   readonly uncertain: string | undefined;
   /** The first command: the place for what concerns the device as a whole when it has no name. */
@@ -67,6 +71,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
   const accessLists = lazy(() => accessListsOf(heads.read(LISTS), (name) => objectGroups().get(name)?.kind));
   const policies = lazy(() => policiesOf(heads.read(POLICIES)));
   const filters = lazy(() => filtersOf(heads.read(FILTERS)));
+  const portSources = lazy(() => portSourcesOf(heads.read(PORT_SOURCES)));
   const unclear = lazy(() => unclearOf(read, printed));
   return {
     ...(hostname && { hostname }),
@@ -98,12 +103,16 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
     get filters() {
       return filters();
     },
+    get portSources() {
+      return portSources();
+    },
     indicators: indicatorsIn(heads),
     scheduledDisables: withScheduledDisable(read).flatMap((block) => scheduledDisable(block) ?? []),
     unclosed: withUnclosed(read).flatMap(({ unclosed }) => unclosed ?? []),
     get unclear() {
       return unclear();
     },
+    complete: completeness.complete,
     uncertain: whyUncertain(section),
     ...(start && { start }),
   };

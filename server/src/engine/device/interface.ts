@@ -1,5 +1,7 @@
 import type { Span } from '../syntax/tree';
+import type { Binding } from './filters';
 import type { Switchport } from './switchport';
+import type { VlanSet } from './vlans';
 
 /** How an interface comes by an IPv4 address. */
 export type AddressKind =
@@ -36,6 +38,8 @@ export interface AccessGroup {
   readonly chained: boolean;
 }
 
+export type GroupMode = 'prefer port' | 'prefer vlan' | 'merge' | 'unread';
+
 /** Something else on an interface that can filter what arrives. */
 export interface InputPolicy {
   readonly name: string;
@@ -54,11 +58,23 @@ export interface Interface {
   readonly shutdown: boolean;
   readonly switchport: Switchport;
   readonly channelGroup?: number;
+  /** Templates that it takes commands from, and the lines that say so. */
+  readonly templates?: readonly Binding[];
+  /** The line by which it asks a server who is there: the server may send an access list, too. */
+  readonly authenticates?: Span;
+  /** Bridge domains of its service instances, by number; `unknown` for what is none. */
+  readonly bridgeDomains?: readonly (number | 'unknown')[];
+  /** `macro auto global processing` among its lines, which is a command for all ports. */
+  readonly macrosOnAll?: Span;
+  /** What the device applies to ports by itself, and not to this one. */
+  readonly spared?: readonly ('macros' | 'autoconf')[];
+  /** Secondary private VLANs that an SVI maps. */
+  readonly secondaryVlans?: VlanSet;
   readonly accessGroups: {
     readonly in?: AccessGroup;
     readonly out?: AccessGroup;
-    /** `access-group mode merge`: do lists of the port, of its VLAN and of the SVI all apply? */
-    readonly merged?: boolean;
+    /** `access-group mode`: how the list of the port joins those of its VLAN and of the SVI; `unread` for an unknown word. */
+    readonly mode?: GroupMode;
   };
   /** `no ip address`, which only a layer 3 port prints. */
   readonly noAddress: boolean;

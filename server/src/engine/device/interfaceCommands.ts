@@ -4,28 +4,28 @@ import { spanOf, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { afterKeywords, hasForeignBlank, isKeyword, textsOf, wordSpan, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
-import { type Mutable, setOrClear } from './draft';
+import { setOrClear } from './draft';
 import { mayBeRefused } from './heads';
-import type { InputPolicy, Interface, InterfaceAddress } from './interface';
+import type { InputPolicy, InterfaceAddress } from './interface';
+import type { InterfaceDraft } from './interfaceDraft';
 import { canonicalInterfaceName } from './interfaceName';
-import { readSwitchport, type Switchport } from './switchport';
-
-/** An interface while its commands are read. */
-export type InterfaceDraft = Mutable<Omit<Interface, 'addresses' | 'ipv6' | 'switchport' | 'accessGroups'>> & {
-  addresses: InterfaceAddress[];
-  ipv6: Interface['ipv6'][number][];
-  switchport: Mutable<Switchport>;
-  accessGroups: Mutable<Interface['accessGroups']>;
-};
+import {
+  isOfNoPort,
+  readAdmission,
+  readAuthentication,
+  readGroupMode,
+  readMacro,
+  readPrivateVlans,
+  readServiceInstance,
+  readTemplate,
+} from './portCommands';
+import { readSwitchport } from './switchport';
 
 /** Can a command take an interface out of those that packets come in by: shut, without an address, a port of layer 2? */
 function hides({ keyword, negation, start, end }: Statement): boolean {
   if (negation) return keyword === 'ip';
   return keyword === 'shutdown' || (keyword === 'switchport' && end - start === keyword.length);
 }
-
-/** A port that asks who is behind it may be put into another VLAN. */
-const MOVES = /\bport-control\s+auto\b|vlan\s+\d/i;
 
 /** What one command of an interface says of it. */
 export function readCommand(draft: InterfaceDraft, command: Statement): void {
@@ -37,7 +37,7 @@ export function readCommand(draft: InterfaceDraft, command: Statement): void {
       readIp(draft, command, on);
       break;
     case 'access-group':
-      draft.accessGroups.merged = on && afterKeywords(command, 'access-group mode merge')?.length === 0;
+      readGroupMode(draft, command, on);
       break;
     case 'sh':
     case 'shu':
@@ -51,8 +51,20 @@ export function readCommand(draft: InterfaceDraft, command: Statement): void {
     case 'access-session':
     case 'authentication':
     case 'dot1x':
-      // The server, or the lack of one, decides on the VLAN.
-      if (on && MOVES.test(textOf(command))) draft.switchport.moves = true;
+    case 'mab':
+      readAuthentication(draft, command, on);
+      break;
+    case 'source':
+      readTemplate(draft, command, on);
+      break;
+    case 'service':
+      readServiceInstance(draft, command, on);
+      break;
+    case 'private-vlan':
+      readPrivateVlans(draft, command, on);
+      break;
+    case 'macro':
+      readMacro(draft, command, on);
       break;
     case 'description':
       draft.description = behindFirstWord(command);
@@ -61,7 +73,6 @@ export function readCommand(draft: InterfaceDraft, command: Statement): void {
       readVrf(draft, afterKeywords(command, 'vrf for|warding'), on);
       break;
     case 'switchport':
-    case 'sw':
       readSwitchport(draft.switchport, textsOf(command), on);
       break;
     case 'channel-group':
@@ -81,8 +92,33 @@ export function readCommand(draft: InterfaceDraft, command: Statement): void {
     case 'glbp':
       readVirtual(draft, command, on);
       break;
+    default:
+      if (isKeyword(command.keyword, 'sw|itchport')) readSwitchport(draft.switchport, textsOf(command), on);
+      else if (on && !OF_NO_PORT.has(command.keyword) && !isOfNoPort(command)) draft.switchport.unread = true;
   }
 }
+
+/** Most lines of an interface start with one of these, which say nothing of VLANs: they need not be looked up. */
+const OF_NO_PORT: ReadonlySet<string> = new Set([
+  'auto',
+  'bandwidth',
+  'cdp',
+  'delay',
+  'duplex',
+  'exit',
+  'flowcontrol',
+  'load-interval',
+  'logging',
+  'mls',
+  'mtu',
+  'negotiation',
+  'power',
+  'spanning-tree',
+  'speed',
+  'srr-queue',
+  'storm-control',
+  'udld',
+]);
 
 /** The text behind the first word of a command, `no` left out. */
 function behindFirstWord(command: Statement): string {
@@ -118,7 +154,10 @@ function readIp(draft: InterfaceDraft, command: Statement, on: boolean): void {
   if (address) readAddress(draft, command, address, on);
   else if (group) readAccessGroup(draft, command, group, on);
   else if (unnumbered) readUnnumbered(draft, command, unnumbered, on);
-  else readVrf(draft, behind('ip vrf for|warding'), on);
+  else {
+    readVrf(draft, behind('ip vrf for|warding'), on);
+    readAdmission(draft, command, on);
+  }
 }
 
 function readUnnumbered(draft: InterfaceDraft, command: Statement, words: readonly Word[], on: boolean): void {

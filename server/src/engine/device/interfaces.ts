@@ -1,14 +1,15 @@
 /** Interfaces: what their commands say, re-opened stanzas and ranges merged in the order of the text. */
 import { perBlock, perPage } from '../syntax/facts';
 import { among } from '../syntax/seek';
-import type { Page, Span, Statement } from '../syntax/tree';
+import type { Page, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
 import { type Heads, mayBeRefused, subcommandsOf, takenHeadsThat } from './heads';
 import type { Interface } from './interface';
-import { type InterfaceDraft, readCommand } from './interfaceCommands';
-import { canonicalInterfaceName, expandInterfaceRange, splitInterfaceName } from './interfaceName';
+import { readCommand } from './interfaceCommands';
+import { emptyDraft, type InterfaceDraft } from './interfaceDraft';
+import { canonicalInterfaceName, expandInterfaceRange } from './interfaceName';
 
 /** The commands that open interfaces, and those that name ranges of them. */
 export const INTERFACES = takenHeadsThat(among('interface', 'define'));
@@ -179,19 +180,4 @@ function readStanza(drafts: Map<string, InterfaceDraft>, name: string, head: Sta
     drafts.set(name, draft);
   }
   for (const command of subcommandsOf(head)) readCommand(draft, command);
-}
-
-function emptyDraft(name: string, span: Span): InterfaceDraft {
-  const type = splitInterfaceName(name)?.type ?? name;
-  return {
-    name,
-    type,
-    span,
-    addresses: [],
-    ipv6: [],
-    shutdown: false,
-    switchport: {},
-    accessGroups: {},
-    noAddress: false,
-  };
 }

@@ -40,7 +40,12 @@ export interface Platform {
   /** The lines that say so: the product or shape first, then the release. */
   readonly evidence: readonly (Evidence & Pick<Sign, 'kind'>)[];
   /** Lines that speak for another platform or release. */
-  readonly conflicts: readonly Evidence[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/** Evidence for something else; of another platform with its family. */
+export interface Conflict extends Evidence {
+  readonly family?: string;
 }
 
 /** What is known without the release. */
@@ -100,12 +105,12 @@ const firstSignsIn = perPage((page) => {
 });
 
 /** The signs of other families, one each. */
-function otherProducts(signs: readonly Sign[], taken: ProductSign | undefined): Evidence[] {
+function otherProducts(signs: readonly Sign[], taken: ProductSign | undefined): Conflict[] {
   const seen = new Set([taken?.family]);
   return signs.flatMap((sign) => {
     if (sign.kind !== 'product' || seen.has(sign.family)) return [];
     seen.add(sign.family);
-    return [{ what: say`another platform, ${sign.what}`, span: sign.span }];
+    return [{ what: say`another platform, ${sign.what}`, span: sign.span, family: sign.family.family }];
   });
 }
 

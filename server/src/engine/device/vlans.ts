@@ -28,6 +28,11 @@ export class VlanSet {
     return new VlanSet(this.bits.map((bit, vlan) => bit & ~(other.bits[vlan] ?? 0)));
   }
 
+  /** Its VLANs, from the lowest. */
+  get numbers(): number[] {
+    return [...this.bits.keys()].filter((vlan) => this.has(vlan));
+  }
+
   get empty(): boolean {
     return !this.bits.includes(1);
   }

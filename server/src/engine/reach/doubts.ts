@@ -9,7 +9,7 @@ import { whyUnclear } from '../device/unclear';
 import { say } from '../messages/say';
 import { type Span, spanOf } from '../syntax/tree';
 import { ALL, NONE } from './bdd';
-import type { Filter, PlacedFilter, PolicyFilter, UnsettledFilter, VlanMapFilter, Way } from './filter';
+import type { Filter, PolicyFilter, Reading, UnsettledFilter, VlanMapFilter, Way } from './filter';
 import type { FilterSets } from './filterSets';
 import type { Headers } from './headers';
 
@@ -66,8 +66,7 @@ class DoubtFinder {
         this.unsettled(filter);
         break;
       case 'ways':
-        for (const way of filter.ways) this.way(way, filter.vlanFilters);
-        for (const inner of filter.vlanFilters) this.filter(inner);
+        for (const way of filter.ways) this.way(way, filter.span);
     }
   }
 
@@ -79,22 +78,20 @@ class DoubtFinder {
     for (const inner of filter.filters) this.filter(inner);
   }
 
-  private way({ port, sure, lists, filters, span }: Way, vlanFilters: readonly PlacedFilter[]): void {
-    if (!sure && port !== undefined && span) this.add(span, say`${port} may carry the VLAN, or may not`);
-    if (this.differ(lists, vlanFilters)) {
-      const reason = say`on some switches this port list replaces the VLAN map and the list of the SVI, on others it gives way to them, and here that makes a difference`;
-      for (const list of lists) this.add(list.span, reason);
-    }
-    for (const inner of [...lists, ...filters]) this.filter(inner);
+  /** @param at the SVI, where the text does not show the port */
+  private way({ doubt, readings, unsettled, span }: Way, at: Span): void {
+    if (doubt !== undefined) this.add(span ?? at, doubt);
+    if (unsettled && this.differ(readings)) this.add(unsettled.span, unsettled.reason);
+    for (const { filters } of readings) for (const inner of filters) this.filter(inner);
   }
 
-  /** Do lists of a port let others pass than the VLAN's, so that it matters which of them count? */
-  private differ(lists: readonly PlacedFilter[], vlanFilters: readonly PlacedFilter[]): boolean {
-    if (vlanFilters.length === 0) return false;
+  /** Does it make a difference which of some readings holds? */
+  private differ(readings: readonly Reading[]): boolean {
     const { bdd } = this.headers;
-    const [ofPort, ofVlan] = [this.sets.path(lists), this.sets.path(vlanFilters)];
-    const changes = bdd.minus(bdd.or(ofPort.upper, ofVlan.upper), bdd.and(ofPort.lower, ofVlan.lower));
-    return bdd.and(changes, this.headers.allDestinations()) !== NONE;
+    const sets = readings.map(({ filters }) => this.sets.path(filters));
+    const sure = sets.reduce((all, { lower }) => bdd.and(all, lower), ALL);
+    const possible = sets.reduce((all, { upper }) => bdd.or(all, upper), NONE);
+    return bdd.and(bdd.minus(possible, sure), this.headers.allDestinations()) !== NONE;
   }
 
   private add(span: Span, reason: string): void {

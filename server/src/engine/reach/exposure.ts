@@ -1,6 +1,6 @@
 /** Who can open a connection to TCP port 4786 of the device: for each interface the exact set of sources. */
 
-import type { Entry } from '../device/acl/list';
+import { type Entry, filtersNothing } from '../device/acl/list';
 import { TCP, type TcpFlag } from '../device/acl/match';
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
@@ -9,7 +9,7 @@ import { ALL, Bdd, type BitSet, NONE, TooComplex } from './bdd';
 import { type Bounds, both, exactly } from './bounds';
 import { permitting } from './decidingEntries';
 import { type Doubt, doubtsOf, doubtsOfText } from './doubts';
-import { type Filter, keyOf, placedOn } from './filter';
+import { type Filter, keyOf, placedOn, type Way, waysOn } from './filter';
 import { FilterSets } from './filterSets';
 import { FIELDS, Headers, OPENING, SMART_INSTALL_PORT } from './headers';
 import { ListSets } from './lists';
@@ -157,12 +157,38 @@ export class Exposure {
     }, undefined);
   }
 
-  /** The entries of the interface's inbound list that let sources in, `limit` at the most. */
-  lettingIn({ interface: iface }: InterfaceExposure, sources: BitSet, limit: number): Entry[] {
-    const list = iface.accessGroups.in && this.device.accessLists.get(iface.accessGroups.in.list);
-    if (!list) return [];
+  /** The entries that let sources in by an interface, of its inbound list and of those on the ways to it, `limit` at the most. */
+  lettingIn({ interface: iface, filters }: InterfaceExposure, sources: BitSet, limit: number): Entry[] {
     const { headers, sets } = this.vrf(iface.vrf);
-    return permitting(this.bdd, sets.lists, list, this.bdd.and(sources, headers.allDestinations()), limit);
+    const ways = waysOn(filters);
+    const all = this.bdd.and(sources, headers.allDestinations());
+    const own = iface.accessGroups.in && this.device.accessLists.get(iface.accessGroups.in.list);
+    if (ways.length === 0) return own ? permitting(this.bdd, sets.lists, own, all, limit) : [];
+    const found = new Set<Entry>();
+    for (const way of ways) {
+      const wanted = this.bdd.and(sets.way(way).upper, all);
+      for (const filter of placedOn(way.readings.flatMap((one) => one.filters))) {
+        if (wanted === NONE || filter.kind !== 'list' || filtersNothing(filter.list)) continue;
+        for (const entry of permitting(this.bdd, sets.lists, filter.list, wanted, limit)) found.add(entry);
+      }
+      if (found.size >= limit) break;
+    }
+    return [...found].slice(0, limit);
+  }
+
+  /** The sources that may get in by one of the ways to an interface. */
+  sourcesBy({ interface: iface }: InterfaceExposure, way: Way): BitSet {
+    return this.sourcesIn(iface, this.vrf(iface.vrf).sets.way(way));
+  }
+
+  /** The sources that may get through some filters to an address of the device in the VRF of an interface. */
+  sourcesThrough(iface: Interface, filters: readonly Filter[]): BitSet {
+    return this.sourcesIn(iface, this.vrf(iface.vrf).sets.path(filters));
+  }
+
+  private sourcesIn({ vrf }: Interface, { upper }: Bounds): BitSet {
+    const { headers } = this.vrf(vrf);
+    return this.bdd.project(this.bdd.and(upper, headers.allDestinations()), FIELDS.destination.first);
   }
 
   /** The evaluator for single packets has the last word on a packet that is shown to people. */

@@ -47,28 +47,33 @@ export interface UnsettledFilter {
   readonly reason: string;
 }
 
+/** One way of filters to join: those that count, and those that stand aside for them. */
+export interface Reading {
+  /** In the order in which a packet meets them. */
+  readonly filters: readonly PlacedFilter[];
+  readonly aside: readonly PlacedFilter[];
+  /** Why they stand aside, in words for people. */
+  readonly why: string;
+}
+
 /** One of several ways, of which the sender takes the one that suits. */
 export interface Way {
   /** Name of the port; absent for one that the text does not show. */
   readonly port?: string;
-  /** Does the port surely carry the VLAN? A dynamic one may become a trunk, or may not. */
-  readonly sure: boolean;
-  /**
-   * Access lists of the port. Where the VLAN has a map or its SVI a list, a platform applies those of the port alone,
-   * those of the VLAN alone, or all of them (Catalyst 2960 and 3750-X guides, "ACL precedence"; Catalyst 4500 guide,
-   * `access-group mode`): who passes all gets in for sure, who passes either may.
-   */
-  readonly lists: readonly PlacedFilter[];
-  /** What else the port has, and its lists with `access-group mode merge`: these stand aside for nothing. */
-  readonly filters: readonly PlacedFilter[];
+  /** Why the port may carry the VLAN, or may not, in words for people; absent where it surely does. */
+  readonly doubt?: string;
+  /** One of them holds, and nothing tells which: who passes all gets in for sure, who passes any may. */
+  readonly readings: readonly [Reading, ...Reading[]];
+  /** Why there are several readings, and the line that makes it so. */
+  readonly unsettled?: { readonly span: Span; readonly reason: string };
   readonly span?: Span;
 }
 
 export interface WaysFilter {
   readonly kind: 'ways';
   readonly ways: readonly Way[];
-  /** The VLAN map and the list of the SVI. */
-  readonly vlanFilters: readonly PlacedFilter[];
+  /** The SVI they lead to. */
+  readonly span: Span;
 }
 
 /** A filter that a line of the text applies. */
@@ -76,20 +81,19 @@ export type PlacedFilter = ListFilter | VlanMapFilter | PolicyFilter | UnknownFi
 
 export type Filter = PlacedFilter | WaysFilter;
 
-/** Every filter on a path that a line applies, those of all ways included. */
+/** Every filter on a path that a line applies, those of all ways included, each once. */
 export function placedOn(filters: readonly Filter[]): PlacedFilter[] {
-  return filters.flatMap((filter): PlacedFilter[] => {
+  const placed = filters.flatMap((filter): PlacedFilter[] => {
     if (filter.kind === 'unsettled') return placedOn(filter.filters);
     if (filter.kind !== 'ways') return [filter];
-    return placedOn([...filter.ways.flatMap((way) => [...way.lists, ...way.filters]), ...filter.vlanFilters]);
+    return placedOn(filter.ways.flatMap(({ readings }) => readings.flatMap((one) => [...one.filters, ...one.aside])));
   });
+  return [...new Set(placed)];
 }
 
-/** The ways into the VLAN by ports that have access lists. */
-export function waysWithLists(filters: readonly Filter[]): Way[] {
-  return filters.flatMap((filter) =>
-    filter.kind === 'ways' ? filter.ways.filter(({ lists }) => lists.length > 0) : [],
-  );
+/** The ways into the VLAN that are on a path. */
+export function waysOn(filters: readonly Filter[]): Way[] {
+  return filters.flatMap((filter) => (filter.kind === 'ways' ? filter.ways : []));
 }
 
 /** A filter in words for people. */
@@ -115,9 +119,11 @@ export function keyOf(filter: Filter): string {
   if (filter.kind === 'unknown') return `unknown ${filter.span.start} ${filter.reason}`;
   if (filter.kind === 'unsettled') return `unsettled ${filter.orNone} ${filter.filters.map(keyOf).join(' or ')}`;
   if (filter.kind !== 'ways') return `${filter.kind} ${filter.name}`;
-  return `${filter.ways.map(keyOfWay).join('|')}|${filter.vlanFilters.map(keyOf).join(' ')}`;
+  return filter.ways.map(keyOfWay).join('|');
 }
 
-export function keyOfWay({ sure, lists, filters }: Way): string {
-  return `${sure} ${lists.map(keyOf).join(' ')} / ${filters.map(keyOf).join(' ')}`;
+/** Ways with the same key let the same packets pass. */
+export function keyOfWay({ doubt, readings }: Way): string {
+  const keys = readings.map(({ filters }) => filters.map(keyOf).join(' '));
+  return `${doubt === undefined} ${keys.join(' / ')}`;
 }

@@ -27,7 +27,7 @@ import {
   passing,
   UNKNOWN,
 } from './bounds';
-import type { Filter, ListFilter, PlacedFilter, UnsettledFilter, Way, WaysFilter } from './filter';
+import type { Filter, ListFilter, Reading, UnsettledFilter, Way } from './filter';
 import type { Headers } from './headers';
 import { ListSets } from './lists';
 
@@ -62,7 +62,7 @@ export class FilterSets {
       case 'unsettled':
         return this.unsettled(filter);
       case 'ways':
-        return filter.ways.reduce((set, way) => either(this.bdd, set, this.way(way, filter)), NOTHING);
+        return filter.ways.reduce((set, way) => either(this.bdd, set, this.way(way)), NOTHING);
     }
   }
 
@@ -71,15 +71,11 @@ export class FilterSets {
     return orNone ? { lower: any.lower, upper: ALL } : any;
   }
 
-  private way(way: Way, { vlanFilters }: WaysFilter): Bounds {
-    const set = both(this.bdd, this.path(way.filters), this.listsOf(way, vlanFilters));
-    return way.sure ? set : { lower: NONE, upper: set.upper };
-  }
-
-  private listsOf({ lists }: Way, vlanFilters: readonly PlacedFilter[]): Bounds {
-    const [ofPort, ofVlan] = [this.path(lists), this.path(vlanFilters)];
-    const takesPlace = lists.length > 0 && vlanFilters.length > 0;
-    return takesPlace ? eitherOrBoth(this.bdd, ofPort, ofVlan) : both(this.bdd, ofPort, ofVlan);
+  /** The packets that may get in by a way, and those that surely do. */
+  way({ readings: [first, ...others], doubt }: Way): Bounds {
+    const path = (reading: Reading) => this.path(reading.filters);
+    const set = others.reduce((all, one) => eitherOrBoth(this.bdd, all, path(one)), path(first));
+    return doubt === undefined ? set : { lower: NONE, upper: set.upper };
   }
 
   /** A list that is not there, or has no entry, filters nothing. */

@@ -1,62 +1,29 @@
-/** The layer 2 ports by which a packet can come into a VLAN. */
+/** The interfaces that are, or may be, layer 2 ports by which packets come into VLANs. */
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interface';
-import { say } from '../messages/say';
-import { keyOfWay, type PlacedFilter, type Way } from './filter';
 
 /** Types of interfaces that can be layer 2 ports. */
 const PORT = /Ethernet$|GigE$|^Port-channel$/;
 
-/** What a port does with packets that come in by it. */
-type PortFilters = Pick<Way, 'lists' | 'filters'>;
-
-/**
- * The ways into a VLAN by up ports of the device.
- * @param filtersOf the filters of a port
- * @param hasVlanFilters does the VLAN have a map, or its SVI a list, which lists of ports may take the place of?
- * @returns undefined where ports make no difference: some port filters nothing, and no list takes another's place
- */
-export function waysInto(
-  device: Device,
-  vlan: number,
-  filtersOf: (port: Interface) => PortFilters,
-  hasVlanFilters: boolean,
-): Way[] | undefined {
-  const { ports, members } = layer2Of(device);
-  const ways: Way[] = [];
-  let isShown = false;
-  for (const { port, isSure } of ports) {
-    const carried = isSure || carries(port, vlan) === 'no' ? carries(port, vlan) : 'perhaps';
-    if (carried === 'no') continue;
-    isShown ||= carried === 'yes';
-    const own = filtersOf(port);
-    const entries = port.type === 'Port-channel' ? channelWays(own, members.get(port.name), filtersOf) : [own];
-    const common = { port: port.name, sure: carried === 'yes', span: port.span };
-    ways.push(...entries.map((filters) => ({ ...common, ...filters })));
-  }
-  // A VLAN of which the text shows no sure port has one that the text does not show.
-  if (!isShown) ways.unshift({ sure: true, lists: [], filters: [] });
-  const isOpen = ways.some(({ sure, lists, filters }) => sure && lists.length + filters.length === 0);
-  const takesPlace = hasVlanFilters && ways.some(({ lists }) => lists.length > 0);
-  return isOpen && !takesPlace ? undefined : distinct(ways);
-}
-
-interface Port {
+export interface Port {
   readonly port: Interface;
   /** Is it a layer 2 port for sure? */
   readonly isSure: boolean;
 }
 
-interface Layer2 {
+export interface Layer2 {
   /** Up interfaces that are or may be layer 2 ports, and no members of a channel. */
   readonly ports: readonly Port[];
+  /** The members of channels that the text shows, by the name of the channel. */
   readonly members: ReadonlyMap<string, readonly Interface[]>;
+  /** Does the device run macros on ports by who is behind them? */
+  readonly runsMacros: boolean;
 }
 
 /** Every SVI asks for the ports of its device. */
 const known = new WeakMap<Device, Layer2>();
 
-function layer2Of(device: Device): Layer2 {
+export function layer2Of(device: Device): Layer2 {
   let layer2 = known.get(device);
   if (!layer2) {
     const switches = device.interfaces.some(({ switchport }) => switchport.said === true);
@@ -68,29 +35,12 @@ function layer2Of(device: Device): Layer2 {
       const layer2 = port.shutdown || isMember(port) ? 'no' : isLayer2(port, switches);
       return layer2 === 'no' ? [] : [{ port, isSure: layer2 === 'yes' }];
     });
-    layer2 = { ports, members: membersByChannel(device) };
+    const runsMacros =
+      device.portSources.macros !== undefined || device.interfaces.some(({ macrosOnAll }) => macrosOnAll !== undefined);
+    layer2 = { ports, members: membersByChannel(device), runsMacros };
     known.set(device, layer2);
   }
   return layer2;
-}
-
-/** Whether a list on a channel itself filters differs between platforms; lists on its members do. */
-function channelWays(
-  own: PortFilters,
-  members: readonly Interface[] = [],
-  filtersOf: (port: Interface) => PortFilters,
-): PortFilters[] {
-  const reason = say`whether a list on a layer 2 channel filters differs between platforms`;
-  const uncertain = (filters: readonly PlacedFilter[]) =>
-    filters.map(({ span }): PlacedFilter => ({ kind: 'unknown', span, reason }));
-  const [lists, filters] = [uncertain(own.lists), uncertain(own.filters)];
-  const up = members.filter(({ shutdown }) => !shutdown);
-  // A channel whose members the text does not show has some; one whose members are all shut is down.
-  if (members.length === 0) return [{ lists, filters }];
-  return up.map((member) => {
-    const its = filtersOf(member);
-    return { lists: [...its.lists, ...lists], filters: [...its.filters, ...filters] };
-  });
 }
 
 function membersByChannel(device: Device): Map<string, Interface[]> {
@@ -111,32 +61,12 @@ function membersByChannel(device: Device): Map<string, Interface[]> {
  */
 function isLayer2(port: Interface, switches: boolean): 'yes' | 'no' | 'perhaps' {
   const { enabled, said } = port.switchport;
+  // A service instance is one of layer 2, whatever the port is else.
+  if (port.bridgeDomains) return 'perhaps';
   if (enabled !== undefined) return enabled ? 'yes' : 'no';
   if (said === true) return port.addresses.length === 0 ? 'yes' : 'no';
   if (!PORT.test(port.type) || port.addresses.length > 0 || port.vrf !== undefined || port.name.includes('.'))
     return 'no';
   if (port.noAddress) return port.accessGroups.in ? 'perhaps' : 'no';
   return switches ? 'yes' : 'perhaps';
-}
-
-/** Does a port carry a VLAN? A dynamic one may become a trunk, if the other end wants. */
-function carries({ switchport }: Interface, vlan: number): 'yes' | 'no' | 'perhaps' {
-  const { mode, accessVlan = 1, voiceVlan, allowedVlans, moves, unread } = switchport;
-  const inTrunk = allowedVlans === undefined || allowedVlans.has(vlan);
-  if (mode?.startsWith('trunk')) return inTrunk ? 'yes' : unread ? 'perhaps' : 'no';
-  if (mode !== undefined && /^(?:private-vlan|dot1q-tunnel|fex)/.test(mode)) return 'perhaps';
-  if (accessVlan === vlan || voiceVlan === vlan) return 'yes';
-  if (accessVlan === 'unknown' || moves || unread) return 'perhaps';
-  // Most switches negotiate where nothing is said, so that the other end can make the port a trunk.
-  return mode?.startsWith('access') !== true && inTrunk ? 'perhaps' : 'no';
-}
-
-/** Ports with the same filters are one way. */
-function distinct(ways: readonly Way[]): Way[] {
-  const seen = new Map<string, Way>();
-  for (const way of ways) {
-    const key = keyOfWay(way);
-    if (!seen.has(key)) seen.set(key, way);
-  }
-  return [...seen.values()];
 }

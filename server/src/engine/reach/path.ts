@@ -15,7 +15,7 @@ import { listsOf, type PolicyMap } from '../device/policies';
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 import type { Filter, ListFilter, PlacedFilter, PolicyFilter, UnknownFilter } from './filter';
-import { waysInto } from './layer2Ports';
+import { waysInto } from './ways';
 
 /** Policies that devices come with: they limit rates, and their classes match what no configuration shows. */
 const SYSTEM_POLICY = /^system-cpp-policy$/;
@@ -25,30 +25,31 @@ export function pathOf(device: Device, iface: Interface): Filter[] {
   const lists = listsOn(device, iface, 'inbound');
   const vlan = vlanOf(iface);
   return [
-    ...(vlan === undefined ? lists : vlanPath(device, vlan, lists)),
+    ...(vlan === undefined ? lists : vlanPath(device, iface, vlan, lists)),
     ...policiesOn(device, iface),
     ...deviceFilters(device, iface),
   ];
 }
 
 /** @param lists those of the SVI */
-function vlanPath(device: Device, vlan: number, lists: readonly PlacedFilter[]): Filter[] {
-  const vlanFilters = [...vlanMaps(device, vlan), ...lists];
-  const filtersOf = (port: Interface) => {
-    const [ofPort, policies] = [listsOn(device, port, 'port'), policiesOn(device, port)];
-    return isMerged(device, port)
-      ? { lists: [], filters: [...ofPort, ...policies] }
-      : { lists: ofPort, filters: policies };
-  };
-  const ways = waysInto(device, vlan, filtersOf, vlanFilters.length > 0);
-  return ways ? [{ kind: 'ways', ways, vlanFilters }] : vlanFilters;
+function vlanPath(device: Device, svi: Interface, vlan: number, lists: readonly PlacedFilter[]): Filter[] {
+  const filters = [...vlanMaps(device, vlan), ...lists];
+  const ways = waysInto(device, { svi, vlan, filters }, (port) => ({
+    lists: portLists(device, port),
+    policies: policiesOn(device, port),
+  }));
+  return ways ? [{ kind: 'ways', ways, span: svi.span }] : filters;
 }
 
-/** Families that have `access-group mode` (Catalyst 4500 and 6500 guides); others refuse the line. */
-const MERGING = ['Catalyst 4500', 'Catalyst 6500 or 6800'];
+/** The filters of an SVI itself and of its VLAN, which lists of ports may take the place of. */
+export function vlanFilters(device: Device, svi: Interface): PlacedFilter[] {
+  const vlan = vlanOf(svi);
+  return [...(vlan === undefined ? [] : vlanMaps(device, vlan)), ...listsOn(device, svi, 'inbound')];
+}
 
-function isMerged({ platform: { family } }: Device, { accessGroups }: Interface): boolean {
-  return accessGroups.merged === true && (family === undefined || MERGING.includes(family));
+/** The access list of a layer 2 port. */
+export function portLists(device: Device, port: Interface): PlacedFilter[] {
+  return listsOn(device, port, 'port');
 }
 
 function vlanMaps(device: Device, vlan: number): PlacedFilter[] {
@@ -74,8 +75,8 @@ function ifApplied(device: Device, kind: LimitedFilter, filter: PlacedFilter, na
   return { kind: 'unsettled', filters: [filter], orNone: true, span: filter.span, reason };
 }
 
-/** The VLAN of an SVI. */
-function vlanOf({ type, name }: Interface): number | undefined {
+/** The VLAN of an SVI; undefined for any other interface. */
+export function vlanOf({ type, name }: Interface): number | undefined {
   return type === 'Vlan' ? Number(name.slice('Vlan'.length)) || undefined : undefined;
 }
 

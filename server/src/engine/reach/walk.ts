@@ -31,6 +31,8 @@ export interface Step {
   /** The port taken, where there were several ways. */
   readonly port?: string;
   readonly passed: Answer;
+  /** Does it stand aside for another filter, so that it lets everything pass? */
+  readonly isAside?: true;
   /** The entry of a list that decided. */
   readonly entry?: Entry;
   /** The line that decided. */
@@ -40,7 +42,7 @@ export interface Step {
 }
 
 /** A filter's decision, before it is known where it stands. */
-type Outcome = Omit<Step, 'filter' | 'port'>;
+type Outcome = Omit<Step, 'filter' | 'port' | 'isAside'>;
 
 /** Takes a packet along filters until one stops it. */
 export function walk(device: Device, filters: readonly Filter[], packet: Packet): Step[] {
@@ -81,16 +83,35 @@ class Walker {
     );
   }
 
-  private way({ port, sure, lists, filters, span }: Way, ways: WaysFilter): Step[] {
-    const step = (outcome: Step): Step => (port === undefined ? outcome : { ...outcome, port });
-    const take = (some: readonly PlacedFilter[]) => some.map((one) => step({ filter: one, ...this.placed(one) }));
-    const [ofPort, ofVlan] = [take(lists), take(ways.vlanFilters)];
-    const steps = [...take(filters), ...(lists.length > 0 ? eitherOrBoth(ofPort, ofVlan) : ofVlan)];
-    if (!sure && port !== undefined && arrives(steps) !== 'no') {
-      const reason = say`${port} may carry the VLAN, or may not`;
-      steps.push({ filter: ways, port, ...(span && { span }), passed: 'unknown', reason });
-    }
+  private way({ port, doubt, readings, span }: Way, ways: WaysFilter): Step[] {
+    const named = (outcome: Step): Step => (port === undefined ? outcome : { ...outcome, port });
+    const steps = this.readings(readings).map(named);
+    if (doubt !== undefined && arrives(steps) !== 'no')
+      steps.push(named({ filter: ways, span: span ?? ways.span, passed: 'unknown', reason: doubt }));
     return steps;
+  }
+
+  /** The steps of the reading that holds; where nothing tells which, every filter that may count. */
+  private readings([first, ...others]: Way['readings']): Step[] {
+    if (others.length === 0) {
+      const aside = first.aside.map(
+        (filter): Step => ({ filter, span: filter.span, passed: 'yes', isAside: true, reason: first.why }),
+      );
+      return [...first.filters.map((filter) => ({ filter, ...this.placed(filter) })), ...aside];
+    }
+    const tries = [first, ...others].map(({ filters }) =>
+      filters.map((filter): Step => ({ filter, ...this.placed(filter) })),
+    );
+    const fates = new Set(tries.map(arrives));
+    const met = new Set<Filter>();
+    const steps = tries.flat().filter(({ filter }) => !met.has(filter) && met.add(filter));
+    if (fates.size === 1) return steps;
+    // What drops is known to drop on some platforms only.
+    return steps.map((step) =>
+      step.passed === 'no'
+        ? { ...step, passed: 'unknown', reason: say`${step.reason}, but on some switches this filter stands aside` }
+        : step,
+    );
   }
 
   private placed(filter: PlacedFilter): Outcome {
@@ -258,17 +279,6 @@ class Walker {
         return 'unknown';
     }
   }
-}
-
-/** Where lists of a port and of its VLAN disagree, what drops is known to drop on some platforms only. */
-function eitherOrBoth(ofPort: readonly Step[], ofVlan: readonly Step[]): Step[] {
-  const all = [...ofPort, ...ofVlan];
-  if (ofVlan.length === 0 || (arrives(ofPort) === 'no' && arrives(ofVlan) === 'no')) return all;
-  return all.map((step) =>
-    step.passed === 'no'
-      ? { ...step, passed: 'unknown', reason: say`${step.reason}, but on some switches this filter stands aside` }
-      : step,
-  );
 }
 
 /** The outcome of classes of which each may be the one that matches: known where all agree. */

@@ -1,5 +1,4 @@
 import { filtersNothing } from '../device/acl/list';
-import type { Device } from '../device/device';
 import type { Interface } from '../device/interface';
 import { decidingSpan, type SmartInstall } from '../device/smartInstall';
 import { isKnownOn } from '../device/smartInstallState';
@@ -11,6 +10,7 @@ import { noDisable } from './fixes/disableOrRestrict';
 import { restrict } from './fixes/restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { advice, linesLettingIn, nameOf, type Related, showWitness } from './support/exposureWords';
+import { linesOfPorts, openingPort } from './support/openingPorts';
 import { packetPath } from './support/packetPath';
 import { portMatters } from './support/relevance';
 
@@ -28,13 +28,14 @@ export const port4786Unrestricted: Rule = {
     if (!portMatters(subject)) return [];
     const open = subject.exposure.interfaces.filter(({ verdict }) => verdict === 'unrestricted');
     // The members of a range share its line: they make one finding.
-    return groupByLine(open, placeOf).map((group) => findingFor(subject, group));
+    return groupByLine(open, (one) => placeOf(subject, one)).map((group) => findingFor(subject, group));
   },
 };
 
 /** The line to change: the access group that does not help, else the interface. */
-function placeOf({ interface: iface }: InterfaceExposure): Interface['span'] {
-  return iface.accessGroups.in?.span ?? iface.span;
+function placeOf(subject: Subject, one: InterfaceExposure): Interface['span'] {
+  const { accessGroups, span } = one.interface;
+  return openingPort(subject, one, one.sources) ? span : (accessGroups.in?.span ?? span);
 }
 
 function findingFor(
@@ -49,11 +50,11 @@ function findingFor(
   const range = others.length > 0 ? say` or the ${others.length} others of the range` : '';
   const on = explicit ? say`, and Smart Install is on` : say`, and Smart Install may be on`;
   return {
-    at: placeOf(exposure),
+    at: placeOf(subject, exposure),
     severity: explicit ? 'error' : 'warning',
     // A snippet may leave out an access group that the device has.
     confidence: section.completeness.complete ? confidenceOf(smartInstall) : 'low',
-    message: say`Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(device, iface)}${isKnownOn(smartInstall) ? on : ''}.${witness ? say` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
+    message: say`Any source that can send packets to ${nameOf(iface)}${range} reaches TCP port 4786: ${whyOpen(subject, exposure)}${isKnownOn(smartInstall) ? on : ''}.${witness ? say` For example ${showWitness(witness, iface)}.` : ''} ${advice(smartInstall)}`,
     about: { exposure: true, interfaces: [iface, ...others.map((one) => one.interface)].map(({ name }) => name) },
     related: relatedLines(subject, exposure),
     path: () => packetPath(subject, exposure, exposure.sources),
@@ -71,7 +72,11 @@ function confidenceOf({ state, confidence }: SmartInstall): SmartInstall['confid
   return state === 'enabled' && confidence !== 'low' ? 'high' : confidence;
 }
 
-function whyOpen({ accessLists }: Device, { accessGroups }: Interface): string {
+function whyOpen(subject: Subject, exposure: InterfaceExposure): string {
+  const { accessLists } = subject.device;
+  const { accessGroups } = exposure.interface;
+  const port = openingPort(subject, exposure, exposure.sources);
+  if (port) return say`on ${port.name} the list of the port counts alone, and it lets every source through`;
   const name = accessGroups.in?.list;
   if (name !== undefined) {
     return filtersNothing(accessLists.get(name))
@@ -88,6 +93,7 @@ function relatedLines(subject: Subject, exposure: InterfaceExposure): Related {
   return [
     ...(decidedBy ? [{ at: decidedBy, message: say`Smart Install is decided by this line.` }] : []),
     ...(accessGroups.in ? [{ at: span, message: say`The interface it filters.` }] : []),
+    ...linesOfPorts(subject, exposure, exposure.sources),
     ...linesLettingIn(subject, exposure, exposure.sources),
     ...(accessGroups.out
       ? [{ at: accessGroups.out.span, message: say`This list filters what leaves, not what arrives.` }]

@@ -6,6 +6,7 @@ import { disable } from './fixes/disable';
 import { restrict } from './fixes/restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { advice, linesLettingIn, nameOf, showWitness } from './support/exposureWords';
+import { linesOfPorts, openingPort } from './support/openingPorts';
 import { packetPath } from './support/packetPath';
 import { portMatters } from './support/relevance';
 import { trustedBlocks, trustedSet } from './support/trustedSources';
@@ -33,6 +34,7 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
   const { smartInstall } = subject.device;
   const iface = exposure.interface;
   const open = holdsPublic(bdd, beyond);
+  const port = openingPort(subject, exposure, beyond);
   const witness = subject.exposure.witness(exposure, beyond);
   const director = smartInstall.role === 'director';
   const known = trustedBlocks(subject).length > 0;
@@ -40,12 +42,12 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
     ? ''
     : say` No ${director ? say`client network` : say`director`} is known: name yours in \`novstack.trustedDirectors\` (\`--trusted-director\`).`;
   return {
-    at: iface.accessGroups.in?.span ?? iface.span,
+    at: port ? iface.span : (iface.accessGroups.in?.span ?? iface.span),
     severity: open ? 'error' : 'warning',
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
     message: say`${showBeyond(subject, exposure.sources, beyond)} can reach TCP port 4786 through ${nameOf(iface)}${open ? say`, public addresses among them` : ''}.${witness ? say` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
     about: { exposure: true, interfaces: [iface.name] },
-    related: linesLettingIn(subject, exposure, beyond),
+    related: [...linesOfPorts(subject, exposure, beyond), ...linesLettingIn(subject, exposure, beyond)],
     path: () => packetPath(subject, exposure, beyond),
     fixes: () => [...disable(subject).map((fix) => ({ ...fix, preferred: false })), ...restrict(subject, iface)],
   };

@@ -4,6 +4,7 @@ import type { InterfaceExposure } from '../reach/exposure';
 import type { Filter } from '../reach/filter';
 import { spanOf } from '../syntax/tree';
 import { applyList } from './fixes/applyList';
+import { targetsOf } from './fixes/targets';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { type Related, showNames } from './support/exposureWords';
 import { hardeningLists, isPure } from './support/hardeningLists';
@@ -47,9 +48,8 @@ function findingFor(subject: Subject, list: AccessList, open: readonly Interface
   // As the match of a class, a VLAN map or a receive list it acts in its own way.
   if (uses.some(({ kind }) => kind === 'filter')) return undefined;
   const inbound = uses.filter(({ kind }) => kind === 'inbound');
-  const without = open
-    .filter(({ filters }) => !filters.some((filter) => passes(filter, list)))
-    .map((one) => one.interface);
+  const left = open.filter(({ filters }) => !filters.some((filter) => passes(filter, list)));
+  const without = left.map((one) => one.interface);
   if (without.length === 0) return undefined;
   const names = showNames(without.map(({ name }) => name));
   const bare = without.filter(({ accessGroups }) => accessGroups.in === undefined);
@@ -58,11 +58,22 @@ function findingFor(subject: Subject, list: AccessList, open: readonly Interface
   return {
     at: spanOf(place),
     confidence: subject.section.completeness.complete ? 'high' : 'low',
-    message: say`Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}: ${without.length === 1 ? say`${names} lets strangers reach the port` : say`${names} let strangers reach the port`}. ${isPure(subject, list) ? say`Apply it inbound there.` : say`Applied inbound there it would filter other traffic too: see what it permits first.`}`,
+    message: say`Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}: ${without.length === 1 ? say`${names} lets strangers reach the port` : say`${names} let strangers reach the port`}. ${isPure(subject, list) ? whereToApply(subject, left) : say`Applied inbound there it would filter other traffic too: see what it permits first.`}`,
     about: { list: list.name },
     related: related(uses, without),
-    fixes: () => applyList(subject, list, bare),
+    fixes: () => (left.some((one) => isOpenByPorts(subject, one)) ? [] : applyList(subject, list, bare)),
   };
+}
+
+function whereToApply(subject: Subject, left: readonly InterfaceExposure[]): string {
+  return left.some((one) => isOpenByPorts(subject, one))
+    ? say`Apply it inbound there, and on the ports whose own lists count in its place.`
+    : say`Apply it inbound there.`;
+}
+
+/** Would a list on the interface leave ports open whose own lists count in its place? */
+function isOpenByPorts(subject: Subject, one: InterfaceExposure): boolean {
+  return targetsOf(subject, one).some((target) => target !== one.interface);
 }
 
 function howApplied(uses: ReturnType<typeof usesOf>): string {
@@ -92,10 +103,6 @@ function passes(filter: Filter, list: AccessList): boolean {
   if (filter.kind === 'unsettled') return filter.filters.some((one) => passes(one, list));
   if (filter.kind !== 'ways') return filter.kind === 'list' && filter.list === list;
   const isIn = (filters: readonly Filter[]) => filters.some((one) => passes(one, list));
-  // A list that may stand aside for others is on the way for sure only where it stands in their place too.
-  return filter.ways.every(({ lists, filters }) => {
-    if (isIn(filters)) return true;
-    if (lists.length === 0) return isIn(filter.vlanFilters);
-    return isIn(lists) && (filter.vlanFilters.length === 0 || isIn(filter.vlanFilters));
-  });
+  // A list that stands aside for others, or may, is on the way only where it stands in their place too.
+  return filter.ways.every(({ readings }) => readings.every((one) => isIn(one.filters)));
 }

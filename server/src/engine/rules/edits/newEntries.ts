@@ -6,6 +6,7 @@ import type { Interface } from '../../device/interface';
 import { NONE } from '../../reach/bdd';
 import type { AddressBlock } from '../../reach/cover';
 import { SMART_INSTALL_PORT } from '../../reach/headers';
+import { receives } from '../../reach/localAddresses';
 import { setOfBlocks } from '../../reach/sources';
 import type { Subject } from '../rule';
 import { trustedBlocks, trustedSet } from '../support/trustedSources';
@@ -45,7 +46,9 @@ export function insertionInto(
   const { bdd } = subject.exposure;
   const vrfs = new Set(interfaces.map(({ vrf }) => vrf));
   const [vrf] = vrfs;
-  const sets = vrfs.size === 1 ? subject.exposure.setsFor(vrf) : subject.exposure.sets;
+  // By a layer 2 port packets come to addresses of any VRF.
+  const isOfOne = vrfs.size === 1 && interfaces.every((iface) => receives(subject.device, iface));
+  const sets = isOfOne ? subject.exposure.setsFor(vrf) : subject.exposure.sets;
   const trusted = trustedSet(subject);
   let rest = bdd.not(NONE);
   for (const [index, entry] of list.entries.entries()) {

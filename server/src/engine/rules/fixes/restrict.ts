@@ -4,7 +4,7 @@ import { type AccessList, filtersNothing } from '../../device/acl/list';
 import { mayIgnoreLists } from '../../device/filterLimits';
 import type { Interface } from '../../device/interface';
 import { say } from '../../messages/say';
-import { waysWithLists } from '../../reach/filter';
+import type { InterfaceExposure } from '../../reach/exposure';
 import { setOfBlocks, showBlock } from '../../reach/sources';
 import { blocksOf } from '../../syntax/tree';
 import { copyWith, define, definition, insertInPlace, type ListEdit, switchGroup } from '../edits/listEdits';
@@ -16,6 +16,7 @@ import { hardeningLists, isPure } from '../support/hardeningLists';
 import { usesOf } from '../support/listUses';
 import { openInterfaces } from '../support/relevance';
 import { trustedBlocks } from '../support/trustedSources';
+import { targetsOf } from './targets';
 
 const NAME = 'SMI_HARDENING_LIST';
 
@@ -59,7 +60,7 @@ class Restriction {
   private lists: DraftEdit[] = [];
   private commands: string[] = [];
   private rollback: string[] = [];
-  private readonly steps: (() => string)[] = [];
+  private steps: (() => string)[] = [];
   private readonly names = new Set<string>();
 
   constructor(private readonly subject: Subject) {
@@ -68,11 +69,7 @@ class Restriction {
     if (subject.device.smartInstall.role === 'director' && trusted.length === 0) return;
     // What the fix puts on interfaces the device may not apply.
     if (mayIgnoreLists(subject.device)) return;
-    // A list of a port may take the place of what would be put on the interface.
-    const open = openInterfaces(subject).filter(
-      ({ verdict, filters }) => verdict !== 'undetermined' && waysWithLists(filters).length === 0,
-    );
-    for (const interfaces of byList(open.map((one) => one.interface))) this.close(interfaces);
+    this.closeAll(openInterfaces(subject).filter(({ verdict }) => verdict !== 'undetermined'));
     if (this.closed.size === 0) return;
     const goal = () =>
       trusted.length === 0
@@ -93,18 +90,33 @@ class Restriction {
     ];
   }
 
-  /** Closes the interfaces that share an inbound list, or have none; leaves them where that cannot be done. */
-  private close(interfaces: readonly [Interface, ...Interface[]]): void {
+  /** Closes the interfaces of which every way in can be closed; the others are left as they are. */
+  private closeAll(open: readonly InterfaceExposure[]): void {
+    let wanted = open.map((one) => ({ name: one.interface.name, targets: targetsOf(this.subject, one) }));
+    for (let before = -1; wanted.length !== before; ) {
+      before = wanted.length;
+      Object.assign(this, { edits: [], lists: [], commands: [], rollback: [], steps: [] });
+      this.names.clear();
+      const done = new Set<Interface>();
+      for (const interfaces of byList(new Set(wanted.flatMap(({ targets }) => targets))))
+        if (this.close(interfaces)) for (const one of interfaces) done.add(one);
+      wanted = wanted.filter(({ targets }) => targets.every((one) => done.has(one)));
+    }
+    for (const { name } of wanted) this.closed.add(name);
+  }
+
+  /** Closes the interfaces that share an inbound list, or have none; leaves them, and says so, where that cannot be done. */
+  private close(interfaces: readonly [Interface, ...Interface[]]): boolean {
     const { edits, lists, commands, rollback } = this;
     Object.assign(this, { edits: [...edits], lists: [...lists], commands: [...commands], rollback: [...rollback] });
     const list = interfaces[0].accessGroups.in?.list;
     const step = list === undefined ? this.newListOn(interfaces) : this.closeList(list, interfaces);
     if (step === undefined) {
       Object.assign(this, { edits, lists, commands, rollback });
-      return;
+      return false;
     }
     this.steps.push(step);
-    for (const { name } of interfaces) this.closed.add(name);
+    return true;
   }
 
   /**
@@ -244,7 +256,7 @@ class Restriction {
 }
 
 /** Interfaces by their inbound list; those without one together. */
-function byList(interfaces: readonly Interface[]): Iterable<[Interface, ...Interface[]]> {
+function byList(interfaces: Iterable<Interface>): Iterable<[Interface, ...Interface[]]> {
   const groups = new Map<string | undefined, [Interface, ...Interface[]]>();
   for (const iface of interfaces) {
     const name = iface.accessGroups.in?.list;

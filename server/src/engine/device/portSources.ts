@@ -1,0 +1,50 @@
+/** What gives layer 2 ports commands that their own lines do not show: templates, and what the device applies by itself. */
+import { among } from '../syntax/seek';
+import type { Span, Statement } from '../syntax/tree';
+import { spanOf } from '../syntax/tree';
+import { afterKeywords, wordsOf } from '../syntax/words';
+import { subcommandsOf, takenHeadsThat } from './heads';
+import type { Interface } from './interface';
+import { readCommand } from './interfaceCommands';
+import { emptyDraft, type InterfaceDraft } from './interfaceDraft';
+import { isMacrosOnPorts } from './portCommands';
+
+export interface PortSources {
+  /** Templates of interfaces by name, each as an interface that has its lines alone. */
+  readonly templates: ReadonlyMap<string, Interface>;
+  /** The line that lets the device run macros on ports by who is behind them. */
+  readonly macros?: Span;
+  /** The same for templates. */
+  readonly autoconf?: Span;
+}
+
+/** The commands that say something of them. */
+export const PORT_SOURCES = takenHeadsThat(among('autoconf', 'macro', 'template'));
+
+/**
+ * Reads them out of the top-level statements.
+ * @param heads `PORT_SOURCES`
+ */
+export function portSourcesOf(heads: readonly Statement[]): PortSources {
+  const templates = new Map<string, InterfaceDraft>();
+  let macros: Span | undefined;
+  let autoconf: Span | undefined;
+  for (const head of heads) {
+    if (isMacrosOnPorts(head)) macros = head.negation ? undefined : spanOf(head);
+    else if (afterKeywords(head, 'autoc|onf en|able')) autoconf = head.negation ? undefined : spanOf(head);
+    else if (head.keyword === 'template') readTemplate(templates, head);
+  }
+  return { templates, ...(macros && { macros }), ...(autoconf && { autoconf }) };
+}
+
+function readTemplate(templates: Map<string, InterfaceDraft>, head: Statement): void {
+  const name = wordsOf(head)[1]?.text;
+  if (name === undefined) return;
+  if (head.negation) {
+    templates.delete(name);
+    return;
+  }
+  const draft = templates.get(name) ?? emptyDraft(name, spanOf(head));
+  templates.set(name, draft);
+  for (const command of subcommandsOf(head)) readCommand(draft, command);
+}

@@ -1,0 +1,72 @@
+/** Ports by whose lists sources get in, or might, though the filters of the VLAN keep them out. */
+
+import { say } from '../../messages/say';
+import { type BitSet, NONE } from '../../reach/bdd';
+import type { InterfaceExposure } from '../../reach/exposure';
+import { type PlacedFilter, placedOn, type Way, waysOn } from '../../reach/filter';
+import { layer2Of } from '../../reach/layer2Ports';
+import { vlanOf } from '../../reach/path';
+import { askingSpan, carries } from '../../reach/portVlans';
+import type { Span } from '../../syntax/tree';
+import type { Subject } from '../rule';
+import type { Related } from './exposureWords';
+
+/** A port whose access list lets sources in that the VLAN and its SVI keep out. */
+export interface OpeningPort {
+  readonly name: string;
+  readonly filter: PlacedFilter;
+}
+
+/** The first port that lets some of the sources in by its own list, in the place of the filters that would keep them out. */
+export function openingPort({ exposure }: Subject, one: InterfaceExposure, sources: BitSet): OpeningPort | undefined {
+  const { bdd } = exposure;
+  const ways = waysOn(one.filters);
+  const isReplaced = ({ readings }: Way) => readings.every(({ aside }) => aside.length > 0 && aside.every(isOfVlan));
+  const own = ways.filter((way) => !isReplaced(way)).map((way) => exposure.sourcesBy(one, way));
+  const rest = own.reduce((left, set) => bdd.minus(left, set), sources);
+  const way = ways.find(
+    (candidate) => isReplaced(candidate) && bdd.and(rest, exposure.sourcesBy(one, candidate)) !== NONE,
+  );
+  const filter = way?.readings[0].filters[0];
+  return way?.port === undefined || !filter ? undefined : { name: way.port, filter };
+}
+
+function isOfVlan(filter: PlacedFilter): boolean {
+  return placedOn([filter]).every((one) => one.kind !== 'list' || one.role === 'inbound');
+}
+
+/** The line of a port list that lets sources in, and lines of ports whose lists may be replaced by those of a server. */
+export function linesOfPorts(subject: Subject, one: InterfaceExposure, sources: BitSet): Related {
+  const opening = openingPort(subject, one, sources);
+  const asking = one.verdict === 'restricted' ? portThatAsks(subject, one) : undefined;
+  return [
+    ...(opening
+      ? [
+          {
+            at: opening.filter.span,
+            message: say`On ${opening.name} this list counts alone: the VLAN map and the list of the SVI stand aside for it.`,
+          },
+        ]
+      : []),
+    ...(asking
+      ? [
+          {
+            at: asking,
+            message: say`A list that a server sends for this port would stand in front of the list of the SVI, or in its place.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The line of a port of the VLAN that asks a server who is there. */
+function portThatAsks({ device }: Subject, { interface: iface }: InterfaceExposure): Span | undefined {
+  const vlan = vlanOf(iface);
+  if (vlan === undefined) return undefined;
+  const { ports } = layer2Of(device);
+  const spans = ports.flatMap(({ port }) => {
+    const span = askingSpan(device, port);
+    return span && carries(device, port, vlan).how !== 'no' ? span : [];
+  });
+  return spans[0];
+}
