@@ -20,17 +20,67 @@ const NO: Carried = { how: 'no' };
  * @param secondaries the private VLANs that the SVI of the VLAN maps
  */
 export function carries(device: Device, port: Interface, vlan: number, secondaries: readonly number[] = []): Carried {
-  const own = ofSwitchports(switchportsOf(device, port), vlan);
+  const facts = factsOf(device, port);
+  const own = ofSwitchports(facts.switchports, vlan);
   if (own === 'yes') return YES;
-  const doubt = whyOthers(device, port, vlan, secondaries);
+  const doubt = facts.doubt ?? whyOthers(facts, port, vlan, secondaries);
   if (doubt !== undefined) return { how: 'perhaps', doubt };
   return own === 'no' ? NO : { how: 'perhaps', doubt: say`${port.name} may carry the VLAN, or may not` };
 }
 
-/** The lines of a port with those of its templates: which of them go before the others is in no source. */
-function switchportsOf(device: Device, port: Interface): Switchport[] {
-  const templates = templatesOf(device, port).known.map(({ switchport }) => switchport);
-  return [Object.assign({}, ...templates, port.switchport), Object.assign({}, port.switchport, ...templates)];
+/** What a port and its templates say, whatever the VLAN. */
+interface PortFacts {
+  /** Its lines with those of its templates: which of them go before the others is in no source. */
+  readonly switchports: readonly Switchport[];
+  /** Why it may carry any VLAN, in words for people. */
+  readonly doubt: string | undefined;
+  readonly bridgeDomains: readonly (number | 'unknown')[];
+}
+
+/** Each SVI of a device asks for each of its ports. */
+const known = new WeakMap<Device, Map<Interface, PortFacts>>();
+
+function factsOf(device: Device, port: Interface): PortFacts {
+  let ofDevice = known.get(device);
+  if (!ofDevice) {
+    ofDevice = new Map();
+    known.set(device, ofDevice);
+  }
+  let facts = ofDevice.get(port);
+  if (!facts) {
+    facts = findFacts(device, port);
+    ofDevice.set(port, facts);
+  }
+  return facts;
+}
+
+function findFacts(device: Device, port: Interface): PortFacts {
+  const templates = templatesOf(device, port);
+  const lines = templates.known.map(({ switchport }) => switchport);
+  const switchports =
+    lines.length === 0
+      ? [port.switchport]
+      : [Object.assign({}, ...lines, port.switchport), Object.assign({}, port.switchport, ...lines)];
+  return {
+    switchports,
+    doubt: whyAny(device, port, switchports, templates.missing),
+    bridgeDomains: [port, ...templates.known].flatMap(({ bridgeDomains = [] }) => bridgeDomains),
+  };
+}
+
+/** Why a port may carry any VLAN, whatever its own lines say. */
+function whyAny(
+  device: Device,
+  { name, spared }: Interface,
+  switchports: readonly Switchport[],
+  [missing]: readonly string[],
+): string | undefined {
+  if (switchports.some(({ moves }) => moves)) return say`a server may put ${name} into the VLAN`;
+  if (missing !== undefined) return say`template ${missing}, which is not in the text, may put ${name} into the VLAN`;
+  if (layer2Of(device).runsMacros && !spared?.includes('macros')) return say`a macro may put ${name} into the VLAN`;
+  if (device.portSources.autoconf && !spared?.includes('autoconf'))
+    return say`a template that the device chooses may put ${name} into the VLAN`;
+  return undefined;
 }
 
 function ofSwitchports(switchports: readonly Switchport[], vlan: number): Carried['how'] {
@@ -52,22 +102,14 @@ function ofSwitchport(switchport: Switchport, vlan: number): Carried['how'] {
 }
 
 /** Why a port may carry a VLAN that its own lines do not give it. */
-function whyOthers(device: Device, port: Interface, vlan: number, secondaries: readonly number[]): string | undefined {
-  const { name } = port;
-  const { portSources } = device;
-  const templates = templatesOf(device, port);
-  const missing = templates.missing[0];
-  const domains = [port, ...templates.known].flatMap(({ bridgeDomains = [] }) => bridgeDomains);
-  if ([port, ...templates.known].some(({ switchport }) => switchport.moves))
-    return say`a server may put ${name} into the VLAN`;
-  if (missing !== undefined) return say`template ${missing}, which is not in the text, may put ${name} into the VLAN`;
-  if (layer2Of(device).runsMacros && !port.spared?.includes('macros'))
-    return say`a macro may put ${name} into the VLAN`;
-  if (portSources.autoconf && !port.spared?.includes('autoconf'))
-    return say`a template that the device chooses may put ${name} into the VLAN`;
-  if (domains.some((domain) => domain === vlan || domain === 'unknown'))
+function whyOthers(
+  { bridgeDomains, switchports }: PortFacts,
+  { name }: Interface,
+  vlan: number,
+  secondaries: readonly number[],
+): string | undefined {
+  if (bridgeDomains.some((domain) => domain === vlan || domain === 'unknown'))
     return say`a service instance of ${name} may carry the VLAN`;
-  const switchports = switchportsOf(device, port);
   if (secondaries.some((secondary) => ofSwitchports(switchports, secondary) !== 'no'))
     return say`${name} may carry a private VLAN that the interface maps`;
   return undefined;
