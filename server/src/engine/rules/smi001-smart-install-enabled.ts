@@ -3,6 +3,7 @@ import { say } from '../messages/say';
 import { disableOrRestrict, noDisableSentence } from './fixes/disableOrRestrict';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { ineffectiveDisables } from './support/ineffectiveDisables';
+import { linesOfServers } from './support/openingPorts';
 import { hasTrustedDirector } from './support/trustedSources';
 
 /** A `vstack` line or any Smart Install configuration is in force. */
@@ -32,7 +33,12 @@ export const smartInstallEnabled: Rule = {
       ]
         .filter(Boolean)
         .join(' '),
-      related: [...otherStatements(smartInstall), ...outputs(smartInstall), ...ineffectiveDisables(subject.device)],
+      related: [
+        ...otherStatements(smartInstall),
+        ...outputs(smartInstall),
+        ...ineffectiveDisables(subject.device),
+        ...linesOfServers(subject),
+      ],
       fixes: () => disableOrRestrict(subject),
     };
     return [finding];

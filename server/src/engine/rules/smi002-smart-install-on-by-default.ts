@@ -6,6 +6,7 @@ import { spanOf } from '../syntax/tree';
 import { disableOrRestrict, noDisableSentence } from './fixes/disableOrRestrict';
 import type { Rule, Subject } from './rule';
 import { ineffectiveDisables } from './support/ineffectiveDisables';
+import { linesOfServers } from './support/openingPorts';
 
 /** The whole configuration of a switch that may have Smart Install, with no line that says on or off. */
 export const smartInstallOnByDefault: Rule = {
@@ -28,7 +29,7 @@ export const smartInstallOnByDefault: Rule = {
         severity: SEVERITIES[onByDefault],
         confidence,
         message: onByDefault === 'open' ? openMessage(subject) : likelyMessage(subject),
-        related: [...evidence(device), ...ineffectiveDisables(device)],
+        related: [...evidence(device), ...ineffectiveDisables(device), ...linesOfServers(subject)],
         fixes: () => disableOrRestrict(subject),
       },
     ];

@@ -6,7 +6,7 @@ import { disable } from './fixes/disable';
 import { restrict } from './fixes/restrict';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { advice, linesLettingIn, nameOf, showWitness } from './support/exposureWords';
-import { linesOfPorts, openingPort } from './support/openingPorts';
+import { linesOfPorts, linesOfServers, openingPort } from './support/openingPorts';
 import { packetPath } from './support/packetPath';
 import { portMatters } from './support/relevance';
 import { trustedBlocks, trustedSet } from './support/trustedSources';
@@ -47,7 +47,11 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
     message: say`${showBeyond(subject, exposure.sources, beyond)} can reach TCP port 4786 through ${nameOf(iface)}${open ? say`, public addresses among them` : ''}.${witness ? say` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
     about: { exposure: true, interfaces: [iface.name] },
-    related: [...linesOfPorts(subject, exposure, beyond), ...linesLettingIn(subject, exposure, beyond)],
+    related: [
+      ...linesOfPorts(subject, exposure, beyond),
+      ...linesOfServers(subject, exposure),
+      ...linesLettingIn(subject, exposure, beyond),
+    ],
     path: () => packetPath(subject, exposure, beyond),
     fixes: () => [...disable(subject).map((fix) => ({ ...fix, preferred: false })), ...restrict(subject, iface)],
   };

@@ -7,7 +7,6 @@ import { type PlacedFilter, placedOn, type Way, waysOn } from '../../reach/filte
 import { layer2Of } from '../../reach/layer2Ports';
 import { vlanOf } from '../../reach/path';
 import { askingSpan, carries } from '../../reach/portVlans';
-import type { Span } from '../../syntax/tree';
 import type { Subject } from '../rule';
 import type { Related } from './exposureWords';
 
@@ -35,38 +34,31 @@ function isOfVlan(filter: PlacedFilter): boolean {
   return placedOn([filter]).every((one) => one.kind !== 'list' || one.role === 'inbound');
 }
 
-/** The line of a port list that lets sources in, and lines of ports whose lists may be replaced by those of a server. */
+/** The line of a port list that lets sources in where the filters of the VLAN stand aside for it. */
 export function linesOfPorts(subject: Subject, one: InterfaceExposure, sources: BitSet): Related {
   const opening = openingPort(subject, one, sources);
-  const asking = one.verdict === 'restricted' ? portThatAsks(subject, one) : undefined;
-  return [
-    ...(opening
-      ? [
-          {
-            at: opening.filter.span,
-            message: say`On ${opening.name} this list counts alone: the VLAN map and the list of the SVI stand aside for it.`,
-          },
-        ]
-      : []),
-    ...(asking
-      ? [
-          {
-            at: asking,
-            message: say`A list that a server sends for this port would stand in front of the list of the SVI, or in its place.`,
-          },
-        ]
-      : []),
-  ];
+  if (!opening) return [];
+  const message = say`On ${opening.name} this list counts alone: the VLAN map and the list of the SVI stand aside for it.`;
+  return [{ at: opening.filter.span, message }];
 }
 
-/** The line of a port of the VLAN that asks a server who is there. */
-function portThatAsks({ device }: Subject, { interface: iface }: InterfaceExposure): Span | undefined {
-  const vlan = vlanOf(iface);
-  if (vlan === undefined) return undefined;
-  const { ports } = layer2Of(device);
-  const spans = ports.flatMap(({ port }) => {
+/**
+ * A port that asks a server who is there, where the list of an SVI keeps somebody out: the server may send a list, too.
+ * @param only the interface that is of interest; all where it is not said
+ */
+export function linesOfServers({ device, exposure }: Subject, only?: InterfaceExposure): Related {
+  const asking = layer2Of(device).ports.flatMap(({ port }) => {
     const span = askingSpan(device, port);
-    return span && carries(device, port, vlan).how !== 'no' ? span : [];
+    return span ? [{ port, span }] : [];
   });
-  return spans[0];
+  // Most devices have no such port, and need not be judged for it.
+  if (asking.length === 0) return [];
+  const closed = (only ? [only] : exposure.interfaces).filter(
+    ({ verdict, interface: iface }) => iface.accessGroups.in && (verdict === 'blocked' || verdict === 'restricted'),
+  );
+  const vlans = closed.flatMap(({ interface: iface }) => vlanOf(iface) ?? []);
+  const found = asking.find(({ port }) => vlans.some((vlan) => carries(device, port, vlan).how !== 'no'));
+  if (!found) return [];
+  const message = say`A list that a server sends for this port would stand in front of the list of the SVI, or in its place.`;
+  return [{ at: found.span, message }];
 }
