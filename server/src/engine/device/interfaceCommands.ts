@@ -75,6 +75,10 @@ export function readCommand(draft: InterfaceDraft, command: Statement): void {
     case 'switchport':
       readSwitchport(draft.switchport, textsOf(command), on);
       break;
+    case 'network-policy':
+      // The voice VLAN is that of the profile.
+      if (on) draft.switchport.unread = true;
+      break;
     case 'channel-group':
       setOrClear(draft, 'channelGroup', on ? Number(wordsOf(command)[1]?.text) || undefined : undefined);
       break;

@@ -99,6 +99,7 @@ const HAVE_A_SAY: ReadonlySet<string> = new Set([
   'dot1x',
   'mab',
   'macro',
+  'network-policy',
   'private-vlan',
   'service',
   'source',
