@@ -26,35 +26,47 @@ export function modeOpenedBy(statement: Statement, word: FirstWord, parent: Mode
     word.noteOpening(level, opening);
   }
   if (opening === NOTHING) return undefined;
-  return opening === DEPENDS ? modeOpenedByLine(statement, parent) : modeOf(opening - ALWAYS);
+  if (opening >= ALWAYS) return modeOf(opening - ALWAYS);
+  const levels = openers(parent ?? 'top');
+  return modeOpenedByLine(statement, opening === FIRST_DEPENDS ? levels.slice(0, 1) : levels, parent === undefined);
 }
 
 /** The number of the global level, beside those of modes. */
 const TOP = 0;
 
-/** What the first word tells: lines that start with it open nothing, it depends on the line, or they open the mode with a number. */
+/**
+ * What the first word tells: lines that start with it open nothing, it depends on the line what they open (at the first level, where
+ * none else knows the word), or they open the mode with a number.
+ */
 const NOTHING = 1;
 const DEPENDS = 2;
-const ALWAYS = 3;
+const FIRST_DEPENDS = 3;
+const ALWAYS = 4;
 
 function openingOf(word: FirstWord, { block: { text }, start }: Statement, parent: Mode | undefined): number {
-  const found = openers(parent ?? 'top').flatMap((one) => grammar().openedFrom(one, text, start, word.end) ?? []);
+  const from = openers(parent ?? 'top').map((one) => grammar().openedFrom(one, text, start, word.end));
+  const found = from.flatMap((one) => one ?? []);
+  const depends = found.length === 1 && from[0] !== undefined ? FIRST_DEPENDS : DEPENDS;
   const modes = new Set(found.flatMap((one) => one.modes.map(toldApart)));
   const [only] = modes;
   if (only === undefined) {
     if (parent !== undefined || found.some(({ isWeak }) => !isWeak)) return NOTHING;
-    return found.length === 0 ? ALWAYS + numberOfMode('other') : DEPENDS;
+    return found.length === 0 ? ALWAYS + numberOfMode('other') : depends;
   }
   const isSure = modes.size === 1 && found.every(({ isSure: sure, modes: own }) => sure || own.length === 0);
-  return isSure ? ALWAYS + numberOfMode(only) : DEPENDS;
+  return isSure ? ALWAYS + numberOfMode(only) : depends;
 }
 
-function modeOpenedByLine({ block, start, end }: Statement, parent: Mode | undefined): Mode | undefined {
-  const opened = openers(parent ?? 'top').map((one) => grammar().openedAt(one, block.text, start, end));
+function modeOpenedByLine(
+  { block, start, end }: Statement,
+  levels: readonly number[],
+  isGlobal: boolean,
+): Mode | undefined {
+  const opened = levels.map((one) => grammar().openedAt(one, block.text, start, end));
   const known = new Set(opened.flatMap((modes) => modes ?? []).map(toldApart));
   if (known.size > 1) return 'other';
   const [mode] = known;
-  return mode ?? (parent === undefined && !opened.some((modes) => modes !== undefined) ? 'other' : undefined);
+  return mode ?? (isGlobal && !opened.some((modes) => modes !== undefined) ? 'other' : undefined);
 }
 
 /** What a mode of the table is called here. */
