@@ -77,7 +77,7 @@ export class TableWriter {
   /** The table of what was added, which is no longer here. */
   take(text: string, rows: Int32Array): BlockTable {
     this.add(text.length, rows.length, 0, 0);
-    const table = new NumberTable(text, rows, Int32Array.from(this.numbers));
+    const table = new NumberTable(text, rows, new Int32Array(this.numbers));
     this.numbers = [];
     return table;
   }
