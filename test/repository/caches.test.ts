@@ -31,6 +31,7 @@ const KEPT: Readonly<Record<string, 'goes with its key' | 'the code' | 'the lang
   'messages/say.ts translations': 'the language',
   'reach/localAddresses.ts shut': 'goes with its key',
   'reach/layer2Ports.ts known': 'goes with its key',
+  'reach/portIndex.ts known': 'goes with its key',
   'reach/portVlans.ts known': 'goes with its key',
   'rules/fixes/disable.ts known': 'goes with its key',
   'rules/fixes/restrict.ts known': 'goes with its key',

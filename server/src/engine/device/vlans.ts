@@ -33,6 +33,18 @@ export class VlanSet {
     return [...this.bits.keys()].filter((vlan) => this.has(vlan));
   }
 
+  /** Equal for equal sets: where its runs start and end. */
+  get key(): string {
+    const { bits } = this;
+    let key = '';
+    for (let vlan = bits.indexOf(1), to = 0; vlan >= 0; vlan = bits.indexOf(1, to)) {
+      to = bits.indexOf(0, vlan);
+      if (to < 0) to = bits.length;
+      key += `${vlan}-${to} `;
+    }
+    return key;
+  }
+
   get empty(): boolean {
     return !this.bits.includes(1);
   }

@@ -28,6 +28,11 @@ export function carries(device: Device, port: Interface, vlan: number, secondari
   return own === 'no' ? NO : { how: 'perhaps', doubt: say`${port.name} may carry the VLAN, or may not` };
 }
 
+/** May a port carry any VLAN, whatever its own lines say? */
+export function carriesAnyWay(device: Device, port: Interface): boolean {
+  return factsOf(device, port).doubt !== undefined;
+}
+
 /** What a port and its templates say, whatever the VLAN. */
 interface PortFacts {
   /** Its lines with those of its templates: which of them go before the others is in no source. */

@@ -8,6 +8,7 @@ import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 import { keyOfWay, type PlacedFilter, type Reading, type Way } from './filter';
 import { layer2Of } from './layer2Ports';
+import { portIndexOf } from './portIndex';
 import { askingSpan, carries, templatesOf } from './portVlans';
 
 /** What a port does with packets that come in by it. */
@@ -36,8 +37,9 @@ export function waysInto(
   entry: VlanEntry,
   filtersOf: (port: Interface) => PortFilters,
 ): Way[] | undefined {
-  const { ports, members } = layer2Of(device);
+  const { members } = layer2Of(device);
   const secondaries = entry.svi.secondaryVlans?.numbers ?? [];
+  const ports = portIndexOf(device).near([entry.vlan, ...secondaries]);
   const bare = readingsOf({ lists: [], policies: [] }, entry, 'merges');
   const ways: Way[] = [];
   let isShown = false;
@@ -73,10 +75,11 @@ export function waysInto(
 
 /** The ports with access lists that would count in the place of a list on the SVI of a VLAN, or may. */
 export function portsInPlaceOf(device: Device, svi: Interface, vlan: number): Interface[] {
-  const { ports, members } = layer2Of(device);
+  const { members } = layer2Of(device);
   const secondaries = svi.secondaryVlans?.numbers ?? [];
-  return ports
-    .filter(({ port }) => carries(device, port, vlan, secondaries).how !== 'no')
+  // Only ports with lists matter here.
+  return portIndexOf(device)
+    .special.filter(({ port }) => carries(device, port, vlan, secondaries).how !== 'no')
     .flatMap(({ port }) => [port, ...(port.type === 'Port-channel' ? (members.get(port.name) ?? []) : [])])
     .filter(({ accessGroups: { in: group, mode } }) => {
       const join = joinOf(device.platform, mode);

@@ -4,8 +4,8 @@ import { say } from '../../messages/say';
 import { type BitSet, NONE } from '../../reach/bdd';
 import type { InterfaceExposure } from '../../reach/exposure';
 import { type PlacedFilter, placedOn, type Way, waysOn } from '../../reach/filter';
-import { layer2Of } from '../../reach/layer2Ports';
 import { vlanOf } from '../../reach/path';
+import { portIndexOf } from '../../reach/portIndex';
 import { askingSpan, carries } from '../../reach/portVlans';
 import type { Subject } from '../rule';
 import type { Related } from './exposureWords';
@@ -47,7 +47,7 @@ export function linesOfPorts(subject: Subject, one: InterfaceExposure, sources: 
  * @param only the interface that is of interest; all where it is not said
  */
 export function linesOfServers({ device, exposure }: Subject, only?: InterfaceExposure): Related {
-  const asking = layer2Of(device).ports.flatMap(({ port }) => {
+  const asking = portIndexOf(device).special.flatMap(({ port }) => {
     const span = askingSpan(device, port);
     return span ? [{ port, span }] : [];
   });
