@@ -12,14 +12,16 @@ import type { Mode, Statement } from './tree';
 import { isKeyword, wordsOf } from './words';
 
 /**
- * The mode a command opens at global level or inside `parent`; undefined where it opens none. Where its first word is not known,
+ * The mode a command opens at global level or inside another; undefined where it opens none. Where its first word is not known,
  * or those that are start commands that open several modes, the lines below it are told by indentation.
  * @param word its first
+ * @param opened the mode that it stands in
  */
-export function modeOpenedBy(statement: Statement, word: FirstWord, parent: Mode | undefined): Mode | undefined {
+export function modeOpenedBy(statement: Statement, word: FirstWord, opened: Opened | undefined): Mode | undefined {
   if (statement.negation) return undefined;
+  const parent = opened?.mode;
   if (parent === 'other' || parent === 'router') return 'other';
-  const level = parent === undefined ? TOP : numberOfMode(parent);
+  const level = opened?.number ?? TOP;
   let opening = word.openingIn(level);
   if (opening === 0) {
     opening = openingOf(word, statement, parent);
@@ -29,6 +31,12 @@ export function modeOpenedBy(statement: Statement, word: FirstWord, parent: Mode
   if (opening >= ALWAYS) return modeOf(opening - ALWAYS);
   const levels = openers(parent ?? 'top');
   return modeOpenedByLine(statement, opening === FIRST_DEPENDS ? levels.slice(0, 1) : levels, parent === undefined);
+}
+
+/** A mode with its number. */
+interface Opened {
+  readonly mode: Mode | undefined;
+  readonly number: number;
 }
 
 /** The number of the global level, beside those of modes. */

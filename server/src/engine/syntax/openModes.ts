@@ -17,6 +17,7 @@ import {
   takes,
   wordsKnown,
 } from './modes';
+import { numberOfMode } from './rows';
 import type { Mode, Statement } from './tree';
 import { isEnd } from './tree';
 import { ENDING, ENDS, EVERYWHERE } from './wordTraits';
@@ -27,6 +28,8 @@ export interface OpenMode {
   readonly row: number;
   readonly indent: number;
   mode: Mode | undefined;
+  /** The number of the mode (`rows.ts`); 0 for none. */
+  number: number;
   /** Does the printer put the commands of the mode further in than this one? */
   isPrinted: boolean;
 }
@@ -61,8 +64,9 @@ export class OpenModes {
 
   /** The command of a line opened a mode. */
   push(row: number, indent: number, mode: Mode): OpenMode {
-    const opened = this.stray?.row === row ? this.stray : { row, indent, mode, isPrinted: false };
+    const opened = this.stray?.row === row ? this.stray : { row, indent, mode, number: 0, isPrinted: false };
     opened.mode = mode;
+    opened.number = numberOfMode(mode);
     this.open.push(opened);
     return opened;
   }
@@ -94,7 +98,7 @@ export class OpenModes {
   place(statement: Statement, traits: number, row: number, placement: Placement): Place {
     this.isDoubtful = false;
     if (placement === 'global' || (traits & ENDS && (statement.keyword !== 'end' || isEnd(statement)))) return 'global';
-    const inner = this.open.at(-1);
+    const inner = this.open[this.open.length - 1];
     // Nearly all lines stand further in than a mode, and say nothing that another would take.
     if (placement === undefined && inner && statement.indent > inner.indent && !(traits & (ENDING | EVERYWHERE)))
       return this.stray ? this.belongsPerhaps(statement, inner, this.stray) : inner;
@@ -103,7 +107,7 @@ export class OpenModes {
       // The mode that an unknown line may have opened ends with the next: one at a time keeps the time that this takes linear.
       const at = this.stray ? this.open.indexOf(this.stray) : -1;
       if (at >= 0) this.open = this.open.slice(0, at);
-      this.stray = { row, indent: statement.indent, mode: undefined, isPrinted: false };
+      this.stray = { row, indent: statement.indent, mode: undefined, number: 0, isPrinted: false };
     }
     if (typeof place === 'string') return place;
     this.open = this.open.slice(0, this.open.indexOf(place) + 1);

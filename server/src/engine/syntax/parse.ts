@@ -213,15 +213,15 @@ class BlockReader {
     } else if (row > 0) return false;
     const isDoubtful = modes.isDoubtful || (this.hasHead && printed === 'perhaps');
     if (parent && command.indent > parent.indent) parent.isPrinted = true;
-    const mode = modeOpenedBy(command, line.first, parent?.mode);
+    const mode = modeOpenedBy(command, line.first, parent);
     const opened = mode && modes.push(row, command.indent, mode);
     if (!this.hasHead) {
       this.hasHead = true;
-      this.head = opened ?? { row, indent: command.indent, mode, isPrinted: false };
+      this.head = opened ?? { row, indent: command.indent, mode, number: 0, isPrinted: false };
     }
     const negation = command.negation === undefined ? 0 : command.negation === 'no' ? NO : DEFAULT;
     const marks = (row === 0 ? HEAD : 0) | (isDoubtful ? DOUBTFUL : 0);
-    const bits = COMMAND | negation | marks | (mode ? bitsOf(mode) : 0);
+    const bits = COMMAND | negation | marks | (opened ? bitsOf(opened.number) : 0);
     this.push(bits, parent ? parent.row : -1, command.indent, line.first.number, line.secondLetter());
     // `no banner motd` takes a text away and none in.
     if (!negation && (line.first.traits & TEXT_FOLLOWS || mayEndInDelimiter(this.text, command.end)))

@@ -78,8 +78,9 @@ export function modeIn(bits: number): Mode | undefined {
   return MODES[bits >> MODE_SHIFT];
 }
 
-export function bitsOf(mode: Mode): number {
-  return numberOfMode(mode) << MODE_SHIFT;
+/** @param mode its number */
+export function bitsOf(mode: number): number {
+  return mode << MODE_SHIFT;
 }
 
 /** Modes by number, from 1 on. */
