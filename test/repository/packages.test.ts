@@ -13,7 +13,7 @@ import { ROOT } from '../support/cli';
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /** Bytes; what a user waits for on a slow line. */
-const MAX_SIZE = 480 * 1024;
+const MAX_SIZE = 520 * 1024;
 
 describe('the extension package', () => {
   const path = join(ROOT, `novstack-${manifest.version}.vsix`);
