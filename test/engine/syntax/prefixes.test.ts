@@ -21,7 +21,13 @@ const PREFIXES: Readonly<Record<string, (line: number) => string>> = {
   'the time as in ISO 8601': () => '2024-01-01T10:00:00.123Z ',
   'the time of the day': () => '10:00:00 ',
   'a log of a host': () => 'Jan  1 10:00:00 logger tftp: ',
+  'a log of a host without a process': () => 'Jan  1 10:00:00 logger ',
+  'the time with its zone, and a host': () => '2024-01-01T10:00:00.123456+09:00 logger ',
+  'seconds since 1970': (line) => `${1_700_000_000 + line} `,
   'the name of a host': () => 'sw1.example.com: ',
+  'what a comparison adds': () => '+',
+  'a color': () => '\u001b[0m',
+  'a color behind the time': () => '10:00:00 \u001b[32m',
 };
 
 const FOLDERS = ['samples', 'test/fixtures/whole'];
@@ -57,6 +63,24 @@ describe('what stands in front of every line', () => {
       }
     });
   }
+
+  it('hides no word of a command: a host is one in all lines', () => {
+    const lines = ['version 15.0', 'hostname SW1', 'no vstack', 'vstack', 'line con 0', 'end'];
+    const { tree } = analyse(lines.map((line, index) => `Jan  1 10:00:0${index} ${line}`).join('\n'));
+    assert.deepEqual(
+      tree.text.split('\n').map((line) => line.replaceAll('\0', '')),
+      lines,
+    );
+  });
+
+  it('says what may be written over where a terminal is told to go back', () => {
+    const text = ['version 15.0', 'hostname SW1', 'interface Vlan1', ' ip address 10.0.0.1 255.0.0.0'];
+    const typed = [...text, 'no vstack\u001b[9D', 'line con 0', 'end', ''].join('\n');
+    const plain = [...text, '\u001b[1mno vstack\u001b[0m\u001b[K', 'line con 0', 'end', ''].join('\n');
+    const stateIn = (one: string) => analyse(one).configurations[0]?.device?.smartInstall.state;
+    assert.equal(stateIn(plain), 'disabled');
+    assert.notEqual(stateIn(typed), 'disabled');
+  });
 
   it('is no entry of a list, no row of a table and no heading', () => {
     const entries = ['ip access-list extended A', ...[1, 2, 3, 4].map((number) => ` ${number} permit ip any any`)];

@@ -65,7 +65,8 @@ export function compile(table: Table): Compilation {
     ];
     layout += written(sections.length) + written(numbers.nextCommand);
     encodeMode(sections, (automata[index] as Automaton).root, index, numbers);
-    return head.join(';').replace(/;+$/, '');
+    while (head.at(-1) === '') head.pop();
+    return head.join(';');
   });
   const secrets = written(sections.length);
   encodeMode(sections, secretRoot, modes.length, numbers);

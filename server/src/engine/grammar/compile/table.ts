@@ -100,7 +100,7 @@ function patternsIn(words: readonly string[]): string[] {
   return words
     .join(' ')
     .split(/, ?/)
-    .map((pattern) => pattern.replace(/\((\S+)\)/g, '|$1'));
+    .map((pattern) => pattern.replace(/\(([^\s()]{1,40})\)/g, '|$1'));
 }
 
 /** A row as it is without the mark in its first word that says how short that may be, which is noted. */
