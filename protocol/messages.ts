@@ -3,6 +3,18 @@
  * else: each side hands the name of a message and its types to its own library.
  */
 
+/** A change script to choose. */
+export interface ScriptChoice {
+  readonly label: string;
+  readonly script: string;
+}
+
+/** A way to suppress a finding: comments to insert at the starts of lines, each with its line break. */
+export interface SuppressionChoice {
+  readonly label: string;
+  readonly comments: readonly { readonly line: number; readonly text: string }[];
+}
+
 /** A document that is open. */
 export interface OfDocument {
   readonly uri: string;

@@ -57,7 +57,7 @@ function ruleTable(): string {
 }
 
 function pageHead({ code, name, severity, summary }: RuleMeta): string {
-  return `# ${code} ${name}\n\n${say`**Severity:** ${inWords(severity)} at the most. ${summary()}`}`;
+  return `# ${code} ${name}\n\n${say`**Severity:** ${inWords(severity)} at most. ${summary()}`}`;
 }
 
 function inWords(severity: Severity): string {

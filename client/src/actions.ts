@@ -7,13 +7,15 @@ import {
   type ExtensionContext,
   env,
   l10n,
+  Position,
   Uri,
+  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Location, Position } from 'vscode-languageserver-protocol';
-import type { TraceParams } from '../../protocol/messages';
+import type { Location, Position as LspPosition } from 'vscode-languageserver-protocol';
+import type { ScriptChoice, SuppressionChoice, TraceParams } from '../../protocol/messages';
 import type { Pages } from './pages';
 import { ask } from './requests';
 
@@ -23,11 +25,12 @@ export const ACTIONS = {
   showPath: 'novstack.showPath',
   copyScript: '_novstack.copyScript',
   explain: 'novstack.explain',
+  suppress: '_novstack.suppress',
 } as const;
 
 export function registerActions(client: BaseLanguageClient, pages: Pages, context: ExtensionContext): Disposable[] {
   return [
-    commands.registerCommand(ACTIONS.peek, (uri: string, position: Position, places: Location[]) =>
+    commands.registerCommand(ACTIONS.peek, (uri: string, position: LspPosition, places: Location[]) =>
       peek(client, uri, position, places),
     ),
     commands.registerCommand(ACTIONS.showPath, (uri?: string, name?: string, from?: string, to?: string) =>
@@ -36,11 +39,12 @@ export function registerActions(client: BaseLanguageClient, pages: Pages, contex
         : showPathHere(),
     ),
     commands.registerCommand(ACTIONS.copyScript, copyScript),
-    commands.registerCommand(ACTIONS.explain, (code?: string) => explain(context, code)),
+    commands.registerCommand(ACTIONS.explain, (...codes: string[]) => explain(context, codes)),
+    commands.registerCommand(ACTIONS.suppress, suppress),
   ];
 }
 
-async function peek(client: BaseLanguageClient, uri: string, position: Position, places: Location[]): Promise<void> {
+async function peek(client: BaseLanguageClient, uri: string, position: LspPosition, places: Location[]): Promise<void> {
   const { protocol2CodeConverter: converter } = client;
   const locations = places.map((place) => converter.asLocation(place));
   const at = converter.asPosition(position);
@@ -86,16 +90,56 @@ function askEndpoint(title: string, value: string): Thenable<string | undefined>
   });
 }
 
-async function copyScript(script: string): Promise<void> {
-  await env.clipboard.writeText(script);
+/** One of some choices; nobody is asked where there is one. */
+async function choose<T extends { readonly label: string }>(
+  choices: readonly T[],
+  title: string,
+): Promise<T | undefined> {
+  return choices.length < 2 ? choices[0] : window.showQuickPick(choices, { title });
+}
+
+async function copyScript(choices: readonly ScriptChoice[]): Promise<void> {
+  const chosen = await choose(choices, l10n.t('Change to copy as commands'));
+  if (!chosen) return;
+  await env.clipboard.writeText(chosen.script);
   void window.showInformationMessage(
     l10n.t('The commands are on the clipboard, with checks and the way back. Read them before you paste them.'),
   );
 }
 
+/** Asks how to suppress and why, and writes it into the document, unless that changed meanwhile. */
+async function suppress(uri: string, version: number, choices: readonly SuppressionChoice[]): Promise<void> {
+  const chosen = await choose(choices, l10n.t('Finding to suppress'));
+  const reason = chosen && (await askReason());
+  const document = workspace.textDocuments.find((one) => one.uri.toString() === Uri.parse(uri).toString());
+  if (!chosen || reason === undefined || !document) return;
+  if (document.version !== version) {
+    void window.showWarningMessage(l10n.t('novstack: the document changed; nothing was suppressed.'));
+    return;
+  }
+  const edit = new WorkspaceEdit();
+  const why = reason.trim() === '' ? '' : ` -- ${reason.trim()}`;
+  for (const { line, text } of chosen.comments) {
+    const lineBreak = /[\r\n]+$/.exec(text)?.[0] ?? '';
+    const comment = text.slice(0, text.length - lineBreak.length);
+    edit.insert(document.uri, new Position(line, 0), `${comment}${why}${lineBreak}`);
+  }
+  await workspace.applyEdit(edit);
+}
+
+function askReason(): Thenable<string | undefined> {
+  return window.showInputBox({
+    title: l10n.t('Reason'),
+    prompt: l10n.t('Why is this accepted? It is written behind the comment, for those who read it later.'),
+    ignoreFocusOut: true,
+    validateInput: (text) => (/[\r\n]/.test(text) ? l10n.t('One line, please.') : undefined),
+  });
+}
+
 /** The page of a rule as it came with the extension, in the language of the editor where there is one. */
-async function explain({ extension, extensionUri }: ExtensionContext, given: string | undefined): Promise<void> {
-  const code = given ?? (await window.showQuickPick(rulesOf(extension), { title: l10n.t('Rule to explain') }));
+async function explain({ extension, extensionUri }: ExtensionContext, given: readonly string[]): Promise<void> {
+  const codes = given.length > 0 ? given : rulesOf(extension);
+  const code = codes.length === 1 ? codes[0] : await window.showQuickPick(codes, { title: l10n.t('Rule to explain') });
   if (code === undefined || !rulesOf(extension).includes(code)) return;
   const folder = Uri.joinPath(extensionUri, 'docs', 'rules');
   const translated = Uri.joinPath(folder, env.language.split('-')[0] ?? '', `${code}.md`);

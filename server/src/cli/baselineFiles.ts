@@ -76,7 +76,7 @@ export class StaleEntries {
       const names = stale.slice(0, TOLD).map(({ path, code }) => say`${code} in ${path}`);
       const more = stale.length > TOLD ? say` and ${stale.length - TOLD} more` : '';
       complain(
-        say`${list.file}: ${stale.length} stale, for findings that are no more: ${names.join(', ')}${more}; write it again with --write-baseline`,
+        say`${list.file}: ${stale.length} stale (finding no longer present): ${names.join(', ')}${more}; write it again with --write-baseline`,
       );
     }
   }

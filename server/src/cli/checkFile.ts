@@ -5,7 +5,7 @@ import { type BaselineEntry, baselineEntries } from '../project/baseline';
 import { type FileReport, type FileTally, fails, fileReport, tallyOf } from '../report/report';
 import { listFor } from './baselineFiles';
 import { FORMATS, type FormatName } from './format';
-import { type JudgeOptions, judge, openOptions, type PlainJudgeOptions, type Used } from './judge';
+import { type Judged, type JudgeOptions, judge, openOptions, type PlainJudgeOptions, type Used } from './judge';
 import { pathFrom } from './projects';
 import type { Work } from './readAndRun';
 
@@ -59,17 +59,17 @@ export function checkWith(
       isFailing: report.findings.some(({ severity }) => fails(severity, failOn)),
       pieces: outputs.map((output) => output.format.piece(report, output.options)),
       used: judged.used,
-      entries: options.forBaseline ? entriesOf(report, judgeOptions) : [],
+      entries: options.forBaseline ? entriesOf(file.path, judged, judgeOptions) : [],
     };
   };
 }
 
-/** The open and the known findings. */
-function entriesOf({ path, findings, suppressed }: FileReport, options: JudgeOptions): BaselineEntry[] {
+/** The open and the known findings, each by itself: what is added to a finding later is not known. */
+function entriesOf(path: string, { analysis, suppressed }: Judged, options: JudgeOptions): BaselineEntry[] {
   const folder = listFor(path, options).folder;
-  const all = [...findings, ...suppressed.filter(({ by }) => by === 'baseline').map(({ finding }) => finding)];
+  const known = suppressed.filter(({ by }) => by === 'baseline').map(({ finding }) => finding);
   return baselineEntries(
     pathFrom(folder, path),
-    all.sort((a, b) => a.line - b.line || a.column - b.column),
+    [...analysis.findings, ...known].sort((a, b) => a.start - b.start),
   );
 }

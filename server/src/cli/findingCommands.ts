@@ -67,7 +67,7 @@ export function addCheck(command: Command, help: string): void {
     .argument('[paths...]', say`files, folders, globs, or - for standard input (else what novstack.yaml includes)`)
     .option(
       '--changed-since <revision>',
-      say`only findings on, or caused by, lines changed since git revision and work tree parted`,
+      say`only findings on, or caused by, lines changed since the merge base of git revision and working tree`,
     )
     .option('--diff <file>', say`the same for a unified diff of the files, - for standard input`)
     .addOption(
@@ -154,7 +154,10 @@ export function addDiff(command: Command, help: string): void {
   const own = addFindingOptions(command.command('diff'), outputs)
     .description(say`say what a change does to Smart Install on each device, and who reaches it through each interface`)
     .argument('[base]', say`a git revision, or a folder or file`)
-    .argument('[head-and-paths...]', say`another revision (else the work tree) and paths, or the other folder or file`)
+    .argument(
+      '[head-and-paths...]',
+      say`another revision (default: the working tree) and paths, or the other folder or file`,
+    )
     .option('--staged', say`compare what is staged for the next commit, with HEAD where no base is given`)
     .option(
       '--no-merge-base',

@@ -103,7 +103,7 @@ export function wantsColor(): boolean {
 
 function readSeverity(text: string, known: Record<string, Severity | 'off'>): Record<string, Severity | 'off'> {
   const [code = '', level = ''] = text.split('=');
-  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(say`'${code}' is no rule.`);
+  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(say`Unknown rule '${code}'.`);
   if (!/^(?:error|warning|information|off)$/.test(level)) {
     throw new InvalidArgumentError(say`Write CODE=error, CODE=warning, CODE=information or CODE=off.`);
   }
@@ -138,6 +138,6 @@ export function readCount(text: string): number {
 /** A rule's code, in any case. */
 export function readRule(text: string, known: readonly string[]): string[] {
   const code = text.toUpperCase();
-  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(say`'${text}' is no rule.`);
+  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(say`Unknown rule '${text}'.`);
   return [...known, code];
 }

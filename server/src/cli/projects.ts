@@ -167,7 +167,7 @@ function linkTarget(path: string): string | undefined {
 }
 
 export function noSuchList(file: string): string {
-  return say`there is no list of known findings ${file}: write it with novstack check --write-baseline`;
+  return say`no baseline ${file}: write it with novstack check --write-baseline`;
 }
 
 /** Reads a list of known findings; one that is not there yet is empty. */
@@ -176,8 +176,7 @@ export function readKnown(file: string): KnownFindings {
   const shown = shorter(path);
   const text = existsSync(file) ? readOrComplain(file, shown) : undefined;
   const entries = text === undefined ? [] : readBaseline(text);
-  if (!entries)
-    throw new UsageError(say`${shown} is no list of known findings: make one with novstack check --write-baseline`);
+  if (!entries) throw new UsageError(say`${shown} is not a baseline: write one with novstack check --write-baseline`);
   return { file: shown, path, folder: dirname(path), list: new Baseline(entries), stamp: stampOf(path, text) };
 }
 

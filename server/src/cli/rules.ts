@@ -12,7 +12,7 @@ export function showRules(code: string | undefined): number {
   }
   const rule = rules.find((one) => one.code === code.toUpperCase() || one.name === code.toLowerCase());
   if (!rule) {
-    complain(say`there is no rule ${code}; 'novstack rules' lists them`);
+    complain(say`unknown rule ${code}; 'novstack rules' lists them`);
     return EXIT.usage;
   }
   process.stdout.write(pageOf(rule.code) ?? '');

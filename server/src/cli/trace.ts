@@ -47,7 +47,7 @@ export async function trace(file: string, options: TraceOptions): Promise<void> 
   const read = readText({ path: file, named: true });
   if (read.kind !== 'text') {
     process.exitCode = EXIT.usage;
-    complain(say`cannot read ${printable(file)}: ${read.kind === 'unreadable' ? read.reason : say`it is no text`}`);
+    complain(say`cannot read ${printable(file)}: ${read.kind === 'unreadable' ? read.reason : say`it is not text`}`);
     return;
   }
   const packet = packetOf(options);
@@ -62,7 +62,7 @@ export async function trace(file: string, options: TraceOptions): Promise<void> 
   if (result.kind !== 'trace') {
     process.exitCode = EXIT.usage;
     const known =
-      result.known.length > 0 ? say`packets come in by ${result.known.join(', ')}` : say`no interface takes packets`;
+      result.known.length > 0 ? say`packets arrive on ${result.known.join(', ')}` : say`no interface takes packets`;
     const name = printable(options.in);
     complain(
       result.kind === 'no interface'

@@ -53,8 +53,20 @@ export interface About {
   readonly list?: string;
   /** Is it about who gets in by the interfaces? */
   readonly exposure?: true;
+  /** Who gets in and should not, as prefixes (`10.0.0.0/8`), where it is not everybody. */
+  readonly sources?: readonly string[];
   /** The words of the line, where there can be a finding for each of several. */
   readonly line?: string;
+}
+
+/** What findings of one cause have in common. */
+export interface Join {
+  /** What somebody would change: equal for all findings of a device that have this cause. */
+  readonly cause: string;
+  /** Where the one finding for all of them stands; absent where that is the place of the first. */
+  readonly at?: TextRange;
+  /** The message for those of the interfaces that are left when accepted findings are taken out. */
+  readonly message: (interfaces: readonly string[]) => string;
 }
 
 /** A rule's result. */
@@ -71,6 +83,10 @@ export interface Finding extends TextRange {
   readonly fixes: readonly Fix[];
   /** Is the marked text without effect, so that an editor may fade it? */
   readonly unnecessary: boolean;
+  /** Present where other findings may have the same cause. */
+  readonly join?: Join;
+  /** Present where it stands for several: each is accepted, compared and known again by itself. */
+  readonly parts?: readonly Finding[];
 }
 
 /** A finding that somebody has looked at and accepted. */

@@ -10,7 +10,7 @@ export {
 export { type Analysis, type AnalysisOptions, defaultOptions, type Reading } from './analysis';
 export type { TcpFlag } from './device/acl/match';
 export { protocolOf } from './device/acl/names';
-export { dotted, ipv4ToNumber, isIpv4, parsePrefix } from './device/address';
+export { dotted, ipv4ToNumber, isIpv4, type Prefix, parsePrefix } from './device/address';
 export { canonicalInterfaceName } from './device/interfaceName';
 export type { DeviceOverrides } from './device/overrides';
 export { isKnownOff, isKnownOn, STATES, stateWords } from './device/smartInstallState';
@@ -21,6 +21,7 @@ export {
   type Edit,
   type Finding,
   type Fix,
+  type Join,
   type LiveChange,
   type Severity,
   type SuppressedFinding,
@@ -30,6 +31,7 @@ export { chooseFixes, editsOf, fixAll, fixAllEdits, type Strategy } from './fixA
 export { secretAt } from './grammar';
 export { identityOf } from './identity';
 export { type InventoryDevice, inventoryOf } from './inventory';
+export { joined, partsOf } from './join';
 export { type Completion, completionsAt } from './language/completion';
 export { foldsOf } from './language/folding';
 export { formatEdits, indentBehind } from './language/format';
@@ -46,13 +48,14 @@ export { selectionAt } from './language/selection';
 export { signatureAt } from './language/signature';
 export { type Locale, locale, say, speak, type Translations, translated } from './messages/say';
 export { type Origin, originOf } from './origin';
-export { grouped, showBlock } from './reach/sources';
+export { ALL_ADDRESSES, grouped, showBlock } from './reach/sources';
 export type { Causes } from './review/causes';
 export type { ChangedLine, LineChange } from './review/changedLines';
 export { linesOf, linesOfStep } from './review/changedLines';
 export type { DeviceState, Sources } from './review/devices';
+export type { NewFinding, Novelty } from './review/explainer';
 export type { Access, InterfaceState } from './review/interfaces';
-export type { NewFinding, Novelty, SilencedFinding } from './review/newFindings';
+export type { SilencedFinding } from './review/newFindings';
 export { type Review, review, reviewDevices } from './review/review';
 export type { DeviceReview, InterfaceReview } from './review/versions';
 export { rulePage, rules } from './rules';

@@ -1,8 +1,8 @@
 /** From places in blocks to offsets in the text. */
 
-import type { Edit, Finding, Fix, Related, TextRange } from './finding';
+import type { Edit, Finding, Fix, Join, Related, TextRange } from './finding';
 import { inEnglish } from './messages/say';
-import type { DraftFinding, DraftFix, RuleMeta } from './rules/rule';
+import type { DraftFinding, DraftFix, DraftJoin, RuleMeta } from './rules/rule';
 import { lineBreakAt } from './syntax/lines';
 import { type ConfigTree, type Span, startOf } from './syntax/tree';
 
@@ -46,7 +46,10 @@ export class Positions {
       confidence: draft.confidence,
       message: draft.message,
       about: { interfaces: [], ...draft.about, device: name },
-      related: place(draft.related),
+      related: [
+        ...(draft.details ?? []).map((message) => ({ ...this.range(draft.at), message })),
+        ...place(draft.related),
+      ],
       get path() {
         path ??= place(draft.path?.());
         return path;
@@ -56,7 +59,12 @@ export class Positions {
         return fixes;
       },
       unnecessary: draft.unnecessary ?? false,
+      ...(draft.join && { join: this.join(draft.join) }),
     };
+  }
+
+  private join({ at, ...join }: DraftJoin): Join {
+    return { ...join, ...(at && { at: this.range(at) }) };
   }
 
   private fix({ title, live, note, ...fix }: DraftFix, device: number): Fix {

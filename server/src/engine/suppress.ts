@@ -6,6 +6,7 @@
  */
 
 import type { Edit, Finding, Fix, SuppressedFinding } from './finding';
+import { partsOf } from './join';
 import { say } from './messages/say';
 import { rules } from './rules';
 import { type Uselessness, unusedSuppression, unusedSuppressionFinding } from './rules/smi014-unused-suppression';
@@ -67,9 +68,9 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
   const open: Finding[] = [];
   const accepted: SuppressedFinding[] = [];
   for (const finding of findings) {
-    const { code, start } = finding;
-    const line = lineOf(starts, start);
-    const hits = [...(byPlace.get(`${code} ${line}`) ?? []), ...(byPlace.get(`${code} undefined`) ?? [])];
+    const { code, start, join } = finding;
+    const lines = new Set([start, join?.at?.start ?? start].map((at) => lineOf(starts, at)));
+    const hits = [...lines, undefined].flatMap((line) => byPlace.get(`${code} ${line}`) ?? []);
     for (const hit of hits) hit.used = true;
     const reason = hits.find(({ comment }) => comment.reason !== '')?.comment.reason;
     if (hits.length === 0) open.push(finding);
@@ -161,16 +162,37 @@ function targetsOf(comments: readonly Comment[]): Map<number, number> {
 export function suppressions(tree: ConfigTree, finding: Finding): Fix[] {
   if (finding.code === unusedSuppression.code || tree.isPrefixed) return [];
   const { text } = tree;
-  const lineStart = startOfLine(text, finding.start);
-  const indent = /^[ \t]*/.exec(text.slice(lineStart, finding.start))?.[0] ?? '';
   const top = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const line = `${indent}! novstack-disable-next-line ${finding.code}`;
+  const places = [...new Set(placesOf(finding))];
+  const isPossible =
+    places.length <= MAX_PLACES &&
+    places.every((at) => canComment(tree, startOfLine(text, at)) && !isInOutput(tree, at));
+  const lines = places.map((at) => commentAbove(text, at, top, finding.code));
+  const title =
+    places.length === 1
+      ? say`Suppress ${finding.code} on this line`
+      : say`Suppress ${finding.code} on these ${places.length} lines`;
   return [
-    ...(canComment(tree, lineStart) && !isInOutput(tree, finding.start)
-      ? [comment(text, say`Suppress ${finding.code} on this line`, Math.max(lineStart, top), line)]
-      : []),
-    comment(text, say`Suppress ${finding.code} in this file`, top, `! novstack-disable-file ${finding.code}`),
+    ...(isPossible ? [suppression(title, lines)] : []),
+    suppression(say`Suppress ${finding.code} in this file`, [
+      { start: top, end: top, newText: `! novstack-disable-file ${finding.code}${lineBreakAt(text, top)}` },
+    ]),
   ];
+}
+
+/** Comments that one suppression inserts, at the most: of more nobody keeps track. */
+const MAX_PLACES = 20;
+
+/** The lines that comments suppress a finding on: the one that it is shown on may be the line of one of its parts only. */
+function placesOf(finding: Finding): number[] {
+  return finding.join?.at ? [finding.start] : partsOf(finding).map(({ start }) => start);
+}
+
+function commentAbove(text: string, at: number, top: number, code: string): Edit {
+  const lineStart = startOfLine(text, at);
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, at))?.[0] ?? '';
+  const start = Math.max(lineStart, top);
+  return { start, end: start, newText: `${indent}! novstack-disable-next-line ${code}${lineBreakAt(text, start)}` };
 }
 
 /** Is a comment inserted at the start of a line read as a comment, and not as text of what stands above? */
@@ -200,7 +222,6 @@ function isInOutput({ blocks }: ConfigTree, offset: number): boolean {
   return false;
 }
 
-function comment(text: string, title: string, at: number, line: string): Fix {
-  const edit: Edit = { start: at, end: at, newText: `${line}${lineBreakAt(text, at)}` };
-  return { title, preferred: false, safety: 'unsafe', goal: `suppress ${line}`, rank: 0, edits: [edit] };
+function suppression(title: string, edits: readonly Edit[]): Fix {
+  return { title, preferred: false, safety: 'unsafe', goal: `suppress ${edits[0]?.newText.trim()}`, rank: 0, edits };
 }

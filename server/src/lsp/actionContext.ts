@@ -1,14 +1,14 @@
 /** What a request for code actions is about. */
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding } from '../engine';
+import { type Finding, joined } from '../engine';
 import { SOURCE, toOffsets, toRange } from './convert';
 import type { AnalysedDocument } from './documents';
 
 /** The findings on the lines of a range. */
 export function findingsIn({ document, analysis }: AnalysedDocument, range: Range): Finding[] {
   const { start: from, end: to } = toOffsets(document, range);
-  return (analysis?.findings ?? []).filter(({ start, end }) => start < Math.max(to, from + 1) && end >= from);
+  return joined(analysis?.findings ?? []).filter(({ start, end }) => start < Math.max(to, from + 1) && end >= from);
 }
 
 /** Does a filter of kinds let a kind through? Kinds are hierarchical: `source` stands for `source.fixAll.novstack` too. */

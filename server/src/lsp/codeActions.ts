@@ -11,9 +11,10 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Edit, type Finding, type Fix, fixAllEdits, say, suppressions } from '../engine';
+import { type Edit, type Finding, type Fix, fixAllEdits, joined, say, suppressions } from '../engine';
 import { findingsIn, isSame, wants } from './actionContext';
 import { commandActions } from './commandActions';
+import { canExecute, EXPLAIN, SUPPRESS } from './commands';
 import { SOURCE, toWorkspaceEdit } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
 
@@ -49,12 +50,14 @@ export function serveCodeActions({ connection, params, documents, analyses }: Co
     const { version } = document;
     const analysed = await analyses.of(document);
     if (document.version !== version) throw outOfDate();
-    const fixes = actionsFor(analysed, request).map(({ action, edits }) =>
+    const fixes = actionsFor(analysed, request, !canExecute(params, SUPPRESS)).map(({ action, edits }) =>
       lazily ? action : { ...action, edit: toWorkspaceEdit(document, edits, versioned) },
     );
     const suppressing = fixes.findIndex(({ data }) => (data as ActionData).suppresses === true);
     const behind = suppressing < 0 ? fixes.length : suppressing;
-    return [...fixes.slice(0, behind), ...commandActions(analysed, request, params), ...fixes.slice(behind)];
+    const actions = [...fixes.slice(0, behind), ...commandActions(analysed, request, params), ...fixes.slice(behind)];
+    // A longer list is not read; the rule is explained behind its code, too.
+    return actions.length > MAX_ACTIONS ? actions.filter(({ command }) => command?.command !== EXPLAIN) : actions;
   });
 
   connection.onCodeActionResolve(async (action) => {
@@ -80,11 +83,19 @@ interface OfferedAction {
 /** On more findings than this at once, nobody chooses one by one which to suppress. */
 const MAX_SUPPRESSIBLE = 20;
 
-function actionsFor(analysed: AnalysedDocument, { range, context }: CodeActionParams): OfferedAction[] {
+/** Actions beyond which a list is too long to read. */
+const MAX_ACTIONS = 6;
+
+/** @param suppresses are edits offered that suppress findings? */
+function actionsFor(
+  analysed: AnalysedDocument,
+  { range, context }: CodeActionParams,
+  suppresses: boolean,
+): OfferedAction[] {
   const touched = findingsIn(analysed, range);
   const actions: OfferedAction[] = [];
   if (wants(context.only, CodeActionKind.QuickFix)) {
-    const suppressible = touched.length <= MAX_SUPPRESSIBLE;
+    const suppressible = suppresses && touched.length <= MAX_SUPPRESSIBLE;
     for (const finding of touched) actions.push(...quickFixes(analysed, finding, context.diagnostics, suppressible));
   }
   // A source action is offered where it is asked for, not in the light bulb's list.
@@ -161,6 +172,7 @@ function rankOf({ action }: OfferedAction): number {
 
 function editsFor(analysed: AnalysedDocument, { code, start, title }: ActionData): readonly Edit[] | undefined {
   if (code === undefined) return analysed.analysis && fixAllEdits(analysed.analysis);
-  const finding = analysed.analysis?.findings.find((one) => one.code === code && one.start === start);
+  const findings = joined(analysed.analysis?.findings ?? []);
+  const finding = findings.find((one) => one.code === code && one.start === start);
   return finding && fixesFor(analysed, finding).find((fix) => fix.title === title)?.edits;
 }

@@ -8,11 +8,12 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { type Finding, samplePacketAt, say } from '../engine';
+import type { ScriptChoice, SuppressionChoice } from '../../../protocol/messages';
+import { type Finding, samplePacketAt, say, suppressions } from '../engine';
 import { maskQuoted, printable } from '../report/printable';
 import { showScript } from '../report/script';
 import { findingsIn, isSame, wants } from './actionContext';
-import { COPY_SCRIPT, canExecute, EXPLAIN, SHOW_PATH } from './commands';
+import { COPY_SCRIPT, canExecute, EXPLAIN, SHOW_PATH, SUPPRESS } from './commands';
 import { toOffset } from './convert';
 import type { AnalysedDocument } from './documents';
 
@@ -29,25 +30,24 @@ export function commandActions(
   const actions: CodeAction[] = [];
   const touched = wants(context.only, CodeActionKind.QuickFix) ? findingsIn(analysed, range) : [];
   const known = (finding: Finding) => context.diagnostics.filter((one) => isSame(document, one, finding));
+  const all = touched.flatMap(known);
   if (canExecute(params, COPY_SCRIPT)) {
-    const isOne = analysis.configurations.length === 1;
-    const scripts = new Map<string, CodeAction>();
-    for (const finding of touched) {
-      for (const fix of finding.fixes) {
-        if (!fix.live) continue;
-        const script = showScript(Utils.basename(URI.parse(document.uri)), fix);
-        const of = isOne || finding.about.device === '' ? '' : ` (${finding.about.device})`;
-        const title = say`Copy the change script for the live device${of}: ${fix.title}`;
-        scripts.set(`${of} ${script}`, action(title, CodeActionKind.QuickFix, COPY_SCRIPT, [script], known(finding)));
-      }
-    }
-    actions.push(...scripts.values());
+    const choices = scriptsOf(analysed, touched);
+    if (choices.length > 0)
+      actions.push(action(say`Copy change script…`, CodeActionKind.QuickFix, COPY_SCRIPT, [choices], all));
   }
-  if (canExecute(params, EXPLAIN)) {
-    for (const finding of new Map(touched.map((one) => [one.code, one])).values()) {
-      const title = say`Explain ${finding.code} ${finding.name}`;
-      actions.push(action(title, CodeActionKind.QuickFix, EXPLAIN, [finding.code], known(finding)));
+  if (canExecute(params, SUPPRESS)) {
+    const choices = suppressionsOf(analysed, touched);
+    if (choices.length > 0) {
+      const title = say`Suppress ${codesOf(touched).join(', ')}…`;
+      const args = [document.uri, document.version, choices];
+      actions.push(action(title, CodeActionKind.QuickFix, SUPPRESS, args, all));
     }
+  }
+  if (canExecute(params, EXPLAIN) && touched.length > 0) {
+    const codes = codesOf(touched);
+    const title = say`Explain ${codes.length === 1 ? `${codes[0]} ${touched[0]?.name}` : codes.join(', ')}`;
+    actions.push(action(title, CodeActionKind.QuickFix, EXPLAIN, codes, all));
   }
   if (canExecute(params, SHOW_PATH) && wants(context.only, SHOW_PATH_KIND)) {
     const start = samplePacketAt(analysis, toOffset(document, range.start));
@@ -60,6 +60,40 @@ export function commandActions(
   return actions;
 }
 
+function codesOf(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.map(({ code }) => code))].sort();
+}
+
+/** The change of each fix on the live device. */
+function scriptsOf({ document, analysis }: AnalysedDocument, findings: readonly Finding[]): ScriptChoice[] {
+  const isOne = analysis?.configurations.length === 1;
+  const name = Utils.basename(URI.parse(document.uri));
+  const choices = new Map<string, ScriptChoice>();
+  for (const { fixes, about } of findings) {
+    for (const fix of fixes) {
+      if (!fix.live) continue;
+      const of = isOne || about.device === '' ? '' : ` (${about.device})`;
+      const script = showScript(name, fix);
+      choices.set(`${of} ${script}`, { label: shown(`${fix.title}${of}`), script });
+    }
+  }
+  return [...choices.values()];
+}
+
+function suppressionsOf({ document, analysis }: AnalysedDocument, findings: readonly Finding[]): SuppressionChoice[] {
+  if (!analysis) return [];
+  return findings.flatMap((finding) =>
+    suppressions(analysis.tree, finding).map(({ title, edits }) => ({
+      label: title,
+      comments: edits.map(({ start, newText }) => ({ line: document.positionAt(start).line, text: newText })),
+    })),
+  );
+}
+
+function shown(text: string): string {
+  return printable(maskQuoted(text));
+}
+
 function action(
   title: string,
   kind: string,
@@ -67,11 +101,10 @@ function action(
   args: readonly unknown[],
   diagnostics: readonly Diagnostic[] = [],
 ): CodeAction {
-  const shown = printable(maskQuoted(title));
   return {
-    title: shown,
+    title: shown(title),
     kind,
-    command: { title: shown, command, arguments: [...args] },
+    command: { title: shown(title), command, arguments: [...args] },
     diagnostics: [...diagnostics],
   };
 }

@@ -10,10 +10,12 @@ import { optionsOf } from './messages';
 export const PEEK = '_novstack.peek';
 /** Asks for a packet and shows its path: `(uri, interface, source, destination)`. */
 export const SHOW_PATH = 'novstack.showPath';
-/** Puts the commands for the live device on the clipboard: `(script)`. */
+/** Asks for one of the choices, and puts its commands for the live device on the clipboard: `(choices)`. */
 export const COPY_SCRIPT = '_novstack.copyScript';
-/** Opens the page of a rule: `(code)`. */
+/** Opens the page of a rule: `(code, …)`; asks which where there are several. */
 export const EXPLAIN = 'novstack.explain';
+/** Asks for one of the choices and for a reason, and writes the comments: `(uri, version, choices)`. */
+export const SUPPRESS = '_novstack.suppress';
 
 /** Has the client a command? */
 export function canExecute({ initializationOptions }: InitializeParams, command: string): boolean {

@@ -7,7 +7,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { NotesMemory, notesOf, say } from '../engine';
+import { joined, NotesMemory, notesOf, say } from '../engine';
 import { crashWords } from '../report/crash';
 import { fades, toDiagnostic, toHint, toProblem } from './convert';
 import type { AnalysedDocument, AnalysisStore } from './documents';
@@ -27,7 +27,7 @@ export interface DiagnosticsContext {
 export function diagnosticsOf({ document, analysis, problems }: AnalysedDocument, related: boolean): Diagnostic[] {
   return [
     ...(problems ?? []).map((problem) => toProblem(document, problem)),
-    ...(analysis?.findings ?? []).map((finding) => toDiagnostic(document, finding, related)),
+    ...joined(analysis?.findings ?? []).map((finding) => toDiagnostic(document, finding, related)),
   ];
 }
 

@@ -158,7 +158,7 @@ function problemsOf({ problems, expired, missing }: CheckedConfig): DocumentProb
       ? [
           {
             ...missing.at,
-            message: say`There is no list of known findings '${missing.name}': write it with \`novstack check --write-baseline\`.`,
+            message: say`No baseline '${missing.name}': write it with \`novstack check --write-baseline\`.`,
             severity: 'error' as const,
           },
         ]

@@ -147,7 +147,9 @@ function interfaceItem(uri: string, { name, line, verdict, sources, decidedBy }:
             label: printable(decidedBy.text),
             description: say`line ${decidedBy.line}`,
             detail:
-              verdict === 'undetermined' ? say`For this line it cannot be told.` : say`This line lets strangers in.`,
+              verdict === 'undetermined'
+                ? say`Cannot tell because of this line.`
+                : say`This line permits untrusted sources.`,
             level,
             uri,
             line: decidedBy.line - 1,

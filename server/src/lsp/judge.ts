@@ -5,6 +5,7 @@ import {
   type Finding,
   grouped,
   isEvidentlyIos,
+  type Join,
   type Reading,
   readConfigurations,
   say,
@@ -94,8 +95,17 @@ export function accept(analysis: Analysis, { policy, baseline, path }: Located):
 
 /** Not a copy: the fixes are made when somebody asks for them. */
 function asKnown(finding: Finding): Finding {
+  const { join } = finding;
+  const known = (message: string) => say`${message} (In the list of known findings.)`;
+  // What is new of the same cause is told apart from it.
+  const own: Join | undefined = join && {
+    ...join,
+    cause: `known ${join.cause}`,
+    message: (interfaces) => known(join.message(interfaces)),
+  };
   return Object.create(finding, {
     severity: { value: 'information', enumerable: true },
-    message: { value: say`${finding.message} (In the list of known findings.)`, enumerable: true },
+    message: { value: known(finding.message), enumerable: true },
+    join: { value: own, enumerable: true },
   });
 }

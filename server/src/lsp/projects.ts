@@ -119,11 +119,11 @@ export class ProjectStore {
     const file = Utils.joinPath(folder, baseline);
     const text = await this.files.read(file.toString());
     if (text === undefined) {
-      this.log(say`there is no list of known findings ${file.path}`);
+      this.log(say`no baseline ${file.path}`);
       return undefined;
     }
     const entries = readBaseline(text);
-    if (!entries) this.log(say`${file.path} is no list of known findings`);
+    if (!entries) this.log(say`${file.path} is not a baseline`);
     return entries && new Baseline(entries);
   }
 }

@@ -104,12 +104,12 @@ function serve(
     if (params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       connection.client
         .register(DidChangeConfigurationNotification.type, { section: 'novstack' })
-        .catch((error) => connection.console.warn(say`changes of settings are not told: ${error}`));
+        .catch((error) => connection.console.warn(say`changed settings are not reported: ${error}`));
     }
     if (params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: PROJECT_FILES }] })
-        .catch((error) => connection.console.warn(say`changes of configuration files are not told: ${error}`));
+        .catch((error) => connection.console.warn(say`changed configuration files are not reported: ${error}`));
     }
     starter.tell((feature) => feature.initialized?.());
   });

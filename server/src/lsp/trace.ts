@@ -10,10 +10,11 @@ export function serveTrace(context: LanguageContext): void {
   context.connection.onRequest(TraceRequest, (params, token) =>
     answer<Page | null>(context, params.uri, token, null, (_document, analysis) => {
       const [from, to] = [readEndpoint(params.from), readEndpoint(params.to)];
-      if (!from || !to) throw refusal(say`${from ? params.to : params.from} is no IPv4 address, nor one with a port`);
+      if (!from || !to)
+        throw refusal(say`${from ? params.to : params.from} is not an IPv4 address, with or without a port`);
       const packet = packetOf({ from, to });
       const result = tracePacket(analysis, params.interface, packet);
-      if (result.kind === 'no interface') throw refusal(say`there is no interface ${params.interface}`);
+      if (result.kind === 'no interface') throw refusal(say`unknown interface ${params.interface}`);
       if (result.kind === 'no entry')
         throw refusal(say`no packet for the device enters ${params.interface}: ${result.why}`);
       const { steps, verdict } = placeTrace(analysis.tree.text, result.trace);

@@ -103,7 +103,7 @@ export function serveWorkspaceDiagnostics(context: WorkspaceDiagnosticsContext):
       if (!params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHERS] })
-        .catch((error) => connection.console.warn(say`changes of files are not told: ${error}`));
+        .catch((error) => connection.console.warn(say`changed files are not reported: ${error}`));
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The list of known findings, so that a team can start today and fail only on new ones. */
-import type { About, Finding } from '../engine';
+import { type About, type Finding, type Prefix, parsePrefix } from '../engine';
 import { fingerprintsOf } from './fingerprint';
 
 export interface BaselineEntry {
@@ -9,6 +9,8 @@ export interface BaselineEntry {
   /** What it is about, for those who review the list. */
   readonly about: string;
   readonly fingerprint: string;
+  /** Who got in when it was written, as prefixes, where that was not everybody. */
+  readonly sources?: readonly string[];
 }
 
 /** The list, as it is written to the file; sorted, so that two runs give the same. */
@@ -51,7 +53,23 @@ export function baselineEntries(path: string, findings: readonly Pick<Finding, '
     code,
     about: inWords(about),
     fingerprint: fingerprints[index] ?? '',
+    ...(about.sources && { sources: about.sources }),
   }));
+}
+
+/** Are sources among those that are known? A list of before sources were written knows every one. */
+function covers(known: readonly string[] | undefined, sources: readonly string[] = []): boolean {
+  if (!known) return true;
+  const blocks = known.flatMap((one) => parsePrefix(one) ?? []);
+  return sources.every((source) => {
+    const own = parsePrefix(source);
+    return own ? blocks.some((block) => holdsBlock(block, own)) : known.includes(source);
+  });
+}
+
+function holdsBlock(block: Prefix, own: Prefix): boolean {
+  const size = 2 ** (32 - block.length);
+  return block.length <= own.length && Math.floor(own.address / size) === Math.floor(block.address / size);
 }
 
 /** The name of the device, its interfaces and the list; no other words of the configuration, which may be secret. */
@@ -64,15 +82,18 @@ export class Baseline {
   private readonly unused: Map<string, BaselineEntry>;
 
   constructor(entries: readonly BaselineEntry[]) {
-    this.unused = new Map(entries.map((entry) => [entry.fingerprint, entry]));
-    this.known = new Set(this.unused.keys());
+    this.known = new Map(entries.map((entry) => [entry.fingerprint, entry]));
+    this.unused = new Map(this.known);
   }
 
-  private readonly known: ReadonlySet<string>;
+  private readonly known: ReadonlyMap<string, BaselineEntry>;
 
-  /** The fingerprint of each finding of a file that is known. */
+  /** The fingerprint of each finding of a file that is known: with more sources than were known it is another. */
   knows(path: string, findings: readonly Pick<Finding, 'code' | 'about'>[]): (string | undefined)[] {
-    return fingerprintsOf(path, findings).map((print) => (this.known.has(print) ? print : undefined));
+    return fingerprintsOf(path, findings).map((print, index) => {
+      const entry = this.known.get(print);
+      return entry && covers(entry.sources, findings[index]?.about.sources) ? print : undefined;
+    });
   }
 
   /** Entries stood for findings: told here, for the file may have been looked at elsewhere, or in an earlier run. */

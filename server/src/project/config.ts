@@ -132,7 +132,7 @@ function inWords({ name: keyword, argument, path, message, instance }: Validatio
   const hint = what?.description === undefined ? '' : ` ${translated(what.description)}`;
   switch (keyword) {
     case 'additionalProperties':
-      return say`There is no setting '${argument}' here.`;
+      return say`Unknown setting '${argument}'.`;
     case 'type':
       return say`${name} must be ${[argument].flat().map(typeInWords).join(say` or `)}${what?.type === 'string' ? say`: put it in quotes` : ''}.${hint}`;
     case 'enum':
@@ -196,12 +196,12 @@ function unknownCodes(document: YamlDocument, raw: RawConfig): Problem[] {
   const dates = (raw.suppress ?? []).flatMap(({ until }, index) =>
     until === undefined || isDate(until)
       ? []
-      : [{ ...document.placeOf(`/suppress/${index}/until`), message: say`'${until}' is no date.` }],
+      : [{ ...document.placeOf(`/suppress/${index}/until`), message: say`'${until}' is not a date.` }],
   );
   return [
     ...[...inSeverity, ...inSuppress]
       .filter(({ code }) => !known.has(code))
-      .map(({ code, place }) => ({ ...place, message: say`${code} is no rule of novstack.` })),
+      .map(({ code, place }) => ({ ...place, message: say`Unknown rule ${code}.` })),
     ...dates,
   ];
 }

@@ -4,6 +4,7 @@ import {
   type Analysis,
   type InventoryDevice,
   inventoryOf,
+  joined,
   lineOf,
   lineStarts,
   type Severity,
@@ -59,10 +60,11 @@ export function inventoryRows(
   analysis: Analysis,
   { findings }: Pick<Analysis, 'findings'>,
 ): InventoryRow[] {
+  const shown = joined(findings);
   const starts = lineStarts(analysis.tree.text);
   const line = (at: number) => lineOf(starts, at) + 1;
   return inventoryOf(analysis).map((device) => {
-    const own = findings.filter(({ about }) => about.device === device.name);
+    const own = shown.filter(({ about }) => about.device === device.name);
     const count = (severity: Severity) => own.filter((finding) => finding.severity === severity).length;
     const { name, dialect, platform, release, confidence, complete, state, role, reason, reach, certain } = device;
     return {

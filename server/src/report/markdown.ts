@@ -47,20 +47,25 @@ export function fenced(language: string, lines: readonly string[]): string {
 /** Collects blocks of text up to a number of bytes. */
 export class Budget {
   private readonly blocks: string[] = [];
-  private left: number;
+  private bytes: number;
 
   /** @param bytes of UTF-8 for all blocks with the blank lines between them */
   constructor(bytes: number) {
-    this.left = bytes;
+    this.bytes = bytes;
   }
 
   /** Takes a block if it still fits with what has to come behind it. */
   add(block: string, reserved = 0): boolean {
     const size = new TextEncoder().encode(block).length + 2;
-    if (size + reserved > this.left) return false;
-    this.left -= size;
+    if (size + reserved > this.bytes) return false;
+    this.bytes -= size;
     this.blocks.push(block);
     return true;
+  }
+
+  /** Bytes that are free. */
+  get left(): number {
+    return this.bytes;
   }
 
   get text(): string {

@@ -4,6 +4,7 @@ import {
   type Edit,
   type Finding,
   type Fix,
+  joined,
   lineAt,
   lineOf,
   lineStarts,
@@ -144,11 +145,25 @@ export function fileReport(path: string, judged: Judgement): FileReport {
     devices: analysis.configurations.flatMap(({ device, name }) => (device && name !== '' ? [name] : [])),
     summary,
     decidedLine: decidedAt === undefined ? null : lineAt(analysis.tree, decidedAt) + 1,
-    findings: analysis.findings.map(placed),
-    suppressed: suppressed.map(({ finding, ...why }) => ({ ...why, finding: placed(finding) })),
+    findings: joined(analysis.findings).map(placed),
+    suppressed: joinedSuppressed(suppressed).map(({ finding, ...why }) => ({ ...why, finding: placed(finding) })),
     lines: analysis.findings.length > 0 ? text.split(/\r\n|\n|\r/) : [],
     ...(failOn && { failOn }),
   };
+}
+
+/** What was accepted together is shown together. */
+function joinedSuppressed(suppressed: readonly SuppressedFinding[]): SuppressedFinding[] {
+  const groups = new Map<string, [SuppressedFinding, ...SuppressedFinding[]]>();
+  for (const one of suppressed) {
+    const key = JSON.stringify([one.by, one.reason]);
+    const known = groups.get(key);
+    if (known) known.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    joined(group.map(({ finding }) => finding)).map((finding) => ({ ...group[0], finding })),
+  );
 }
 
 /**

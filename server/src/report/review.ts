@@ -106,25 +106,17 @@ export function reviewFile(
   const reviewed = review({
     before: before?.judged.raw,
     after: after?.judged.raw,
-    accepted: { before: before?.judged.suppressed ?? [], after: after?.judged.suppressed ?? [] },
+    accepted: {
+      before: before?.judged.suppressed ?? [],
+      after: after?.judged.suppressed ?? [],
+      ...(after?.judged.accepts && { ofChange: after.judged.accepts }),
+    },
     changes: before && after ? lineChanges(oldText, text) : [],
     analyse,
     severity,
   });
   const placer = new Placer(before, after, oldText, text);
-  const acceptance = new Map(
-    reviewed.fresh.flatMap(({ finding }) => {
-      // The others were asked about when their version was judged.
-      const isOfChange = !after?.judged.raw.findings.includes(finding) && !isSuppressed(after, finding);
-      const accepted = isOfChange ? after?.judged.accepts?.(finding) : undefined;
-      return accepted ? [[finding, accepted] as const] : [];
-    }),
-  );
-  const fresh = reviewed.fresh.flatMap((one) => (acceptance.has(one.finding) ? [] : placer.fresh(one)));
-  const silenced: EngineSilenced[] = [
-    ...reviewed.silenced,
-    ...[...acceptance.values()].map((one) => ({ ...one, why: 'new' as const })),
-  ];
+  const fresh = reviewed.fresh.map((one) => placer.fresh(one));
   const report = after && fileReport(after.path, after.judged);
   return {
     path: after?.path ?? before?.path ?? '',
@@ -134,13 +126,9 @@ export function reviewFile(
     fresh,
     fixed: reviewed.fixed.map((finding) => placer.old(finding)),
     unchanged: reviewed.unchanged.map((finding) => placer.now(finding)),
-    silenced: silenced.map(({ finding, ...why }) => ({ finding: placer.now(finding), ...why })),
+    silenced: reviewed.silenced.map(({ finding, ...why }) => ({ finding: placer.now(finding), ...why })),
     ...(report && { report: { ...report, findings: fresh, lines: text.split(/\r\n|\n|\r/) } }),
   };
-}
-
-function isSuppressed(after: JudgedVersion | undefined, finding: Finding): boolean {
-  return after?.judged.suppressed.some((one) => one.finding === finding) ?? false;
 }
 
 function statusOf(before: JudgedVersion | undefined, after: JudgedVersion | undefined): FileReview['status'] {

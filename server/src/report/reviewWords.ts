@@ -1,5 +1,6 @@
 /** A review in the words of people, the same in a terminal, a comment and an editor. */
 import {
+  ALL_ADDRESSES,
   type Finding,
   grouped,
   type InterfaceState,
@@ -18,14 +19,25 @@ import type { FileReview, PlacedDevice, PlacedInterface, PlacedState, SilencedFi
 /** Address blocks shown; the others are counted. */
 const SHOWN = 4;
 
-/** `0.0.0.0/0 (4,294,967,296 addresses)`, `10.0.0.0/8 and 3 more (…)`. */
+/** `any source`, `10.0.0.0/8 and 3 more`. */
 export function showSources({ blocks, count, truncated }: Sources): string {
+  if (count === ALL_ADDRESSES) return say`any source`;
   const names = blocks.slice(0, SHOWN).map(({ address, wildcard }) => {
     return showBlock({ address: ipv4ToNumber(address), wildcard: ipv4ToNumber(wildcard) });
   });
   const more = blocks.length - names.length;
   const rest = truncated ? say` and many more` : more > 0 ? say` and ${more} more` : '';
-  return `${names.join(', ')}${rest} (${countAddresses(count)})`;
+  return `${names.join(', ')}${rest}`;
+}
+
+/** `Vlan10`, `Vlan10 and Vlan20`, `Vlan10, Vlan20 and 5 more` */
+export function showNames(names: readonly string[]): string {
+  const [first = '', second = '', third] = names;
+  if (names.length < 2) return first;
+  if (third === undefined) return say`${first} and ${second}`;
+  return names.length === 3
+    ? say`${first}, ${second} and ${third}`
+    : say`${first}, ${second} and ${names.length - 2} more`;
 }
 
 /** `1 address`, `4,096 addresses` */
@@ -50,22 +62,6 @@ export function confidenceInWords(confidence: Finding['confidence']): string {
   return { high: say`high`, medium: say`medium`, low: say`low` }[confidence];
 }
 
-/** The name of a state, which programs know too. */
-export function stateName(state: PlacedState['state']): string {
-  switch (state) {
-    case 'enabled':
-      return say`enabled`;
-    case 'enabled-by-default':
-      return say`enabled-by-default`;
-    case 'disabled':
-      return say`disabled`;
-    case 'not-supported':
-      return say`not-supported`;
-    case 'unknown':
-      return say`unknown`;
-  }
-}
-
 /** `1 file`, `12 files` */
 export function countFiles(count: number): string {
   return count === 1 ? say`1 file` : say`${count} files`;
@@ -76,14 +72,14 @@ function showDifference(sources: Sources): string {
   return sources.blocks.length <= SHOWN && !sources.truncated ? showSources(sources) : countAddresses(sources.count);
 }
 
-/** What an interface lets in: `blocked`, `open to 0.0.0.0/0 (…)`. */
+/** What an interface lets in: `blocked`, `open to 10.0.0.0/8`. */
 export function showAccess({ access, sources, reason }: InterfaceState): string {
   switch (access) {
     case 'unrestricted':
     case 'restricted':
       return say`open to ${showSources(sources)}`;
     case 'undetermined':
-      return say`cannot tell, at the most ${showSources(sources)}`;
+      return say`cannot tell, at most ${showSources(sources)}`;
     case 'blocked':
       return say`blocked`;
     case 'closed':
@@ -93,13 +89,14 @@ export function showAccess({ access, sources, reason }: InterfaceState): string 
   }
 }
 
-/** The same in as few words as fit above a line: `blocked`, `0.0.0.0/0`. */
+/** The same in as few words as fit above a line: `blocked`, `any source`. */
 export function showBriefly({ access, sources }: InterfaceState): string {
   if (access === 'undetermined') return say`cannot tell`;
   if (access === 'absent') return say`not there`;
   if (access === 'closed') return say`closed`;
   const [first, ...others] = sources.blocks;
   if (access === 'blocked' || !first) return say`blocked`;
+  if (sources.count === ALL_ADDRESSES) return say`any source`;
   const name = showBlock({ address: ipv4ToNumber(first.address), wildcard: ipv4ToNumber(first.wildcard) });
   return others.length > 0 || sources.truncated ? say`${name} and more` : name;
 }
@@ -114,7 +111,7 @@ export function showCauses({ lines, cut }: PlacedCauses): string {
   return say`by ${names.join(say` with `)}${cut ? say` (and perhaps others)` : ''}`;
 }
 
-/** `Vlan10: blocked → open to 0.0.0.0/0 (4,294,967,296 addresses), let in by new line 57` */
+/** `Vlan10: blocked → open to any source, let in by new line 57` */
 export function showInterface(one: PlacedInterface): string {
   const { name, before, after, gained, lost, causes } = one;
   const both = gained.count > 0 && lost.count > 0;
@@ -125,7 +122,7 @@ export function showInterface(one: PlacedInterface): string {
     ...(causes
       ? [
           causes.lines.some(({ kind }) => kind === 'added')
-            ? say`let in ${showCauses(causes)}`
+            ? say`permitted ${showCauses(causes)}`
             : say`opened ${showCauses(causes)}`,
         ]
       : []),
@@ -139,18 +136,18 @@ export function showState(state: Pick<PlacedState, 'state'> | null): string {
   return state ? stateWords(state.state) : say`not there`;
 }
 
-/** Who reaches Smart Install on a device: `nobody`, `0.0.0.0/0 (…)`. */
+/** Who reaches Smart Install on a device: `nobody`, `any source`. */
 export function showReach(state: Pick<PlacedState, 'state' | 'reach' | 'entries' | 'certain'> | null): string {
   if (!state) return '—';
   if (state.reach.count === 0) {
     if (state.certain) return say`nobody`;
-    if (isKnownOff(state)) return say`nobody until it starts again`;
+    if (isKnownOff(state)) return say`nobody until it reloads`;
     return state.entries === 0
       ? say`cannot tell: no interface with an address in this text`
-      : say`cannot tell: nobody by the interfaces that are judged`;
+      : say`cannot tell: nobody through the judged interfaces`;
   }
   const may = state.state === 'unknown' || !state.certain;
-  return may ? say`at the most ${showSources(state.reach)}` : showSources(state.reach);
+  return may ? say`at most ${showSources(state.reach)}` : showSources(state.reach);
 }
 
 /** Who suppresses a finding. */
@@ -221,22 +218,51 @@ export function trend({ fresh, fixed }: FileReview, device: PlacedDevice): 'wors
   return closed || own(fixed) ? 'better' : 'same';
 }
 
-/** `2 devices of 5 become more exposed: core-1, edge-7. 3 new findings, 1 fixed, 4 unchanged.` */
-export function summarySentence(files: readonly FileReview[]): string {
-  const { devices, worse, better, fresh, fixed, unchanged } = countReview(files);
-  if (devices === 0) return say`No configuration of a device changed.`;
-  const of = devices === 1 ? say`1 changed device` : say`${devices} changed devices`;
-  const effect =
-    worse > 0
-      ? say`Exposure of Smart Install grows on ${worse} of ${of}${better > 0 ? say` and shrinks on ${better}` : ''}.`
-      : better > 0
-        ? say`Exposure of Smart Install shrinks on ${better} of ${of} and grows on none.`
-        : say`No change to the exposure of Smart Install on ${of}.`;
-  return say`${effect}${unknown(files)} Findings: ${fresh} new, ${fixed} fixed, ${unchanged} unchanged.`;
+/** A device, and the file that holds it. */
+export interface Row {
+  readonly file: FileReview;
+  readonly device: PlacedDevice;
+}
+
+const ORDER = ['worse', 'better', 'same'] as const;
+
+/** The devices of some files, those that got worse first. */
+export function rowsOf(files: readonly FileReview[]): Row[] {
+  const rows = files.flatMap((file) => file.devices.map((device) => ({ file, device })));
+  const rank = ({ file, device }: Row) => ORDER.indexOf(trend(file, device));
+  return rows.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Whether exposure grew, shrank or stayed, and on which devices: `Smart Install exposure grows on core-1 and edge-7`. */
+export function headline(rows: readonly Row[]): string {
+  if (rows.length === 0) return say`No configuration of a device changed`;
+  const named = (wanted: (typeof ORDER)[number]) =>
+    showNames(
+      rows
+        .filter(({ file, device }) => trend(file, device) === wanted)
+        .map(({ file, device }) => showDevice(device, file)),
+    );
+  const [worse, better] = [named('worse'), named('better')];
+  if (worse !== '') return `${say`Smart Install exposure grows on ${worse}`}${undecided(rows)}`;
+  if (better !== '') return `${say`Smart Install exposure shrinks on ${better}`}${undecided(rows)}`;
+  return `${say`Smart Install exposure is unchanged`}${undecided(rows)}`;
 }
 
 /** Nothing is said of exposure where nobody can tell whether there is any. */
-function unknown(files: readonly FileReview[]): string {
-  const count = files.flatMap(({ devices }) => devices).filter(({ after }) => after?.state === 'unknown').length;
-  return count === 0 ? '' : say` Of ${count} of them nothing tells whether Smart Install is on.`;
+function undecided(rows: readonly Row[]): string {
+  const count = rows.filter(({ device }) => device.after?.state === 'unknown').length;
+  if (count === 0) return '';
+  return count === 1
+    ? say` (1 device may have Smart Install on: cannot tell)`
+    : say` (${count} devices may have Smart Install on: cannot tell)`;
+}
+
+export function countNew(count: number): string {
+  return count === 1 ? say`1 new finding` : say`${count} new findings`;
+}
+
+/** `Smart Install exposure grows on core-1 and edge-7. 3 new findings, 1 fixed, 4 unchanged.` */
+export function summarySentence(files: readonly FileReview[]): string {
+  const { fresh, fixed, unchanged } = countReview(files);
+  return say`${headline(rowsOf(files))}. ${countNew(fresh)}, ${fixed} fixed, ${unchanged} unchanged.`;
 }

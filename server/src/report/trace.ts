@@ -73,7 +73,7 @@ export function placeTrace(content: string, { steps, ...rest }: Trace): PlacedTr
 
 const VERDICTS: Readonly<Record<Trace['verdict'], () => string>> = {
   delivered: () => say`delivered: the device takes the packet`,
-  forwarded: () => say`forwarded: it gets in, but is not for an address of the device; filters behind are not followed`,
+  forwarded: () => say`forwarded: it is not for an address of the device; later filters are not followed`,
   dropped: () => say`dropped`,
   undetermined: () => say`cannot tell`,
 };

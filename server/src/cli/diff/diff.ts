@@ -18,6 +18,7 @@ import { type Output, writeOutput } from '../outputs';
 import { type Projects, UsageError } from '../projects';
 import { pageOf } from '../rules';
 import { Git } from './git';
+import { lineLinks } from './lineLinks';
 import { followRenames } from './renames';
 import { type ChangedFile, type Comparison, comparePaths, compareRevisions, pathOf } from './versions';
 
@@ -55,7 +56,7 @@ async function compare(args: readonly string[], { mergeBase, staged }: DiffOptio
   if (!staged && base !== undefined && !parts && !known(base) && existsSync(base)) return comparePlaces(base, rest);
   if (!git)
     throw new UsageError(
-      `${base === undefined ? say`--staged needs git` : say`'${base}' is no file or folder, and git cannot say what revision it is`}: ${Git.whyNot(process.cwd())}`,
+      `${base === undefined ? say`--staged needs git` : say`'${base}' is not a file or folder, and git cannot resolve it as a revision`}: ${Git.whyNot(process.cwd())}`,
     );
   const common = { mergeBase, staged };
   if (staged) {
@@ -79,7 +80,7 @@ function isRevision(git: Git | undefined, name: string | undefined): boolean {
 
 function comparePlaces(base: string, [head, ...others]: readonly string[]): Promise<Comparison> {
   if (head === undefined) throw new UsageError(say`'${base}' is a file or folder: name the one to compare it with`);
-  if (!existsSync(head)) throw new UsageError(say`'${head}' is no file or folder, as '${base}' is`);
+  if (!existsSync(head)) throw new UsageError(say`'${head}' is not a file or folder, but '${base}' is`);
   if (others.length > 0) throw new UsageError(say`of files or folders, two can be compared`);
   if (statSync(base).isDirectory() !== statSync(head).isDirectory()) {
     throw new UsageError(say`a file and a folder cannot be compared`);
@@ -97,7 +98,15 @@ export function reviewAll(comparison: Comparison, options: JudgeOptions): Review
     if (reviewed && 'reason' in reviewed) unreadable.push(reviewed);
     else if (reviewed) files.push(reviewed);
   }
-  return { base, head, files, unreadable, notices: [...notices, ...ruleNotices(comparison, options)] };
+  const { commit } = comparison;
+  return {
+    base,
+    head,
+    files,
+    unreadable,
+    notices: [...notices, ...ruleNotices(comparison, options)],
+    link: commit && lineLinks(process.env, commit.id, commit.top),
+  };
 }
 
 /** The changed files that are looked at, each with what it was before, whatever it was called. */
@@ -111,7 +120,7 @@ function ruleNotices({ files, elsewhere }: Comparison, { projects, known }: Judg
   const [rules] = projects.all;
   const other =
     rules && elsewhere !== undefined
-      ? [say`judged by ${rules.file} of the work tree, not by that of ${elsewhere}`]
+      ? [say`judged by ${rules.file} of the working tree, not by that of ${elsewhere}`]
       : [];
   const changed = files.flatMap((file) => {
     const path = pathOf(file);

@@ -64,7 +64,7 @@ export class Git {
     const shallow = this.isShallow()
       ? say` The clone is shallow: fetch it (git fetch origin ${plain(name.replace(/^origin\//, ''))}), or clone with all of the history (actions/checkout: fetch-depth: 0).`
       : '';
-    throw new UsageError(say`'${plain(name)}' is no revision of this repository.${shallow}`);
+    throw new UsageError(say`Unknown revision '${plain(name)}'.${shallow}`);
   }
 
   /** The commit at which two histories parted. */
@@ -74,9 +74,7 @@ export class Git {
     const why = this.isShallow()
       ? say`the clone is shallow and does not reach back to it: fetch more (git fetch --unshallow; actions/checkout: fetch-depth: 0)`
       : say`their histories have nothing in common`;
-    throw new UsageError(
-      say`there is no merge base of the two revisions: ${why}; --no-merge-base compares them as they are`,
-    );
+    throw new UsageError(say`the two revisions have no merge base: ${why}; --no-merge-base compares them as they are`);
   }
 
   private isShallow(): boolean {
@@ -169,7 +167,7 @@ function tryRun(cwd: string, args: readonly string[]): Result {
     return { ok: true, output };
   } catch (error) {
     const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: Buffer };
-    if (code === 'ENOENT') return { ok: false, reason: say`the program git is not there` };
+    if (code === 'ENOENT') return { ok: false, reason: say`git is not installed` };
     const [first = ''] = (stderr?.toString('utf8') ?? '').trim().split('\n');
     return { ok: false, reason: first.replace(/^(?:fatal|error): /, '') || String(code ?? error) };
   }

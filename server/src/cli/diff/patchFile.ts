@@ -14,7 +14,7 @@ const NOTHING = '/dev/null';
 /** @throws UsageError for bytes that are no unified diff */
 export function readPatch(bytes: Buffer): Comparison {
   const text = decodeText(bytes);
-  if (text === undefined) throw new UsageError(say`the diff is no text: give a unified diff, as git diff prints it`);
+  if (text === undefined) throw new UsageError(say`the diff is not text: pass a unified diff, as git diff prints it`);
   const patches = parse(text).filter(({ hunks }) => hunks.length > 0);
   if (patches.length === 0 && text.trim() !== '')
     throw new UsageError(say`the diff has no changes of files: give a unified diff, as git diff prints it`);
@@ -61,7 +61,7 @@ function readNew(path: string): { readonly text: string } | { readonly reason: s
   }
   if (!existsSync(path))
     return { reason: say`the diff names it, and it is not here: run novstack where its paths lead` };
-  if (!statSync(path).isFile()) return { reason: say`it is no regular file` };
+  if (!statSync(path).isFile()) return { reason: say`it is not a regular file` };
   const text = decodeText(readFileSync(path));
   return text === undefined ? { reason: say`it is a binary file, not text` } : { text };
 }

@@ -38,7 +38,7 @@ export class Selection {
       const isGlob = picomatch.scan(text).isGlob;
       const found = isGlob ? await findFiles([text]) : undefined;
       if (found && found.files.length > 0) continue;
-      throw new UsageError(isGlob ? say`no file matches '${text}'` : say`'${text}' is no revision, file or folder`);
+      throw new UsageError(isGlob ? say`no file matches '${text}'` : say`'${text}' is not a revision, file or folder`);
     }
   }
 }

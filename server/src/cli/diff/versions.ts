@@ -35,6 +35,8 @@ export interface Comparison {
   readonly notices: readonly string[];
   /** What was left out because by its name it is no configuration; of interest to who runs the program. */
   readonly asides: readonly string[];
+  /** Where the newer version is: absent where it is no commit. */
+  readonly commit?: { readonly id: string; readonly top: string };
   /** The newer version, where the work tree holds another one: rules are read from the work tree. */
   readonly elsewhere?: string;
 }
@@ -81,9 +83,13 @@ export async function compareRevisions(git: Git, { base, head, staged, mergeBase
   const parted = from === named ? '' : say`, from where they parted (${from.slice(0, 10)})`;
   const result = collector.result(
     `${base ?? 'HEAD'}${parted}`,
-    head ?? (staged ? say`what is staged` : say`the work tree`),
+    head ?? (staged ? say`what is staged` : say`the working tree`),
   );
-  return head === undefined || commit === git.head() ? result : { ...result, elsewhere: head };
+  return {
+    ...result,
+    ...(commit !== undefined && { commit: { id: commit, top: git.top } }),
+    ...(head !== undefined && commit !== git.head() && { elsewhere: head }),
+  };
 }
 
 function shownPath({ top }: Git, { path }: GitFile): string {

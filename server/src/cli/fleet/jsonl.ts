@@ -64,7 +64,7 @@ function readRecord(line: Buffer): Asked | string {
     // The mark that a file began with is no part of its text.
     return { path, text: text.replace(/^\uFEFF/, '') };
   } catch {
-    return say`the line is no JSON`;
+    return say`the line is not JSON`;
   }
 }
 

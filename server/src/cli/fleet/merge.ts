@@ -48,7 +48,7 @@ function readReport(path: string): JsonReport | SarifReport {
   }
   const document = parse(text);
   if (isJsonReport(document) || isSarifReport(document)) return document;
-  throw new UsageError(say`${path} is no report of novstack check in the format json or sarif`);
+  throw new UsageError(say`${path} is not a report of novstack check in the format json or sarif`);
 }
 
 function parse(text: string): unknown {

@@ -2,7 +2,7 @@
 import { rulePage, type Severity, say } from '../../engine';
 import { Budget, code, codeCell, message, plain } from '../../report/markdown';
 import type { FileReport, PlacedFinding } from '../../report/report';
-import { countFiles, countSeverity, severityInWords, stateName } from '../../report/reviewWords';
+import { countFiles, countSeverity, severityInWords, showState } from '../../report/reviewWords';
 import { type Format, lineOf, type Rest } from './format';
 import { Totals } from './totals';
 
@@ -91,7 +91,7 @@ function verdict({ path, devices, summary, findings, decidedLine }: FileReport):
     .flatMap((severity) => (count(severity) > 0 ? [countSeverity(count(severity), severity)] : []))
     .join(', ');
   const line = decidedLine === null ? '' : say` (line ${decidedLine})`;
-  return `| ${codeCell(path)} | ${devices.map(plain).join(', ')} | ${stateName(summary.state)}${line} | ${counts === '' ? say`none` : counts} |`;
+  return `| ${codeCell(path)} | ${devices.map(plain).join(', ')} | ${showState(summary)}${line} | ${counts === '' ? say`none` : counts} |`;
 }
 
 function showFinding({ path }: FileReport, finding: PlacedFinding): string {

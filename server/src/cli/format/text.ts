@@ -1,56 +1,79 @@
-/** The report for people: findings with code frames, then a verdict for each file, then the sum. */
+/** The report for people: findings with their lines, then a verdict for each file, then the sum. */
 import type { Colors } from 'picocolors/types';
-import { isKnownOn, rulePage, type Severity, say } from '../../engine';
+import { isKnownOn, type Severity, say } from '../../engine';
 import { columns, printable } from '../../report/printable';
 import type { CauseLine, FileReport, FileTally, PlacedFinding } from '../../report/report';
-import { confidenceInWords, countFiles, stateName } from '../../report/reviewWords';
-import { codeFrame } from '../codeFrame';
+import { countFiles, showState } from '../../report/reviewWords';
+import { codeLine } from '../codeLine';
 import type { Format, FormatOptions } from './format';
 import { Totals } from './totals';
 
 /** With more files than this, verdicts are summed up instead of listed. */
 const MAX_VERDICTS = 40;
 
-export const formatText: Format<string> = {
-  piece: (file, options) => file.findings.map((finding) => showFinding(file, finding, options)).join('\n\n'),
+/** What is said of one file, and how many of its findings `novstack fix` ends by itself. */
+export interface TextPiece {
+  readonly text: string;
+  readonly fixable: number;
+}
+
+export const formatText: Format<TextPiece> = {
+  piece: (file, options) => ({
+    text: showFindings(file, file.findings, options),
+    fixable: file.findings.filter(({ fixes }) => fixes.some((fix) => fix.preferred && fix.safety === 'safe')).length,
+  }),
   assemble: (options) => {
     const totals = new Totals();
     const verdicts = new Verdicts(options);
+    let fixable = 0;
     return {
       add: (piece, file) => {
         totals.add(file);
         verdicts.add(file);
-        return piece === '' ? '' : `${piece}\n\n`;
+        fixable += piece.fixable;
+        return piece.text === '' ? '' : `${piece.text}\n\n`;
       },
-      end: () => (totals.files === 0 ? '' : `${verdicts.text()}\n\n${sum(totals, options)}\n`),
+      end: () => {
+        if (totals.files === 0) return '';
+        const hint = fixable === 0 ? '' : `\n${say`${fixable} fixable with \`novstack fix\``}`;
+        return `${verdicts.text()}\n\n${sum(totals, options)}${hint}\n`;
+      },
     };
   },
 };
 
-/** One finding with its code frame, related lines and fixes. */
-export function showFinding(
-  { path, lines }: FileReport,
-  finding: PlacedFinding,
+/** Related lines shown with a finding; reports for programs have them all. */
+const MAX_RELATED = 2;
+
+/** Findings of one file, each with its line, what else to look at, and the fixes that were not shown before. */
+export function showFindings(
+  { path, lines }: Pick<FileReport, 'path' | 'lines'>,
+  findings: readonly PlacedFinding[],
   { colors }: Pick<FormatOptions, 'colors'>,
 ): string {
-  const { line, column, severity, code, name, message, related, fixes, confidence, shownOn, causes } = finding;
-  // Programs read the place: in a review it is the line of the change.
-  const [row, start] = shownOn === undefined ? [line, column] : [shownOn, 1];
-  const place = colors.bold(`${printable(path)}:${row}:${start}`);
-  const rows = [
-    `${place}  ${paint(colors, severity)} ${colors.bold(code)} ${name} ${colors.dim(say`(confidence ${confidenceInWords(confidence)})`)}`,
-    printable(message),
-    '',
-    codeFrame(lines, finding, colors),
-    '',
-    ...comesFrom(causes?.lines ?? [], colors),
-    ...(shownOn === undefined ? [] : [showLine(colors, line, say`The line that the finding is about.`)]),
-    ...related.map((other) => showLine(colors, other.line, printable(other.message))),
-    ...fixes.map(
-      (fix) => `  ${colors.green(say`fix`)} ${printable(fix.title)} ${colors.dim(`(${safety(fix.safety)})`)}`,
-    ),
-    `  ${colors.dim(say`see ${rulePage(code)}`)}`,
-  ];
+  const titles = new Set<string>();
+  let frame = '';
+  const rows = findings.flatMap((finding) => {
+    const { line, column, severity, code, message, shownOn, causes, related } = finding;
+    // Programs read the place: in a review it is the line of the change.
+    const [row, start] = shownOn === undefined ? [line, column] : [shownOn, 1];
+    const place = colors.bold(`${printable(path)}:${row}:${start}`);
+    const before = frame;
+    frame = causes ? hunk(causes.lines, colors) : codeLine(lines, row, colors);
+    const fixes = finding.fixes.filter(({ title }) => !titles.has(title));
+    for (const { title } of fixes) titles.add(title);
+    const others = related.filter((other) => other.line !== row);
+    const left = others.length - MAX_RELATED;
+    return [
+      `${place} ${paint(colors, severity)} ${colors.bold(code)} ${printable(message)}`,
+      ...(frame === before ? [] : [frame]),
+      ...others.slice(0, MAX_RELATED).map((other) => showLine(colors, other.line, printable(other.message))),
+      ...(left > 0 ? [`  ${colors.dim(left === 1 ? say`and 1 more line` : say`and ${left} more lines`)}`] : []),
+      ...fixes.map(
+        (fix) => `  ${colors.green(say`fix`)} ${printable(fix.title)} ${colors.dim(`(${safety(fix.safety)})`)}`,
+      ),
+    ];
+  });
   return rows.join('\n');
 }
 
@@ -62,12 +85,15 @@ function safety(of: 'safe' | 'unsafe'): string {
   return of === 'safe' ? say`safe` : say`unsafe`;
 }
 
-function comesFrom(lines: readonly CauseLine[], colors: Colors): string[] {
-  return lines.map(({ kind, line, text }) => {
-    const sign = kind === 'added' ? colors.green(`+ ${printable(text)}`) : colors.red(`- ${printable(text)}`);
-    const from = kind === 'added' ? say`comes from added line ${line}:` : say`comes from removed line ${line}:`;
-    return `  ${colors.dim(from)} ${sign}`;
-  });
+/** The changed lines that a finding comes from. */
+function hunk(lines: readonly CauseLine[], colors: Colors): string {
+  const gutter = Math.max(...lines.map(({ line }) => String(line).length));
+  return lines
+    .map(({ kind, line, text }) => {
+      const sign = kind === 'added' ? colors.green(`+ ${printable(text)}`) : colors.red(`- ${printable(text)}`);
+      return `  ${colors.dim(`${String(line).padStart(gutter)} |`)} ${sign}`;
+    })
+    .join('\n');
 }
 
 /** The words stay as they are: programs that read the output know them. */
@@ -88,7 +114,7 @@ class Verdicts {
     this.files++;
     if (this.isListed()) this.listed.push(file);
     const { platform, state } = file.summary;
-    const key = platform === undefined ? say`not applicable (not Cisco IOS)` : `Smart Install ${stateName(state)}`;
+    const key = platform === undefined ? say`not applicable (not Cisco IOS)` : `Smart Install ${showState({ state })}`;
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
   }
 
@@ -122,7 +148,7 @@ function verdict({ summary, decidedLine }: FileTally, colors: Colors): string {
   if (summary.platform === undefined) return colors.dim(say`not applicable: ${printable(summary.dialectReason)}`);
   const where = decidedLine === null ? '' : say` (line ${decidedLine})`;
   const several = summary.configurations > 1 ? say`, the worst of ${summary.configurations} configurations` : '';
-  const state = isKnownOn(summary) ? colors.bold(stateName(summary.state)) : stateName(summary.state);
+  const state = isKnownOn(summary) ? colors.bold(showState(summary)) : showState(summary);
   return `Smart Install ${state}${where}${several} ${colors.dim(`— ${printable(summary.stateReason)}`)}`;
 }
 

@@ -250,7 +250,7 @@ function defaultState({ platform, completeness, director }: SmartInstallFacts): 
   if (!isClient && !director) {
     const isMixed = platform.mayBeSwitch && platform.evidence.some(({ kind }) => kind === 'router');
     if (isMixed) return unknown(say`its lines are those of a switch and of a router`);
-    return unknown(say`no line tells that this is a switch (${platform.description})`);
+    return unknown(say`no line shows that this is a switch (${platform.description})`);
   }
   if (isVirtual(platform)) return { ...unknown(virtualReason(platform)), onByDefault: 'open' };
   if (platform.onByDefault === 'believed') {

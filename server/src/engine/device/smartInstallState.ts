@@ -47,7 +47,7 @@ export function stateWords(state: SmartInstallState): string {
     case 'disabled':
       return say`off`;
     case 'not-supported':
-      return say`not on this device`;
+      return say`not supported`;
     case 'unknown':
       return say`cannot tell`;
   }

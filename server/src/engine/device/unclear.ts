@@ -119,7 +119,7 @@ export function whyUnclear(why: Unclear['why']): string {
     case 'printed':
       return say`it stands without a prompt between two prompts, so the device may have printed it`;
     case 'gap':
-      return say`it is no command, so lines may be left out here`;
+      return say`it is not a command, so lines may be missing here`;
     case 'place':
       return say`the line above it is not understood, so it may belong to what stands before`;
   }

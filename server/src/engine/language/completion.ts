@@ -142,7 +142,7 @@ function missingItems(kind: NameKind, configuration: Cursor['configuration']): C
 
 /** What keywords mean that are short enough to be unclear. */
 const DETAILS: Readonly<Record<string, () => string>> = {
-  in: () => say`packets that come in by it`,
+  in: () => say`packets that arrive on it`,
   out: () => say`packets that leave by it`,
   common: () => say`a second list is chained`,
 };
@@ -243,7 +243,7 @@ function suppressionCompletions(reading: Reading, offset: number): Completions |
   const word = /^\s*!+\s*([\w-]*)$/.exec(line);
   if (!word) return NOTHING;
   const items = ['novstack-disable-next-line', 'novstack-disable-file'].map((label) =>
-    keyword(label, say`accept a finding, with the reason behind --`),
+    keyword(label, say`accept a finding, with the reason after --`),
   );
   return { start: offset - (word[1] ?? '').length, items, required: false };
 }

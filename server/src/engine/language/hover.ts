@@ -79,7 +79,7 @@ function lineParts(
 /** What an object group holds, those that it names included. */
 function groupParts({ device }: Subject, name: string): HoverPart[] {
   const group = device.objectGroups.get(name);
-  if (!group) return [say`Object group \`${name}\` is not in this configuration: what it matches cannot be told.`];
+  if (!group) return [say`Object group \`${name}\` is undefined: cannot tell what it matches.`];
   const count = group.addresses.length + group.services.length + group.ports.length;
   const members = countMembers(count);
   if (group.kind !== 'network')
@@ -142,7 +142,7 @@ function roleInWords(role: ReturnType<typeof portRole>, { action }: Entry, isFil
 
 /** A match is let in by a list that filters an interface; elsewhere the user of the list says what becomes of it. */
 function actionInWords(action: Entry['action'], sources: string, isFilter: boolean): string {
-  if (isFilter) return action === 'permit' ? say`lets in ${sources}` : say`keeps out ${sources}`;
+  if (isFilter) return action === 'permit' ? say`permits ${sources}` : say`keeps out ${sources}`;
   return action === 'permit' ? say`permits ${sources}` : say`denies ${sources}`;
 }
 
@@ -199,7 +199,7 @@ function interfaceParts(reading: Reading, subject: Subject, statement: Statement
   const one = exposureOf(subject, name);
   if (!one) {
     const iface = device.interfaces.find((other) => other.name === name);
-    return iface ? [say`No packet for the device comes in by \`${name}\`: ${whyNoEntry(iface)}.`] : [];
+    return iface ? [say`No packet for the device arrives on \`${name}\`: ${whyNoEntry(iface)}.`] : [];
   }
   const steps = within(() => pathSteps(reading, subject, one), []);
   const off =
@@ -219,14 +219,14 @@ function accessInWords({ exposure }: Subject, one: InterfaceExposure): string {
   const { verdict, sources, doubts } = one;
   switch (verdict) {
     case 'blocked':
-      return say`nobody reaches TCP port 4786 of the device by it.`;
+      return say`nobody can reach TCP port 4786 of the device through it.`;
     case 'unrestricted':
       return say`anyone who can send packets to it reaches TCP port 4786 of the device.`;
     case 'restricted':
       return say`TCP port 4786 of the device is reached by it from ${within(() => showSources(exposure.bdd, sources), say`some sources`)}.`;
     case 'undetermined': {
       const [doubt] = doubts;
-      return say`cannot tell who reaches TCP port 4786 of the device by it${doubt ? `: ${doubt.reason}` : ''}.`;
+      return say`cannot tell who can reach TCP port 4786 of the device through it${doubt ? `: ${doubt.reason}` : ''}.`;
     }
   }
 }

@@ -19,7 +19,7 @@ export type Renaming =
 /** Can the name at an offset be renamed? Why not, where it cannot. */
 export function prepareRename(reading: Reading, offset: number): NameAt | { readonly refused: string } {
   const name = nameAt(reading, offset);
-  if (!name) return { refused: say`There is no name here that novstack can rename.` };
+  if (!name) return { refused: say`Nothing here can be renamed.` };
   if (LISTS.has(name.kind) && /^\d+$/.test(name.name))
     return {
       refused: say`The number of a list stands in commands of many kinds, and not all of them are known: change ${name.name} by hand, along its references.`,

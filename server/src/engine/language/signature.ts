@@ -27,7 +27,7 @@ const EXTENDED: readonly (readonly [part: Role, shown: string, documentation: ()
     'source-port',
     '[source-port]',
     () =>
-      say`\`eq\`, \`neq\`, \`gt\`, \`lt\` or \`range\`, for TCP and UDP. Clients use any port: this is rarely the one that is meant.`,
+      say`\`eq\`, \`neq\`, \`gt\`, \`lt\` or \`range\`, for TCP and UDP. Clients use any source port, so this is rarely the right place.`,
   ],
   [
     'destination',

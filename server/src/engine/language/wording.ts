@@ -40,7 +40,7 @@ function serviceInWords({ protocol, service, icmp, fragments }: EntryMatch): str
       : protocol === undefined
         ? say`every protocol of IP`
         : `${protocolInWords(protocol)}${type}`;
-  return fragments ? say`fragments (behind the first) of ${what}` : what;
+  return fragments ? say`later fragments of ${what}` : what;
 }
 
 /** `TCP`, `OSPF`, `protocol 200` */
@@ -60,7 +60,7 @@ export function addressInWords(spec: AddressSpec): string {
     case 'group':
       return say`object group \`${spec.name}\``;
     case 'unknown':
-      return say`addresses that the text does not tell`;
+      return say`addresses that the text does not show`;
   }
 }
 

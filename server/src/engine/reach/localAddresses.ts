@@ -45,7 +45,7 @@ export function firstIpv6(device: Device): Span | undefined {
 /** Why no packet for the device comes in by an interface that does not receive, in words for people. */
 export function whyNoEntry({ shutdown, switchport, addresses, type, ipv6 }: Interface): string {
   if (shutdown) return say`it is shut down`;
-  if (type === 'Loopback') return say`packets for a loopback come in by other interfaces`;
+  if (type === 'Loopback') return say`packets for a loopback arrive on other interfaces`;
   if (NO_ENTRY.has(type)) return say`no packet from outside enters by it`;
   if (switchport.said === true || (addresses.length === 0 && isPort(type)))
     return say`it has no address of its own: a packet by a layer 2 port enters by the interface of its VLAN`;

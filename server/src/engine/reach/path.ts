@@ -62,7 +62,7 @@ function vlanMaps(device: Device, vlan: number): PlacedFilter[] {
   });
   if (!first) return [];
   if (others.length === 0) return [first];
-  const reason = say`the VLAN has more than one VLAN map, and no source tells which of them counts`;
+  const reason = say`the VLAN has several VLAN maps, and no source says which applies`;
   const span = others.at(-1)?.span ?? first.span;
   return [{ kind: 'unsettled', filters: [first, ...others], orNone: false, span, reason }];
 }

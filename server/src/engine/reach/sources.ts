@@ -42,16 +42,17 @@ const SHOWN = 6;
 
 /** `10.0.0.0/8, 192.0.2.1 and 3 more (16,777,217 of 4,294,967,296 addresses)`. */
 export function showSources(bdd: Bdd, set: BitSet): string {
-  if (bdd.count(set, 32) === ALL_ADDRESSES) return say`any source (0.0.0.0/0, all ${grouped(ALL_ADDRESSES)} addresses)`;
+  if (bdd.count(set, 32) === ALL_ADDRESSES) return say`any source`;
   return `${showShortly(bdd, set)} (${showCount(bdd, set)})`;
 }
 
-/** A set by its blocks, or by those that it lacks where these are fewer: `any but 192.0.2.0/24`. */
-function showShortly(bdd: Bdd, set: BitSet): string {
+/** A set by its blocks, or by those that it lacks where these are fewer: `any source except 192.0.2.0/24`. */
+export function showShortly(bdd: Bdd, set: BitSet): string {
+  if (set === ALL) return say`any source`;
   const own = listSources(bdd, set, MAX_LISTED);
   if (!own.truncated && own.blocks.length <= SHOWN) return showBlocks(own);
   const rest = lackedBy(bdd, set);
-  return rest ? say`any but ${showBlocks(rest)}` : showBlocks(own);
+  return rest ? say`any source except ${showBlocks(rest)}` : showBlocks(own);
 }
 
 /** The blocks that a set of nearly all addresses lacks; undefined where they are no shorter to tell. */
@@ -71,6 +72,17 @@ export function showBlocks({ blocks, truncated }: SourceList): string {
 export function showCount(bdd: Bdd, set: BitSet): string {
   return say`${grouped(bdd.count(set, 32))} of ${grouped(ALL_ADDRESSES)} addresses`;
 }
+
+/**
+ * A set as prefixes (`10.0.0.0/8`), by which two sets can be compared: each prefix of a part is within one of the whole.
+ * Of a set that takes too many of them only its size is told.
+ */
+export function prefixesOf(bdd: Bdd, set: BitSet): string[] {
+  const { blocks, truncated } = prefixes(bdd, set, MAX_PREFIXES);
+  return truncated ? [showCount(bdd, set)] : blocks.map(showBlock);
+}
+
+const MAX_PREFIXES = 256;
 
 const MAX_LISTED = 64;
 

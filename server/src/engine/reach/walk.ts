@@ -144,7 +144,7 @@ class Walker {
         span,
         reason: list
           ? say`${name} has no entry, so it filters nothing`
-          : say`there is no list ${name}, so it filters nothing`,
+          : say`list ${name} is undefined, so everything is permitted`,
       };
     }
     const { action, entry } = decide(list, this.packet, this.device.objectGroups, 'permit');
@@ -228,7 +228,7 @@ class Walker {
     const reason = drops
       ? say`class ${one.name} drops`
       : limited
-        ? say`class ${one.name} limits the rate, which restricts nobody`
+        ? say`class ${one.name} only limits the rate`
         : say`class ${one.name} lets it pass`;
     return { matched: matchedIf(!drops), passed: drops ? 'no' : 'yes', span: one.span, reason };
   }

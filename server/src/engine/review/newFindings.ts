@@ -1,27 +1,23 @@
+/** Which findings of the new text are new, gone, the same, or accepted. */
 import type { Analysis } from '../analysis';
-import { applyEdits, type Finding, type Fix, type Severity, type SuppressedFinding } from '../finding';
+import type { Finding, SuppressedFinding } from '../finding';
 import { identityOf } from '../identity';
-import { say } from '../messages/say';
-import { sameForOthers } from '../reach/compare';
+import { causeOf, joinAll, joined } from '../join';
 import { isUndecided } from '../rules/smi012-cannot-tell';
 import { disableRemoved } from '../rules/smi015-disable-removed';
-import { lineOf, lineStarts } from '../syntax/lines';
-import type { CauseFinder, Causes, Effect } from './causes';
-import type { Patchwork, Step } from './changedLines';
-import type { DeviceReview, InterfaceReview, Versions } from './versions';
-
-/** Why a finding counts as new: it was not there, was milder, or more sources get in than before. */
-export type Novelty = 'new' | 'more severe' | 'more sources';
-
-export interface NewFinding {
-  readonly finding: Finding;
-  readonly why: Novelty;
-  readonly causes?: Causes;
-  /** Takes the causes back, and with them the finding; absent where that is not enough, or brings another finding. */
-  readonly revert?: Fix;
-  /** The line of the new text to show it on, from 0: its own where that changed, else one that caused it. */
-  readonly shownOn: number;
-}
+import type { Causes } from './causes';
+import {
+  type Change,
+  type Explained,
+  Explainer,
+  type FindingOfChange,
+  findingsOf,
+  identityIn,
+  isWorse,
+  type NewFinding,
+  type Novelty,
+  openedFor,
+} from './explainer';
 
 /** A finding of the new text that is suppressed or known there, though the change brings it, or makes it worse. */
 export interface SilencedFinding extends SuppressedFinding {
@@ -41,33 +37,17 @@ export interface ReviewedFindings {
   readonly silenced: readonly SilencedFinding[];
 }
 
-/** Findings whose causes are looked for in one file. */
-const MAX_EXPLAINED = 60;
-
-const BY_SEVERITY: readonly Severity[] = ['information', 'warning', 'error'];
-
-/** What is known of a change before its findings are looked at. */
-export interface Change extends Versions {
-  readonly devices: readonly DeviceReview[];
-  /** Names of devices in the new text by those they have in the old one. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly patchwork: Patchwork | undefined;
-  readonly finder: CauseFinder | undefined;
-}
-
-/** A finding of the change itself, which no version has alone, and what it is about. */
-export interface FindingOfChange {
-  readonly finding: Finding;
-  readonly effect: Effect;
-  /** Where they are known already. */
-  readonly causes?: Causes;
-}
-
 export function reviewFindings(change: Change, more: readonly FindingOfChange[]): ReviewedFindings {
   const old = new OldFindings(change);
   const [open, accepted] = sorted(change.after, change.accepted?.after);
   const explainer = new Explainer(change);
-  const fresh: NewFinding[] = more.map((one) => explainer.ofChange(one));
+  const fresh: Explained[] = [];
+  const silenced: SilencedFinding[] = [];
+  for (const one of more) {
+    const by = change.accepted?.ofChange?.(one.finding);
+    if (by) silenced.push({ ...by, why: 'new' });
+    else fresh.push(explainer.ofChange(one));
+  }
   const unchanged: Finding[] = [];
   for (const finding of open) {
     const was = old.take(finding);
@@ -76,7 +56,6 @@ export function reviewFindings(change: Change, more: readonly FindingOfChange[])
     if (novelty) fresh.push(explainer.tell(finding, novelty));
     else unchanged.push(finding);
   }
-  const silenced: SilencedFinding[] = [];
   for (const one of accepted) {
     const was = old.take(one.finding);
     const novelty = was ? noveltyOf(change, was.finding, one.finding) : 'new';
@@ -87,11 +66,15 @@ export function reviewFindings(change: Change, more: readonly FindingOfChange[])
   }
   const gone = old.left();
   return {
-    fresh: fresh.sort((a, b) => a.finding.start - b.finding.start),
-    fixed: gone.filter((finding) => !isOutOfSight(change, finding)),
-    outOfSight: gone.filter((finding) => isOutOfSight(change, finding)),
-    unchanged,
-    silenced,
+    fresh: groupsOf(fresh, ({ finding, why, causes }) => JSON.stringify([causeOf(finding), why, linesIn(causes)]))
+      .map((group) => explainer.together(group))
+      .sort((a, b) => a.finding.start - b.finding.start),
+    fixed: joined(gone.filter((finding) => !isOutOfSight(change, finding))),
+    outOfSight: joined(gone.filter((finding) => isOutOfSight(change, finding))),
+    unchanged: joined(unchanged),
+    silenced: groupsOf(silenced, ({ finding, by, reason, why }) => JSON.stringify([causeOf(finding), by, reason, why]))
+      .map((group) => ({ ...group[0], finding: joinAll(findingsOf(group)) }))
+      .sort((a, b) => a.finding.start - b.finding.start),
   };
 }
 
@@ -99,6 +82,21 @@ export function reviewFindings(change: Change, more: readonly FindingOfChange[])
 function isToldBy(more: readonly FindingOfChange[], finding: Finding): boolean {
   const isGone = ({ code, about }: Finding) => code === disableRemoved.code && about.device === finding.about.device;
   return isUndecided(finding) && more.some((one) => isGone(one.finding));
+}
+
+function linesIn(causes: Causes | undefined): unknown {
+  return causes?.steps.map(({ added, removed }) => [added?.number, removed?.number]);
+}
+
+function groupsOf<T>(things: readonly T[], keyOf: (thing: T) => string): [T, ...T[]][] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    const known = groups.get(key);
+    if (known) known.push(thing);
+    else groups.set(key, [thing]);
+  }
+  return [...groups.values()];
 }
 
 /** Is a finding gone only because nobody can tell any more whether Smart Install is on? */
@@ -152,132 +150,6 @@ class OldFindings {
 function noveltyOf({ devices }: Change, was: Finding, is: Finding): Novelty | undefined {
   if (isWorse(was, is)) return 'more severe';
   return openedFor(is, devices) ? 'more sources' : undefined;
-}
-
-class Explainer {
-  private readonly starts: readonly number[];
-  private explained = 0;
-  private known: ReadonlySet<string> | undefined;
-
-  constructor(private readonly change: Change) {
-    this.starts = lineStarts(change.after?.tree.text ?? '');
-  }
-
-  /** Call it in the order of the text. */
-  tell(finding: Finding, why: Novelty): NewFinding {
-    if (why === 'more sources') return this.place(finding, why, openedFor(finding, this.change.devices)?.causes);
-    const count = this.numberOf(finding);
-    const effect: Effect = (analysis) => this.shows(analysis, finding, count);
-    return this.explain(finding, why, effect);
-  }
-
-  /** A finding that no version has alone. */
-  ofChange({ finding, effect, causes }: FindingOfChange): NewFinding {
-    return causes ? this.withRevert(finding, 'new', causes, effect) : this.explain(finding, 'new', effect);
-  }
-
-  private explain(finding: Finding, why: Novelty, effect: Effect): NewFinding {
-    const { finder } = this.change;
-    if (!finder || ++this.explained > MAX_EXPLAINED) return this.place(finding, why, undefined);
-    return this.withRevert(finding, why, finder.causesOf(effect), effect);
-  }
-
-  private withRevert(finding: Finding, why: Novelty, causes: Causes, effect: Effect): NewFinding {
-    const revert = this.revert(causes, effect);
-    return { ...this.place(finding, why, causes), ...(revert && { revert }) };
-  }
-
-  private place(finding: Finding, why: Novelty, found: Causes | undefined): NewFinding {
-    const causes = found && found.steps.length > 0 ? found : undefined;
-    const own = lineOf(this.starts, finding.start);
-    const isCause = causes?.steps.some(({ added }) => added?.number === own) ?? true;
-    const shownOn = isCause ? own : (shownFirst(causes) ?? own);
-    return { finding, why, ...(causes && { causes }), shownOn };
-  }
-
-  /** How many findings of its identity there are up to it. */
-  private numberOf(finding: Finding): number {
-    const identity = identityOf(finding);
-    const same = (this.change.after?.findings ?? []).filter((one) => identityOf(one) === identity);
-    return Math.max(1, same.indexOf(finding) + 1);
-  }
-
-  private shows({ findings }: Analysis, wanted: Finding, count: number): boolean {
-    const identity = identityOf(wanted);
-    const same = findings.filter((one) => one.code === wanted.code && identityIn(this.change, one) === identity);
-    return same.length >= count && same.some((finding) => !isWorse(finding, wanted));
-  }
-
-  /** Is it a finding of the old or the new text? */
-  private isKnown(finding: Finding): boolean {
-    const { before, after } = this.change;
-    this.known ??= new Set(
-      [...(before?.findings ?? []), ...(after?.findings ?? [])].map((one) => identityIn(this.change, one)),
-    );
-    return this.known.has(identityIn(this.change, finding));
-  }
-
-  /** Takes back the causes; where that alone would treat other traffic in a third way, the changes they belong to. */
-  private revert({ steps, cut }: Causes, effect: Effect): Fix | undefined {
-    const { patchwork } = this.change;
-    if (cut || steps.length === 0 || !patchwork) return undefined;
-    return this.revertOf(steps, effect) ?? this.revertOf(patchwork.withNeighbours(steps), effect);
-  }
-
-  private revertOf(steps: readonly Step[], effect: Effect): Fix | undefined {
-    const { after, analyse, patchwork } = this.change;
-    if (!after || !patchwork) return undefined;
-    const edits = patchwork.revert(new Set(steps));
-    const reverted = analyse(applyEdits(after.tree.text, edits));
-    if (effect(reverted) || reverted.findings.some((one) => !this.isKnown(one)) || !this.isOneOfBoth(reverted)) {
-      return undefined;
-    }
-    const title = steps.every(({ added }) => !added)
-      ? steps.length === 1
-        ? say`Put back the removed line`
-        : say`Put back the removed lines`
-      : steps.every(({ removed }) => !removed)
-        ? steps.length === 1
-          ? say`Take back the added line`
-          : say`Take back the added lines`
-        : say`Take back the change`;
-    return { title, preferred: false, safety: 'unsafe', goal: `revert ${steps.join(' ')}`, rank: 0, edits };
-  }
-
-  /** Is every packet but those to the port treated as one of the two versions treats it? */
-  private isOneOfBoth(reverted: Analysis): boolean {
-    return [this.change.after, this.change.before].some(
-      (version) =>
-        version?.configurations.length === reverted.configurations.length &&
-        version.configurations.every(({ device }, index) => {
-          const other = reverted.configurations[index]?.device;
-          return device === undefined ? other === undefined : other !== undefined && sameForOthers(device, other);
-        }),
-    );
-  }
-}
-
-/** The line of the new text on which what completed an effect is shown. */
-function shownFirst(causes: Causes | undefined): number | undefined {
-  const [step] = causes?.steps ?? [];
-  return (step?.added ?? step?.removed)?.shownOn;
-}
-
-/** The identity of a finding of the old text, or of one in between, as the new text has it. */
-function identityIn({ names }: Change, finding: Finding): string {
-  return identityOf(finding, names.get(finding.about.device));
-}
-
-function isWorse(before: Finding, after: Finding): boolean {
-  return BY_SEVERITY.indexOf(after.severity) > BY_SEVERITY.indexOf(before.severity);
-}
-
-/** The interface of a finding by which more get in than before. */
-function openedFor({ about }: Finding, devices: readonly DeviceReview[]): InterfaceReview | undefined {
-  if (!about.exposure) return undefined;
-  return devices
-    .find(({ name }) => name === about.device)
-    ?.interfaces.find(({ name, worse }) => worse && about.interfaces.includes(name));
 }
 
 function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {

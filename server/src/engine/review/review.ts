@@ -9,8 +9,9 @@ import { portMatters } from '../rules/support/relevance';
 import { CauseFinder, type Causes, type Effect } from './causes';
 import { Patchwork } from './changedLines';
 import { matters, type Pair, pairs, type Side, sideIn, stateOf } from './devices';
+import type { FindingOfChange } from './explainer';
 import { changedInterfaces } from './interfaces';
-import { type FindingOfChange, type ReviewedFindings, reviewFindings } from './newFindings';
+import { type ReviewedFindings, reviewFindings } from './newFindings';
 import type { DeviceReview, InterfaceReview, Versions } from './versions';
 
 export interface Review extends ReviewedFindings {

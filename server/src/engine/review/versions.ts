@@ -1,7 +1,7 @@
 /** What a review compares, and what it says of the devices. */
 
 import type { Analysis, AnalysisOptions } from '../analysis';
-import type { SuppressedFinding } from '../finding';
+import type { Finding, SuppressedFinding } from '../finding';
 import type { Causes } from './causes';
 import type { LineChange } from './changedLines';
 import type { DeviceState } from './devices';
@@ -33,6 +33,8 @@ export interface Versions {
   readonly accepted?: {
     readonly before: readonly SuppressedFinding[];
     readonly after: readonly SuppressedFinding[];
+    /** Who accepts a finding that no version has alone. */
+    readonly ofChange?: (finding: Finding) => SuppressedFinding | undefined;
   };
   /** Analyses a text between the two versions, under the options of the new one. */
   readonly analyse: (text: string) => Analysis;

@@ -1,7 +1,7 @@
 /** What a rule is, and what it is given. Places are spans of blocks here; offsets come when findings are handed out. */
 import type { Device } from '../device/device';
 import type { Confidence } from '../device/smartInstall';
-import type { About, LiveChange, Severity } from '../finding';
+import type { About, Join, LiveChange, Severity } from '../finding';
 import type { Exposure } from '../reach/exposure';
 import type { Section } from '../syntax/sections';
 import type { Span } from '../syntax/tree';
@@ -67,7 +67,10 @@ export interface DraftFinding {
   /** Lower than the rule's own where the evidence is weaker. */
   readonly severity?: Severity;
   readonly confidence: Confidence;
+  /** What is wrong, and the evidence, in one or two short sentences. */
   readonly message: string;
+  /** What else to know and to do, a sentence each: shown where there is room. */
+  readonly details?: readonly string[];
   /** What it is about; absent where it is about the device as a whole. */
   readonly about?: Partial<Omit<About, 'device'>>;
   /** The way of a packet that gets through; made when somebody asks for it. */
@@ -76,6 +79,13 @@ export interface DraftFinding {
   /** Made when somebody asks for them. */
   readonly fixes?: () => readonly DraftFix[];
   readonly unnecessary?: boolean;
+  /** Findings with the same cause are shown as one. */
+  readonly join?: DraftJoin;
+}
+
+export interface DraftJoin extends Omit<Join, 'at'> {
+  /** Where the one finding stands; absent where that is the place of the first. */
+  readonly at?: Span;
 }
 
 /** A change on the device, without what is said of it. */

@@ -1,11 +1,11 @@
 import { say } from '../messages/say';
 import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
-import { holdsPublic, listSources, showBlocks, showCount, showSources } from '../reach/sources';
+import { holdsPublic, listSources, prefixesOf, showBlocks, showShortly } from '../reach/sources';
 import { disable } from './fixes/disable';
 import { restrict } from './fixes/restrict';
-import type { DraftFinding, Rule, Subject } from './rule';
-import { advice, linesLettingIn, nameOf, showWitness } from './support/exposureWords';
+import type { DraftFinding, DraftJoin, Rule, Subject } from './rule';
+import { example, linesLettingIn, nameOf, showMembers } from './support/exposureWords';
 import { linesOfPorts, linesOfServers, openingPort } from './support/openingPorts';
 import { packetPath } from './support/packetPath';
 import { portMatters } from './support/relevance';
@@ -23,11 +23,17 @@ export const port4786TooWide: Rule = {
   check(subject) {
     if (!portMatters(subject)) return [];
     const restricted = subject.exposure.interfaces.filter(({ verdict }) => verdict === 'restricted');
-    return restricted.flatMap((exposure) => findingFor(subject, exposure) ?? []);
+    const causes = new Map<string, BitSet[]>();
+    return restricted.flatMap((exposure) => findingFor(subject, exposure, causes) ?? []);
   },
 };
 
-function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding | undefined {
+/** @param causes the sets of sources that each list lets in: by what stands beside a list they may differ */
+function findingFor(
+  subject: Subject,
+  exposure: InterfaceExposure,
+  causes: Map<string, BitSet[]>,
+): DraftFinding | undefined {
   const { bdd } = subject.exposure;
   const beyond = bdd.minus(exposure.sources, trustedSet(subject));
   if (beyond === NONE) return undefined;
@@ -35,19 +41,37 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
   const iface = exposure.interface;
   const open = holdsPublic(bdd, beyond);
   const port = openingPort(subject, exposure, beyond);
-  const witness = subject.exposure.witness(exposure, beyond);
+  const list = port ? `of port ${port.name}` : (iface.accessGroups.in?.list ?? '');
+  const sets = causes.get(list) ?? [];
+  const isFirst = !sets.includes(exposure.sources);
+  if (isFirst) causes.set(list, [...sets, exposure.sources]);
+  const number = (causes.get(list) ?? []).indexOf(exposure.sources) + 1;
   const director = smartInstall.role === 'director';
-  const known = trustedBlocks(subject).length > 0;
-  const missing = known
-    ? ''
-    : say` No ${director ? say`client network` : say`director`} is known: name yours in \`novstack.trustedDirectors\` (\`--trusted-director\`).`;
+  const isTrusting = trustedBlocks(subject).length > 0;
+  const who = showBeyond(subject, exposure.sources, beyond);
+  const join: DraftJoin = {
+    cause: `sources ${list} ${number}`,
+    message: (names) => {
+      const through = showMembers(names, subject.exposure.interfaces.length);
+      const all = open
+        ? say`${who} can reach TCP port 4786 through ${through}, public addresses among them.`
+        : say`${who} can reach TCP port 4786 through ${through}.`;
+      if (isTrusting) return all;
+      return director
+        ? say`${all} No client network is named as trusted.`
+        : say`${all} No director is named as trusted.`;
+    },
+  };
   return {
     at: port ? iface.span : (iface.accessGroups.in?.span ?? iface.span),
     severity: open ? 'error' : 'warning',
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
-    message: say`${showBeyond(subject, exposure.sources, beyond)} can reach TCP port 4786 through ${nameOf(iface)}${open ? say`, public addresses among them` : ''}.${witness ? say` For example ${showWitness(witness, iface)}.` : ''}${missing} ${advice(smartInstall)}`,
-    about: { exposure: true, interfaces: [iface.name] },
+    message: join.message([iface.name]),
+    join,
+    about: { exposure: true, interfaces: [iface.name], sources: prefixesOf(bdd, beyond) },
     related: [
+      { at: iface.span, message: say`${nameOf(iface)} permits them.` },
+      ...(isFirst ? example(subject, exposure, beyond) : []),
       ...linesOfPorts(subject, exposure, beyond),
       ...linesOfServers(subject, exposure),
       ...linesLettingIn(subject, exposure, beyond),
@@ -57,15 +81,12 @@ function findingFor(subject: Subject, exposure: InterfaceExposure): DraftFinding
   };
 }
 
-/** `10.0.0.0/8 less 10.9.0.1`, where that is shorter than what is left. */
+/** `10.0.0.0/8 except 10.9.0.1`, where that is shorter than what is left. */
 function showBeyond({ exposure: { bdd } }: Subject, all: BitSet, beyond: BitSet): string {
-  if (all === beyond) return showSources(bdd, beyond);
+  if (all === beyond) return showShortly(bdd, beyond);
   const [whole, part, trusted] = [all, beyond, bdd.minus(all, beyond)].map((set) => listSources(bdd, set, MAX_BLOCKS));
   const shorter = whole && part && trusted && whole.blocks.length + trusted.blocks.length < part.blocks.length;
-  const shown = shorter
-    ? say`${showBlocks(whole)} less ${showBlocks(trusted)} (${showCount(bdd, beyond)})`
-    : showSources(bdd, beyond);
-  return say`Beyond those trusted, ${shown}`;
+  return shorter ? say`${showBlocks(whole)} except ${showBlocks(trusted)}` : showShortly(bdd, beyond);
 }
 
 const MAX_BLOCKS = 64;

@@ -6,12 +6,12 @@ import { spanOf } from '../syntax/tree';
 import { applyList } from './fixes/applyList';
 import { targetsOf } from './fixes/targets';
 import type { DraftFinding, Rule, Subject } from './rule';
-import { type Related, showNames } from './support/exposureWords';
+import { type Related, showMembers } from './support/exposureWords';
 import { hardeningLists, isPure } from './support/hardeningLists';
 import { usesOf } from './support/listUses';
 import { listsMatter, openInterfaces } from './support/relevance';
 
-/** A list that keeps strangers from the port, and does not stand in their way. */
+/** A list that restricts the port, and is not applied where it would. */
 export const hardeningListNotApplied: Rule = {
   meta: {
     code: 'SMI005',
@@ -51,14 +51,20 @@ function findingFor(subject: Subject, list: AccessList, open: readonly Interface
   const left = open.filter(({ filters }) => !filters.some((filter) => passes(filter, list)));
   const without = left.map((one) => one.interface);
   if (without.length === 0) return undefined;
-  const names = showNames(without.map(({ name }) => name));
+  const names = without.map(({ name }) => name);
+  const named = showMembers(names, subject.exposure.interfaces.length);
   const bare = without.filter(({ accessGroups }) => accessGroups.in === undefined);
   // A list that filters other traffic too was made for the interfaces that it is on.
   if (inbound.length > 0 && (bare.length === 0 || !isPure(subject, list))) return undefined;
   return {
     at: spanOf(place),
     confidence: subject.section.completeness.complete ? 'high' : 'low',
-    message: say`Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}: ${without.length === 1 ? say`${names} lets strangers reach the port` : say`${names} let strangers reach the port`}. ${isPure(subject, list) ? whereToApply(subject, left) : say`Applied inbound there it would filter other traffic too: see what it permits first.`}`,
+    message: say`Access list ${list.name} restricts TCP port 4786 but is ${howApplied(uses)}. The port is open on ${named}.`,
+    details: [
+      isPure(subject, list)
+        ? whereToApply(subject, left)
+        : say`Applied inbound there, it would filter other traffic too: check what it permits first.`,
+    ],
     about: { list: list.name },
     related: related(uses, without),
     fixes: () => (left.some((one) => isOpenByPorts(subject, one)) ? [] : applyList(subject, list, bare)),
@@ -79,18 +85,18 @@ function isOpenByPorts(subject: Subject, one: InterfaceExposure): boolean {
 function howApplied(uses: ReturnType<typeof usesOf>): string {
   const kinds = new Set(uses.map(({ kind }) => kind));
   if (kinds.has('inbound')) return say`applied inbound on some interfaces only`;
-  if (kinds.has('outbound')) return say`applied outbound only, which does not filter packets to the device itself`;
-  if (kinds.has('line')) return say`applied to lines only, which filters logins and not this port`;
-  return kinds.size > 0 ? say`not applied to any interface` : say`applied nowhere`;
+  if (kinds.has('outbound')) return say`applied outbound only`;
+  if (kinds.has('line')) return say`applied to lines only`;
+  return kinds.size > 0 ? say`not applied to any interface` : say`not applied anywhere`;
 }
 
 function related(uses: ReturnType<typeof usesOf>, without: Subject['device']['interfaces']): Related {
   const messages = {
     inbound: say`Applied here.`,
-    outbound: say`This filters what leaves, not what arrives.`,
-    line: say`This filters logins to the line; port 4786 is not one of them.`,
+    outbound: say`Outbound lists do not filter packets to the device itself.`,
+    line: say`This filters logins, not TCP port 4786.`,
     filter: say`Used here.`,
-    other: say`This use filters no packets to the port.`,
+    other: say`This does not filter packets to the port.`,
   } as const;
   return [
     ...uses.map(({ span, kind }) => ({ at: span, message: messages[kind] })),

@@ -102,40 +102,35 @@ interface Earlier {
 function findingFor(subject: Subject, list: AccessList, entry: Entry, { deciding, opposed }: Earlier): DraftFinding {
   const against = deciding.filter(({ action }) => action !== entry.action);
   const otherwise = against.length === 0 && opposed ? [opposed] : against;
-  const names = deciding.slice(0, 3).map(({ sequence, text }) => `${sequence} \`${text}\``);
-  const more = deciding.length > 3 ? say` and ${deciding.length - 3} more` : '';
-  const explained = deciding.length > 0;
   const effect =
-    !explained || otherwise.length > 0
-      ? entry.action === 'deny'
-        ? say`so it never denies anybody`
-        : say`so it never permits anybody`
-      : needless(entry.action, deciding.length);
+    deciding.length > 0 && otherwise.length === 0
+      ? say`the entry is redundant`
+      : entry.action === 'deny'
+        ? say`it never denies anything`
+        : say`it never permits anything`;
   return {
     at: entry.span,
-    severity: !explained || otherwise.length > 0 ? 'warning' : 'information',
+    severity: deciding.length === 0 || otherwise.length > 0 ? 'warning' : 'information',
     confidence: 'high',
     about: { list: list.name, line: entry.text },
     unnecessary: true,
-    message: say`This entry of access list ${list.name} is never reached: its packets are decided earlier, ${
-      explained
-        ? deciding.length === 1
-          ? say`by entry ${names.join(', ')}${more}, `
-          : say`by entries ${names.join(', ')}${more}, `
-        : ''
-    }${effect}.${otherwise.length > 0 ? say` Move it up.` : ''}`,
+    message: say`No packet reaches this entry of access list ${list.name}: ${whoDecides(deciding)}, so ${effect}.`,
+    ...(otherwise.length > 0 && { details: [say`Move the entry up.`] }),
     related: deciding
       .slice(0, 8)
-      .map(({ span, sequence }) => ({ at: span, message: say`Entry ${sequence} decides first.` })),
+      .map(({ span, sequence, text }) => ({ at: span, message: say`Entry ${sequence} decides first: \`${text}\`.` })),
     fixes: () => (otherwise.length > 0 ? moveEntry(subject, list, entry, otherwise) : []),
   };
 }
 
-/** The earlier entries do the same. */
-function needless(action: Entry['action'], count: number): string {
-  if (action === 'deny')
-    return count === 1 ? say`which denies the same, so it is needless` : say`which deny the same, so it is needless`;
-  return count === 1 ? say`which permits the same, so it is needless` : say`which permit the same, so it is needless`;
+/** `entries 10 and 20 decide first` */
+function whoDecides(deciding: readonly Entry[]): string {
+  const [first, second, ...others] = deciding.map(({ sequence }) => String(sequence));
+  if (first === undefined) return say`earlier entries decide first`;
+  if (second === undefined) return say`entry ${first} decides first`;
+  return others.length === 0
+    ? say`entries ${first} and ${second} decide first`
+    : say`entries ${first}, ${second} and ${others.length} more decide first`;
 }
 
 /** The device does not take an entry whose number is taken, nor one that is there already. */
@@ -144,16 +139,17 @@ function refused({ device }: Subject, list: AccessList): DraftFinding[] {
     const same = by.text.toLowerCase() === entry.text.toLowerCase();
     if (!namesPort(entry, device) || (same && by.sequence <= entry.sequence)) return [];
     const why =
-      by.sequence === entry.sequence
-        ? say`number ${entry.sequence} is taken by \`${by.text}\``
-        : say`the same is there as entry ${by.sequence}, which stays where it is`;
+      by.sequence === entry.sequence ? say`number ${entry.sequence} is taken` : say`entry ${by.sequence} is the same`;
     return [
       {
         at: entry.span,
         confidence: 'high' as const,
-        message: say`The device does not take this entry of access list ${list.name}: ${why}, so TCP port 4786 is decided without it. ${by.sequence === entry.sequence ? say`Give it a free number.` : say`Remove entry ${by.sequence} first.`}`,
+        message: say`The device refuses this entry of access list ${list.name}: ${why}.`,
+        details: [
+          by.sequence === entry.sequence ? say`Give it a free number.` : say`Remove entry ${by.sequence} first.`,
+        ],
         about: { list: list.name, line: entry.text },
-        related: [{ at: by.span, message: say`This is entry ${by.sequence}.` }],
+        related: [{ at: by.span, message: say`Entry ${by.sequence}: \`${by.text}\`.` }],
       },
     ];
   });

@@ -3,17 +3,18 @@ import type { AccessGroup, Interface } from '../device/interface';
 import { isKnownOn } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import type { Verdict } from '../reach/exposure';
-import { groupByLine } from './edits/groupByLine';
 import { defineList } from './fixes/defineList';
-import type { DraftFinding, Rule, Subject } from './rule';
+import type { DraftFinding, DraftJoin, Rule, Subject } from './rule';
+import { showMembers } from './support/exposureWords';
 import { portMatters } from './support/relevance';
+import { undefinedListCause } from './support/undefinedLists';
 
 /** An access group that names nothing lets everything through. */
 export const undefinedAccessList: Rule = {
   meta: {
     code: 'SMI007',
     name: 'undefined-access-list',
-    summary: () => say`An access group names a list that is not there, or has no entry: it permits everything.`,
+    summary: () => say`An access group names a list that is undefined or empty, so everything is permitted.`,
     severity: 'error',
     confidence: 'high',
   },
@@ -31,9 +32,7 @@ export const undefinedAccessList: Rule = {
       verdicts: new Map(subject.exposure.interfaces.map((one) => [one.interface, one.verdict])),
       twins: new Map([...device.accessLists.keys()].reverse().map((name) => [name.toLowerCase(), name])),
     };
-    return groupByLine(groups, ({ group }) => group.span).map(([{ iface, group }]) =>
-      findingFor(subject, iface, group, known),
-    );
+    return groups.map(({ iface, group }) => findingFor(subject, iface, group, known));
   },
 };
 
@@ -50,20 +49,36 @@ function findingFor(subject: Subject, iface: Interface, group: AccessGroup, { ve
   const inbound = group === iface.accessGroups.in;
   const verdict = verdicts.get(iface);
   const open = inbound && verdict === 'unrestricted' && isKnownOn(device.smartInstall);
-  const twin = twins.get(group.list.toLowerCase());
-  const why = known ? say`has no entry` : say`is not in this configuration`;
-  const hint = !known && twin !== undefined ? say` There is \`${twin}\`: names are case-sensitive.` : '';
+  const twin = known ? undefined : twins.get(group.list.toLowerCase());
+  const join: DraftJoin = {
+    cause: inbound ? undefinedListCause(group.list) : `${undefinedListCause(group.list)} out`,
+    message: (names) => {
+      const so = open
+        ? say`so any source can reach TCP port 4786 through ${showMembers(names, subject.exposure.interfaces.length)}`
+        : say`so this access group permits everything`;
+      const why = known
+        ? say`Access list ${group.list} is empty, ${so}.`
+        : say`Access list ${group.list} is undefined, ${so}.`;
+      return twin === undefined ? why : say`${why} Did you mean \`${twin}\`?`;
+    },
+  };
   return {
     at: group.span,
     severity: open ? 'error' : 'warning',
     confidence: section.completeness.complete ? 'high' : 'low',
-    message: say`Access list ${group.list} ${why}, so this access group permits everything${open ? say`, TCP port 4786 through ${iface.name} too` : ''}.${hint} Define the list, or apply the one that is meant.`,
-    about: { interfaces: [iface.name], list: group.list, line: inbound ? 'in' : 'out' },
+    message: join.message([iface.name]),
+    join,
+    about: {
+      interfaces: [iface.name],
+      list: group.list,
+      line: inbound ? 'in' : 'out',
+      ...(open && { exposure: true as const }),
+    },
     related: known?.places[0]
       ? [
           {
             at: { block: known.places[0].block, start: known.places[0].start, end: known.places[0].end },
-            message: say`It has no entry.`,
+            message: say`This list has no entry.`,
           },
         ]
       : [],

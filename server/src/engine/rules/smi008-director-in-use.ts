@@ -21,17 +21,19 @@ export const directorInUse: Rule = {
     const finding: DraftFinding = {
       at,
       confidence: smartInstall.confidence,
-      message: role === 'director' ? ofDirector(smartInstall) : ofClient(director?.address ?? ''),
+      ...(role === 'director' ? ofDirector(smartInstall) : ofClient(director?.address ?? '')),
       related: role === 'director' ? partsOf(smartInstall, indicators) : [],
     };
     return [finding];
   },
 };
 
-const successor = () =>
-  say`Its successor is Plug and Play (PnP), which switches have from IOS 15.2(2)E and IOS XE 3.6.0E on: plan the move, for Smart Install asks nobody for a password.`;
+type Said = Pick<DraftFinding, 'message' | 'details'>;
 
-function ofDirector({ statements }: SmartInstall): string {
+const successor = () =>
+  say`Plan the move to its successor, Plug and Play (PnP), which switches have from IOS 15.2(2)E and IOS XE 3.6.0E on.`;
+
+function ofDirector({ statements }: SmartInstall): Said {
   const own = statements.filter(({ effect }) => effect === 'configure' || effect === 'enable');
   const has = (subject: string) => own.some((one) => one.subject.split(' ')[0] === subject);
   const parts = [
@@ -41,12 +43,26 @@ function ofDirector({ statements }: SmartInstall): string {
     ...(has('script') ? [say`scripts`] : []),
   ];
   const what = parts.length > 0 ? list(parts) : say`images and configurations`;
-  const backup = has('backup') ? say` It keeps copies of their configurations, with the secrets in them.` : '';
-  return say`This device is a Smart Install director: switches that start take ${what} from it.${backup} Let only its clients reach port 4786 of it, name its address as a trusted director for them, and guard the file servers that it names like the switches themselves. ${successor()}`;
+  return {
+    message: say`This device is a Smart Install director: switches that boot fetch ${what} from it.`,
+    details: [
+      ...(has('backup') ? [say`It keeps copies of their configurations, with the secrets in them.`] : []),
+      say`Permit only its clients to reach TCP port 4786, and name its address as a trusted director for them.`,
+      say`Protect the file servers that it names as well as the switches themselves.`,
+      successor(),
+    ],
+  };
 }
 
-function ofClient(address: string): string {
-  return say`This switch is a client of the Smart Install director ${address}: what that address sends is obeyed. Let nobody else reach port 4786 (name ${address} as a trusted director for that); if no switch is installed through it any more, disable the client. ${successor()}`;
+function ofClient(address: string): Said {
+  return {
+    message: say`This switch is a client of the Smart Install director ${address} and obeys what that address sends.`,
+    details: [
+      say`Permit nobody else to reach TCP port 4786: name ${address} as a trusted director for that.`,
+      say`Disable the client if no switch is installed through it any more.`,
+      successor(),
+    ],
+  };
 }
 
 function list(parts: readonly string[]): string {
@@ -54,13 +70,13 @@ function list(parts: readonly string[]): string {
 }
 
 const PARTS: Readonly<Record<string, () => string>> = {
-  backup: () => say`Where the configurations of clients are kept.`,
-  config: () => say`The configuration that clients get.`,
-  'dhcp-localserver': () => say`The addresses that clients get.`,
-  group: () => say`What a group of clients gets.`,
-  image: () => say`The image that clients get.`,
-  'join-window': () => say`When new clients are taken.`,
-  script: () => say`What clients run behind it.`,
+  backup: () => say`Where client configurations are kept.`,
+  config: () => say`Configuration for the clients.`,
+  'dhcp-localserver': () => say`Addresses for the clients.`,
+  group: () => say`Image and configuration for this client group.`,
+  image: () => say`Image for the clients.`,
+  'join-window': () => say`When new clients may join.`,
+  script: () => say`Script that clients run afterwards.`,
 };
 const MAX_RELATED = 12;
 
@@ -73,7 +89,7 @@ function partsOf(
     return message === undefined ? [] : [{ at: span, message: message() }];
   });
   const served = indicators.flatMap(({ kind, span }) =>
-    kind === 'serves-configuration' ? [{ at: span, message: say`This serves a configuration by TFTP.` }] : [],
+    kind === 'serves-configuration' ? [{ at: span, message: say`This serves a configuration over TFTP.` }] : [],
   );
   return [...told, ...served].slice(0, MAX_RELATED);
 }

@@ -27,10 +27,7 @@ export const vulnerableRelease: Rule = {
       at,
       severity: isListed ? 'warning' : 'information',
       confidence: isListed ? (smartInstall.state === 'enabled' ? 'high' : 'medium') : 'low',
-      message: [
-        ...sentences(release.text, named),
-        say`Cisco's Software Checker tells for this very release which are fixed and by what. An update does not make an enabled client safe, which asks for no password by design: disable Smart Install all the same.`,
-      ].join(' '),
+      ...sentences(release.text, named),
       related: named
         .filter(({ as }) => as === 'listed' || !isListed)
         .map(({ advisory }) => ({ at, message: show(advisory) })),
@@ -39,22 +36,32 @@ export const vulnerableRelease: Rule = {
   },
 };
 
-function sentences(release: string, named: readonly Named[]): string[] {
+function sentences(release: string, named: readonly Named[]): Pick<DraftFinding, 'message' | 'details'> {
   const of = (as: Named['as']) => named.filter((one) => one.as === as).map(({ advisory }) => advisory);
   const [listed, possible] = [of('listed'), of('possible')];
-  const other = listed.length > 0 ? say`Its version` : say`The version of release ${release}`;
-  return [
-    ...(listed.length > 0
-      ? [say`Release ${release} is listed as affected by ${listed.map(shortly).join(say`, `)}.`]
-      : []),
-    ...(possible.length > 0
-      ? [say`${other} is named by ${possible.map(shortly).join(say`, `)}, without the releases that are fixed.`]
-      : []),
-  ];
+  return {
+    message:
+      listed.length > 0
+        ? say`Release ${release} is affected by ${listed.map(({ cve }) => cve).join(say`, `)}.`
+        : say`Release ${release} may be affected by ${possible.map(({ cve }) => cve).join(say`, `)}.`,
+    details: [
+      ...(listed.length > 0 && possible.length > 0
+        ? [
+            say`${possible.map(({ cve }) => cve).join(say`, `)} also affect this train; the fixed releases are not listed.`,
+          ]
+        : []),
+      ...exploited(named),
+      say`Check the exact release in Cisco Software Checker.`,
+      say`Upgrading alone is not enough: the protocol has no authentication. Disable Smart Install as well.`,
+    ],
+  };
 }
 
-function shortly({ cve, exploited }: Advisory): string {
-  return exploited === undefined ? cve : say`${cve} (exploited, in CISA's catalogue since ${exploited})`;
+function exploited(named: readonly Named[]): string[] {
+  const known = named.flatMap(({ advisory: { cve, exploited: since } }) =>
+    since === undefined ? [] : [say`${cve} since ${since}`],
+  );
+  return known.length === 0 ? [] : [say`Known to be exploited (CISA catalog): ${known.join(say`, `)}.`];
 }
 
 function show({ cve, effect, link }: Advisory): string {

@@ -25,7 +25,13 @@ function findingFor(subject: Subject, trace: CompromiseIndicator): DraftFinding 
   const { kind, span } = trace;
   const { block, start, end } = span;
   const about = { line: kind };
-  const found = (message: string): DraftFinding => ({ at: { block, start, end }, confidence: 'low', about, message });
+  const found = (message: string, ...details: string[]): DraftFinding => ({
+    at: { block, start, end },
+    confidence: 'low',
+    about,
+    message,
+    details,
+  });
   switch (kind) {
     case 'serves-configuration': {
       const open = whoMayAsk(device, trace.list);
@@ -33,7 +39,9 @@ function findingFor(subject: Subject, trace: CompromiseIndicator): DraftFinding 
         ? undefined
         : {
             ...found(
-              say`This serves a configuration by TFTP, without a password, to ${open}. Attackers added such lines through Smart Install to fetch configurations with the secrets in them. Unless it is meant, remove it; else let an access list at its end name who may ask.`,
+              say`This serves the configuration over TFTP, without authentication, to ${open}.`,
+              say`Attackers added such lines through Smart Install to fetch configurations with the secrets in them.`,
+              say`Remove it, or append an access list that permits only those who need it.`,
             ),
             confidence: 'high',
           };
@@ -41,19 +49,22 @@ function findingFor(subject: Subject, trace: CompromiseIndicator): DraftFinding 
     case 'user-of-a-tool':
       return deviceMatters(subject)
         ? found(
-            say`This user is the one that the default payload of a public attack tool for Smart Install adds, with its name as password. Find out who added it, and look at the rest of the configuration.`,
+            say`A public attack tool for Smart Install adds this user, with its name as password.`,
+            say`Find out who added it, and check the rest of the configuration.`,
           )
         : undefined;
     case 'write-community':
       return deviceMatters(subject) && whoMayAsk(device, trace.list) !== undefined
         ? found(
-            say`A community of this name with write access is among what attackers added through Smart Install (FBI and Cisco Talos, 2025). If it is not yours, find out who added it; remove it in any case, for everybody guesses it.`,
+            say`Attackers added a write community of this name through Smart Install (FBI and Cisco Talos, 2025).`,
+            say`Remove it: everybody guesses it. If it is not yours, find out who added it.`,
           )
         : undefined;
     case 'tunnel':
       return deviceMatters(subject)
         ? found(
-            say`GRE tunnels are among what attackers set up through Smart Install, to carry traffic away (Cisco Talos, 2025). Make sure that this one, and its destination, are yours.`,
+            say`Attackers set up GRE tunnels through Smart Install to divert traffic (Cisco Talos, 2025).`,
+            say`Make sure that this tunnel and its destination are yours.`,
           )
         : undefined;
   }
@@ -61,10 +72,10 @@ function findingFor(subject: Subject, trace: CompromiseIndicator): DraftFinding 
 
 /** Who a list lets ask, in words for people; undefined where it names a few. */
 function whoMayAsk({ accessLists }: Device, name: string | undefined): string | undefined {
-  if (name === undefined) return say`whoever asks`;
+  if (name === undefined) return say`any source`;
   const list = accessLists.get(name);
-  if (filtersNothing(list)) return say`whoever asks, for access list ${name} is not there or has no entry`;
-  return isWide(list as AccessList) ? say`many, by access list ${name}` : undefined;
+  if (filtersNothing(list)) return say`any source, because access list ${name} is undefined or empty`;
+  return isWide(list as AccessList) ? say`many sources (access list ${name})` : undefined;
 }
 
 /** Free bits of a wildcard mask from which on an entry lets in strangers rather than servers. */

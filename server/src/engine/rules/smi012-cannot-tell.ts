@@ -7,7 +7,7 @@ import type { InterfaceExposure } from '../reach/exposure';
 import { firstIpv6 } from '../reach/localAddresses';
 import { type Span, spanOf } from '../syntax/tree';
 import type { DraftFinding, Rule, Subject } from './rule';
-import { showNames } from './support/exposureWords';
+import { showMembers } from './support/exposureWords';
 import { portMatters } from './support/relevance';
 
 /** Something on the way of the packet, or in the text, that novstack does not judge. */
@@ -42,7 +42,7 @@ function undecided(subject: Subject): DraftFinding[] {
       at: decidingSpan(smartInstall) ?? hostname?.span ?? spanOf(start),
       confidence: 'low',
       about: { line: STATE },
-      message: undecidedMessage(subject),
+      ...undecidedWords(subject),
       related: platform.evidence.map(({ span, what }) => ({ at: span, message: say`Evidence: ${what}.` })),
     },
   ];
@@ -60,12 +60,21 @@ function mayBeSwitch({ platform, smartInstall }: Subject['device']): boolean {
   return platform.mayBeSwitch || (!platform.named && smartInstall.decidedBy !== undefined);
 }
 
-function undecidedMessage({ device: { smartInstall, platform }, section: { completeness } }: Subject): string {
+function undecidedWords({ device, section }: Subject): Pick<DraftFinding, 'message' | 'details'> {
+  const { smartInstall, platform } = device;
+  const { completeness } = section;
   if (smartInstall.decidedBy === undefined && !completeness.complete)
-    return say`Cannot tell whether Smart Install is on: this may not be the whole configuration (${completeness.reason}). All of \`show running-config\` settles it, or \`show vstack config\`.`;
+    return {
+      message: say`Cannot tell whether Smart Install is on: this may not be the whole configuration (${completeness.reason}).`,
+      details: [say`All of \`show running-config\` settles it, or \`show vstack config\`.`],
+    };
+  const message = say`Cannot tell whether Smart Install is on: ${smartInstall.reason}.`;
   if (smartInstall.decidedBy === undefined && platform.role === 'unknown')
-    return say`Cannot tell whether Smart Install is on: ${smartInstall.reason}. \`show version\` tells what the device is, and \`show vstack config\` whether it is on.`;
-  return say`Cannot tell whether Smart Install is on: ${smartInstall.reason}. \`show vstack config\` on the device settles it.`;
+    return {
+      message,
+      details: [say`\`show version\` shows what the device is, and \`show vstack config\` whether it is on.`],
+    };
+  return { message, details: [say`\`show vstack config\` on the device settles it.`] };
 }
 
 /** One finding for each line that is not understood, with all interfaces it stands on the way to. */
@@ -83,9 +92,13 @@ function undetermined({ exposure, device }: Subject): DraftFinding[] {
   return lines.map(({ doubt, interfaces }) => ({
     at: doubt.span,
     confidence: 'high',
-    message: say`Cannot tell who reaches TCP port 4786 through ${showNames(interfaces.map((one) => one.interface.name))}: ${doubt.reason}. Check that only the director is permitted to port 4786.`,
+    message: say`Cannot tell who can reach TCP port 4786 through ${showMembers(
+      interfaces.map((one) => one.interface.name),
+      exposure.interfaces.length,
+    )}: ${doubt.reason}.`,
+    details: [say`Check that only the director is permitted to reach the port.`],
     about: { exposure: true, interfaces: interfaces.map((one) => one.interface.name), line: wordsAt(doubt.span) },
-    related: interfaces.slice(0, 8).map((one) => ({ at: one.interface.span, message: say`An interface behind it.` })),
+    related: interfaces.map((one) => ({ at: one.interface.span, message: say`${one.interface.name} is affected.` })),
   }));
 }
 
@@ -101,7 +114,7 @@ function misplaced({ unclear }: Subject['device']): DraftFinding[] {
       at: spanOf(statement),
       confidence: 'high',
       about: { line: wordsAt(spanOf(statement)) },
-      message: say`Cannot tell what this line belongs to, so an interface may be missing from what is judged.`,
+      message: say`Cannot tell what this line belongs to, so an interface may be missing.`,
     }));
 }
 
@@ -121,7 +134,8 @@ function givenUp({ exposure, device }: Subject): DraftFinding[] {
       at: device.hostname?.span ?? spanOf(device.start),
       confidence: 'high',
       about: { line: 'lists too complex' },
-      message: say`Cannot tell all about TCP port 4786: the access lists are too complex to compare, so a finding about them may be missing.`,
+      message: say`Cannot tell all about TCP port 4786: the access lists are too complex to compare.`,
+      details: [say`A finding about them may be missing.`],
     },
   ];
 }
@@ -135,7 +149,8 @@ function ipv6({ device }: Subject): DraftFinding[] {
       at: first,
       confidence: 'low',
       about: { line: 'IPv6' },
-      message: say`Cannot tell whether TCP port 4786 can be reached over IPv6: the device has an IPv6 address, and IPv6 filters are not judged. \`show tcp brief all\` on the device tells what listens.`,
+      message: say`Cannot tell whether TCP port 4786 is reachable over IPv6: the device has an IPv6 address.`,
+      details: [say`IPv6 filters are not judged. \`show tcp brief all\` on the device shows what listens.`],
     },
   ];
 }
@@ -155,7 +170,7 @@ function swallowedText({ device }: Subject): DraftFinding[] {
         at: { block, start, end },
         confidence: 'high',
         about: { line: wordsAt({ block, start, end }) },
-        message: say`Cannot tell what the lines behind this one mean: the text that starts here has no end, so what follows is not read as configuration, and it holds a \`vstack\` line.`,
+        message: say`Cannot tell what the lines after this one mean: the text that starts here has no end and holds a \`vstack\` line.`,
       },
     ];
   });

@@ -24,7 +24,11 @@ export const disableMayNotPersist: Rule = {
       {
         at: decidedBy.span,
         confidence: 'low',
-        message: say`On ${platform.description} with release ${platform.release?.text} ${forgets.why}; novstack has not verified this. Look at \`show vstack config\` after a reload, and let an access list keep port 4786 closed as well: now it is open through ${showNames(open.map((one) => one.interface.name))}.`,
+        message: say`Smart Install may be on again after a reload: on ${platform.description} with release ${platform.release?.text} ${forgets.why}.`,
+        details: [
+          say`novstack has not verified this. Check \`show vstack config\` after a reload.`,
+          say`Block TCP port 4786 with an access list as well: it is open on ${showNames(open.map((one) => one.interface.name))}.`,
+        ],
         related: platform.evidence.map(({ span, what }) => ({ at: span, message: say`Evidence: ${what}.` })),
         fixes: () => restrictDevice(subject),
       },

@@ -47,9 +47,9 @@ export function unusedSuppressionFinding(
 function explain(why: Uselessness): string {
   switch (why.kind) {
     case 'no code':
-      return say`It names no rule: write the code behind it, for example \`SMI001\`.`;
+      return say`It names no rule: append a code, for example \`SMI001\`.`;
     case 'no such rule':
-      return say`${why.code} is no rule of novstack.`;
+      return say`Unknown rule ${why.code}.`;
     case 'nothing to suppress':
       return why.scope === 'file'
         ? say`The file has no ${why.code} to suppress.`

@@ -11,7 +11,7 @@ export const disableRemoved: RuleMeta = {
   code: 'SMI015',
   name: 'disable-removed',
   summary: () =>
-    say`A change removes \`no vstack\`, and nothing else says that Smart Install is off; found in reviews of changes only.`,
+    say`A change removes \`no vstack\`, and nothing else disables Smart Install; found in reviews of changes only.`,
   severity: 'warning',
   confidence: 'medium',
   comparesVersions: true,
@@ -25,7 +25,8 @@ export function disableRemovedFinding(subject: Subject): DraftFinding | undefine
   return {
     at,
     confidence: disableRemoved.confidence,
-    message: say`Smart Install was off by \`no vstack\`; this change removes the line, and nothing else says that it is off. Where the device is a switch that has the feature, the client is on by default. Put \`no vstack\` back.`,
+    message: say`This change removes \`no vstack\`, and nothing else disables Smart Install.`,
+    details: [say`On a switch that has the feature the client is on by default. Restore \`no vstack\`.`],
     fixes: () => disable(subject),
   };
 }

@@ -1,6 +1,6 @@
 import { say } from '../messages/say';
-import type { DraftFinding, RuleMeta, Subject } from './rule';
-import { nameOf } from './support/exposureWords';
+import type { DraftFinding, DraftJoin, RuleMeta, Subject } from './rule';
+import { showNames } from './support/exposureWords';
 
 /** A change of a device of which nobody can tell whether Smart Install is on; found by comparing two versions. */
 export const exposureGrew: RuleMeta = {
@@ -17,10 +17,22 @@ export const exposureGrew: RuleMeta = {
 export function exposureGrewFinding({ device }: Subject, name: string): DraftFinding | undefined {
   const iface = device.interfaces.find((one) => one.name === name);
   if (!iface) return undefined;
+  const join: DraftJoin = {
+    cause: 'exposure grew',
+    message: (names) =>
+      say`More sources than before can reach TCP port 4786 through ${showNames(names)}, and Smart Install may be on.`,
+  };
   return {
     at: iface.accessGroups.in?.span ?? iface.span,
     confidence: 'medium',
     about: { exposure: true, interfaces: [name] },
-    message: say`More sources than before reach TCP port 4786 through ${nameOf(iface)}, and nothing tells whether Smart Install is on: ${device.smartInstall.reason}. \`show vstack config\` on the device tells; \`no vstack\` turns it off.`,
+    message: join.message([name]),
+    join,
+    related: [
+      {
+        at: iface.span,
+        message: say`Cannot tell whether Smart Install is on: ${device.smartInstall.reason}. \`show vstack config\` on the device settles it.`,
+      },
+    ],
   };
 }

@@ -19,7 +19,7 @@ import {
   whySilenced,
 } from '../../../report/reviewWords';
 import type { FormatOptions } from '../format';
-import { showFinding } from '../text';
+import { showFindings } from '../text';
 
 /** Everything that a comparison found. */
 export interface ReviewReport extends Compared, Pick<Report, 'unreadable'> {
@@ -39,7 +39,7 @@ function showFile(file: FileReview, options: FormatOptions): string {
   const was = oldPath === null ? '' : say` (was ${printable(oldPath)})`;
   const head = `${colors.bold(printable(path))}${was}${status === 'added' ? ` ${say`added`}` : status === 'removed' ? ` ${say`removed`}` : ''}`;
   const rows = devices.flatMap((device) => showDeviceRows(file, device, colors));
-  const findings = report ? fresh.map((one) => showFinding(report, one, options)) : [];
+  const findings = report ? [showFindings(report, fresh, options)] : [];
   const rest = [
     ...fixed.map(({ code, name }) => `  ${colors.green(say`fixed`)} ${code} ${name}`),
     ...silenced.map(({ finding, by, why, reason }) => {

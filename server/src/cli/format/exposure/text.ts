@@ -1,12 +1,9 @@
 /** Exposures for people: a line for each interface, and below it who gets through by which line. */
 import type { Colors } from 'picocolors/types';
-import { ipv4ToNumber, say, showBlock } from '../../../engine';
+import { say } from '../../../engine';
 import type { FileExposure, PlacedExposure } from '../../../report/exposure';
 import { columns, printable } from '../../../report/printable';
-import { countAddresses } from '../../../report/reviewWords';
-
-/** Sources listed for an interface; the others are counted. */
-const SHOWN = 8;
+import { showSources } from '../../../report/reviewWords';
 
 export function exposureText(files: readonly FileExposure[], colors: Colors): string {
   return files.map((file) => formatFile(file, colors)).join('\n');
@@ -26,45 +23,24 @@ function formatFile({ path, notApplicable, certain, interfaces }: FileExposure, 
   const rows = interfaces.flatMap((one, index) => {
     const name = names[index] ?? '';
     const pad = ' '.repeat(width - columns(name));
-    const first = `  ${name}${pad}  ${paint(one.verdict, colors)}  ${showSources(one)}  ${colors.dim(say`line ${one.line}`)}`;
+    const first = `  ${name}${pad}  ${paint(one.verdict, showVerdict(one), colors)}  ${colors.dim(say`line ${one.line}`)}`;
     return [first, ...details(one).map((line) => `  ${' '.repeat(width)}  ${colors.dim(line)}`)];
   });
   const isNobody = interfaces.every(({ sourceCount }) => sourceCount === 0);
-  const rest = isNobody && !certain ? [`  ${say`cannot tell: nobody by the interfaces that are judged`}`] : [];
+  const rest = isNobody && !certain ? [`  ${say`cannot tell: nobody through the judged interfaces`}`] : [];
   return `${[head, ...rows, ...rest].join('\n')}\n`;
 }
 
-function paint(verdict: PlacedExposure['verdict'], colors: Colors): string {
-  const words = ['unrestricted', 'restricted', 'blocked', 'undetermined'] as const;
-  const width = Math.max(...words.map((one) => columns(verdictInWords(one))));
-  const said = verdictInWords(verdict);
-  const padded = said + ' '.repeat(width - columns(said));
-  if (verdict === 'unrestricted') return colors.red(padded);
-  return verdict === 'blocked' ? colors.green(padded) : colors.yellow(padded);
+function paint(verdict: PlacedExposure['verdict'], words: string, colors: Colors): string {
+  if (verdict === 'unrestricted') return colors.red(words);
+  return verdict === 'blocked' ? colors.green(words) : colors.yellow(words);
 }
 
-function verdictInWords(verdict: PlacedExposure['verdict']): string {
-  switch (verdict) {
-    case 'unrestricted':
-      return say`unrestricted`;
-    case 'restricted':
-      return say`restricted`;
-    case 'blocked':
-      return say`blocked`;
-    case 'undetermined':
-      return say`undetermined`;
-  }
-}
-
-function showSources({ verdict, sources, sourceCount, truncated }: PlacedExposure): string {
-  if (verdict === 'blocked') return say`no source`;
-  const blocks = sources.slice(0, SHOWN).map((one) => {
-    return showBlock({ address: ipv4ToNumber(one.address), wildcard: ipv4ToNumber(one.wildcard) });
-  });
-  const more = sources.length - blocks.length;
-  const rest = truncated ? say` and many more` : more > 0 ? say` and ${more} more` : '';
-  const text = `${blocks.join(', ')}${rest} (${countAddresses(sourceCount)})`;
-  return verdict === 'undetermined' ? say`at the most ${text}` : text;
+/** `open to any source`, `blocked` */
+function showVerdict({ verdict, sources, sourceCount, truncated }: PlacedExposure): string {
+  if (verdict === 'blocked') return say`blocked`;
+  const all = showSources({ blocks: sources, count: sourceCount, truncated });
+  return verdict === 'undetermined' ? say`cannot tell, at most ${all}` : say`open to ${all}`;
 }
 
 function details({ witness, undetermined }: PlacedExposure): string[] {

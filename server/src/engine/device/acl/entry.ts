@@ -57,11 +57,11 @@ function readExtended(draft: Draft, reader: Reader, groupKind: GroupKindOf): voi
     const word = reader.next();
     const protocol = protocolOf(word);
     if (protocol === undefined) {
-      fail(draft, word ? say`\`${word}\` is no protocol` : say`it has no protocol`);
+      fail(draft, word ? say`\`${word}\` is not a protocol` : say`it has no protocol`);
       return;
     }
     draft.protocol = protocol === 'all' || protocol === 0 ? undefined : protocol;
-    if (protocol === 0) fail(draft, say`no source tells whether \`${word}\` stands for all protocols`);
+    if (protocol === 0) fail(draft, say`no source says whether \`${word}\` means all protocols`);
   }
   noteForeign(draft, reader);
   draft.source = readAddress(draft, reader);
@@ -116,7 +116,7 @@ function readDotted(draft: Draft, reader: Reader): AddressSpec {
   const hasMarks = word !== undefined && /[,/]/.test(word);
   const [dotted, length] = hasMarks ? word.replace(/,$/, '').split('/') : [word];
   if (!isIpv4(dotted)) {
-    fail(draft, word ? say`\`${word}\` is no address` : say`an address is missing`);
+    fail(draft, word ? say`\`${word}\` is not an address` : say`an address is missing`);
     // Its wildcard is no address of its own.
     if (isIpv4(reader.peek())) reader.next();
     return { kind: 'unknown' };
@@ -124,7 +124,7 @@ function readDotted(draft: Draft, reader: Reader): AddressSpec {
   const address = ipv4ToNumber(dotted);
   if (length !== undefined) {
     const bits = numberUpTo(32, length);
-    if (bits === undefined) fail(draft, say`\`${word}\` is no prefix`);
+    if (bits === undefined) fail(draft, say`\`${word}\` is not a prefix`);
     return bits === undefined ? { kind: 'unknown' } : { kind: 'wildcard', address, wildcard: 2 ** (32 - bits) - 1 };
   }
   const second = reader.peek();
@@ -152,7 +152,7 @@ function readPortCondition(draft: Draft, reader: Reader, groupKind: GroupKindOf)
   const ports = readPorts(reader, operator, draft.protocol);
   if (!ports) fail(draft, say`\`${operator} ${reader.peek() ?? ''}\` names no port`);
   else if (ports.kind === 'ranges' && ports.literal.length > MOST_PORTS)
-    draft.foreign ??= say`IOS takes at most ${MOST_PORTS} ports behind \`${operator}\``;
+    draft.foreign ??= say`IOS accepts at most ${MOST_PORTS} ports after \`${operator}\``;
   return ports;
 }
 

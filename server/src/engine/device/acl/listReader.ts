@@ -81,7 +81,7 @@ export class ListReader {
     if (!list) return;
     const foreign = kindOfNumber(name) === undefined;
     if (foreign)
-      list.doubts.push({ span: spanOf(head), reason: say`IOS takes a number behind \`access-list\`, no name` });
+      list.doubts.push({ span: spanOf(head), reason: say`IOS accepts a number after \`access-list\`, not a name` });
     this.readEntry(list, head, textsOf(head).slice(foreign ? 3 : 2));
   }
 
@@ -106,7 +106,7 @@ export class ListReader {
     if (/^\d+$/.test(name) && numbered !== (type ?? numbered)) {
       list.doubts.push({
         span: spanOf(head),
-        reason: say`${name} is no number of ${type === 'extended' ? say`an extended` : say`a standard`} list`,
+        reason: say`${name} is not a number of ${type === 'extended' ? say`an extended` : say`a standard`} list`,
       });
     }
     if (!type)
@@ -162,7 +162,7 @@ export class ListReader {
 
   private readEntry(list: Draft, statement: Statement, texts: string[]): void {
     if (texts[0]?.toLowerCase() === 'sequence') {
-      list.doubts.push({ span: spanOf(statement), reason: say`no source tells whether IPv4 lists take \`sequence\`` });
+      list.doubts.push({ span: spanOf(statement), reason: say`no source says whether IPv4 lists accept \`sequence\`` });
       return;
     }
     const written = numberUpTo(Number.MAX_SAFE_INTEGER, texts[0]);
@@ -207,7 +207,7 @@ export class ListReader {
     const span = spanOf(statement);
     const read = this.actionOf(list, texts);
     if (!read || sequence < 1 || sequence > LAST) {
-      list.doubts.push({ span, reason: say`\`${textOf(statement)}\` is no entry that is understood` });
+      list.doubts.push({ span, reason: say`\`${textOf(statement)}\` is not understood as an entry` });
       return;
     }
     const entry: Entry = { sequence, numbered: written !== undefined, ...read, statement, span, text: plain(texts) };
@@ -240,7 +240,7 @@ export class ListReader {
     const action = actionWord(verb);
     if (action) return { action, match: asTaken(action, readMatch(texts, 1, list.kind, this.groupKind)) };
     if (isKeyword(verb, 'ev|aluate'))
-      return { action: 'permit', match: uncertain(say`what \`evaluate\` lets back in depends on sessions`) };
+      return { action: 'permit', match: uncertain(say`what \`evaluate\` permits depends on sessions`) };
     if (isKeyword(verb, 'dy|namic')) return this.dynamic(list, texts.slice(1));
     return undefined;
   }

@@ -117,7 +117,7 @@ function readSignedFlags(draft: Draft, reader: Reader, mode: FlagCondition['mode
   for (let word = reader.peek(); word !== undefined && /^[+-]/.test(word); word = reader.peek()) {
     const flag = FLAGS.find((one) => one === word?.slice(1).toLowerCase());
     if (flag) flags.push({ flag, set: word.startsWith('+') });
-    else fail(draft, say`\`${word}\` is no TCP flag`);
+    else fail(draft, say`\`${word}\` is not a TCP flag`);
     reader.next();
   }
   if (flags.length === 0) fail(draft, say`no TCP flag follows \`match-all\` or \`match-any\``);

@@ -102,7 +102,7 @@ function beforeSaves({ section }: Subject, wanted: DraftEdit, decides?: Statemen
 function moveUp(subject: Subject, statement: Statement): DraftFix[] {
   const wanted = placeGlobally(subject.section);
   const edit = wanted && beforeSaves(subject, wanted);
-  const title = () => say`Disable Smart Install: insert '${COMMAND}' before 'end', remove 'vstack' behind it`;
+  const title = () => say`Disable Smart Install: insert '${COMMAND}' before 'end', remove 'vstack' after it`;
   return edit ? [disableFix(subject, title, [edit, { at: wholeLine(statement), newText: '' }], RANK.deciding)] : [];
 }
 

@@ -25,5 +25,5 @@ export function noDisableSentence(subject: Subject): string {
   if (!note) return '';
   const { release } = subject.device.platform;
   const sure = note.confidence === 'believed' ? say` (novstack has not verified this)` : '';
-  return say`Release ${release?.text} may refuse the command: ${note.why}${sure}. So let an access list close the port first, and update.`;
+  return say`Release ${release?.text} may refuse \`no vstack\`: ${note.why}${sure}. Block the port with an access list first, then upgrade.`;
 }

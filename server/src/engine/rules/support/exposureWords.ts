@@ -24,7 +24,7 @@ export function nameOf({ name, addresses }: Interface): string {
 }
 
 /** `198.51.100.7:49152 → 10.1.1.2:4786 enters Vlan10, permitted by entry 20 `permit ip any any`` */
-export function showWitness({ packet, permittedBy }: Witness, iface: Interface): string {
+function showWitness({ packet, permittedBy }: Witness, iface: Interface): string {
   const { source, sourcePort, destination, destinationPort, flags } = packet;
   const known = iface.addresses.some(({ address }) => address === dotted(destination));
   const dynamic = !known && iface.addresses.every(({ address }) => address === undefined);
@@ -34,6 +34,14 @@ export function showWitness({ packet, permittedBy }: Witness, iface: Interface):
     ? say`, permitted by entry ${permittedBy.sequence} \`${permittedBy.text}\`${condition(permittedBy)}`
     : '';
   return say`${dotted(source)}:${sourcePort} → ${target}:${destinationPort}${more} enters ${iface.name}${by}`;
+}
+
+/** A packet that gets in, as a related line; one for each cause is enough. */
+export function example({ exposure }: Subject, one: InterfaceExposure, sources?: BitSet): Related {
+  const witness = exposure.witness(one, sources);
+  if (!witness) return [];
+  const at = witness.permittedBy?.span ?? one.interface.span;
+  return [{ at, message: say`Example: ${showWitness(witness, one.interface)}.` }];
 }
 
 /** What the sender or the clock must do for an entry to let a packet in. */
@@ -53,6 +61,14 @@ export function showNames(names: readonly string[]): string {
   return say`${first}, ${second} and ${others.length === 1 ? others[0] : say`${others.length} others`}`;
 }
 
+/** `Vlan10`, `Vlan10 and Vlan20`, `17 of 17 interfaces`, `Vlan10, Vlan20 and 5 more` */
+export function showMembers(names: readonly string[], total: number): string {
+  const [first = '', second = ''] = names;
+  if (names.length <= 3) return showNames(names);
+  if (names.length === total) return say`${names.length} of ${total} interfaces`;
+  return say`${first}, ${second} and ${names.length - 2} more`;
+}
+
 /** Lines shown with a finding; more would be no help. */
 const MAX_LINES = 8;
 
@@ -69,7 +85,7 @@ export function linesLettingIn(subject: Subject, one: InterfaceExposure, sources
   return [
     ...entries.map(({ span, sequence, text }) => ({
       at: span,
-      message: say`Entry ${sequence} lets them in: \`${text}\`.`,
+      message: say`Entry ${sequence} permits them: \`${text}\`.`,
     })),
     ...conditional.slice(0, MAX_LINES).map((entry) => ({
       at: entry.span,
@@ -81,7 +97,7 @@ export function linesLettingIn(subject: Subject, one: InterfaceExposure, sources
     })),
     ...policies.flatMap((filter) =>
       'span' in filter
-        ? [{ at: filter.span, message: say`This policy limits rates at the most: it restricts nobody.` }]
+        ? [{ at: filter.span, message: say`This policy only limits the rate: it restricts nobody.` }]
         : [],
     ),
   ];

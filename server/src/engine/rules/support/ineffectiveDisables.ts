@@ -19,7 +19,7 @@ export function ineffectiveDisables({ smartInstall, scheduledDisables }: Device)
     })),
     ...behindEnd.map(({ span }) => ({
       at: span,
-      message: say`This stands behind \`end\`, where the device reads no configuration, so it does not count as off.`,
+      message: say`The device reads no configuration after \`end\`, so this does not disable it.`,
     })),
     ...scheduledDisables.map((at) => ({
       at,

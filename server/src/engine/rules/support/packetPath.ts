@@ -37,6 +37,6 @@ function stepInWords(port: string | undefined, filter: string, reason: string): 
 }
 
 function lastStep({ state }: SmartInstall, isDecided: boolean): string {
-  if (state === 'unknown') return say`It reaches the port; whether Smart Install listens there cannot be told.`;
+  if (state === 'unknown') return say`It reaches the port. Cannot tell whether Smart Install listens there.`;
   return isDecided ? say`Smart Install takes it: this line decides its state.` : say`Smart Install takes it.`;
 }

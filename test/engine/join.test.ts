@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { analyse, defaultOptions, type Finding, joined, partsOf, suppressions } from '../../server/src/engine';
+import { applyEdits } from '../../server/src/engine/finding';
+import { Baseline, baselineEntries } from '../../server/src/project/baseline';
+import { corpusFiles } from '../support/corpus';
+
+const HEAD = ['version 15.0', 'hostname SW1', 'vstack'];
+const END = ['line con 0', 'end', ''];
+const svi = (number: number, ...lines: string[]) => [
+  `interface Vlan${number}`,
+  ` ip address 10.${number}.0.1 255.255.255.0`,
+  ...lines.map((line) => ` ${line}`),
+];
+const open = (...numbers: number[]) => [...HEAD, ...numbers.flatMap((number) => svi(number)), ...END].join('\n');
+const shown = (text: string, code: string, options = {}) =>
+  joined(analyse(text, { ...defaultOptions, ...options }).findings).filter((finding) => finding.code === code);
+
+describe('one finding for each cause', () => {
+  it('is for the device where no interface has a list, at the line that turns Smart Install on', () => {
+    const text = open(1, 2, 3, 4);
+    const findings = shown(text, 'SMI003');
+    assert.equal(findings.length, 1);
+    assert.equal(text.slice(findings[0]?.start, findings[0]?.end), 'vstack');
+    assert.deepEqual(findings[0]?.about.interfaces, ['Vlan1', 'Vlan2', 'Vlan3', 'Vlan4']);
+    assert.match(findings[0]?.message ?? '', /through 4 of 4 interfaces/);
+    assert.equal(findings[0]?.related.filter(({ message }) => message.endsWith('is open.')).length, 4);
+  });
+
+  it('is for the interfaces without a list where others have one, at the first of them', () => {
+    const lists = ['ip access-list extended NONE', ' deny ip any any'];
+    const text = [
+      ...HEAD,
+      ...lists,
+      ...svi(1, 'ip access-group NONE in'),
+      ...[2, 3, 4, 5].flatMap((number) => svi(number)),
+      ...END,
+    ].join('\n');
+    const findings = shown(text, 'SMI003');
+    assert.equal(findings.length, 1);
+    assert.equal(text.slice(findings[0]?.start, findings[0]?.end), 'interface Vlan2');
+    assert.match(findings[0]?.message ?? '', /through Vlan2, Vlan3 and 2 more, which have no inbound access list/);
+  });
+
+  it('is for the list that permits, and for another set of sources by the same list another', () => {
+    const all = ['ip access-list extended ALL', ' permit ip any any', 'access-list 10 permit 10.0.0.0 0.255.255.255'];
+    const text = [
+      ...HEAD,
+      ...all,
+      ...svi(1, 'ip access-group ALL in'),
+      ...svi(2, 'ip access-group ALL in'),
+      ...svi(3, 'ip access-group 10 in'),
+      ...svi(4, 'ip access-group 10 in'),
+      ...END,
+    ].join('\n');
+    assert.deepEqual(
+      [...shown(text, 'SMI003'), ...shown(text, 'SMI004')].map(({ about }) => about.interfaces),
+      [
+        ['Vlan1', 'Vlan2'],
+        ['Vlan3', 'Vlan4'],
+      ],
+    );
+  });
+
+  it('names an undefined list once, whatever rules speak of it', () => {
+    const text = [...HEAD, ...svi(1, 'ip access-group GONE in'), ...svi(2, 'ip access-group GONE in'), ...END].join(
+      '\n',
+    );
+    const findings = joined(analyse(text).findings).filter(({ code }) => code !== 'SMI001');
+    assert.deepEqual(
+      findings.map(({ code, about }) => [code, about.interfaces]),
+      [['SMI007', ['Vlan1', 'Vlan2']]],
+    );
+    assert.deepEqual(
+      new Set(findings.flatMap((one) => partsOf(one).map(({ code }) => code))),
+      new Set(['SMI003', 'SMI007']),
+    );
+    // Whoever switches one of the rules off is told by the other.
+    assert.equal(shown(text, 'SMI003', { severity: { SMI007: 'off' } }).length, 1);
+  });
+
+  it('is one for each device', () => {
+    const text = `${open(1, 2)}${open(1, 2).replace('SW1', 'SW2')}`;
+    assert.deepEqual(
+      shown(text, 'SMI003').map(({ about }) => about.device),
+      ['SW1', 'SW2'],
+    );
+  });
+
+  it('loses nothing that the rules find', (test) => {
+    const files = corpusFiles();
+    if (files.length === 0) test.diagnostic('no corpus: only texts of this test were looked at');
+    for (const text of [open(1, 2, 3), open(1), ...files.map(({ text: own }) => own)]) {
+      const { findings } = analyse(text);
+      const parts = joined(findings).flatMap((one) => [...partsOf(one)]);
+      assert.deepEqual(new Set(parts), new Set(findings));
+      assert.equal(parts.length, findings.length);
+    }
+  });
+});
+
+describe('what somebody accepted', () => {
+  const facts = (text: string) => analyse(text).findings.filter(({ code }) => code === 'SMI003');
+  const known = (before: readonly Finding[], after: readonly Finding[]) =>
+    new Baseline(baselineEntries('sw1.cfg', before)).knows('sw1.cfg', after).map((print) => print !== undefined);
+
+  it('is known again when an interface goes, and does not stand for one that comes', () => {
+    assert.deepEqual(known(facts(open(1, 2)), facts(open(2))), [true]);
+    assert.deepEqual(known(facts(open(1)), facts(open(1, 2))), [true, false]);
+  });
+
+  it('is known with fewer sources, and not with more', () => {
+    const from = (source: string) =>
+      analyse(
+        [...HEAD, `access-list 10 permit ${source}`, ...svi(1, 'ip access-group 10 in'), ...END].join('\n'),
+      ).findings.filter(({ code }) => code === 'SMI004');
+    const wide = from('10.0.0.0 0.255.255.255');
+    const narrow = from('10.1.0.0 0.0.255.255');
+    assert.equal(wide.length, 1);
+    assert.deepEqual(known(wide, narrow), [true]);
+    assert.deepEqual(known(narrow, wide), [false]);
+  });
+
+  it('is suppressed in full by what is offered, and by a comment on one line for that line', () => {
+    const lists = ['ip access-list extended NONE', ' deny ip any any'];
+    const guarded = [...HEAD, ...lists, ...svi(1, 'ip access-group NONE in')];
+    const text = [...guarded, ...svi(2), ...svi(3), ...END].join('\n');
+    const [finding] = shown(text, 'SMI003');
+    assert.ok(finding);
+    const [here] = suppressions(analyse(text).tree, finding);
+    assert.equal(here?.title, 'Suppress SMI003 on these 2 lines');
+    assert.deepEqual(shown(applyEdits(text, here?.edits ?? []), 'SMI003'), []);
+    const one = [...guarded, '! novstack-disable-next-line SMI003', ...svi(2), ...svi(3), ...END].join('\n');
+    assert.deepEqual(
+      shown(one, 'SMI003').map(({ about }) => about.interfaces),
+      [['Vlan3']],
+    );
+  });
+
+  it('is suppressed at the line of the device that a finding on all interfaces stands on', () => {
+    const text = open(1, 2);
+    const [finding] = shown(text, 'SMI003');
+    const [here] = finding ? suppressions(analyse(text).tree, finding) : [];
+    assert.equal(here?.title, 'Suppress SMI003 on this line');
+    assert.deepEqual(shown(applyEdits(text, here?.edits ?? []), 'SMI003'), []);
+  });
+});
