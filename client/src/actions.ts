@@ -75,18 +75,18 @@ async function showPathHere(): Promise<void> {
   if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
   else
     void window.showInformationMessage(
-      l10n.t('Put the cursor on an interface by which packets for the device come in.'),
+      l10n.t('Put the cursor on an interface that receives packets for the device.'),
     );
 }
 
 function askEndpoint(title: string, value: string): Thenable<string | undefined> {
   return window.showInputBox({
     title,
-    prompt: l10n.t('An IPv4 address, with a port behind a colon if it matters: 192.0.2.1:4786'),
+    prompt: l10n.t('An IPv4 address, with a port after a colon if it matters: 192.0.2.1:4786'),
     value,
     ignoreFocusOut: true,
     validateInput: (text) =>
-      /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?$/.test(text.trim()) ? undefined : l10n.t('This is no IPv4 address.'),
+      /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?$/.test(text.trim()) ? undefined : l10n.t('This is not an IPv4 address.'),
   });
 }
 
@@ -130,9 +130,9 @@ async function suppress(uri: string, version: number, choices: readonly Suppress
 function askReason(): Thenable<string | undefined> {
   return window.showInputBox({
     title: l10n.t('Reason'),
-    prompt: l10n.t('Why is this accepted? It is written behind the comment, for those who read it later.'),
+    prompt: l10n.t('Why is this accepted? The comment keeps the reason for later readers.'),
     ignoreFocusOut: true,
-    validateInput: (text) => (/[\r\n]/.test(text) ? l10n.t('One line, please.') : undefined),
+    validateInput: (text) => (/[\r\n]/.test(text) ? l10n.t('Enter one line.') : undefined),
   });
 }
 

@@ -41,7 +41,7 @@ async function compare(client: BaseLanguageClient, pages: Pages, given: string |
       const base = await mergeBase(repository, ref);
       const files = await versions(repository, base);
       const parted = l10n.t('{0} (from {1})', ref, base.slice(0, 10));
-      const asked = { base: parted, head: l10n.t('the work tree'), files };
+      const asked = { base: parted, head: l10n.t('the working tree'), files };
       return await ask(client, 'novstack/review', asked);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -57,7 +57,7 @@ async function chooseRepository(): Promise<Repository | undefined> {
   if (!git || git.repositories.length === 0) {
     const message = git
       ? l10n.t('novstack: no git repository is open.')
-      : l10n.t('novstack: the Git extension of VS Code is needed, and is not there or is switched off.');
+      : l10n.t('novstack: this needs the Git extension of VS Code, which is missing or disabled.');
     void window.showWarningMessage(message);
     return undefined;
   }
@@ -74,11 +74,11 @@ async function chooseRevision(repository: Repository): Promise<string | undefine
   const value = (await defaultBranch(repository)) ?? 'HEAD';
   return window.showInputBox({
     title: l10n.t('Compare exposure with git revision'),
-    prompt: l10n.t('A branch, tag or commit; compared is the commit where the histories parted.'),
+    prompt: l10n.t('A branch, tag or commit; the comparison starts where the histories parted.'),
     value,
     ignoreFocusOut: true,
     validateInput: async (text) =>
-      (await repository.getCommit(text).catch(() => undefined)) ? undefined : l10n.t('There is no such revision.'),
+      (await repository.getCommit(text).catch(() => undefined)) ? undefined : l10n.t('Unknown revision.'),
   });
 }
 
@@ -162,7 +162,7 @@ async function read(uri: Uri): Promise<Content> {
   if (open) return { text: open.getText() };
   try {
     const { type, size } = await workspace.fs.stat(uri);
-    if (type !== FileType.File) return { unreadable: l10n.t('it is no regular file') };
+    if (type !== FileType.File) return { unreadable: l10n.t('it is not a regular file') };
     if (size > MAX_SIZE) return { unreadable: l10n.t('it is larger than 4 MB') };
     return textOf(new TextDecoder().decode(await workspace.fs.readFile(uri)));
   } catch (error) {

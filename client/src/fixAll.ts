@@ -43,12 +43,12 @@ export async function fixAllInWorkspace(client: BaseLanguageClient): Promise<voi
   if (!collected) return;
   const { fixable, unread, complete } = collected;
   if (unread.length > 0)
-    void window.showWarningMessage(l10n.t('novstack: these files could not be looked at: {0}', unread.join(', ')));
+    void window.showWarningMessage(l10n.t('novstack: cannot read these files: {0}', unread.join(', ')));
   if (fixable.length === 0) {
     const message = complete
-      ? l10n.t('novstack: there is nothing to fix by itself in this workspace.')
+      ? l10n.t('novstack: no safe fix in this workspace.')
       : l10n.t(
-          'novstack: there is nothing to fix by itself in the open files. Files that are not open were not checked.',
+          'novstack: no safe fix in the open files. Files that are not open were not checked.',
         );
     void window.showInformationMessage(message);
     return;

@@ -47,7 +47,7 @@ type Words = Pick<DraftFinding, 'message' | 'details'>;
 function likelyWords(subject: Subject): Words {
   const { device } = subject;
   const { onByDefault, decidedBy } = device.smartInstall;
-  const why = say`${whatIsThere(device)} and ${whereOn(device)}`;
+  const why = say`${whatIsThere(device)}, and ${whereOn(device)}`;
   return {
     message:
       onByDefault === 'verified'
@@ -74,7 +74,7 @@ function openWords(subject: Subject): Words {
 }
 
 function whatIsThere({ smartInstall }: Device): string {
-  return smartInstall.decidedBy ? say`this line sets it to its default,` : say`there is no \`no vstack\`,`;
+  return smartInstall.decidedBy ? say`this line sets it to its default` : say`there is no \`no vstack\``;
 }
 
 function whereOn({ platform }: Device): string {
