@@ -74,9 +74,7 @@ async function showPathHere(): Promise<void> {
   const command = offered?.find((action) => action.command?.command === ACTIONS.showPath)?.command;
   if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
   else
-    void window.showInformationMessage(
-      l10n.t('Put the cursor on an interface that receives packets for the device.'),
-    );
+    void window.showInformationMessage(l10n.t('Put the cursor on an interface that receives packets for the device.'));
 }
 
 function askEndpoint(title: string, value: string): Thenable<string | undefined> {

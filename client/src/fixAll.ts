@@ -47,9 +47,7 @@ export async function fixAllInWorkspace(client: BaseLanguageClient): Promise<voi
   if (fixable.length === 0) {
     const message = complete
       ? l10n.t('novstack: no safe fix in this workspace.')
-      : l10n.t(
-          'novstack: no safe fix in the open files. Files that are not open were not checked.',
-        );
+      : l10n.t('novstack: no safe fix in the open files. Files that are not open were not checked.');
     void window.showInformationMessage(message);
     return;
   }
