@@ -29,8 +29,7 @@ export function modeOpenedBy(statement: Statement, word: FirstWord, opened: Open
   }
   if (opening === NOTHING) return undefined;
   if (opening >= ALWAYS) return modeOf(opening - ALWAYS);
-  const levels = openers(parent ?? 'top');
-  return modeOpenedByLine(statement, opening === FIRST_DEPENDS ? levels.slice(0, 1) : levels, parent === undefined);
+  return modeOpenedByLine(statement, parent, opening === FIRST_DEPENDS);
 }
 
 /** A mode with its number. */
@@ -65,16 +64,25 @@ function openingOf(word: FirstWord, { block: { text }, start }: Statement, paren
   return isSure ? ALWAYS + numberOfMode(only) : depends;
 }
 
+/** @param firstOnly does the first level alone know the word? */
 function modeOpenedByLine(
   { block, start, end }: Statement,
-  levels: readonly number[],
-  isGlobal: boolean,
+  parent: Mode | undefined,
+  firstOnly: boolean,
 ): Mode | undefined {
-  const opened = levels.map((one) => grammar().openedAt(one, block.text, start, end));
-  const known = new Set(opened.flatMap((modes) => modes ?? []).map(toldApart));
-  if (known.size > 1) return 'other';
-  const [mode] = known;
-  return mode ?? (isGlobal && !opened.some((modes) => modes !== undefined) ? 'other' : undefined);
+  let mode: Mode | undefined;
+  let isKnown = false;
+  for (const level of openers(parent ?? 'top')) {
+    const opened = grammar().openedAt(level, block.text, start, end);
+    if (opened) isKnown = true;
+    for (const number of opened ?? []) {
+      const one = toldApart(number);
+      if (mode !== undefined && mode !== one) return 'other';
+      mode = one;
+    }
+    if (firstOnly) break;
+  }
+  return mode ?? (parent === undefined && !isKnown ? 'other' : undefined);
 }
 
 /** What a mode of the table is called here. */
