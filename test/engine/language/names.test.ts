@@ -115,6 +115,16 @@ ip nat inside source list <EDGE> interface Vlan10 overload
       'router ospf 1\n redistribute bgp 65000 metric 10 subnets route-map <RM>\nroute-map <=RM> permit 10\n',
     ],
     [
+      'a route map of a redistribution without a number, or by kinds of routes',
+      'router bgp 1\n redistribute eigrp metric 10 route-map R¦M\n address-family ipv4\n  redistribute ospf 1 match external 1 external 2 route-map RM\nroute-map RM\n',
+      'router bgp 1\n redistribute eigrp metric 10 route-map <RM>\n address-family ipv4\n  redistribute ospf 1 match external 1 external 2 route-map <RM>\nroute-map <=RM>\n',
+    ],
+    [
+      'the interface that drops packets',
+      'interface Nul¦l0\n no ip unreachables\nip route 10.0.0.0 255.0.0.0 Null0 permanent\nip route 10.0.0.0 255.0.0.0 null 0 250\n',
+      'interface <=Null0>\n no ip unreachables\nip route 10.0.0.0 255.0.0.0 <Null0> permanent\nip route 10.0.0.0 255.0.0.0 <null 0> 250\n',
+    ],
+    [
       'an interface whose type and number are two words',
       'interface Gigabit¦Ethernet 0/1\n no shutdown\nip tftp source-interface Gi0/1\n',
       'interface <=GigabitEthernet 0/1>\n no shutdown\nip tftp source-interface <Gi0/1>\n',
