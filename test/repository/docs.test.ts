@@ -143,8 +143,8 @@ describe('manifest', () => {
     }
   });
 
-  it('the README names every setting, each has a place of its own, and those of the rules come last', () => {
-    const [, section = ''] = /^## Settings$([\s\S]*?)^## /m.exec(read('README.md')) ?? [];
+  it('docs/vscode.md names every setting, each has a place of its own, and those of the rules come last', () => {
+    const [, section = ''] = /^## Settings$([\s\S]*?)^## /m.exec(read('docs/vscode.md')) ?? [];
     const settings = Object.entries<{ order: number }>(manifest.contributes.configuration.properties);
     for (const [key] of settings.filter(([name]) => !name.startsWith('novstack.severity.'))) {
       // Those of a group stand in one row, by their last part.
