@@ -348,14 +348,14 @@ const STEPS = {
   },
 
   async 'the view of the exposure lists the devices by risk, and leads to their lines'({ person, page }) {
-    await person.command('Explorer: Focus on Smart Install exposure View');
-    const rows = page.getByRole('tree', { name: 'Smart Install exposure' }).getByRole('treeitem');
+    await person.command('Explorer: Focus on Smart Install Exposure View');
+    const rows = page.getByRole('tree', { name: 'Smart Install Exposure' }).getByRole('treeitem');
     // What the fixes left on is the director.
     await rows.filter({ hasText: 'DIR-3560-01' }).first().waitFor();
     assert.match((await rows.allInnerTexts())[0] ?? '', /DIR-3560-01[\s\S]*Smart Install on, reached by/);
     // VS Code draws nothing between label and description, so that no name holds both as they stand there.
     const leftOut = ['label-content-name-mismatch'];
-    await expectAccessible(page, '[role="tree"][aria-label="Smart Install exposure"]', leftOut);
+    await expectAccessible(page, '[role="tree"][aria-label="Smart Install Exposure"]', leftOut);
     await rows.first().locator('.monaco-tl-twistie').click();
     await rows.filter({ hasText: 'Vlan7' }).first().click();
     await page.locator('.tab.active', { hasText: 'director-3560.cfg' }).waitFor();
