@@ -23,9 +23,11 @@ export function modeOpenedBy(statement: Statement, word: FirstWord, opened: Open
   if (parent === 'other' || parent === 'router') return 'other';
   const level = opened?.number ?? TOP;
   let opening = word.openingIn(level);
-  if (opening === 0) {
-    opening = openingOf(word, statement, parent);
+  if (opening === 0 || opening >= TIMES) {
+    const times = opening === 0 ? 1 : opening - TIMES + 1;
+    opening = times < OFTEN ? TIMES + times : openingOf(word, statement, parent);
     word.noteOpening(level, opening);
+    if (times < OFTEN) return modeOpenedByLine(statement, parent, false);
   }
   if (opening === NOTHING) return undefined;
   if (opening >= ALWAYS) return modeOf(opening - ALWAYS);
@@ -49,6 +51,9 @@ const NOTHING = 1;
 const DEPENDS = 2;
 const FIRST_DEPENDS = 3;
 const ALWAYS = 4;
+/** How often it was met, before that is found out: most words of a short text are met a few times, and the table has many commands. */
+const TIMES = 128;
+const OFTEN = 8;
 
 function openingOf(word: FirstWord, { block: { text }, start }: Statement, parent: Mode | undefined): number {
   const from = openers(parent ?? 'top').map((one) => grammar().openedFrom(one, text, start, word.end));
