@@ -8,10 +8,10 @@ import type { GroupMode, Interface } from './interface';
 import type { InterfaceDraft } from './interfaceDraft';
 import { readVlans, VlanSet } from './vlans';
 
-/** A port that asks who is behind it may be put into another VLAN. */
-const MOVES = /\bport-control\s+auto\b|vlan\s+\d/i;
-/** The answer may hold an access list, too. */
-const ASKS = /\bport-control\s+auto\b/i;
+/** A port that asks who is behind it may be put into another VLAN, and the answer may hold an access list. */
+const ASKS = /\spo(?:r|rt|rt-\w*)?\s+a(?:u|ut|uto)?\b/i;
+/** The VLAN of those who do not answer, or may not come in. */
+const MOVES = /\bvla?n?\s+\d/i;
 
 /** `access-session`, `authentication`, `dot1x`, `mab`: the server, or the lack of one, decides on the VLAN. */
 export function readAuthentication(draft: InterfaceDraft, command: Statement, on: boolean): void {
@@ -33,7 +33,7 @@ function asks(draft: InterfaceDraft, command: Statement): void {
 
 /** `access-group mode {prefer {port|vlan}|merge}`. */
 export function readGroupMode(draft: InterfaceDraft, command: Statement, on: boolean): void {
-  const words = afterKeywords(command, 'access-group mo|de')?.map(({ text }) => text) ?? [];
+  const words = afterKeywords(command, 'access-g|roup mo|de')?.map(({ text }) => text) ?? [];
   setOrClear(draft.accessGroups, 'mode', on ? groupMode(words) : undefined);
 }
 
@@ -65,7 +65,7 @@ export function readServiceInstance(draft: InterfaceDraft, command: Statement, o
 
 /** `private-vlan mapping [add|remove] LIST` of an SVI. */
 export function readPrivateVlans(draft: InterfaceDraft, command: Statement, on: boolean): void {
-  const words = afterKeywords(command, 'private-vlan map|ping')?.map(({ text }) => text);
+  const words = afterKeywords(command, 'priv|ate-vlan map|ping')?.map(({ text }) => text);
   if (!words) return;
   const [first] = words;
   const before = draft.secondaryVlans ?? VlanSet.none;
@@ -75,15 +75,21 @@ export function readPrivateVlans(draft: InterfaceDraft, command: Statement, on: 
   else draft.secondaryVlans = readVlans(words.join(''));
 }
 
-/** `no macro auto processing`; the command for all ports may be typed, or stand without indentation, where an interface is open. */
+/**
+ * `no macro auto processing`; the command for all ports may be typed, or stand without indentation, where an interface is open.
+ * `macro apply NAME` runs at once, and a text that a person typed does not show what it did.
+ */
 export function readMacro(draft: InterfaceDraft, command: Statement, on: boolean): void {
   if (isMacrosOnPorts(command)) setOrClear(draft, 'macrosOnAll', on ? spanOf(command) : undefined);
-  if (afterKeywords(command, 'macro au|to pro|cessing')) spare(draft, 'macros', !on && command.negation === 'no');
+  if (on && (afterKeywords(command, 'macr|o ap|ply') || afterKeywords(command, 'macr|o tr|ace'))) {
+    draft.switchport.unread = true;
+  }
+  if (afterKeywords(command, 'macr|o au|to pro|cessing')) spare(draft, 'macros', !on && command.negation === 'no');
 }
 
 /** `macro auto global processing`. */
 export function isMacrosOnPorts(command: Statement): boolean {
-  return afterKeywords(command, 'macro au|to gl|obal pro|cessing') !== undefined;
+  return afterKeywords(command, 'macr|o au|to gl|obal pro|cessing') !== undefined;
 }
 
 function spare(draft: InterfaceDraft, from: NonNullable<Interface['spared']>[number], isSpared: boolean): void {
