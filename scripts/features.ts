@@ -44,7 +44,7 @@ const ROWS: Readonly<Partial<Record<keyof ServerCapabilities, Row>>> = {
   documentHighlightProvider: [['textDocument/documentHighlight'], 'the same, in the editor'],
   renameProvider: [
     ['textDocument/prepareRename', 'textDocument/rename'],
-    'all of these but interfaces; refused, with the reason, where the device would refuse it or a use would be left behind',
+    'all of these but interfaces; refused, with the reason, where the device would refuse it or a use would stay unchanged',
   ],
   hoverProvider: [
     ['textDocument/hover'],
@@ -65,11 +65,11 @@ const ROWS: Readonly<Partial<Record<keyof ServerCapabilities, Row>>> = {
     'what the device would print: indentation, first words, names of interfaces',
   ],
   documentRangeFormattingProvider: [['textDocument/rangeFormatting'], 'the same for some lines'],
-  documentOnTypeFormattingProvider: [['textDocument/onTypeFormatting'], 'indentation behind a line that opens a mode'],
+  documentOnTypeFormattingProvider: [['textDocument/onTypeFormatting'], 'indentation after a line that opens a mode'],
   workspace: [['workspace/didChangeWorkspaceFolders'], 'folders that come and go'],
 };
 
-/** @throws where the server has a capability that the table does not tell of, or the other way round */
+/** @throws where the server has a capability that the table does not list, or the other way round */
 export function featureTable(): string {
   const served = Object.keys(capabilitiesFor(CLIENT, true));
   const told = Object.keys(ROWS);
