@@ -28,7 +28,7 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: 'engine',
-    about: 'text to verdicts: findings lie in it, no verdict is safer than a packet that gets through',
+    about: 'text to verdicts: findings lie in it, no verdict is safer than a packet that reaches the port',
     longest: LONGEST,
     weight: 3,
     seeds: () => configurations(LONGEST),
@@ -49,7 +49,7 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: 'project',
-    about: 'configuration file and list of known findings: problems are told and lie in the text',
+    about: 'configuration file and list of known findings: problems are reported and lie in the text',
     longest: 1024,
     weight: 1,
     seeds: configFiles,
