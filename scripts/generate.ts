@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
-import { showFinding } from '../server/src/cli/format/text';
+import { showFindings } from '../server/src/cli/format/text';
 import { useCliLocale } from '../server/src/cli/locale/table';
 import {
   type Analysis,
@@ -77,7 +77,7 @@ function pageReport(page: string, code: string): string {
     say`What novstack prints:`,
     '',
     '```text',
-    showFinding(report, shown, options),
+    showFindings(report, [shown], options),
     '```',
     ...fixes.flatMap((fix) => fixDiff(text, fix)),
   ].join('\n');

@@ -118,7 +118,7 @@ async function suppress(uri: string, version: number, choices: readonly Suppress
   const edit = new WorkspaceEdit();
   const why = reason.trim() === '' ? '' : ` -- ${reason.trim()}`;
   for (const { line, text } of chosen.comments) {
-    const lineBreak = /[\r\n]+$/.exec(text)?.[0] ?? '';
+    const lineBreak = text.endsWith('\r\n') ? '\r\n' : text.endsWith('\n') ? '\n' : '';
     const comment = text.slice(0, text.length - lineBreak.length);
     edit.insert(document.uri, new Position(line, 0), `${comment}${why}${lineBreak}`);
   }

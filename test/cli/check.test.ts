@@ -70,7 +70,7 @@ describe('exit codes', () => {
   it('2: an unreadable file, while the rest is checked', () => {
     const { code, stdout, stderr } = check('missing.cfg', 'vstack.cfg', 'site/image.bin');
     assert.equal(code, 2);
-    assert.match(stdout, /vstack\.cfg:4:1 {2}error SMI001/);
+    assert.match(stdout, /vstack\.cfg:4:1 error SMI001/);
     assert.match(stderr, /cannot read missing\.cfg: no such file or folder/);
     assert.match(stderr, /cannot read site\/image\.bin: it is a binary file/);
     assert.equal(json('missing.cfg', 'clean.cfg').summary.unreadable, 1);
@@ -161,18 +161,18 @@ describe('many open interfaces', () => {
     const input = `version 15.0\nhostname A\n${interfaces.join('')}vstack\nend\n`;
     const { stdout, code } = novstack(['check', '-', '--format', 'json', '--trusted-director', '192.0.2.7'], { input });
     const { findings } = JSON.parse(stdout).files[0];
-    assert.deepEqual([code, findings.length], [1, 301]);
+    assert.deepEqual([code, findings.length], [1, 2]);
     for (const { fixes } of findings) for (const { edits } of fixes) assert.ok(edits.length <= 200);
     assert.ok(findings.every(({ fixes }: { fixes: unknown[] }) => fixes.length > 0));
   });
 });
 
 describe('text', () => {
-  it('shows findings in frames, secrets masked, nothing a terminal would act on', () => {
+  it('shows findings with their line, secrets masked, nothing a terminal would act on', () => {
     const { stdout } = check('evil.cfg');
     assert.ok(!stdout.includes('s3cret'));
     assert.ok(!/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(stdout));
-    assert.match(stdout, /> 3 \| vstack\n {4}\| \^{6}\n/);
+    assert.match(stdout, /^ {2}3 \| vstack$/m);
   });
 
   it('masks every kind of secret', () => {
@@ -195,7 +195,7 @@ describe('text', () => {
     ];
     for (const secret of secrets) {
       const { stdout } = novstack(['check', '-'], { input: `hostname A\n${secret}\nvstack\n` });
-      assert.ok(stdout.includes('> 3 | vstack') && !stdout.includes('s3cret'), secret);
+      assert.ok(stdout.includes('  3 | vstack') && !stdout.includes('s3cret'), secret);
     }
   });
 
@@ -277,7 +277,8 @@ describe('json', () => {
         input: 'vstack director 192.0.2.9\n',
       }).stdout,
     );
-    assert.match(report.files[0].findings[0].message, /not one of the trusted directors/);
+    const [{ related }] = report.files[0].findings;
+    assert.match(related.map(({ message }: { message: string }) => message).join(' '), /is not a trusted director/);
   });
 });
 

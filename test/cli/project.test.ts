@@ -155,7 +155,7 @@ describe('known findings', () => {
     assert.equal(run.code, 0);
     assert.match(
       run.stderr,
-      /known\.json: 3 stale, for findings that are no more: SMI001 in a\.cfg, SMI003 in a\.cfg, SMI001 in gone\.cfg/,
+      /known\.json: 3 stale \(finding no longer present\): SMI001 in a\.cfg, SMI003 in a\.cfg, SMI001 in gone\.cfg/,
     );
     assert.match(check('.', '--baseline', 'known.json', '--write-baseline').stderr, /wrote 0 known findings/);
   });
@@ -195,7 +195,7 @@ describe('known findings', () => {
       ['fix', 'a.cfg'],
     ];
     const message =
-      /^novstack: novstack\.yaml:2:11: there is no list of known findings knwon\.json: write it with novstack check --write-baseline$/m;
+      /^novstack: novstack\.yaml:2:11: no baseline knwon\.json: write it with novstack check --write-baseline$/m;
     for (const args of commands) {
       const { code, stdout, stderr } = repository.run(...args);
       assert.deepEqual([code, stdout], [2, ''], args.join(' '));
@@ -206,7 +206,7 @@ describe('known findings', () => {
     assert.equal(check('.').code, 0);
     repository.delete('knwon.json');
     write('novstack.yaml', '{"baseline": "ci/known.json"}');
-    assert.match(check('.').stderr, /novstack\.yaml:1:15: there is no list of known findings ci\/known\.json/);
+    assert.match(check('.').stderr, /novstack\.yaml:1:15: no baseline ci\/known\.json/);
   });
 
   it('need a file, and one that is such a list', () => {
@@ -215,7 +215,7 @@ describe('known findings', () => {
     write('known.json', '{"schemaVersion": 2}');
     const run = check('.', '--baseline', 'known.json');
     assert.equal(run.code, 2);
-    assert.match(run.stderr, /known\.json is no list of known findings/);
+    assert.match(run.stderr, /known\.json is not a baseline/);
   });
 });
 

@@ -77,7 +77,7 @@ describe('in Japanese', () => {
   it('pages of rules are there, and findings lead to them', () => {
     assert.match(japanese('rules', 'SMI001').stdout, /## 見つけるもの/);
     assert.match(japanese('rules').stdout, /^SMI001 .*有効/m);
-    assert.match(japanese('check', 'sw1.cfg').stdout, /docs\/rules\/ja\/SMI001\.md/);
+    assert.match(japanese('check', 'sw1.cfg', '-f', 'markdown').stdout, /docs\/rules\/ja\/SMI001\.md/);
     const sarif = JSON.parse(japanese('check', 'sw1.cfg', '-f', 'sarif').stdout);
     const [rule] = sarif.runs[0].tool.driver.rules;
     assert.match(rule.shortDescription.text, JAPANESE);

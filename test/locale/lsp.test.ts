@@ -21,8 +21,8 @@ describe('the server', () => {
     it(`speaks Japanese to ${locale}`, async () => {
       await started(locale);
       const [first] = await client.diagnostics(URI);
-      assert.match(String(first?.message), /送信元が TCP ポート 4786 に到達できます/);
-      assert.match(first?.codeDescription?.href ?? '', /\/docs\/rules\/ja\/SMI003\.md$/);
+      assert.match(String(first?.message), /^Smart Install は有効です/);
+      assert.match(first?.codeDescription?.href ?? '', /\/docs\/rules\/ja\/SMI001\.md$/);
       const titles = (await client.actions(URI, lineRange(6))).map(({ title }) => title);
       assert.ok(titles.includes("Smart Install を無効化: 'vstack' を 'no vstack' に置き換え"), titles.join());
       const hover = await client.connection.sendRequest(HoverRequest.type, {
@@ -37,24 +37,24 @@ describe('the server', () => {
 
   it('speaks the language of the environment to a client that names none', async () => {
     await started(undefined, { env: JAPANESE });
-    assert.match(String((await client.diagnostics(URI))[0]?.message), /到達できます/);
+    assert.match(String((await client.diagnostics(URI))[0]?.message), /有効です/);
   });
 
   it('speaks the language of the client rather than that of the environment', async () => {
     await started('en', { env: JAPANESE });
-    assert.match(String((await client.diagnostics(URI))[0]?.message), /^Any source/);
+    assert.match(String((await client.diagnostics(URI))[0]?.message), /^Smart Install is on/);
   });
 
   it('speaks the language that it is told before all', async () => {
     await started('en', { args: ['--locale', 'ja'] });
-    assert.match(String((await client.diagnostics(URI))[0]?.message), /到達できます/);
+    assert.match(String((await client.diagnostics(URI))[0]?.message), /有効です/);
   });
 
   for (const locale of [undefined, 'en-GB', 'de', 'jam', '']) {
     it(`speaks English to ${locale ?? 'a client that says none'}`, async () => {
       await started(locale);
       const [first] = await client.diagnostics(URI);
-      assert.match(String(first?.message), /^Any source that can send packets/);
+      assert.match(String(first?.message), /^Smart Install is on/);
     });
   }
 });

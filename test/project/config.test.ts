@@ -103,9 +103,9 @@ const WRONG: Record<string, readonly [string, RegExp]> = {
   'the same key twice': ['failOn: error\nfailOn: never\n', /^2:1 This is not YAML: duplicated mapping key/],
   'two documents': ['failOn: error\n---\nfailOn: never\n', /This is not YAML/],
   'a list': ['- failOn\n', /^1:1 The file must be object/],
-  'a setting that is none': ['fail-on: error\n', /^1:1 There is no setting 'fail-on' here\./],
+  'a setting that is none': ['fail-on: error\n', /^1:1 Unknown setting 'fail-on'\./],
   'a value that is none': ['failOn: warn\n', /^1:9 'failOn' must be one of error, warning, information, never\./],
-  'a rule that is none': ['severity:\n  SMI099: off\n', /^2:3 SMI099 is no rule of novstack\./],
+  'a rule that is none': ['severity:\n  SMI099: off\n', /^2:3 Unknown rule SMI099\./],
   'no rule at all': [
     'severity:\n  vstack: off\n',
     /^2:3 A key of 'severity' must be the code|^1:\d+ A key of 'severity'|^2:3/,
@@ -120,7 +120,7 @@ const WRONG: Record<string, readonly [string, RegExp]> = {
   'a suppression without a reason': ['suppress:\n  - code: SMI001\n    files: a\n', /^2:5 This entry lacks 'reason'\./],
   'a day that is none': [
     'suppress:\n  - {code: SMI001, files: a, reason: r, until: 2026-02-30}\n',
-    /^2:\d+ '2026-02-30' is no date\./,
+    /^2:\d+ '2026-02-30' is not a date\./,
   ],
   'a path out of the folder': [
     'baseline: ../known.json\n',

@@ -73,7 +73,7 @@ export const CHANGES: readonly ChangeCase[] = [
     GUARDED.replace('access-group EDGE in', 'access-group EGDE in'),
     ['-12  ip access-group EDGE in', '+12  ip access-group EGDE in'],
     12,
-    ['SMI005', 'SMI003', 'SMI007'],
+    ['SMI005', 'SMI007'],
   ),
   {
     name: 'disable-removed',

@@ -14,7 +14,7 @@ import { maskQuoted, printable } from '../report/printable';
 import { showScript } from '../report/script';
 import { findingsIn, isSame, wants } from './actionContext';
 import { COPY_SCRIPT, canExecute, EXPLAIN, SHOW_PATH, SUPPRESS } from './commands';
-import { toOffset } from './convert';
+import { toOffset, toPosition } from './convert';
 import type { AnalysedDocument } from './documents';
 
 /** Kind of the action that shows the path of a packet: it mends nothing. */
@@ -85,7 +85,7 @@ function suppressionsOf({ document, analysis }: AnalysedDocument, findings: read
   return findings.flatMap((finding) =>
     suppressions(analysis.tree, finding).map(({ title, edits }) => ({
       label: title,
-      comments: edits.map(({ start, newText }) => ({ line: document.positionAt(start).line, text: newText })),
+      comments: edits.map(({ start, newText }) => ({ line: toPosition(document, start).line, text: newText })),
     })),
   );
 }

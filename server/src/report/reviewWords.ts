@@ -117,7 +117,7 @@ export function showInterface(one: PlacedInterface): string {
   const both = gained.count > 0 && lost.count > 0;
   const some = before.sources.count > 0 && after.sources.count > 0;
   const details = [
-    ...(some && gained.count > 0 ? [say`gained ${showDifference(gained)}`] : []),
+    ...(some && gained.count > 0 && after.sources.count < ALL_ADDRESSES ? [say`gained ${showDifference(gained)}`] : []),
     ...(some && lost.count > 0 ? [say`lost ${showDifference(lost)}`] : []),
     ...(causes
       ? [

@@ -207,7 +207,7 @@ describe('rename', () => {
       'NEW',
       /`some unheard-of command list A` names A in a way that novstack does not know/,
     ],
-    ['hostname ¦X\n', 'Y', /no name here/],
+    ['hostname ¦X\n', 'Y', /Nothing here can be renamed/],
     ['access-list 1¦0 permit any\nntp access-group peer 10\n', '20', /by hand, along its references/],
     ['ip access-list extended 1¦01\n permit ip any any\n', 'FOO', /by hand/],
     [

@@ -26,7 +26,7 @@ const interfaces: readonly (readonly [name: string, lines: string, why: RegExp |
   ['Vlan10', ' ip address 10.0.0.1 255.255.255.0\n ipv6 address 2001:db8::1/64\n', undefined],
   ['Vlan10', ' ipv6 address 2001:db8::1/64\n', /IPv6 is not judged/],
   ['Vlan10', ' description none\n', /no IPv4 address$/],
-  ['Loopback0', ' ip address 10.0.0.1 255.255.255.255\n', /loopback come in by other/],
+  ['Loopback0', ' ip address 10.0.0.1 255.255.255.255\n', /loopback arrive on other/],
   ['Loopback0', ' ip address 10.0.0.1 255.255.255.255\n shutdown\n', /shut down/],
   ['Null0', ' ip address 10.0.0.1 255.255.255.255\n', /no packet from outside/],
   ['NVI0', ' ip unnumbered Vlan10\n', /no packet from outside/],

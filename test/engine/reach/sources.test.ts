@@ -62,10 +62,10 @@ describe('sources in words', () => {
   it('are told by what they lack where that is shorter', () => {
     const bdd = new Bdd();
     const lacking = (blocks: readonly AddressBlock[]) => bdd.minus(ALL, setOfBlocks(bdd, blocks));
-    assert.match(showSources(bdd, lacking([block('10.0.0.1')])), /^any but 10\.0\.0\.1 \(4,294,967,295 of/);
-    assert.match(showSources(bdd, lacking(hosts(6))), /^any but 10\.0\.0\.1, .*10\.0\.10\.1 \(/);
-    assert.doesNotMatch(showSources(bdd, lacking(SCATTERED.slice(0, 12))), /any but/);
-    assert.match(showSources(bdd, lacking([block('0.0.0.0', '127.255.255.255')])), /^128\.0\.0\.0\/1 \(/);
+    assert.match(showSources(bdd, lacking([block('10.0.0.1')])), /^any source except 10\.0\.0\.1$/);
+    assert.match(showSources(bdd, lacking(hosts(6))), /^any source except 10\.0\.0\.1, .*10\.0\.10\.1$/);
+    assert.doesNotMatch(showSources(bdd, lacking(SCATTERED.slice(0, 12))), /except/);
+    assert.match(showSources(bdd, lacking([block('0.0.0.0', '127.255.255.255')])), /^128\.0\.0\.0\/1$/);
     assert.match(showSources(bdd, ALL), /^any source/);
     assert.equal(lackedBy(bdd, ALL), undefined);
     assert.equal(lackedBy(bdd, NONE)?.blocks.length, 1);

@@ -64,6 +64,6 @@ function accessOf(statement: Statement, from: number, subject: Subject): Hint[] 
   if (statement.keyword !== 'interface' || statement.parent || statement.negation) return [];
   const one = exposureOf(subject, interfaceNameOf(statement));
   if (!one) return [];
-  const tooltip = say`Who reaches TCP port 4786 (Smart Install) of the device by this interface.`;
+  const tooltip = say`Who can reach TCP port 4786 (Smart Install) of the device through this interface.`;
   return [{ kind: 'exposure', at: from + statement.end, text: briefAccess(subject, one), tooltip }];
 }

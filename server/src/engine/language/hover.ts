@@ -121,7 +121,7 @@ function entryParts(subject: Subject, statement: Statement): HoverPart[] {
   ];
 }
 
-/** Is what a list permits let in, or does something else use its entries for something else? */
+/** Do all that use a list filter packets by it? Elsewhere the user of the list says what becomes of a match. */
 function filtersByItself(subject: Subject, name: string): boolean {
   const uses = usesOf(subject, name);
   return uses.length > 0 && uses.every(({ kind }) => kind === 'inbound' || kind === 'outbound');
@@ -134,15 +134,13 @@ function roleInWords(role: ReturnType<typeof portRole>, { action }: Entry, isFil
     case 'late':
       return say`Decides nothing for TCP port 4786 (Smart Install): ${deciders(role.deciding)} first.`;
     case 'decides':
-      return say`Decides for TCP port 4786 (Smart Install)${isFilter ? '' : say` in this list`}: ${actionInWords(action, role.sources, isFilter)}${role.everywhere ? '' : somewhere()}${role.conditions.length === 0 ? '' : say`, only while ${role.conditions.join(say` and `)}`}.`;
+      return say`Decides for TCP port 4786 (Smart Install)${isFilter ? '' : say` in this list`}: ${actionInWords(action, role.sources)}${role.everywhere ? '' : somewhere()}${role.conditions.length === 0 ? '' : say`, only while ${role.conditions.join(say` and `)}`}.`;
     case 'unknown':
       return say`Cannot tell what it does for TCP port 4786 (Smart Install): ${role.why}.`;
   }
 }
 
-/** A match is let in by a list that filters an interface; elsewhere the user of the list says what becomes of it. */
-function actionInWords(action: Entry['action'], sources: string, isFilter: boolean): string {
-  if (isFilter) return action === 'permit' ? say`permits ${sources}` : say`keeps out ${sources}`;
+function actionInWords(action: Entry['action'], sources: string): string {
   return action === 'permit' ? say`permits ${sources}` : say`denies ${sources}`;
 }
 
@@ -221,9 +219,9 @@ function accessInWords({ exposure }: Subject, one: InterfaceExposure): string {
     case 'blocked':
       return say`nobody can reach TCP port 4786 of the device through it.`;
     case 'unrestricted':
-      return say`anyone who can send packets to it reaches TCP port 4786 of the device.`;
+      return say`any source can reach TCP port 4786 of the device through it.`;
     case 'restricted':
-      return say`TCP port 4786 of the device is reached by it from ${within(() => showSources(exposure.bdd, sources), say`some sources`)}.`;
+      return say`${within(() => showSources(exposure.bdd, sources), say`some sources`)} can reach TCP port 4786 of the device through it.`;
     case 'undetermined': {
       const [doubt] = doubts;
       return say`cannot tell who can reach TCP port 4786 of the device through it${doubt ? `: ${doubt.reason}` : ''}.`;
@@ -243,8 +241,11 @@ function pathSteps(reading: Reading, subject: Subject, one: InterfaceExposure): 
 
 function listParts(subject: Subject, name: string, list: AccessList | undefined): HoverPart[] {
   if (filtersNothing(list)) {
-    const why = list ? say`has no entry` : say`is not in this configuration`;
-    return [say`Access list \`${name}\` ${why}: where it is applied to an interface, it lets everything pass.`];
+    return [
+      list
+        ? say`Access list \`${name}\` is empty: applied to an interface, it permits everything.`
+        : say`Access list \`${name}\` is undefined: applied to an interface, it permits everything.`,
+    ];
   }
   const { kind } = list;
   const applied = applicationsOf(subject, name);
@@ -253,7 +254,7 @@ function listParts(subject: Subject, name: string, list: AccessList | undefined)
       ? say`Standard access list \`${name}\`, ${countEntries(list)}; what no entry matches is denied.`
       : say`Extended access list \`${name}\`, ${countEntries(list)}; what no entry matches is denied.`,
     filtersByItself(subject, name)
-      ? say`To TCP port 4786 (Smart Install) it lets pass: ${passing(subject, list)}.`
+      ? say`To TCP port 4786 (Smart Install) it permits: ${passing(subject, list)}.`
       : say`To TCP port 4786 (Smart Install) it permits: ${passing(subject, list)}. What that means is up to what uses the list.`,
     applied === '' ? say`It is applied nowhere.` : say`It is ${applied}.`,
   ];

@@ -6,7 +6,7 @@ import { Bdd, type BitSet, NONE, TooComplex } from '../reach/bdd';
 import type { Bounds } from '../reach/bounds';
 import { FIELDS, Headers } from '../reach/headers';
 import { ListSets } from '../reach/lists';
-import { ALL_ADDRESSES, grouped, showSources } from '../reach/sources';
+import { showSources } from '../reach/sources';
 import type { Subject } from '../rules/rule';
 
 /** An entry that no packet reaches, and those before it that decide all of its packets; none where nobody would read them. */
@@ -85,18 +85,23 @@ export class ListQuestions {
     });
   }
 
-  /** The sources that an entry names, with their number: `10.0.0.0/24 (256 addresses)`; undefined where that is not told. */
+  /** The sources that an entry matches; undefined where it names them itself, or where nobody can tell. */
   sourcesOf(entry: Entry): string | undefined {
+    const { source } = entry.match;
+    if (source.kind === 'any' || (source.kind === 'wildcard' && isPrefix(source.wildcard))) return undefined;
     return within(() => {
       const { lower, upper } = this.matched(entry);
       if (lower !== upper) return undefined;
       const sources = this.bdd.project(upper, FIELDS.destination.first);
-      const count = this.bdd.count(sources, 32);
-      if (count === 0) return say`none`;
-      if (count === ALL_ADDRESSES) return say`all ${grouped(count)} addresses`;
+      if (sources === NONE) return say`none`;
       return showSources(this.bdd, sources);
     }, undefined);
   }
+}
+
+/** Is a block with this wildcard mask written as a prefix? */
+function isPrefix(wildcard: number): boolean {
+  return Number.isInteger(Math.log2(wildcard + 1));
 }
 
 const known = new WeakMap<Subject, ListQuestions>();

@@ -146,8 +146,9 @@ function undefinedLists(subject: Subject, map: TextMap): Note[] {
   for (const page of section.pages) {
     for (const { name, span } of listsNamedOn(page)) {
       if (!filtersNothing(device.accessLists.get(name)) || isOther(name)) continue;
-      const why = device.accessLists.has(name) ? say`has no entry` : say`is not in this configuration`;
-      const message = say`Access list ${name} ${why}.`;
+      const message = device.accessLists.has(name)
+        ? say`Access list ${name} is empty.`
+        : say`Access list ${name} is undefined.`;
       notes.push({ kind: 'undefined-list', ...map.range(span), message, unnecessary: false });
     }
   }
@@ -167,8 +168,8 @@ function deadEntries(subject: Subject, map: TextMap, memory: NotesMemory): Note[
         const entry = list.entries[index];
         if (!entry) return [];
         const earlier = deciding.flatMap((one) => list.entries[one] ?? []);
-        const by = earlier.length === 0 ? '' : say`, by ${showEntries(earlier)}`;
-        const message = say`No packet reaches this entry of access list ${list.name}: its packets are decided earlier${by}.`;
+        const by = earlier.length === 0 ? '' : ` (${showEntries(earlier)})`;
+        const message = say`No packet reaches this entry of access list ${list.name}: earlier entries decide first${by}.`;
         return [{ kind: 'dead-entry', ...map.range(entry.span), message, unnecessary: true }];
       }),
     ...list.refused.map(({ entry, by }) => ({

@@ -40,19 +40,16 @@ export function showBlock({ address, wildcard }: AddressBlock): string {
 /** Blocks shown in a message; the others are counted. */
 const SHOWN = 6;
 
-/** `10.0.0.0/8, 192.0.2.1 and 3 more (16,777,217 of 4,294,967,296 addresses)`. */
+/**
+ * A set by its blocks, or by those that it lacks where these are fewer: `any source except 192.0.2.0/24`. It is counted
+ * where blocks are left out: `10.0.0.0/8, 192.0.2.1 and 3 more (16,777,217 of 4,294,967,296 addresses)`.
+ */
 export function showSources(bdd: Bdd, set: BitSet): string {
   if (bdd.count(set, 32) === ALL_ADDRESSES) return say`any source`;
-  return `${showShortly(bdd, set)} (${showCount(bdd, set)})`;
-}
-
-/** A set by its blocks, or by those that it lacks where these are fewer: `any source except 192.0.2.0/24`. */
-export function showShortly(bdd: Bdd, set: BitSet): string {
-  if (set === ALL) return say`any source`;
   const own = listSources(bdd, set, MAX_LISTED);
   if (!own.truncated && own.blocks.length <= SHOWN) return showBlocks(own);
   const rest = lackedBy(bdd, set);
-  return rest ? say`any source except ${showBlocks(rest)}` : showBlocks(own);
+  return rest ? say`any source except ${showBlocks(rest)}` : `${showBlocks(own)} (${showCount(bdd, set)})`;
 }
 
 /** The blocks that a set of nearly all addresses lacks; undefined where they are no shorter to tell. */

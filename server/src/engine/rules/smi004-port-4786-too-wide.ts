@@ -1,7 +1,7 @@
 import { say } from '../messages/say';
 import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
-import { holdsPublic, listSources, prefixesOf, showBlocks, showShortly } from '../reach/sources';
+import { holdsPublic, listSources, prefixesOf, showBlocks, showSources } from '../reach/sources';
 import { disable } from './fixes/disable';
 import { restrict } from './fixes/restrict';
 import type { DraftFinding, DraftJoin, Rule, Subject } from './rule';
@@ -83,10 +83,10 @@ function findingFor(
 
 /** `10.0.0.0/8 except 10.9.0.1`, where that is shorter than what is left. */
 function showBeyond({ exposure: { bdd } }: Subject, all: BitSet, beyond: BitSet): string {
-  if (all === beyond) return showShortly(bdd, beyond);
+  if (all === beyond) return showSources(bdd, beyond);
   const [whole, part, trusted] = [all, beyond, bdd.minus(all, beyond)].map((set) => listSources(bdd, set, MAX_BLOCKS));
   const shorter = whole && part && trusted && whole.blocks.length + trusted.blocks.length < part.blocks.length;
-  return shorter ? say`${showBlocks(whole)} except ${showBlocks(trusted)}` : showShortly(bdd, beyond);
+  return shorter ? say`${showBlocks(whole)} except ${showBlocks(trusted)}` : showSources(bdd, beyond);
 }
 
 const MAX_BLOCKS = 64;
