@@ -19,6 +19,11 @@ export class HostNames {
     return this.names.size === 0;
   }
 
+  /** A name that may be one of them has the root of one of them. */
+  get roots(): ReadonlySet<string> {
+    return new Set([...this.names].map(rootOf));
+  }
+
   add(name: string): void {
     const lower = name.toLowerCase();
     this.names.add(lower);
@@ -50,6 +55,11 @@ export function isOne(name: string, other: string): boolean {
   const others = new HostNames();
   others.add(other);
   return others.has(name);
+}
+
+/** What all names have in common that may be of one device: so much as any prompt shows, without a domain. */
+export function rootOf(name: string): string {
+  return name.toLowerCase().replace(/\..*/, '').slice(0, SHOWN);
 }
 
 /** A name without its domain; an address has none. */

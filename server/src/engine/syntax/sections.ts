@@ -1,6 +1,7 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
 import { type Completeness, completenessOf, surroundingsOf } from './completeness';
 import { perPage } from './facts';
+import { rootOf } from './hostNames';
 import { pageOf, partOf } from './pages';
 import { proseOn } from './prose';
 import { MARK, marksAt, marksIn, marksOfAll } from './sectionMarks';
@@ -145,16 +146,18 @@ class Pieces {
  */
 function mended(cuts: readonly Cut[]): Whole[] {
   const whole: Whole[] = [];
+  const sessions = new Sessions();
   for (const { pages, read, isOther, isAdvice, splitter } of cuts) {
     const before = whole.at(-1);
     const marks = marksOfAll(pages);
-    const own = isOther ? whole.find((one) => one !== before && goesOn(one.splitter, splitter)) : undefined;
+    const own = isOther ? sessions.goneOnBy(splitter, before) : undefined;
     if (own) {
       own.pages.push(...pages);
       if (splitter.hasRunning && completenessOf(read).complete) own.read.length = 0;
       own.read.push(...read);
       own.marks |= marks;
       own.splitter = splitter;
+      sessions.add(own);
       continue;
     }
     if (before && proseOn(pages).lines > 0 && proseOn(pages).commands === 0) {
@@ -169,10 +172,43 @@ function mended(cuts: readonly Cut[]): Whole[] {
       before.read.push(...read);
       before.marks |= marks;
       before.isJoined = true;
-    } else
-      whole.push({ pages: [...pages], read: [...read], marks, isJoined: false, isAdvice, isTold: false, splitter });
+      continue;
+    }
+    const next: Whole = {
+      number: whole.length,
+      pages: [...pages],
+      read: [...read],
+      marks,
+      isJoined: false,
+      isAdvice,
+      isTold: false,
+      splitter,
+    };
+    whole.push(next);
+    sessions.add(next);
   }
   return whole;
+}
+
+/** Finds the session of a device that goes on among those of thousands. */
+class Sessions {
+  private readonly byRoot = new Map<string, Set<Whole>>();
+
+  add(one: Whole): void {
+    for (const root of one.splitter.roots) {
+      const alike = this.byRoot.get(root);
+      if (alike) alike.add(one);
+      else this.byRoot.set(root, new Set([one]));
+    }
+  }
+
+  /** @returns the first one that a session goes on, but for the one that stands right before it */
+  goneOnBy(splitter: Splitter, before: Whole | undefined): Whole | undefined {
+    let first: Whole | undefined;
+    for (const one of this.byRoot.get(rootOf(splitter.prompt)) ?? [])
+      if (one !== before && (!first || one.number < first.number) && goesOn(one.splitter, splitter)) first = one;
+    return first;
+  }
 }
 
 /** Does a session at another device's prompt end, and the one before go on? */
@@ -181,6 +217,8 @@ function goesOn(before: Splitter, after: Splitter): boolean {
 }
 
 interface Whole {
+  /** How many stand before it. */
+  readonly number: number;
   readonly pages: Page[];
   readonly read: Page[];
   marks: number;

@@ -95,6 +95,11 @@ export class Splitter {
     return this.host;
   }
 
+  /** The roots of the names that `isAt` may be true of. */
+  get roots(): ReadonlySet<string> {
+    return this.hosts.roots;
+  }
+
   /** Is a prompt one of the device that it ended at? */
   isAt(host: string): boolean {
     return this.host !== '' && host !== '' && this.isSame(host);
