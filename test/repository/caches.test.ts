@@ -47,7 +47,7 @@ const KEPT: Readonly<Record<string, 'goes with its key' | 'the code' | 'the lang
   'syntax/rows.ts room': 1,
   'syntax/tree.ts flat': 'goes with its key',
   'syntax/modes.ts known': 'the code',
-  'syntax/modes.ts opening': 'the code',
+  'syntax/opens.ts opening': 'the code',
   'syntax/tree.ts olderStarts': 'goes with its key',
   'syntax/spelling.ts seen': 4096,
   'syntax/words.ts split': 'the code',
