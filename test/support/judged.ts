@@ -8,8 +8,9 @@ export function judged(text: string, before?: ConfigTree): { readonly tree: Conf
   return {
     tree,
     facts: {
-      findings: findings.map(({ fixes, path, ...finding }) => ({
+      findings: findings.map(({ fixes, path, join, ...finding }) => ({
         ...finding,
+        join: join && { ...join, message: join.message(finding.about.interfaces) },
         fixes: findings.length < 8 ? fixes : fixes.length,
         path,
       })),
