@@ -118,7 +118,7 @@ describe('the configuration file', () => {
     assert.deepEqual(others, []);
     assert.deepEqual(problem?.range, { start: { line: 1, character: 10 }, end: { line: 1, character: 29 } });
     assert.equal(problem?.severity, 1);
-    assert.match(String(problem?.message), /no list of known findings 'novstack-known\.json'/);
+    assert.match(String(problem?.message), /No baseline 'novstack-known\.json'/);
     await client.open(uri('a.cfg'), ON);
     assert.deepEqual(await found('a.cfg'), [['SMI001', 2]]);
     assert.ok(client.log.some((message) => /novstack-known\.json/.test(message)));
@@ -210,8 +210,8 @@ describe('reviews', () => {
       client.connection.sendRequest('novstack/exposureChanges', { uri: uri(path), before });
     await client.open(uri('a.cfg'), GUARDED.replace(' 20 deny tcp any any eq 4786\n', '').replace(' shutdown\n', ''));
     assert.deepEqual(await ask('a.cfg', GUARDED), [
-      { line: 8, title: 'exposure: 192.0.2.10 → 0.0.0.0/0' },
-      { line: 11, title: 'exposure: closed → 0.0.0.0/0' },
+      { line: 8, title: 'exposure: 192.0.2.10 → any source' },
+      { line: 11, title: 'exposure: closed → any source' },
     ]);
     await client.open(uri('b.cfg'), GUARDED);
     assert.deepEqual(await ask('b.cfg', OFF), [{ line: 2, title: 'Smart Install: off → on' }]);

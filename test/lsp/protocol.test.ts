@@ -84,7 +84,7 @@ describe('a client that pulls', () => {
     await client.open(URI, `! novstack-disable-file SMI010\n${CONFIG}`);
     const report = await client.pull(URI);
     assert.ok(report.kind === 'full');
-    assert.deepEqual(codes(report.items), ['SMI014', 'SMI003', 'SMI001']);
+    assert.deepEqual(codes(report.items), ['SMI014', 'SMI001', 'SMI003']);
     assert.deepEqual(report.items[0]?.tags, [1]);
     assert.equal(report.items[1]?.relatedInformation?.[0]?.location.range.start.line, 7);
     const again = await client.pull(URI, report.resultId);
@@ -152,15 +152,16 @@ describe('a client that pulls', () => {
   it('survives settings of any shape', async () => {
     await start(FULL, { settings: { severity: 7, trustedDirectors: ['nonsense', 4, null], enable: 'yes' } });
     await client.open(URI, CONFIG);
-    assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI003', 'SMI001']);
+    assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI001', 'SMI003']);
   });
 
   it('is told of a director that is not trusted', async () => {
     await start(FULL, { settings: { trustedDirectors: ['192.0.2.0/28'] } });
     await client.open(URI, 'vstack director 203.0.113.9\n');
+    const [found] = await client.diagnostics(URI);
     assert.match(
-      (await client.diagnostics(URI))[0]?.message.toString() ?? '',
-      /director 203\.0\.113\.9 is not one of the trusted/,
+      (found?.relatedInformation ?? []).map(({ message }) => message).join(' '),
+      /director 203\.0\.113\.9 is not a trusted director/,
     );
     await client.open('file:///b.ios', 'vstack director 192.0.2.9\n');
     const [fix] = await client.actions('file:///b.ios', lineRange(0));
@@ -179,7 +180,7 @@ describe('a client that pulls', () => {
     );
     source.cancel();
     await request.catch(() => undefined);
-    assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI003', 'SMI001'], 'later requests are answered');
+    assert.deepEqual(codes(await client.diagnostics(URI)), ['SMI001', 'SMI003'], 'later requests are answered');
   });
 });
 
@@ -234,10 +235,10 @@ describe('documents of general languages', () => {
     for (const language of ['plaintext', 'properties', 'ini', 'log', 'cisco', 'ios', 'cisco_ios']) {
       const uri = `untitled:${language}`;
       await client.open(uri, CONFIG, language);
-      assert.deepEqual(codes(await client.diagnostics(uri)), ['SMI003', 'SMI001'], language);
+      assert.deepEqual(codes(await client.diagnostics(uri)), ['SMI001', 'SMI003'], language);
     }
     await client.open('git:/sw1.cfg?ref', CONFIG, 'plaintext');
-    assert.deepEqual(codes(await client.diagnostics('git:/sw1.cfg?ref')), ['SMI003', 'SMI001']);
+    assert.deepEqual(codes(await client.diagnostics('git:/sw1.cfg?ref')), ['SMI001', 'SMI003']);
   });
 
   it('are left alone when it is not, or when the setting says so', async () => {
@@ -343,7 +344,7 @@ describe('the workspace', () => {
       assert.deepEqual(found, [
         ['image.cfg', []],
         ['notes.txt', []],
-        ['sw1.cfg', ['SMI003', 'SMI001']],
+        ['sw1.cfg', ['SMI001', 'SMI003']],
         ['sw2-confg', []],
       ]);
       const previousResultIds = report.items.map(({ uri, resultId }) => ({ uri, value: resultId ?? '' }));
@@ -381,11 +382,11 @@ describe('the workspace', () => {
       await client.diagnostics(URI);
       assert.equal(answered, 1, 'nothing changed yet');
       await client.open(file, CONFIG);
-      assert.deepEqual(await opened, [[file, 1, ['SMI003', 'SMI001']]]);
+      assert.deepEqual(await opened, [[file, 1, ['SMI001', 'SMI003']]]);
       await client.change(file, { range: lineRange(6), text: 'no ' });
       assert.deepEqual(await stream(), [[file, 2, []]], 'as it is edited, whether an editor shows it or not');
       await client.close(file);
-      assert.deepEqual(await stream(), [[file, null, ['SMI003', 'SMI001']]], 'as it is on disk');
+      assert.deepEqual(await stream(), [[file, null, ['SMI001', 'SMI003']]], 'as it is on disk');
 
       // A document that is no file of the workspace: nothing is left of it once it is closed.
       await client.open(URI, CONFIG);

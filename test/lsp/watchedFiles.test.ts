@@ -82,17 +82,17 @@ describe('watched files', () => {
   });
 
   it('are told of while a client streams: changed, created, renamed with their folder, deleted', async () => {
-    assert.deepEqual(await stream(), [['sites/sw1.cfg', ['SMI003', 'SMI001']]]);
+    assert.deepEqual(await stream(), [['sites/sw1.cfg', ['SMI001', 'SMI003']]]);
     const { Changed, Created, Deleted } = FileChangeType;
     write('sites/sw1.cfg', OFF);
     await tell([Changed, 'sites/sw1.cfg']);
     assert.deepEqual(await stream(), [['sites/sw1.cfg', []]]);
     write('sites/sw1.cfg', OPEN_SWITCH);
     await tell([Changed, 'sites/sw1.cfg']);
-    assert.deepEqual(await stream(), [['sites/sw1.cfg', ['SMI003', 'SMI001']]]);
+    assert.deepEqual(await stream(), [['sites/sw1.cfg', ['SMI001', 'SMI003']]]);
     write('sites/sw2-confg', OPEN_SWITCH);
     await tell([Created, 'sites/sw2-confg']);
-    assert.deepEqual(await stream(), [['sites/sw2-confg', ['SMI003', 'SMI001']]]);
+    assert.deepEqual(await stream(), [['sites/sw2-confg', ['SMI001', 'SMI003']]]);
     // Of a folder that goes and comes a client tells no more than that.
     renameSync(join(folder, 'sites'), join(folder, 'new'));
     await tell([Deleted, 'sites']);
@@ -104,8 +104,8 @@ describe('watched files', () => {
     write('novstack.yaml', '{}');
     await tell([Created, 'new'], [Created, 'new/readme.md'], [Created, 'novstack.yaml']);
     assert.deepEqual(await stream(), [
-      ['new/sw1.cfg', ['SMI003', 'SMI001']],
-      ['new/sw2-confg', ['SMI003', 'SMI001']],
+      ['new/sw1.cfg', ['SMI001', 'SMI003']],
+      ['new/sw2-confg', ['SMI001', 'SMI003']],
     ]);
     rmSync(join(folder, 'new', 'sw1.cfg'));
     await tell([Deleted, 'new/sw1.cfg']);
