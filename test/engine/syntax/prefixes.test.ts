@@ -26,6 +26,16 @@ const PREFIXES: Readonly<Record<string, (line: number) => string>> = {
   'seconds since 1970': (line) => `${1_700_000_000 + line} `,
   'the name of a host': () => 'sw1.example.com: ',
   'what a comparison adds': () => '+',
+  'numbers of ten': (line) => `${String(10 * (line + 1)).padStart(6, '0')} `,
+  'numbers in parentheses': (line) => `(${line + 1}) `,
+  'numbers and a dash': (line) => `${line + 1} - `,
+  'the word line and a number': (line) => `line ${line + 1}: `,
+  'the letter L and a number': (line) => `L${line + 1}: `,
+  'grep -n of some files': (line) => `configs/sw1.cfg:${line + 1}:`,
+  'grep of some files': () => 'sw1.cfg:',
+  'the date as in the United States': () => '01/31/2024 10:00:00 AM ',
+  'the date as C prints it': () => '[Tue Jan  2 10:00:00 2024] ',
+  'the time and a level': () => '2024-01-02 10:00:00,123 - INFO - ',
   'a color': () => '\u001b[0m',
   'a color behind the time': () => '10:00:00 \u001b[32m',
 };
@@ -88,6 +98,65 @@ describe('what stands in front of every line', () => {
     for (const lines of [entries.slice(1), table]) {
       const { tree } = analyse(lines.join('\n'));
       assert.equal(tree.text, lines.join('\n'));
+    }
+  });
+
+  const CONFIGURATION = [
+    'version 15.2',
+    'hostname SW1',
+    'interface Vlan1',
+    ' ip address 10.0.0.1 255.0.0.0',
+    'line con 0',
+    'end',
+  ];
+  const stateOf = (lines: readonly string[]) => analyse(lines.join('\n')).configurations[0]?.device?.smartInstall.state;
+
+  it('may start behind the head of a log or of a mail', () => {
+    const heads = [['=~=~= PuTTY log 2024.01.02 =~=~='], ['Hi,', '', 'on Monday you wrote:']];
+    for (const [index, prefix] of ['[10:00:00] ', '> '].entries()) {
+      const lines = [...(heads[index] ?? []), ...CONFIGURATION.map((line) => prefix + line)];
+      const { tree } = analyse(lines.join('\n'));
+      assert.equal(tree.text.replaceAll('\0', ''), [...(heads[index] ?? []), ...CONFIGURATION].join('\n'));
+    }
+  });
+
+  it('ends where the answer to a command ends', () => {
+    const numbered = ['!', ...CONFIGURATION].map((line, index) => `${String(index + 1).padStart(6)} : ${line}`);
+    const session = (lines: readonly string[]) => [
+      'SW1#show running-config linenum',
+      'Building configuration...',
+      ...lines,
+      'SW1#show vlan brief',
+      '10   USERS                            active    Gi1/0/1',
+      'SW1#',
+    ];
+    const { tree } = analyse(session(numbered).join('\n'));
+    assert.equal(tree.text.replaceAll('\0', ''), session(['!', ...CONFIGURATION]).join('\n'));
+  });
+
+  it('is none in front of the steps of a list', () => {
+    const steps = ['configure terminal', 'no vstack', 'interface Vlan1', 'end'];
+    for (const head of [[], ['Steps for SW1']]) {
+      for (const mark of [
+        (step: number) => `${step}. `,
+        (step: number) => `(${step}) `,
+        (step: number) => `${step} - `,
+      ]) {
+        assert.notEqual(stateOf([...head, ...steps.map((line, index) => mark(index + 1) + line)]), 'disabled');
+      }
+    }
+    assert.notEqual(stateOf(['Steps for SW1', ...steps.map((line, index) => `${index + 1} ${line}`)]), 'disabled');
+  });
+
+  it('is said where it is none that is read', () => {
+    for (const mark of ['- ', '; ', '#', '* ', '\u2502 ', '"', 'SW1> ']) {
+      const { configurations } = analyse(CONFIGURATION.map((line) => mark + line).join('\n'));
+      assert.deepEqual(
+        configurations.map(({ device }) => device),
+        [undefined],
+        mark,
+      );
+      assert.match(String(configurations[0]?.dialect.reason), /behind something that stands in front of each/, mark);
     }
   });
 });

@@ -4,6 +4,7 @@ import { BY_KEYWORD, BY_TEXT, type Dialect, type NumberedSign, numbers } from '.
 import { perPage } from './facts';
 import { numberOfWord, spelledWord } from './firstWords';
 import { knownOn } from './known';
+import { hasUnreadPrefixes } from './prefixes';
 import { ARTEFACT, BITS, COMMAND, END, REMARK, ROW, TEXT, WORD } from './rows';
 import { MARK, marksOfAll } from './sectionMarks';
 import type { Page, Span, Statement } from './tree';
@@ -111,7 +112,12 @@ export function detectDialect(pages: readonly Page[]): DialectVerdict {
     if (count(page, tally, alike, enough)) break;
   }
   const verdict = tally.verdict();
-  return isForeign(verdict, pages) ? { ...verdict, dialect: 'other', reason: NOT_IOS(), evidence: undefined } : verdict;
+  const isUnknown = verdict.dialect === 'other' && verdict.evidence === undefined;
+  if (!isUnknown && !isForeign(verdict, pages)) return verdict;
+  const [page] = pages;
+  const isMarked = page !== undefined && hasUnreadPrefixes(page.table.text);
+  if (isUnknown && !isMarked) return verdict;
+  return { ...verdict, dialect: 'other', reason: isMarked ? BEHIND_MARKS() : NOT_IOS(), evidence: undefined };
 }
 
 /** Less evidence than this leaves room for another system, whose commands the table does not know. */
@@ -133,6 +139,8 @@ function isForeign({ dialect, score }: DialectVerdict, pages: readonly Page[]): 
 }
 
 const NOT_IOS = () => say`most of its lines are no commands of Cisco IOS`;
+const BEHIND_MARKS = () =>
+  say`its lines look like commands of Cisco IOS behind something that stands in front of each, which must be taken away`;
 
 /** The first words of the blocks of a page, each with a number. */
 const headsIn = perPage((page) => {
