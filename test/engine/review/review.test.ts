@@ -75,6 +75,11 @@ testSaid(
       after: unknown(after),
     })),
     { name: 'disable removed in a snippet', before: 'no vstack\nline con 0\n', after: 'line con 0\n' },
+    {
+      name: 'disable in doubt by a release',
+      before: 'version 12.2\nboot system flash:c3750-ipbasek9-mz.122-55.SE.bin\nno vstack\nline con 0\nend\n',
+      after: 'version 12.2\nboot system flash:c3750-ipbasek9-mz.122-53.SE.bin\nno vstack\nline con 0\nend\n',
+    },
     { name: 'all removed', before: 'no vstack\n', after: '\n' },
   ].map(({ name, before, after }) => ({
     title: name,

@@ -17,9 +17,14 @@ export const disableRemoved: RuleMeta = {
   comparesVersions: true,
 };
 
-/** The finding for a device that was off by a line which is gone. */
+/** The finding for a device that was off by a line which is gone, or may not count any more. */
 export function disableRemovedFinding(subject: Subject): DraftFinding | undefined {
-  const { hostname, start } = subject.device;
+  const { hostname, start, smartInstall } = subject.device;
+  const { decidedBy, reason } = smartInstall;
+  if (decidedBy?.effect === 'disable') {
+    const message = say`Smart Install was off, and this change leaves that in doubt: ${reason}.`;
+    return { at: decidedBy.span, confidence: disableRemoved.confidence, message, fixes: () => [] };
+  }
   const at = hostname?.span ?? (start && spanOf(start));
   if (!at) return undefined;
   return {
