@@ -173,8 +173,7 @@ describe('hover', () => {
     const hover = await client.connection.sendRequest(HoverRequest.type, asked);
     assert.deepEqual(hover?.contents, {
       kind: 'markdown',
-      value:
-        'Permits UDP from anywhere to anywhere.\n\nDecides nothing for TCP port 4786 (Smart Install).',
+      value: 'Permits UDP from anywhere to anywhere.\n\nDecides nothing for TCP port 4786 (Smart Install).',
     });
     await client.stop();
     await open(BARE);
