@@ -129,7 +129,7 @@ describe('pre-commit', { skip: hasPreCommit ? false : 'there is no pre-commit on
     repository.git('add', '--all');
     const { code, stdout } = run('novstack');
     assert.equal(code, 1);
-    assert.match(stdout, /SMI015 disable-removed/);
+    assert.match(stdout, /SMI015 This change removes/);
   });
 
   it('fixes what is safe', () => {

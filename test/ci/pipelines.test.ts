@@ -130,7 +130,7 @@ describe('GitLab', () => {
   it('fails a merge request for what is new, and leaves the reports that it names', () => {
     const { code, stdout } = run({ CI_MERGE_REQUEST_DIFF_BASE_SHA: base });
     assert.equal(code, 1);
-    assert.match(stdout, /grows on 1 of 1 changed device/);
+    assert.match(stdout, /Smart Install exposure grows on /);
     const issues = JSON.parse(read(job.artifacts.reports.codequality ?? ''));
     assert.ok(issues.some(({ location }: { location: { path: string } }) => location.path === 'configs/old.cfg'));
     assert.match(read(job.artifacts.reports.junit ?? ''), /<testsuites name="novstack"/);
@@ -199,7 +199,7 @@ describe('known findings', () => {
     const [write = '', check = ''] = blockBelow(page, 'Start today, fail only on new findings', 'sh').split('\n');
     const missing = shell.run(repository.folder, check);
     assert.equal(missing.code, 2);
-    assert.match(missing.stderr, /there is no list of known findings novstack-known\.json/);
+    assert.match(missing.stderr, /no baseline novstack-known\.json/);
     assert.equal(shell.run(repository.folder, write).code, 0);
     assert.equal(shell.run(repository.folder, check).code, 0);
     writeFileSync(join(repository.folder, 'configs', 'b.cfg'), GUARDED.replace('NAME', 'b'));

@@ -1,235 +1,183 @@
 /** The commands of an interface, as the device takes them one after the other. */
+import { commands, grammar } from '../grammar';
+import { commandIn, readingsIn } from '../syntax/modes';
 import type { Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
-import type { Word } from '../syntax/words';
-import { afterKeywords, hasForeignBlank, isKeyword, textsOf, wordSpan, wordsOf } from '../syntax/words';
-import { isIpv4 } from './address';
+import { hasForeignBlank, isKeyword, type Word, wordsOf } from '../syntax/words';
+import { readAccessGroup, readAddress, readIpv6, readUnnumbered, readVirtual } from './addressCommands';
 import { setOrClear } from './draft';
 import { mayBeRefused } from './heads';
-import type { InputPolicy, InterfaceAddress } from './interface';
 import type { InterfaceDraft } from './interfaceDraft';
-import { canonicalInterfaceName } from './interfaceName';
 import {
-  isOfNoPort,
-  readAdmission,
+  mayAuthenticate,
   readAuthentication,
+  readAuthenticationEvent,
   readGroupMode,
+  readInherited,
   readMacro,
+  readMethod,
   readPrivateVlans,
   readServiceInstance,
   readTemplate,
 } from './portCommands';
-import { readSwitchport } from './switchport';
+import {
+  readAccessVlan,
+  readAllowedVlans,
+  readMapping,
+  readMode,
+  readNativeVlan,
+  readSwitchport,
+  readVoiceVlan,
+} from './switchport';
 
-/** Can a command take an interface out of those that packets come in by: shut, without an address, a port of layer 2? */
-function hides({ keyword, negation, start, end }: Statement): boolean {
-  if (negation) return keyword === 'ip';
-  return keyword === 'shutdown' || (keyword === 'switchport' && end - start === keyword.length);
+/** Takes what a command says of an interface; the words are those behind its name, and it is `on` where nothing negates it. */
+type Read = (draft: InterfaceDraft, command: Statement, words: readonly Word[], on: boolean) => void;
+
+interface Reader {
+  readonly read: Read;
+  /** How many words its name has. */
+  readonly name: number;
+  /** When it may let somebody in: then an abbreviation counts that may be another command's. */
+  readonly opens?: 'on' | 'off';
+  /** When it may keep somebody out: then one counts only that sources show to be its own. */
+  readonly narrows?: 'on' | 'off';
+  /** When it may take an interface, or what filters there, out of sight: then it counts only where it is sure to be there. */
+  readonly hides?: 'on' | 'off';
+  /** Has it a say in which VLANs a port has? */
+  readonly ofVlans?: true;
 }
+
+const READERS: ReadonlyMap<number, Reader> = new Map<number, Reader>([
+  [commands['interface.description'], { name: 1, read: readDescription }],
+  [commands['interface.shutdown'], { name: 1, read: readShutdown, opens: 'off', narrows: 'on', hides: 'on' }],
+  [commands['interface.ip-address'], { name: 2, read: readAddress, opens: 'on', narrows: 'off', hides: 'off' }],
+  [commands['interface.ip-unnumbered'], { name: 2, read: readUnnumbered, opens: 'on', narrows: 'off', hides: 'off' }],
+  [commands['interface.ip-vrf-forwarding'], { name: 3, read: readVrf }],
+  [commands['interface.vrf-forwarding'], { name: 2, read: readVrf }],
+  [commands['interface.ipv6-address'], { name: 2, read: readIpv6, opens: 'on', narrows: 'off' }],
+  [commands['interface.ipv6-unnumbered'], { name: 2, read: readIpv6, opens: 'on', narrows: 'off' }],
+  [commands['interface.standby-ip'], { name: 1, read: readVirtual, opens: 'on', narrows: 'off' }],
+  [commands['interface.vrrp-ip'], { name: 1, read: readVirtual, opens: 'on', narrows: 'off' }],
+  [commands['interface.vrrp-af'], { name: 1, read: readVirtual, opens: 'on', narrows: 'off' }],
+  [commands['interface.glbp-ip'], { name: 1, read: readVirtual, opens: 'on', narrows: 'off' }],
+  [
+    commands['interface.ip-access-group'],
+    { name: 2, read: readAccessGroup, opens: 'off', narrows: 'on', hides: 'off' },
+  ],
+  [commands['interface.access-group-mode'], { name: 2, read: readGroupMode, ofVlans: true }],
+  [commands['interface.service-policy'], { name: 1, read: readInputPolicy, opens: 'off', narrows: 'on' }],
+  [commands['interface.zone-member'], { name: 2, read: readZone, opens: 'off', narrows: 'on' }],
+  [commands['interface.channel-group'], { name: 1, read: readChannelGroup }],
+  [commands['interface.switchport'], { name: 1, read: readSwitchport, narrows: 'on', hides: 'on', ofVlans: true }],
+  [commands['interface.switchport-mode'], { name: 2, read: readMode, ofVlans: true }],
+  [commands['interface.switchport-access-vlan'], { name: 3, read: readAccessVlan, ofVlans: true }],
+  [commands['interface.switchport-voice-vlan'], { name: 3, read: readVoiceVlan, ofVlans: true }],
+  [commands['interface.switchport-trunk-native-vlan'], { name: 4, read: readNativeVlan, ofVlans: true }],
+  [commands['interface.switchport-trunk-allowed-vlan'], { name: 4, read: readAllowedVlans, ofVlans: true }],
+  [commands['interface.switchport-vlan-mapping'], { name: 3, read: readMapping, opens: 'on', ofVlans: true }],
+  [
+    commands['interface.authentication-port-control'],
+    { name: 2, read: readAuthentication, opens: 'on', ofVlans: true },
+  ],
+  [
+    commands['interface.access-session-port-control'],
+    { name: 2, read: readAuthentication, opens: 'on', ofVlans: true },
+  ],
+  [commands['interface.dot1x-port-control'], { name: 2, read: readAuthentication, opens: 'on', ofVlans: true }],
+  [commands['interface.mab'], { name: 1, read: readMethod, opens: 'on', ofVlans: true }],
+  [commands['interface.ip-admission'], { name: 2, read: readMethod, opens: 'on', ofVlans: true }],
+  [commands['interface.authentication-event'], { name: 2, read: readAuthenticationEvent, opens: 'on', ofVlans: true }],
+  [commands['interface.dot1x-vlan'], { name: 1, read: readAuthenticationEvent, opens: 'on', ofVlans: true }],
+  [commands['interface.access-session-inherit'], { name: 3, read: readInherited, narrows: 'on', ofVlans: true }],
+  [commands['interface.macro'], { name: 1, read: readMacro, opens: 'on', narrows: 'off', ofVlans: true }],
+  [commands['interface.source-template'], { name: 2, read: readTemplate, opens: 'on', ofVlans: true }],
+  [commands['interface.service-instance'], { name: 2, read: readServiceInstance, opens: 'on', ofVlans: true }],
+  [commands['interface.private-vlan-mapping'], { name: 2, read: readPrivateVlans, opens: 'on', ofVlans: true }],
+  [commands['interface.network-policy'], { name: 1, read: readNetworkPolicy, opens: 'on', ofVlans: true }],
+]);
 
 /** What one command of an interface says of it. */
 export function readCommand(draft: InterfaceDraft, command: Statement): void {
-  // What may not be there leaves the interface in sight.
-  if (hides(command) && (hasForeignBlank(command) || mayBeRefused(command) || command.isDoubtful)) return;
   const on = command.negation === undefined;
-  switch (command.keyword) {
-    case 'ip':
-      readIp(draft, command, on);
-      break;
-    case 'access-group':
-      readGroupMode(draft, command, on);
-      break;
-    case 'sh':
-    case 'shu':
-      // An abbreviation is believed where it opens the interface.
-      if (!on) draft.shutdown = false;
-      break;
-    case 'shutdown':
-      // With more words the device refuses it.
-      if (!on || wordsOf(command).length === 1) draft.shutdown = on;
-      break;
-    case 'access-session':
-    case 'authentication':
-    case 'dot1x':
-    case 'mab':
-      readAuthentication(draft, command, on);
-      break;
-    case 'source':
-      readTemplate(draft, command, on);
-      break;
-    case 'service':
-      readServiceInstance(draft, command, on);
-      break;
-    case 'private-vlan':
-      readPrivateVlans(draft, command, on);
-      break;
-    case 'macro':
-      readMacro(draft, command, on);
-      break;
-    case 'description':
-      draft.description = behindFirstWord(command);
-      break;
-    case 'vrf':
-      readVrf(draft, afterKeywords(command, 'vrf for|warding'), on);
-      break;
-    case 'switchport':
-      readSwitchport(draft.switchport, textsOf(command), on);
-      break;
-    case 'network-policy':
-      // The voice VLAN is that of the profile.
-      if (on) draft.switchport.unread = true;
-      break;
-    case 'channel-group':
-      setOrClear(draft, 'channelGroup', on ? Number(wordsOf(command)[1]?.text) || undefined : undefined);
-      break;
-    case 'service-policy':
-      readInputPolicy(draft, command, on);
-      break;
-    case 'zone-member':
-      setOrClear(draft, 'zone', on ? wordsOf(command).at(-1)?.text : undefined);
-      break;
-    case 'ipv6':
-      readIpv6(draft, command, on);
-      break;
-    case 'standby':
-    case 'vrrp':
-    case 'glbp':
-      readVirtual(draft, command, on);
-      break;
-    default:
-      if (isKeyword(command.keyword, 'sw|itchport')) readSwitchport(draft.switchport, textsOf(command), on);
-      else if (on && !OF_NO_PORT.has(command.keyword) && !isOfNoPort(command)) draft.switchport.unread = true;
+  const isOfPort = command.keyword === 'switchport';
+  if (on && isOfPort) draft.switchport.said = true;
+  const number = commandIn('interface', command);
+  const reader = READERS.get(number);
+  if (reader) take(reader, draft, command, on);
+  else if (number < 0) readUnsure(draft, command, on);
+  else if (on && grammar().isWeak(number)) {
+    if (isOfPort) draft.switchport.unread = true;
+    else readUnsure(draft, command, on);
   }
 }
 
-/** Most lines of an interface start with one of these, which say nothing of VLANs: they need not be looked up. */
-const OF_NO_PORT: ReadonlySet<string> = new Set([
-  'auto',
-  'bandwidth',
-  'cdp',
-  'delay',
-  'duplex',
-  'exit',
-  'flowcontrol',
-  'load-interval',
-  'logging',
-  'mls',
-  'mtu',
-  'negotiation',
-  'power',
-  'spanning-tree',
-  'speed',
-  'srr-queue',
-  'storm-control',
-  'udld',
-]);
+function take(reader: Reader, draft: InterfaceDraft, command: Statement, on: boolean): void {
+  const words = wordsOf(command);
+  if (words.length < reader.name) {
+    // Behind `no` a command may be cut short, so that it may be others.
+    if (reader.ofVlans) draft.switchport.unread = true;
+    return;
+  }
+  if (reader.hides === (on ? 'on' : 'off') && (hasForeignBlank(command) || mayBeRefused(command) || command.isDoubtful))
+    return;
+  reader.read(draft, command, words.slice(reader.name), on);
+}
+
+/** A line that is no command word for word: abbreviated, or with words that nobody knows. */
+function readUnsure(draft: InterfaceDraft, command: Statement, on: boolean): void {
+  const { commands: possible, isSure, keyword } = readingsIn('interface', command);
+  const isOwn = isSure && keyword === command.keyword;
+  const now = on ? 'on' : 'off';
+  const readers = possible.flatMap((number) => READERS.get(number) ?? []);
+  for (const reader of readers) {
+    if (reader.narrows === now ? isOwn : isSure) take(reader, draft, command, on);
+    else if (reader.opens === now) takeBeside(reader, draft, command, on);
+  }
+  if (!on || isSure) return;
+  // What is not understood may have a say in the VLANs of the port, and whom it asks.
+  if (possible.length === 0 || readers.some(({ ofVlans }) => ofVlans)) draft.switchport.unread = true;
+  if (possible.length === 0 && mayAuthenticate(command)) readMethod(draft, command, [], on);
+}
+
+/** Takes a command that may be another's: it takes the place of no address. */
+function takeBeside(reader: Reader, draft: InterfaceDraft, command: Statement, on: boolean): void {
+  const before = draft.addresses;
+  take(reader, draft, command, on);
+  draft.addresses = [...new Set([...before, ...draft.addresses])];
+}
 
 /** The text behind the first word of a command, `no` left out. */
-function behindFirstWord(command: Statement): string {
+function readDescription(draft: InterfaceDraft, command: Statement): void {
   const text = textOf(command);
   const first = (command.negation ? /^\S+\s+\S+\s+/ : /^\S+\s+/).exec(text)?.[0];
-  return first === undefined ? '' : text.slice(first.length);
+  draft.description = first === undefined ? '' : text.slice(first.length);
 }
 
-/** A link-local address alone is reached from the same link only: it is not kept. */
-function readIpv6(draft: InterfaceDraft, command: Statement, on: boolean): void {
-  const words = afterKeywords(command, 'ipv6 add|ress') ?? afterKeywords(command, 'ipv6 unnum|bered');
-  if (!words) return;
-  const given = words.map(({ text }) => text.toLowerCase()).join(' ');
-  if (!on) draft.ipv6 = given === '' ? [] : draft.ipv6.filter((one) => one.words !== given);
-  else if (!/^fe[89ab][\da-f]:|\blink-local$/.test(given)) draft.ipv6.push({ words: given, span: spanOf(command) });
+/** With more words the device refuses it. */
+function readShutdown(draft: InterfaceDraft, _command: Statement, words: readonly Word[], on: boolean): void {
+  if (!on || words.length === 0) draft.shutdown = on;
 }
 
-function named(command: Statement, patterns: string): InputPolicy | undefined {
-  const [word] = afterKeywords(command, patterns) ?? [];
-  return word && { name: word.text, span: spanOf(command) };
+function readVrf(draft: InterfaceDraft, _command: Statement, [name]: readonly Word[], on: boolean): void {
+  setOrClear(draft, 'vrf', on ? name?.text : undefined);
 }
 
-function readInputPolicy(draft: InterfaceDraft, command: Statement, on: boolean): void {
-  const policy = named(command, 'service-policy in|put');
-  if (policy) setOrClear(draft, 'inputPolicy', on ? policy : undefined);
+function readZone(draft: InterfaceDraft, _command: Statement, words: readonly Word[], on: boolean): void {
+  setOrClear(draft, 'zone', on ? words.at(-1)?.text : undefined);
 }
 
-function readIp(draft: InterfaceDraft, command: Statement, on: boolean): void {
-  const behind = (patterns: string) => afterKeywords(command, patterns);
-  const address = behind('ip add|ress');
-  const group = behind('ip acce|ss-group');
-  const unnumbered = behind('ip unnum|bered');
-  if (address) readAddress(draft, command, address, on);
-  else if (group) readAccessGroup(draft, command, group, on);
-  else if (unnumbered) readUnnumbered(draft, command, unnumbered, on);
-  else {
-    readVrf(draft, behind('ip vrf for|warding'), on);
-    readAdmission(draft, command, on);
-  }
+function readChannelGroup(draft: InterfaceDraft, _command: Statement, [number]: readonly Word[], on: boolean): void {
+  setOrClear(draft, 'channelGroup', on ? Number(number?.text) || undefined : undefined);
 }
 
-function readUnnumbered(draft: InterfaceDraft, command: Statement, words: readonly Word[], on: boolean): void {
-  draft.addresses = draft.addresses.filter(({ kind }) => kind !== 'unnumbered');
-  const from = canonicalInterfaceName(words.map(({ text }) => text).join(' '));
-  if (on && from) draft.addresses.push({ kind: 'unnumbered', from, secondary: false, span: spanOf(command) });
+/** `service-policy input NAME`; one that names a type is no filter. */
+function readInputPolicy(draft: InterfaceDraft, command: Statement, words: readonly Word[], on: boolean): void {
+  const [direction, name] = words;
+  if (!isKeyword(direction?.text, 'in|put') || !name) return;
+  setOrClear(draft, 'inputPolicy', on ? { name: name.text, span: spanOf(command) } : undefined);
 }
 
-function readAddress(draft: InterfaceDraft, command: Statement, words: readonly Word[], on: boolean): void {
-  const [first, second, third] = words.map(({ text }) => text);
-  if (!on) {
-    draft.addresses = draft.addresses.filter(({ kind, address }) => kind === 'virtual' || (first && address !== first));
-    draft.noAddress = first === undefined;
-    return;
-  }
-  const span = spanOf(command);
-  if (isKeyword(first, 'dhcp') || isKeyword(first, 'neg|otiated') || isKeyword(first, 'pool')) {
-    draft.addresses = draft.addresses.filter(({ kind }) => kind === 'virtual');
-    draft.addresses.push({ kind: 'dynamic', secondary: false, span });
-    return;
-  }
-  const [address, length] = first?.split('/') ?? [];
-  if (!isIpv4(address) || (length === undefined && !isIpv4(second))) {
-    if (words.length > 0) draft.addresses.push({ kind: 'unknown', secondary: false, span });
-    return;
-  }
-  // An address that may be another interface's comes to those that are there.
-  const secondary =
-    command.isDoubtful || isKeyword(third, 'sec|ondary') || (length !== undefined && isKeyword(second, 'sec|ondary'));
-  if (!secondary) draft.addresses = draft.addresses.filter((other) => other.secondary || other.kind === 'virtual');
-  draft.addresses.push({ kind: 'static', address, ...(isIpv4(second) && { mask: second }), secondary, span });
-}
-
-function readAccessGroup(draft: InterfaceDraft, command: Statement, words: readonly Word[], on: boolean): void {
-  const direction = words.find(({ text }, index) => index > 0 && /^(?:in|out)$/i.test(text));
-  const chained = words.some(({ text }) => isKeyword(text, 'common'));
-  const list = isKeyword(words[0]?.text, 'common') ? words[1] : words[0];
-  const key = direction?.text.toLowerCase() as 'in' | 'out' | undefined;
-  const group = on && list ? { list: list.text, span: spanOf(command), chained } : undefined;
-  if (key) setOrClear(draft.accessGroups, key, group);
-  else if (!on && words.length <= 1) draft.accessGroups = {};
-}
-
-function readVrf(draft: InterfaceDraft, words: readonly Word[] | undefined, on: boolean): void {
-  if (!words) return;
-  setOrClear(draft, 'vrf', on ? words[0]?.text : undefined);
-}
-
-function readVirtual(draft: InterfaceDraft, command: Statement, on: boolean): void {
-  const words = wordsOf(command);
-  if (/\bipv6\b/i.test(textOf(command))) return;
-  const children = command.children.flatMap((child) => (child.keyword === 'address' ? [wordsOf(child)[1]] : []));
-  const ip = words.findIndex(({ text }, index) => index > 0 && index < 3 && isKeyword(text, 'ip'));
-  // `standby 1 ip` learns its address from the others of the group.
-  if (on && ip > 0 && words.length === ip + 1)
-    draft.addresses.push({ kind: 'unknown', secondary: true, shared: true, span: spanOf(command) });
-  for (const word of [ip > 0 ? words[ip + 1] : undefined, ...children]) {
-    if (!word) continue;
-    const address = word.text;
-    if (!isIpv4(address)) {
-      // One that was masked, or is to be filled in.
-      if (on) draft.addresses.push({ kind: 'unknown', secondary: true, shared: true, span: spanOf(command) });
-      continue;
-    }
-    const same = (other: InterfaceAddress) => other.address === address && other.kind === 'virtual';
-    if (draft.addresses.some(same)) draft.addresses = draft.addresses.filter((other) => !same(other));
-    const owner = command.children.find((child) => wordsOf(child)[1] === word) ?? command;
-    const span = wordSpan(owner, word);
-    if (on) draft.addresses.push({ kind: 'virtual', address, secondary: true, shared: true, span });
-  }
+/** The voice VLAN is that of the profile. */
+function readNetworkPolicy(draft: InterfaceDraft, _command: Statement, _words: readonly Word[], on: boolean): void {
+  if (on) draft.switchport.unread = true;
 }

@@ -1,5 +1,6 @@
 /** Layer 2 ports: the `switchport` lines of an interface. */
-import { isKeyword } from '../syntax/words';
+import type { Statement } from '../syntax/tree';
+import { isKeyword, type Word } from '../syntax/words';
 import { type Mutable, setOrClear } from './draft';
 import { readVlans, VlanSet } from './vlans';
 
@@ -24,40 +25,45 @@ export interface Switchport {
   readonly said?: boolean;
 }
 
-/** Sub-commands that say nothing of VLANs. */
-const OF_NO_VLAN = [
-  'aut|ostate',
-  'ba|ckup',
-  'bl|ock',
-  'ca|pture',
-  'dot1q',
-  'ho|st',
-  'mon|itor',
-  'no|negotiate',
-  'port-s|ecurity',
-  'pri|ority',
-  'private-v|lan',
-  'pro|tected',
-];
+/** What is read of an interface, as far as it is about its VLANs. */
+interface Draft {
+  readonly switchport: Mutable<Switchport>;
+}
 
-/** Reads a `switchport` command from its words, itself first. */
-export function readSwitchport(switchport: Mutable<Switchport>, texts: readonly string[], on: boolean): void {
-  const [, first, second, third, fourth] = texts;
-  if (on) switchport.said = true;
-  if (first === undefined) switchport.enabled = on;
-  else if (isKeyword(first, 'mo|de')) setOrClear(switchport, 'mode', on ? modeOf(texts.slice(2)) : undefined);
-  else if (isKeyword(first, 'ac|cess'))
-    setOrClear(switchport, 'accessVlan', on ? (vlanNumber(third) ?? 'unknown') : undefined);
-  else if (isKeyword(first, 'vo|ice')) {
-    setOrClear(switchport, 'voiceVlan', on ? vlanNumber(third) : undefined);
-    if (on && vlanNumber(third) === undefined && !/^(?:none|dot1p|untagged)$/i.test(third ?? ''))
-      switchport.unread = true;
-  } else if (isKeyword(first, 'vl|an')) {
-    if (on) switchport.maps = true;
-  } else if (isKeyword(second, 'na|tive')) setOrClear(switchport, 'nativeVlan', on ? vlanNumber(fourth) : undefined);
-  else if (isKeyword(second, 'al|lowed')) readAllowedVlans(switchport, texts.slice(4), on);
-  else if (isKeyword(first, 'tr|unk') && (isKeyword(second, 'en|capsulation') || isKeyword(second, 'pr|uning'))) return;
-  else if (on && !OF_NO_VLAN.some((pattern) => isKeyword(first, pattern))) switchport.unread = true;
+type Words = readonly Word[];
+
+/** `switchport` alone: a port of layer 2. */
+export function readSwitchport({ switchport }: Draft, _command: Statement, words: Words, on: boolean): void {
+  if (words.length === 0) switchport.enabled = on;
+}
+
+/** `switchport mode`. */
+export function readMode({ switchport }: Draft, _command: Statement, words: Words, on: boolean): void {
+  setOrClear(switchport, 'mode', on ? modeOf(words.map(({ text }) => text)) : undefined);
+}
+
+/** `switchport access vlan`. */
+export function readAccessVlan({ switchport }: Draft, _command: Statement, [vlan]: Words, on: boolean): void {
+  setOrClear(switchport, 'accessVlan', on ? (vlanNumber(vlan?.text) ?? 'unknown') : undefined);
+}
+
+/** `switchport voice vlan`. */
+export function readVoiceVlan({ switchport }: Draft, _command: Statement, [vlan]: Words, on: boolean): void {
+  const number = vlanNumber(vlan?.text);
+  setOrClear(switchport, 'voiceVlan', on ? number : undefined);
+  if (on && number === undefined && !NO_VLAN.some((word) => isKeyword(vlan?.text, word))) switchport.unread = true;
+}
+
+const NO_VLAN = ['no|ne', 'dot1p', 'un|tagged'];
+
+/** `switchport vlan mapping`. */
+export function readMapping({ switchport }: Draft, _command: Statement, _words: Words, on: boolean): void {
+  if (on) switchport.maps = true;
+}
+
+/** `switchport trunk native vlan`. */
+export function readNativeVlan({ switchport }: Draft, _command: Statement, [vlan]: Words, on: boolean): void {
+  setOrClear(switchport, 'nativeVlan', on ? vlanNumber(vlan?.text) : undefined);
 }
 
 const MODES = ['ac|cess', 'dot1q-t|unnel', 'dy|namic', 'private-v|lan', 'tr|unk'];
@@ -72,7 +78,8 @@ function vlanNumber(word: string | undefined): number | undefined {
 }
 
 /** `switchport trunk allowed vlan`: a list, `add`, `remove`, `except`, `all` or `none`. */
-function readAllowedVlans(switchport: Mutable<Switchport>, words: readonly string[], on: boolean): void {
+export function readAllowedVlans({ switchport }: Draft, _command: Statement, texts: Words, on: boolean): void {
+  const words = texts.map(({ text }) => text);
   const [first] = words;
   if (!on || first === undefined) {
     setOrClear(switchport, 'allowedVlans', undefined);

@@ -3,6 +3,7 @@ import { Abbreviations } from './abbreviations';
 import { Arguments } from './arguments';
 import { wordsAround } from './around';
 import { Automata } from './automata';
+import { Behind } from './behind';
 import type { Compiled } from './compile/compiled';
 import { Digits } from './digits';
 import { Fold } from './fold';
@@ -13,6 +14,7 @@ import { type CommandMatch, type Match, Matcher } from './match';
 import { Modes } from './modes';
 import { type Next, Nexts } from './next';
 import { type OpenedFrom, Openers } from './openers';
+import { Reader, type Readings } from './readings';
 import { Runs } from './runs';
 import { Secrets } from './secrets';
 import { ValueNames } from './values';
@@ -29,6 +31,7 @@ export class Grammar {
   private readonly secrets: Secrets;
   private readonly lines: Lines;
   private readonly openers: Openers;
+  private readonly reader: Reader;
   private readonly weak: Runs;
   private readonly naming: Runs;
 
@@ -44,10 +47,12 @@ export class Grammar {
     const args = new Arguments(this.values);
     const fold = new Fold(this.automata, keywords, args);
     this.matcher = new Matcher(this.automata, fold);
-    this.nexts = new Nexts(this.automata, fold, (command) => this.isWeak(command));
+    const behind = new Behind(this.automata, (command) => this.isWeak(command));
+    this.nexts = new Nexts(this.automata, fold, behind);
     this.secrets = new Secrets(this.automata, fold, new Digits(compiled.secrets).number());
     this.lines = new Lines(this.automata, keywords, args, fold);
-    this.openers = new Openers(this.automata, this.lines, fold, this.modes, (command) => this.isWeak(command));
+    this.openers = new Openers(this.lines, fold, this.modes, behind);
+    this.reader = new Reader(this.automata, fold, behind);
   }
 
   /** What some words are in a mode, `no` and `default` in front of them included. Total on any words. */
@@ -66,7 +71,7 @@ export class Grammar {
 
   /** What may come behind some words in a mode. */
   next(mode: number, words: readonly string[]): Next {
-    return this.nexts.behind(this.rootOf(mode), words);
+    return this.nexts.after(this.rootOf(mode), words);
   }
 
   /**
@@ -85,6 +90,11 @@ export class Grammar {
   /** The command that a line without `no` and `default` is up to a word that does not go on with it; -1 for any other line. */
   cutAt(mode: number, text: string, start: number, end: number): number {
     return this.lines.cutAt(this.rootOf(mode), text, start, end);
+  }
+
+  /** The commands that a line may be which is none word for word, `no` and `default` in front of it left out. */
+  readingsAt(mode: number, text: string, start: number, end: number): Readings {
+    return this.reader.readingsAt(this.rootOf(mode), text, start, end);
   }
 
   /**

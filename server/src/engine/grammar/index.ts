@@ -30,6 +30,7 @@ export type { CommandMatch, Match, Part } from './match';
 export type { Mode } from './modes';
 export type { Next, Offer } from './next';
 export type { OpenedFrom } from './openers';
+export type { Readings } from './readings';
 export { ARGUMENT_TYPES, type ArgumentType, NAME_KINDS, type NameKind, ROLES, type Role } from './vocabulary';
 
 /** The name that code calls a command by. */

@@ -7,7 +7,7 @@ import type { Automata } from './automata';
 import type { Fold } from './fold';
 import { hashed, type Keywords } from './keywords';
 import { commandBelow } from './match';
-import { isBlank, lowerCase } from './texts';
+import { behindNegation, isBlank, MARK } from './texts';
 import { ARGUMENT_TYPES } from './vocabulary';
 
 const REST = ARGUMENT_TYPES.indexOf('...');
@@ -139,20 +139,4 @@ export class Lines {
     }
     return -1 - this.known;
   }
-}
-
-/** People write comments behind commands; no argument that is looked at starts with the mark. */
-const MARK = 0x21;
-
-/** Where the command behind `no` or `default` starts; `from` where there is neither, or nothing behind it. */
-function behindNegation(text: string, from: number, end: number): number {
-  const first = lowerCase(text.charCodeAt(from));
-  const word = first === 0x6e ? 'no' : first === 0x64 ? 'default' : '';
-  const length = word.length;
-  if (length === 0 || from + length >= end || !isBlank(text.charCodeAt(from + length))) return from;
-  for (let index = 1; index < length; index++)
-    if (lowerCase(text.charCodeAt(from + index)) !== word.charCodeAt(index)) return from;
-  let behind = from + length;
-  while (behind < end && isBlank(text.charCodeAt(behind))) behind++;
-  return behind < end ? behind : from;
 }

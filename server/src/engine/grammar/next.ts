@@ -1,5 +1,6 @@
 /** What may come next in a line: for completion, for signatures, and for half-typed lines. */
 import type { Automata } from './automata';
+import type { Behind } from './behind';
 import type { Fold } from './fold';
 import { negationOf } from './match';
 import { ARGUMENT_TYPES, type ArgumentType, type NameKind, type Role } from './vocabulary';
@@ -28,17 +29,14 @@ export interface Next {
 }
 
 export class Nexts {
-  private readonly strong = new Map<number, boolean>();
-
-  /** @param isWeak is a command known from a list alone? */
   constructor(
     private readonly automata: Automata,
     private readonly fold: Fold,
-    private readonly isWeak: (command: number) => boolean,
+    private readonly behind: Behind,
   ) {}
 
   /** @param words those in front of the place that is asked about */
-  behind(root: number, words: readonly string[]): Next {
+  after(root: number, words: readonly string[]): Next {
     const { fold, automata } = this;
     const first = words[0]?.toLowerCase();
     const negation =
@@ -68,30 +66,12 @@ export class Nexts {
     const offer: Offer = {
       ...(word < 0 ? { type: ARGUMENT_TYPES[-1 - word] as ArgumentType } : { keyword: automata.textOf(word) }),
       ...note,
-      isWeak: !this.isStrong(automata.targetOf(arc)),
+      isWeak: !this.behind.isStrong(automata.targetOf(arc)),
     };
     const said = offer.keyword ?? `${offer.type} ${offer.kind ?? ''} ${offer.range?.join('-') ?? ''}`;
     // `object-group` behind a source may name its ports or the destination.
     const key = `${said} ${offer.role ?? ''}`;
     const known = offers.get(key);
     if (!known || (known.isWeak && !offer.isWeak)) offers.set(key, offer);
-  }
-
-  /** Does a node lead to a command that somebody looked at? */
-  private isStrong(start: number): boolean {
-    let isStrong = this.strong.get(start);
-    if (isStrong !== undefined) return isStrong;
-    const { automata } = this;
-    isStrong = false;
-    const seen = new Set([start]);
-    for (const node of seen) {
-      const command = automata.command[node] as number;
-      isStrong = command >= 0 && !this.isWeak(command);
-      if (isStrong) break;
-      const last = automata.last[node] as number;
-      for (let arc = automata.first[node] as number; arc < last; arc++) seen.add(automata.targetOf(arc));
-    }
-    this.strong.set(start, isStrong);
-    return isStrong;
   }
 }

@@ -1,5 +1,5 @@
 /** Which modes a line may open: of the command that it is, or of those that start as it does. */
-import type { Automata } from './automata';
+import type { Behind } from './behind';
 import type { Fold } from './fold';
 import type { Lines } from './lines';
 import type { Modes } from './modes';
@@ -19,15 +19,13 @@ export interface OpenedFrom {
 
 export class Openers {
   /** What commands behind a node open. */
-  private readonly behind = new Map<number, Opened>();
+  private readonly opened = new Map<number, Opened>();
 
-  /** @param isWeak is a command known from a list alone? */
   constructor(
-    private readonly automata: Automata,
     private readonly lines: Lines,
     private readonly fold: Fold,
     private readonly modes: Modes,
-    private readonly isWeak: (command: number) => boolean,
+    private readonly behind: Behind,
   ) {}
 
   /**
@@ -57,7 +55,7 @@ export class Openers {
     let isSure = true;
     let isWeak = false;
     for (let way = fold.first; way < fold.end; way++) {
-      for (const command of this.commandsBehind(fold.node[way] as number)) {
+      for (const command of this.behind.commands(fold.node[way] as number)) {
         const opened = this.openedBy(command);
         for (const mode of opened ?? NONE) modes.add(mode);
         if (opened === undefined || opened.length === 0) isSure = false;
@@ -70,28 +68,14 @@ export class Openers {
   private openedBy(command: number): Opened {
     const mode = this.modes.openedBy(command);
     if (mode >= 0) return [mode];
-    return this.isWeak(command) ? undefined : NONE;
+    return this.behind.isWeak(command) ? undefined : NONE;
   }
 
   private openedBehind(start: number): Opened {
-    if (this.behind.has(start)) return this.behind.get(start);
-    const opened = joined(this.commandsBehind(start).map((command) => this.openedBy(command)));
-    this.behind.set(start, opened);
+    if (this.opened.has(start)) return this.opened.get(start);
+    const opened = joined(this.behind.commands(start).map((command) => this.openedBy(command)));
+    this.opened.set(start, opened);
     return opened;
-  }
-
-  /** The commands whose words go on from a node, or end there. */
-  private commandsBehind(start: number): number[] {
-    const { automata } = this;
-    const commands: number[] = [];
-    const seen = new Set([start]);
-    for (const node of seen) {
-      const command = automata.command[node] as number;
-      if (command >= 0) commands.push(command);
-      const last = automata.last[node] as number;
-      for (let arc = automata.first[node] as number; arc < last; arc++) seen.add(automata.targetOf(arc));
-    }
-    return commands;
   }
 }
 

@@ -41,3 +41,31 @@ export function lowerBound(text: string, start: number, end: number, keywords: r
   }
   return low;
 }
+
+/** People write comments behind commands; no argument that is looked at starts with the mark. */
+export const MARK = 0x21;
+
+/** Where the command behind `no` or `default` starts; `from` where there is neither, or nothing behind it. */
+export function behindNegation(text: string, from: number, end: number): number {
+  const first = lowerCase(text.charCodeAt(from));
+  const word = first === 0x6e ? 'no' : first === 0x64 ? 'default' : '';
+  const length = word.length;
+  if (length === 0 || from + length >= end || !isBlank(text.charCodeAt(from + length))) return from;
+  for (let index = 1; index < length; index++)
+    if (lowerCase(text.charCodeAt(from + index)) !== word.charCodeAt(index)) return from;
+  let behind = from + length;
+  while (behind < end && isBlank(text.charCodeAt(behind))) behind++;
+  return behind < end ? behind : from;
+}
+
+/** Where the words of a line start and end, up to a comment behind them. */
+export function* wordsIn(text: string, start: number, end: number): Generator<readonly [start: number, end: number]> {
+  for (let from = start; ; ) {
+    while (from < end && isBlank(text.charCodeAt(from))) from++;
+    if (from >= end || (from > start && text.charCodeAt(from) === MARK)) return;
+    let to = from + 1;
+    while (to < end && !isBlank(text.charCodeAt(to))) to++;
+    yield [from, to];
+    from = to;
+  }
+}

@@ -5,7 +5,7 @@
  * people indent by hand. So a command at the column of an open mode belongs to that mode where the mode takes it and
  * the global level would not, and a deeper one that only the global level takes is global.
  */
-import { commands, grammar, type ModeName } from '../grammar';
+import { commands, grammar, type ModeName, type Readings } from '../grammar';
 import type { Mode, Statement } from './tree';
 import { isKeyword, wordsOf } from './words';
 
@@ -149,6 +149,14 @@ export function commandIn(mode: Mode | 'global', { block: { text }, start, end }
 /** The number of the command that the first words of a line are, where it has more of them than the command takes; -1 for others. */
 export function cutCommandIn(mode: Mode | 'global', { block: { text }, start, end }: Statement): number {
   return firstOf(mode, (one) => grammar().cutAt(one, text, start, end));
+}
+
+/** The commands of a mode that a line may be which is none of it word for word. */
+export function readingsIn(mode: Mode, { block: { text }, start, end }: Statement): Readings {
+  const all = numbersOf(mode).map((one) => grammar().readingsAt(one, text, start, end));
+  const [first] = all;
+  if (first && all.length === 1) return first;
+  return { commands: all.flatMap((one) => one.commands), isSure: false };
 }
 
 function firstOf(mode: Mode | 'global', ask: (mode: number) => number): number {
