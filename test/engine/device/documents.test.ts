@@ -178,3 +178,12 @@ describe('comments and banners make no document', () => {
     });
   }
 });
+
+it('what a document quotes is not fixed in it', () => {
+  const text = ['SW1 audit', '', 'Finding: Smart Install is enabled.', 'hostname SW1', 'vstack', ''];
+  const { findings } = analyse([...text, 'Recommendation:', 'no vstack', ''].join('\n'));
+  assert.deepEqual(
+    findings.map(({ code, fixes }) => [code, fixes.length]),
+    [['SMI001', 0]],
+  );
+});

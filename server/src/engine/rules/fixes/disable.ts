@@ -53,7 +53,8 @@ function replaceBy(subject: Subject, statement: Statement, rank: number): DraftF
 export function disable(subject: Subject): DraftFix[] {
   let fixes = known.get(subject);
   if (!fixes) {
-    fixes = findDisable(subject);
+    // What a document quotes is changed by no edit of it, and what it advises would be advised twice.
+    fixes = subject.section.completeness.isDocument ? [] : findDisable(subject);
     known.set(subject, fixes);
   }
   return fixes;

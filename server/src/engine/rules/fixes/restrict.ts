@@ -64,6 +64,8 @@ class Restriction {
   private readonly names = new Set<string>();
 
   constructor(private readonly subject: Subject) {
+    // What a document quotes is changed by no edit of it.
+    if (subject.section.completeness.isDocument) return;
     const trusted = trustedBlocks(subject);
     // Which way the clients of a director come is in no source: without their networks it would be cut off.
     if (subject.device.smartInstall.role === 'director' && trusted.length === 0) return;
