@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import '../support/seed';
-import { forgetWords } from '../../server/src/engine';
+import { analyse, forgetWords } from '../../server/src/engine';
 import { parse } from '../../server/src/engine/syntax/parse';
 import { startOf } from '../../server/src/engine/syntax/tree';
 import { wordsOf } from '../../server/src/engine/syntax/words';
 import { ROOT } from '../support/cli';
 import { corpusFiles, noCorpus } from '../support/corpus';
+import { deviceText, modelDevice } from '../support/deviceModel';
 import { configText } from '../support/generators';
 import { judged } from '../support/judged';
 import { runs } from '../support/length';
@@ -193,4 +194,45 @@ test('one letter in a long text leaves all but its own block and the one before'
     const fresh = after.blocks.filter((block) => !known.has(block)).length;
     assert.ok(fresh <= 4, `${fresh} blocks of ${after.blocks.length} were read again`);
   }
+});
+
+test('with Smart Install on, edits inside of lists, groups and paths are judged as from scratch', () => {
+  const lineChange = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    from: fc.double({ min: 0, max: 1, noNaN: true }),
+    kind: fc.constantFrom('replace', 'insert', 'remove', 'undo'),
+  });
+  let edits = 0;
+  let sharing = 0;
+  fc.assert(
+    fc.property(
+      modelDevice,
+      modelDevice,
+      fc.array(lineChange, { minLength: 1, maxLength: 6 }),
+      (start, other, changes) => {
+        const head = ['version 15.2', 'hostname SW1', 'vstack'];
+        const pool = deviceText(other).split('\n');
+        let lines = [...head, ...deviceText(start).split('\n')];
+        let last = lines;
+        let before = analyse(lines.join('\n'));
+        for (const { at, from, kind } of changes) {
+          const place = head.length + Math.floor(at * (lines.length - head.length));
+          const line = pool[Math.floor(from * pool.length)] ?? '';
+          const next = [...lines];
+          if (kind === 'undo') next.splice(0, next.length, ...last);
+          else next.splice(place, kind === 'insert' ? 0 : 1, ...(kind === 'remove' ? [] : [line]));
+          [last, lines] = [lines, next];
+          const text = lines.join('\n');
+          assert.deepEqual(judged(text, before.tree).facts, judged(text).facts);
+          const after = analyse(text, undefined, before.tree);
+          const [was, is] = [before, after].map(({ configurations }) => configurations[0]?.subject?.exposure);
+          if (was && is && was.bdd === is.bdd) sharing++;
+          before = after;
+          edits++;
+        }
+      },
+    ),
+    { numRuns: runs(400) },
+  );
+  assert.ok(sharing > edits / 2, `${sharing} of ${edits} edits went on with the diagrams of the version before`);
 });

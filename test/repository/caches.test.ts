@@ -12,6 +12,7 @@ const ENGINE = join(ROOT, 'server', 'src', 'engine');
 
 /** What functions of the engine change that belongs to a module, and what bounds it. */
 const KEPT: Readonly<Record<string, 'goes with its key' | 'the code' | 'the language' | number>> = {
+  'analyse.ts exposuresOf': 'goes with its key',
   'device/interfaces.ts distinct': 8,
   'device/release.ts parsed': 4096,
   'device/vlans.ts read': 256,
@@ -29,10 +30,13 @@ const KEPT: Readonly<Record<string, 'goes with its key' | 'the code' | 'the lang
   'messages/say.ts chosen': 'the language',
   'messages/say.ts keys': 'goes with its key',
   'messages/say.ts translations': 'the language',
+  'reach/decidingEntries.ts known': 'goes with its key',
   'reach/localAddresses.ts shut': 'goes with its key',
   'reach/layer2Ports.ts known': 'goes with its key',
   'reach/portIndex.ts known': 'goes with its key',
   'reach/portVlans.ts known': 'goes with its key',
+  'reach/sources.ts known': 'goes with its key',
+  'reach/witness.ts known': 'goes with its key',
   'rules/fixes/disable.ts known': 'goes with its key',
   'rules/fixes/restrict.ts known': 'goes with its key',
   'rules/smi006-entry-for-4786-never-reached.ts known': 'goes with its key',

@@ -11,7 +11,8 @@ import { type Device, deviceOf } from './device/device';
 import type { Finding, SuppressedFinding } from './finding';
 import { say } from './messages/say';
 import { Positions } from './positions';
-import { Exposure } from './reach/exposure';
+import { Exposure, Outgrown } from './reach/exposure';
+import type { SetStore } from './reach/setStore';
 import { checks } from './rules';
 import type { RuleMeta } from './rules/rule';
 import { unusedSuppression } from './rules/smi014-unused-suppression';
@@ -43,9 +44,21 @@ export function readConfigurations(
   options: AnalysisOptions = defaultOptions,
   before?: ConfigTree,
 ): Reading {
+  return read(text, options, before, () => undefined);
+}
+
+function read(
+  text: string,
+  options: AnalysisOptions,
+  before: ConfigTree | undefined,
+  inherited: (section: number) => SetStore | undefined,
+): Reading {
   const tree = parse(text, before);
   const names = new DeviceNames();
-  return { tree, configurations: sectionsOf(tree).map((section) => analyseSection(section, options, names)) };
+  const configurations = sectionsOf(tree).map((section, index) =>
+    analyseSection(section, options, names, () => inherited(index)),
+  );
+  return { tree, configurations };
 }
 
 /**
@@ -54,7 +67,22 @@ export function readConfigurations(
  * @param before as for `readConfigurations`; it changes nothing but the time that it takes
  */
 export function analyse(text: string, options: AnalysisOptions = defaultOptions, before?: ConfigTree): Analysis {
-  const { tree, configurations } = readConfigurations(text, options, before);
+  const exposures = before && exposuresOf.get(before);
+  if (exposures) {
+    try {
+      const reading = read(text, options, before, (section) => exposures[section]?.handOn());
+      return judge(reading, options);
+    } catch (error) {
+      if (!(error instanceof Outgrown)) throw error;
+    }
+  }
+  return judge(readConfigurations(text, options, before), options);
+}
+
+/** The exposures of the devices of a text, for its next version. */
+const exposuresOf = new WeakMap<ConfigTree, readonly (Exposure | undefined)[]>();
+
+function judge({ tree, configurations }: Reading, options: AnalysisOptions): Analysis {
   const positions = new Positions(tree);
   const off = new Set(Object.keys(options.severity).filter((code) => options.severity[code] === 'off'));
   const found: Finding[] = [];
@@ -89,10 +117,20 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions,
       }));
   findings.push(...[...open, ...tellings].sort(inOrder));
   suppressed.push(...accepted);
+  for (const { subject } of configurations) subject?.exposure.settle();
+  exposuresOf.set(
+    tree,
+    configurations.map(({ subject }) => subject?.exposure),
+  );
   return analysis;
 }
 
-function analyseSection(section: Section, options: AnalysisOptions, names: DeviceNames): AnalysedConfiguration {
+function analyseSection(
+  section: Section,
+  options: AnalysisOptions,
+  names: DeviceNames,
+  inherited: () => SetStore | undefined,
+): AnalysedConfiguration {
   const found = detectDialect(section.pages);
   const unmarked = found.dialect === 'other' && found.evidence === undefined;
   const dialect: DialectVerdict =
@@ -116,7 +154,7 @@ function analyseSection(section: Section, options: AnalysisOptions, names: Devic
     completeness,
     name,
     device,
-    subject: { section: { ...section, completeness }, device, exposure: new Exposure(device), options },
+    subject: { section: { ...section, completeness }, device, exposure: new Exposure(device, inherited()), options },
   };
 }
 

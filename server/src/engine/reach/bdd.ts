@@ -40,11 +40,19 @@ export class Bdd {
   private cacheA = new Int32Array(4);
   private cacheB = new Int32Array(4);
   private cacheResult = new Int32Array(4);
+  /** What was asked of whole sets: interfaces that are alike ask the same, and so does the next version of a text. */
+  private readonly projections = new Map<number, BitSet>();
+  private readonly counts = new Map<number, number>();
 
   /** @param maxNodes with more than so many nodes, `TooComplex` is thrown */
   constructor(private readonly maxNodes = MAX_NODES) {
     this.variable[NONE] = TERMINAL;
     this.variable[ALL] = TERMINAL;
+  }
+
+  /** Number of nodes. */
+  get size(): number {
+    return this.nodes;
   }
 
   /** The bit that a set asks for first; a number above every bit for `NONE` and `ALL`. */
@@ -129,6 +137,10 @@ export class Bdd {
 
   /** The set over the bits below `end` of all strings that can be completed to one of `set`. */
   project(set: BitSet, end: number): BitSet {
+    return madeOnce(this.projections, set * MAX_BITS + end, () => this.projected(set, end));
+  }
+
+  private projected(set: BitSet, end: number): BitSet {
     const known = new Map<BitSet, BitSet>();
     const walk = (at: BitSet): BitSet => {
       if (at === NONE) return NONE;
@@ -145,6 +157,10 @@ export class Bdd {
 
   /** Number of strings of `width` bits in a set that asks for no bit behind them. */
   count(set: BitSet, width: number): number {
+    return madeOnce(this.counts, set * MAX_BITS + width, () => this.counted(set, width));
+  }
+
+  private counted(set: BitSet, width: number): number {
     const known = new Map<BitSet, number>();
     const walk = (at: BitSet): number => {
       if (at === NONE) return 0;
@@ -213,6 +229,18 @@ export class Bdd {
     while (this.table[slot] !== 0) slot = (slot + 1) & (this.table.length - 1);
     this.table[slot] = index;
   }
+}
+
+/** Ends and widths that are asked for are below. */
+const MAX_BITS = 256;
+
+function madeOnce(known: Map<number, number>, key: number, make: () => number): number {
+  let made = known.get(key);
+  if (made === undefined) {
+    made = make();
+    known.set(key, made);
+  }
+  return made;
 }
 
 /** Nodes that there is room for once there is one. */

@@ -5,30 +5,26 @@ import { TCP, type TcpFlag } from '../device/acl/match';
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interface';
-import { ALL, Bdd, type BitSet, NONE, TooComplex } from './bdd';
+import { ALL, type Bdd, type BitSet, NONE, TooComplex } from './bdd';
 import { type Bounds, both, exactly } from './bounds';
 import { permitting } from './decidingEntries';
 import { type Doubt, doubtsOf, doubtsOfText } from './doubts';
+import { Explainer, type Witness } from './explain';
 import { type Filter, keyOf, placedOn, type Way, waysOn } from './filter';
 import { FilterSets } from './filterSets';
-import { FIELDS, Headers, OPENING, SMART_INSTALL_PORT } from './headers';
-import { ListSets } from './lists';
+import { FIELDS, Headers, SMART_INSTALL_PORT } from './headers';
+import type { ListSets } from './lists';
 import { LocalAddresses, receives } from './localAddresses';
 import type { Packet } from './packet';
 import { pathOf } from './path';
+import { SetStore } from './setStore';
 import { ALL_ADDRESSES } from './sources';
-import { arrives, walk } from './walk';
 import { pickPacket } from './witness';
+
+export type { Witness } from './explain';
 
 /** `undetermined` is never to be read as safe. */
 export type Verdict = 'unrestricted' | 'restricted' | 'blocked' | 'undetermined';
-
-/** One packet that gets through. */
-export interface Witness {
-  readonly packet: Packet;
-  /** The entry that lets it in; none where no list filters. */
-  readonly permittedBy?: Entry;
-}
 
 export interface InterfaceExposure {
   readonly interface: Interface;
@@ -58,25 +54,69 @@ interface Vrf {
   readonly local: LocalAddresses;
   readonly headers: Headers;
   readonly sets: FilterSets;
-  /** What gets through paths that were asked for, by their filters. */
-  readonly paths: Map<string, Bounds>;
+  /** What gets through paths that were asked for, by their filters: interfaces that are alike are judged once. */
+  readonly paths: Map<string, Judged>;
 }
+
+/** What gets through the filters of a path. */
+interface Judged {
+  /** The packets for the device. */
+  readonly arriving: Bounds;
+  /** The sources that get through for sure, and those that may. */
+  readonly sure: BitSet;
+  readonly possible: BitSet;
+}
+
+/** Thrown where diagrams that an earlier version left are too full: it is all to be asked again, of new ones. */
+export class Outgrown extends Error {}
 
 /** The exposure of a device; computed when it is asked for, for most devices of a large capture never are. */
 export class Exposure {
-  private diagrams: Bdd | undefined;
+  private storeMade: SetStore | undefined;
   private anywhere: FilterSets | undefined;
-  private generalSets: Exposure['general'] | undefined;
   private readonly vrfs = new Map<string | undefined, Vrf>();
+  private readonly explainer: Explainer;
   private known: readonly InterfaceExposure[] | undefined;
+  /** Are the diagrams those of an earlier version, and may somebody still begin anew? */
+  private isInherited: boolean;
+  private wasTooComplex = false;
   /** Did something ask for more than the diagrams can hold? Then rules may have stayed silent. */
   gaveUp = false;
 
-  constructor(readonly device: Device) {}
+  /** @param inherited what an earlier version of the device handed on; it changes nothing but the time that it takes */
+  constructor(
+    readonly device: Device,
+    inherited?: SetStore,
+  ) {
+    this.explainer = new Explainer(device);
+    this.storeMade = inherited;
+    this.isInherited = inherited !== undefined;
+  }
 
   get bdd(): Bdd {
-    this.diagrams ??= new Bdd();
-    return this.diagrams;
+    return this.store.bdd;
+  }
+
+  /** What the next version of the device may begin with. */
+  handOn(): SetStore | undefined {
+    return this.wasTooComplex ? undefined : this.storeMade?.handOn();
+  }
+
+  /** From now on nobody asks all again: what is too complex is said to be. */
+  settle(): void {
+    this.isInherited = false;
+  }
+
+  /** Something was asked for that the diagrams cannot hold. */
+  private fill(): void {
+    if (this.isInherited) throw new Outgrown();
+    this.wasTooComplex = true;
+  }
+
+  // Made when it is needed: of most devices of a large capture nothing is ever asked.
+  private get store(): SetStore {
+    this.storeMade ??= new SetStore();
+    return this.storeMade;
   }
 
   /** What a question about sets yields, or a stand-in where it takes too many nodes. */
@@ -85,6 +125,7 @@ export class Exposure {
       return question();
     } catch (error) {
       if (!(error instanceof TooComplex)) throw error;
+      this.fill();
       this.gaveUp = true;
       return standIn;
     }
@@ -92,7 +133,10 @@ export class Exposure {
 
   /** The sets of opening packets to any destination. */
   get sets(): FilterSets {
-    this.anywhere ??= new FilterSets(this.device, new Headers(this.bdd, OPENING));
+    if (!this.anywhere) {
+      const { headers, lists } = this.store.toPort(this.device.objectGroups, undefined);
+      this.anywhere = new FilterSets(this.device, headers, lists);
+    }
     return this.anywhere;
   }
 
@@ -101,12 +145,8 @@ export class Exposure {
    * are their own, so that a list too complex for one question leaves the others alone.
    */
   get general(): { readonly bdd: Bdd; readonly lists: ListSets } {
-    if (!this.generalSets) {
-      const bdd = new Bdd();
-      const headers = new Headers(bdd, { ...OPENING, destinationPort: undefined });
-      this.generalSets = { bdd, lists: new ListSets(headers, this.device.objectGroups) };
-    }
-    return this.generalSets;
+    const { lists } = this.store.general(this.device.objectGroups);
+    return { bdd: lists.bdd, lists };
   }
 
   /** The packets that open a connection to Smart Install at any address, among those of `general`. */
@@ -136,8 +176,8 @@ export class Exposure {
     let vrf = this.vrfs.get(name);
     if (!vrf) {
       const local = new LocalAddresses(this.device, name);
-      const headers = new Headers(this.bdd, OPENING, local.numbers);
-      vrf = { local, headers, sets: new FilterSets(this.device, headers), paths: new Map() };
+      const { headers, lists } = this.store.toPort(this.device.objectGroups, local.numbers);
+      vrf = { local, headers, sets: new FilterSets(this.device, headers, lists), paths: new Map() };
       this.vrfs.set(name, vrf);
     }
     return vrf;
@@ -146,14 +186,14 @@ export class Exposure {
   /** A packet that surely gets through an interface, from one of `sources`; undefined where there is none. */
   witness({ interface: iface, filters }: InterfaceExposure, sources: BitSet = ALL): Witness | undefined {
     return this.ask(() => {
-      const set = this.bdd.and(this.arriving(iface, filters).lower, sources);
+      const set = this.bdd.and(this.judged(iface, filters).arriving.lower, sources);
       const own = iface.addresses.find(({ address }) => address !== undefined)?.address;
       const known = own ?? this.localAddresses(iface.vrf).known[0];
       const wanted = known === undefined ? undefined : ipv4ToNumber(known);
       const picked = pickPacket(this.vrf(iface.vrf).headers, set, wanted);
       if (!picked) return undefined;
       const { source, sourcePort, destination, flags } = picked;
-      return this.explain(filters, openingPacket(source, sourcePort, destination, flags));
+      return this.explainer.explain(filters, openingPacket(source, sourcePort, destination, flags));
     }, undefined);
   }
 
@@ -163,13 +203,13 @@ export class Exposure {
     const ways = waysOn(filters);
     const all = this.bdd.and(sources, headers.allDestinations());
     const own = iface.accessGroups.in && this.device.accessLists.get(iface.accessGroups.in.list);
-    if (ways.length === 0) return own ? permitting(this.bdd, sets.lists, own, all, limit) : [];
+    if (ways.length === 0) return own ? [...permitting(sets.lists, own, all, limit)] : [];
     const found = new Set<Entry>();
     for (const way of ways) {
       const wanted = this.bdd.and(sets.way(way).upper, all);
       for (const filter of placedOn(way.readings.flatMap((one) => one.filters))) {
         if (wanted === NONE || filter.kind !== 'list' || filtersNothing(filter.list)) continue;
-        for (const entry of permitting(this.bdd, sets.lists, filter.list, wanted, limit)) found.add(entry);
+        for (const entry of permitting(sets.lists, filter.list, wanted, limit)) found.add(entry);
       }
       if (found.size >= limit) break;
     }
@@ -191,26 +231,14 @@ export class Exposure {
     return this.bdd.project(this.bdd.and(upper, headers.allDestinations()), FIELDS.destination.first);
   }
 
-  /** The evaluator for single packets has the last word on a packet that is shown to people. */
-  private explain(filters: readonly Filter[], packet: Packet): Witness | undefined {
-    const steps = walk(this.device, filters, packet);
-    if (arrives(steps) !== 'yes') return undefined;
-    const lists = steps.filter(({ entry }) => entry !== undefined);
-    const inbound = lists.find(({ filter }) =>
-      placedOn([filter]).some((one) => one.kind === 'list' && one.role === 'inbound'),
-    );
-    const entry = (inbound ?? lists.at(-1))?.entry;
-    return { packet, ...(entry && { permittedBy: entry }) };
-  }
-
   private judge(iface: Interface): InterfaceExposure {
     const filters = pathOf(this.device, iface);
     try {
-      const { lower, upper } = this.arriving(iface, filters);
-      const [sure, possible] = [lower, upper].map((set) => this.bdd.project(set, FIELDS.destination.first));
-      return this.verdict(iface, filters, sure ?? NONE, possible ?? ALL);
+      const { sure, possible } = this.judged(iface, filters);
+      return this.verdict(iface, filters, sure, possible);
     } catch (error) {
       if (!(error instanceof TooComplex)) throw error;
+      this.fill();
       const doubts = [{ span: iface.span, reason: error.message }];
       return { interface: iface, verdict: 'undetermined', sources: ALL, count: ALL_ADDRESSES, filters, doubts };
     }
@@ -230,15 +258,16 @@ export class Exposure {
     return { ...common, verdict: 'undetermined', sources: possible, count, doubts };
   }
 
-  /** The packets for the device that get through the filters of an interface. */
-  private arriving(iface: Interface, filters: readonly Filter[]): Bounds {
+  private judged(iface: Interface, filters: readonly Filter[]): Judged {
     const { headers, sets, paths } = this.vrf(iface.vrf);
     const key = filters.map(keyOf).join('\n');
-    let set = paths.get(key);
-    if (!set) {
-      set = both(this.bdd, sets.path(filters), exactly(headers.allDestinations()));
-      paths.set(key, set);
+    let judged = paths.get(key);
+    if (!judged) {
+      const arriving = both(this.bdd, sets.path(filters), exactly(headers.allDestinations()));
+      const sourcesOf = (set: BitSet) => this.bdd.project(set, FIELDS.destination.first);
+      judged = { arriving, sure: sourcesOf(arriving.lower), possible: sourcesOf(arriving.upper) };
+      paths.set(key, judged);
     }
-    return set;
+    return judged;
   }
 }

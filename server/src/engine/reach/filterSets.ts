@@ -29,18 +29,18 @@ import {
 } from './bounds';
 import type { Filter, ListFilter, Reading, UnsettledFilter, Way } from './filter';
 import type { Headers } from './headers';
-import { ListSets } from './lists';
+import type { ListSets } from './lists';
 
 export class FilterSets {
-  readonly lists: ListSets;
   private readonly bdd: Bdd;
 
+  /** @param lists the sets of the device's lists among these headers */
   constructor(
     private readonly device: Device,
     private readonly headers: Headers,
+    readonly lists: ListSets,
   ) {
     this.bdd = headers.bdd;
-    this.lists = new ListSets(headers, device.objectGroups);
   }
 
   /** The packets that every filter of a path lets pass. */

@@ -47,7 +47,7 @@ interface SourceBlocks {
 
 /** The sets of entries and lists, each made once. */
 export class ListSets {
-  private readonly bdd: Bdd;
+  readonly bdd: Bdd;
   private readonly lists = new Map<string, WeakMap<AccessList, Bounds>>();
   private readonly groups = new Map<string, Bounds>();
   private readonly groupBlocks = new Map<string, SourceBlocks>();
@@ -87,7 +87,8 @@ export class ListSets {
 
   /** The packets that an entry matches, whatever stands before it. */
   matched(entry: Entry, choice: Choice): Bounds {
-    return both(this.bdd, this.address(entry.match.source, 'source'), this.fromAnywhere(entry, choice));
+    const rest = this.fromAnywhere(entry, choice);
+    return rest.upper === NONE ? NOTHING : both(this.bdd, this.address(entry.match.source, 'source'), rest);
   }
 
   private rulesOf(entry: Entry, choice: Choice): Rule[] {

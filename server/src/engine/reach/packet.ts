@@ -66,6 +66,9 @@ function doubtful(
 /** Does an entry match a packet? */
 export function matches(entry: Entry, packet: Packet, groups: ObjectGroups, choice: Entry['action']): Answer {
   const { match } = entry;
+  // Most entries of a long list are about other sources.
+  if (match.source.kind === 'wildcard' && ((packet.source ^ match.source.address) & ~match.source.wildcard) !== 0)
+    return 'no';
   if ((match.chosen.length > 0 || match.timeRange !== undefined) && entry.action !== choice) return 'no';
   const answer = all([
     () => addressMatches(match.source, packet.source, groups),

@@ -21,6 +21,25 @@ const FEW = 8;
  * @param limit the most blocks to list
  */
 export function listSources(bdd: Bdd, set: BitSet, limit: number): SourceList {
+  let lists = known.get(bdd);
+  if (!lists) {
+    lists = new Map();
+    known.set(bdd, lists);
+  }
+  const key = set * MAX_LIMIT + Math.min(limit, MAX_LIMIT - 1);
+  let list = lists.get(key);
+  if (!list) {
+    list = makeList(bdd, set, limit);
+    if (limit < MAX_LIMIT) lists.set(key, list);
+  }
+  return list;
+}
+
+/** Interfaces that are alike have the same sources, and say so several times. */
+const known = new WeakMap<Bdd, Map<number, SourceList>>();
+const MAX_LIMIT = 1 << 20;
+
+function makeList(bdd: Bdd, set: BitSet, limit: number): SourceList {
   const asPrefixes = prefixes(bdd, set, limit);
   if (!asPrefixes.truncated && asPrefixes.blocks.length <= FEW) return asPrefixes;
   const asWildcards = wildcards(bdd, set, limit);

@@ -1,7 +1,8 @@
 import type { AccessList, Entry } from '../device/acl/list';
 import { namesGroup } from '../device/acl/match';
 import { say } from '../messages/say';
-import { NONE } from '../reach/bdd';
+import { type Bdd, type BitSet, NONE } from '../reach/bdd';
+import type { Bounds } from '../reach/bounds';
 import { moveEntry } from './fixes/moveEntry';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { namesPort } from './support/hardeningLists';
@@ -46,18 +47,25 @@ function findLate(subject: Subject, { entries }: AccessList): LateEntry[] {
   let last = entries.length - 1;
   for (let entry = entries[last]; entry && !namesPort(entry, subject.device); entry = entries[last]) last--;
   const found: LateEntry[] = [];
+  const earlier: Matched[] = [];
   let decided = NONE;
-  for (const [index, entry] of entries.slice(0, last + 1).entries()) {
+  for (const entry of entries.slice(0, last + 1)) {
     // An entry may name other ports too, for which it is still reached.
-    const matched = lists.matched(entry, entry.action);
-    if (namesPort(entry, subject.device) && matched.upper !== NONE && bdd.minus(matched.upper, decided) === NONE) {
-      const earlier = entries.slice(0, index);
-      const deciding = found.length < MAX_EXPLAINED ? decidedBy(subject, entry, earlier) : [];
-      found.push({ entry, deciding, opposed: opposedBy(subject, entry, earlier) });
+    const set = lists.matched(entry, entry.action);
+    if (namesPort(entry, subject.device) && set.upper !== NONE && bdd.minus(set.upper, decided) === NONE) {
+      const deciding = found.length < MAX_EXPLAINED ? decidedBy(bdd, set.upper, earlier) : [];
+      found.push({ entry, deciding, opposed: opposedBy(bdd, { entry, set }, earlier) });
     }
-    if (isCertain(entry)) decided = bdd.or(decided, matched.lower);
+    if (isCertain(entry)) decided = bdd.or(decided, set.lower);
+    earlier.push({ entry, set });
   }
   return found;
+}
+
+/** An entry, and the packets that it matches. */
+interface Matched {
+  readonly entry: Entry;
+  readonly set: Bounds;
 }
 
 /** In a list with more needless entries nobody reads why of each. */
@@ -68,29 +76,23 @@ function isCertain({ match }: Entry): boolean {
   return match.chosen.length === 0 && match.timeRange === undefined;
 }
 
-/** The earlier entries that together decide every packet of an entry. */
-function decidedBy({ exposure }: Subject, entry: Entry, earlier: readonly Entry[]): Entry[] {
-  const { bdd, lists } = exposure.general;
-  let rest = lists.matched(entry, entry.action).upper;
-  return earlier.filter((other) => {
-    if (rest === NONE || !isCertain(other)) return false;
-    const decided = lists.matched(other, other.action).lower;
-    if (bdd.and(rest, decided) === NONE) return false;
-    rest = bdd.minus(rest, decided);
-    return true;
+/** The earlier entries that together decide all packets of a set. */
+function decidedBy(bdd: Bdd, set: BitSet, earlier: readonly Matched[]): Entry[] {
+  let rest = set;
+  return earlier.flatMap(({ entry, set: { lower } }) => {
+    if (rest === NONE || lower === NONE || !isCertain(entry)) return [];
+    if (bdd.and(rest, lower) === NONE) return [];
+    rest = bdd.minus(rest, lower);
+    return [entry];
   });
 }
 
 /** The first earlier entry that decides some of its packets the other way, if only at times or as the sender chooses. */
-function opposedBy({ exposure }: Subject, entry: Entry, earlier: readonly Entry[]): Entry | undefined {
-  const { bdd, lists } = exposure.general;
-  const own = lists.matched(entry, entry.action).upper;
+function opposedBy(bdd: Bdd, { entry, set }: Matched, earlier: readonly Matched[]): Entry | undefined {
   return earlier.find(
     (other) =>
-      other.action !== entry.action &&
-      !isCertain(other) &&
-      bdd.and(own, lists.matched(other, other.action).upper) !== NONE,
-  );
+      other.entry.action !== entry.action && !isCertain(other.entry) && bdd.and(set.upper, other.set.upper) !== NONE,
+  )?.entry;
 }
 
 interface Earlier {
