@@ -340,8 +340,8 @@ describe('parts', () => {
     check(...['whole', 'whole-again'].flatMap((name) => ['-f', 'json', '-o', `part-${name}.json`]));
     const cases: [string[], RegExp][] = [
       [['part-none.json'], /cannot read part-none\.json: ENOENT/],
-      [['part-other.json'], /part-other\.json is no report of novstack check/],
-      [['part-null.json'], /part-null\.json is no report of novstack check/],
+      [['part-other.json'], /part-other\.json is not a report of novstack check/],
+      [['part-null.json'], /part-null\.json is not a report of novstack check/],
       [[json, part(2, 'sarif').name], /in JSON and in SARIF cannot be joined/],
       [[json, 'part-old.json'], /different versions of novstack/],
       [[json, 'part-again.json'], /part-1\.json and part-again\.json are both part 1 of 3/],

@@ -63,8 +63,8 @@ describe('records', () => {
       answers.map(({ record: number, path, error }) => [number, path, error]),
       [
         [1, 'a', undefined],
-        [2, null, 'the line is no JSON'],
-        [3, null, 'the line is no JSON'],
+        [2, null, 'the line is not JSON'],
+        [3, null, 'the line is not JSON'],
         [4, null, 'the record must be an object with the texts path and text'],
         [5, null, 'the record must be an object with the texts path and text'],
         [6, null, 'the record must be an object with the texts path and text'],
