@@ -64,6 +64,9 @@ const OF_CHANGES = ['SMI015', 'SMI016'];
 const count = ({ findings }: Analysis, identity: string) =>
   findings.filter((one) => identityOf(one) === identity).length;
 
+/** Findings of one cause are handed out as one. */
+const countParts = (findings: readonly Finding[]) => findings.reduce((sum, one) => sum + partsOf(one).length, 0);
+
 test('all steps make the new text, none leaves the old one', () => {
   fc.assert(
     fc.property(change, ([before, after]) => {
@@ -94,13 +97,10 @@ test('findings of both texts are sorted, none is lost', () => {
       const { before: old, after: now, ...rest } = versions(before, after);
       const { fresh, fixed, outOfSight, unchanged, silenced } = review({ before: old, after: now, ...rest });
       const alone = fresh.filter(({ finding }) => !OF_CHANGES.includes(finding.code));
-      // One that is shown may stand for several.
-      const sum = (findings: readonly Finding[]) => findings.flatMap((one) => partsOf(one)).length;
-      const findingsOf = (some: readonly { readonly finding: Finding }[]) => some.map(({ finding }) => finding);
-      assert.equal(sum(findingsOf(alone)) + sum(unchanged), now.findings.length);
-      const stayed = sum(findingsOf(fresh.filter(({ why }) => why !== 'new'))) + sum(unchanged);
-      const hidden = sum(findingsOf(silenced.filter(({ why }) => why === 'open before')));
-      assert.equal(sum(fixed) + sum(outOfSight) + stayed + hidden, old.findings.length);
+      assert.equal(countParts(alone.map(({ finding }) => finding)) + countParts(unchanged), now.findings.length);
+      const stayed = fresh.filter(({ why }) => why !== 'new').map(({ finding }) => finding);
+      const hidden = silenced.filter(({ why }) => why === 'open before').map(({ finding }) => finding);
+      assert.equal(countParts([...fixed, ...outOfSight, ...stayed, ...unchanged, ...hidden]), old.findings.length);
     }),
   );
 });
@@ -116,10 +116,10 @@ test('the causes of a new finding bring it, and none of them can be left out', (
       // What is said of one device must not be taken for another's.
       fc.pre(devices[0] === devices[1]);
       const seen = new Map<string, number>();
-      const parts = review(both).fresh.flatMap(({ finding, ...rest }) =>
-        partsOf(finding).map((part) => ({ ...rest, finding: part })),
+      const fresh = review(both).fresh.flatMap(({ finding, ...rest }) =>
+        partsOf(finding).map((part) => ({ finding: part, ...rest })),
       );
-      for (const { finding, why, causes } of parts) {
+      for (const { finding, why, causes } of fresh) {
         const identity = identityOf(finding);
         seen.set(identity, (seen.get(identity) ?? 0) + 1);
         if (why !== 'new' || !causes || causes.cut) continue;

@@ -180,6 +180,22 @@ describe('devices', () => {
   });
 });
 
+describe('findings in the same words', () => {
+  it('of several lines are each there', () => {
+    const match = ' match access-group name GONE\n';
+    const policy = 'policy-map COPP\n class C1\n  drop\n class C2\n  drop\ncontrol-plane\n service-policy input COPP\n';
+    const before = GUARDED.replace(' shutdown\n', '');
+    const classes = `class-map match-any C1\n${match}class-map match-any C2\n${match}${match}`;
+    const after = before.replace('line con 0', `${classes}${policy}line con 0`);
+    const told = compare(before, after).fresh.map(({ finding }) => finding);
+    assert.deepEqual(
+      told.filter(({ code }) => code === 'SMI012').map(({ start }) => start),
+      analyse(after, options).findings.flatMap(({ code, start }) => (code === 'SMI012' ? [start] : [])),
+    );
+    assert.ok(told.length >= 3);
+  });
+});
+
 describe('suppressions', () => {
   const comment = '! novstack-disable-next-line SMI001 -- the director is there\nvstack';
   it('that come with a change are told, and fix nothing', () => {

@@ -88,10 +88,14 @@ function linesIn(causes: Causes | undefined): unknown {
   return causes?.steps.map(({ added, removed }) => [added?.number, removed?.number]);
 }
 
-function groupsOf<T>(things: readonly T[], keyOf: (thing: T) => string): [T, ...T[]][] {
-  const groups = new Map<string, [T, ...T[]]>();
+/** What is shown as one; a finding that joins no other stands alone, though another may say the same of a namesake. */
+function groupsOf<T extends { readonly finding: Finding }>(
+  things: readonly T[],
+  keyOf: (thing: T) => string,
+): [T, ...T[]][] {
+  const groups = new Map<string | T, [T, ...T[]]>();
   for (const thing of things) {
-    const key = keyOf(thing);
+    const key = thing.finding.join ? keyOf(thing) : thing;
     const known = groups.get(key);
     if (known) known.push(thing);
     else groups.set(key, [thing]);
