@@ -180,6 +180,17 @@ describe('a pull request', () => {
     );
   });
 
+  it('annotates a changed line once, with all that it brings', () => {
+    const { stdout } = repository.run('diff', 'main', 'topic', 'configs/un-shut.cfg', ...TRUST, '-f', 'github');
+    const lines = stdout.trimEnd().split('\n');
+    assert.equal(lines.length, 1, stdout);
+    assert.match(
+      stdout,
+      /^::error file=configs\/un-shut\.cfg,line=15,title=SMI003 SMI005::un-shut: Any source can reach/,
+    );
+    assert.match(stdout, /%0Aun-shut: Access list EDGE restricts/);
+  });
+
   it('is the same twice, in every format', () => {
     const run = () => repository.runInEveryFormat('diff', 'main', 'topic', ...TRUST).reports;
     const [first, second] = [run(), run()];

@@ -1,5 +1,5 @@
 /**
- * Workflow commands of GitHub Actions: an annotation a finding.
+ * Workflow commands of GitHub Actions: an annotation a finding, and in a review one for each changed line.
  * Facts: actions/toolkit, `packages/core/src/command.ts` (escapes) and `docs/problem-matchers.md` (at most ten
  * annotations of a level in a step).
  */
@@ -18,10 +18,12 @@ type Level = { readonly shown: readonly string[]; readonly count: number };
 type Levels = Readonly<Record<Severity, Level>>;
 
 export const formatGithub: Format<Levels> = {
-  piece: (file) =>
-    byLevel((severity) =>
-      file.findings.filter((finding) => finding.severity === severity).map((finding) => command(file, finding)),
-    ),
+  piece: (file) => {
+    const groups = byChangedLine(file.findings);
+    return byLevel((severity) =>
+      groups.filter(([worst]) => worst.severity === severity).map((findings) => command(file, findings)),
+    );
+  },
   assemble: () => {
     let all = byLevel(() => []);
     return {
@@ -43,6 +45,28 @@ export const formatGithub: Format<Levels> = {
     };
   },
 };
+
+type Findings = [PlacedFinding, ...PlacedFinding[]];
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
+
+/** Findings that are shown together: in a review those of one changed line, the worst first. */
+function byChangedLine(findings: readonly PlacedFinding[]): Findings[] {
+  const groups: Findings[] = [];
+  const known = new Map<number, Findings>();
+  for (const finding of findings) {
+    const { shownOn } = finding;
+    const group = shownOn === undefined ? undefined : known.get(shownOn);
+    if (group) group.push(finding);
+    else {
+      const started: Findings = [finding];
+      groups.push(started);
+      if (shownOn !== undefined) known.set(shownOn, started);
+    }
+  }
+  for (const group of groups) group.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return groups;
+}
 
 function byLevel(commandsOf: (severity: Severity) => readonly string[]): Levels {
   const level = (severity: Severity) => atMost(severity, commandsOf(severity));
@@ -91,12 +115,17 @@ function written(level: string, properties: object, message: string): string {
   return `::${level} ${list.join(',')}::${escapeData(message)}`;
 }
 
-function command({ path }: FileReport, finding: PlacedFinding): string {
+function command({ path }: FileReport, [finding, ...others]: Findings): string {
   const { severity, code, name, line, column, endLine, endColumn, shownOn } = finding;
   // Columns count only within one line.
   const columns = shownOn === undefined && line === endLine ? { col: column, endColumn } : {};
-  const properties = { file: plainPath(path), line: lineOf(finding), ...columns, title: `${code} ${name}` };
-  return written(COMMANDS[severity], properties, messageOf(finding));
+  const properties = { file: plainPath(path), line: lineOf(finding), ...columns, title: titleOf(code, name, others) };
+  return written(COMMANDS[severity], properties, [finding, ...others].map(messageOf).join('\n'));
+}
+
+function titleOf(code: string, name: string, others: readonly PlacedFinding[]): string {
+  const codes = [...new Set([code, ...others.map((other) => other.code)])];
+  return codes.length === 1 ? `${code} ${name}` : codes.join(' ');
 }
 
 function escapeData(text: string): string {
