@@ -68,7 +68,7 @@ export class Positions {
   }
 
   private fix({ title, live, note, ...fix }: DraftFix, device: number): Fix {
-    const comments = () => [title(), ...(note ? [note()] : [])];
+    const comments = () => [title(), note?.() ?? ''].filter(Boolean);
     return {
       ...fix,
       title: title(),

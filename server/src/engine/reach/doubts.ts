@@ -120,7 +120,7 @@ class DoubtFinder {
 
   private picked(name: string, span: Span): void {
     const list = this.device.accessLists.get(name);
-    if (filtersNothing(list)) this.add(span, say`the list ${name} is not in the text, or has no entry`);
+    if (filtersNothing(list)) this.add(span, say`access list ${name} is undefined or empty`);
     else this.list(list as AccessList);
   }
 

@@ -56,7 +56,7 @@ export interface DraftFix {
   readonly goal: string;
   readonly rank: number;
   readonly live?: LiveCommands;
-  /** What a person should know before the change is made on the device. */
+  /** What a person should know before the change is made on the device; empty where there is nothing to say. */
   readonly note?: () => string;
   /** Codes of the findings that go, where the one that it is offered for stays. */
   readonly mends?: readonly string[];

@@ -4,6 +4,7 @@ import { say } from '../messages/say';
 import { type Bdd, type BitSet, NONE } from '../reach/bdd';
 import type { Bounds } from '../reach/bounds';
 import { moveEntry } from './fixes/moveEntry';
+import { removeEntry } from './fixes/removeEntry';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { namesPort } from './support/hardeningLists';
 import { listsMatter } from './support/relevance';
@@ -121,7 +122,10 @@ function findingFor(subject: Subject, list: AccessList, entry: Entry, { deciding
     related: deciding
       .slice(0, 8)
       .map(({ span, sequence, text }) => ({ at: span, message: say`Entry ${sequence} decides first: \`${text}\`.` })),
-    fixes: () => (otherwise.length > 0 ? moveEntry(subject, list, entry, otherwise) : []),
+    fixes: () => {
+      if (otherwise.length > 0) return moveEntry(subject, list, entry, otherwise);
+      return deciding.length > 0 ? removeEntry(subject, list, entry) : [];
+    },
   };
 }
 

@@ -43,6 +43,15 @@ export function insertInPlace(list: AccessList, insertion: Insertion): ListEdit 
   };
 }
 
+/** Takes an entry out of a list; undefined where that cannot be done. */
+export function removeInPlace(list: AccessList, entry: Entry): ListEdit | undefined {
+  if (isTyped(entry.statement)) return undefined;
+  const live = list.entries.every(({ numbered }) => numbered)
+    ? liveInsertion(list, [], [entry])
+    : liveRenumbering(list, { before: entry, entries: [], needless: [entry] });
+  return { edits: [removeLine(entry.span)], renumbered: false, ...(live && { live }) };
+}
+
 function headOf({ name, kind }: AccessList): string {
   return `ip access-list ${kind} ${name}`;
 }

@@ -25,7 +25,7 @@ export function defineList(subject: Subject, { list: name }: AccessGroup, inboun
   const all = kind === 'standard' ? 'permit any' : PERMIT_REST;
   const hardened = hardens ? definition(subject, name) : undefined;
   return [
-    ...fixWith(subject, name, hardened, () => say`restrict TCP port 4786, permit the rest`),
+    ...fixWith(subject, name, hardened, () => say`restrict TCP port 4786`),
     ...fixWith(subject, name, [all], () => say`permit everything, as now`),
   ];
 }
@@ -38,7 +38,7 @@ function fixWith(
 ): DraftFix[] {
   const change = entries && define(subject, name, entries);
   if (!change) return [];
-  const title = () => say`Give access list ${name} entries: ${what()}`;
+  const title = () => say`Define access list ${name}: ${what()}`;
   const { edits } = change;
   return [
     {

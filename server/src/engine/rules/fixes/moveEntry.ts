@@ -17,12 +17,13 @@ export function moveEntry(subject: Subject, list: AccessList, entry: Entry, deci
   return [
     {
       title: () =>
-        say`Move \`${entry.text}\` up, in front of entry ${before.sequence}${change.renumbered ? say`, and number the list anew` : ''}`,
+        say`Move entry ${entry.sequence} up, before entry ${before.sequence}${change.renumbered ? say`, and renumber the list` : ''}`,
       preferred: false,
       safety: 'unsafe',
       edits: change.edits,
       goal: `move ${list.name} ${entry.sequence}`,
       rank: 0,
+      note: () => say`The entry is \`${entry.text}\` of access list ${list.name}.`,
       ...(change.live && { live: change.live }),
     },
   ];

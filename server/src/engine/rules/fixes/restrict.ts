@@ -61,6 +61,8 @@ class Restriction {
   private commands: string[] = [];
   private rollback: string[] = [];
   private steps: (() => string)[] = [];
+  /** How many entries that nothing reaches any more go. */
+  private removed = 0;
   private readonly names = new Set<string>();
 
   constructor(private readonly subject: Subject) {
@@ -76,8 +78,11 @@ class Restriction {
     const goal = () =>
       trusted.length === 0
         ? say`Block TCP port 4786`
-        : say`Let only ${showNames(trusted.map(showBlock))} reach TCP port 4786`;
-    const title = () => `${goal()}: ${this.steps.map((step) => step()).join('; ')}`;
+        : trusted.length <= 2
+          ? say`Let only ${showNames(trusted.map(showBlock))} reach TCP port 4786`
+          : say`Let only ${trusted.length} trusted sources reach TCP port 4786`;
+    const steps = () => this.steps.map((step) => step()).join('; ');
+    const title = () => shortTitle(goal(), steps(), this.closed.size, this.removed);
     const live = { commands: this.commands, rollback: this.rollback };
     this.fixes = [
       {
@@ -87,6 +92,7 @@ class Restriction {
         edits: [...this.edits, ...this.lists],
         goal: 'restrict',
         rank: 0,
+        note: () => (fits(goal(), steps()) ? '' : say`Steps: ${steps()}.`),
         live,
       },
     ];
@@ -97,7 +103,7 @@ class Restriction {
     let wanted = open.map((one) => ({ name: one.interface.name, targets: targetsOf(this.subject, one) }));
     for (let before = -1; wanted.length !== before; ) {
       before = wanted.length;
-      Object.assign(this, { edits: [], lists: [], commands: [], rollback: [], steps: [] });
+      Object.assign(this, { edits: [], lists: [], commands: [], rollback: [], steps: [], removed: 0 });
       this.names.clear();
       const done = new Set<Interface>();
       for (const interfaces of byList(new Set(wanted.flatMap(({ targets }) => targets))))
@@ -111,10 +117,11 @@ class Restriction {
   private close(interfaces: readonly [Interface, ...Interface[]]): boolean {
     const { edits, lists, commands, rollback } = this;
     Object.assign(this, { edits: [...edits], lists: [...lists], commands: [...commands], rollback: [...rollback] });
+    const { removed } = this;
     const list = interfaces[0].accessGroups.in?.list;
     const step = list === undefined ? this.newListOn(interfaces) : this.closeList(list, interfaces);
     if (step === undefined) {
-      Object.assign(this, { edits, lists, commands, rollback });
+      Object.assign(this, { edits, lists, commands, rollback, removed });
       return false;
     }
     this.steps.push(step);
@@ -170,7 +177,11 @@ class Restriction {
     if (change) {
       if (!change.live && !this.liveCopy(list, insertion, interfaces)) return undefined;
       this.takeChange(change);
-      return () => say`new entries in access list ${list.name}${change.renumbered ? say`, numbered anew` : ''}`;
+      const count = insertion.needless.length;
+      this.removed += count;
+      const more = () => (count === 0 ? '' : say`, without ${countEntries(count)}`);
+      const numbers = () => (change.renumbered ? say`, renumbered` : '');
+      return () => say`new entries in access list ${list.name}${more()}${numbers()}`;
     }
     const name = this.reserveCopy(list);
     const entries = copyWith(list, insertion);
@@ -255,6 +266,24 @@ class Restriction {
     if (!known) this.edits.push(edit);
     return true;
   }
+}
+
+/** Titles of actions are cut where they are longer. */
+const MAX_TITLE = 79;
+
+function fits(goal: string, steps: string): boolean {
+  return `${goal}: ${steps}`.length <= MAX_TITLE;
+}
+
+/** The goal with the steps where they fit, else with the number of interfaces; entries that go are always said. */
+function shortTitle(goal: string, steps: string, interfaces: number, removed: number): string {
+  if (fits(goal, steps)) return `${goal}: ${steps}`;
+  const where = interfaces === 1 ? say`${goal} on 1 interface` : say`${goal} on ${interfaces} interfaces`;
+  return removed === 0 ? where : say`${where}, removing ${countEntries(removed)}`;
+}
+
+function countEntries(count: number): string {
+  return count === 1 ? say`1 redundant entry` : say`${count} redundant entries`;
 }
 
 /** Interfaces by their inbound list; those without one together. */
