@@ -79,6 +79,19 @@ export function analyse(text: string, options: AnalysisOptions = defaultOptions,
   return judge(readConfigurations(text, options, before), options);
 }
 
+/**
+ * Analyses texts that are much like each other, each going on from the one before.
+ * @param first the tree of a text like them
+ */
+export function analyseInTurn(options: AnalysisOptions, first: ConfigTree | undefined): (text: string) => Analysis {
+  let before = first;
+  return (text) => {
+    const analysis = analyse(text, options, before);
+    before = analysis.tree;
+    return analysis;
+  };
+}
+
 /** The exposures of the devices of a text, for its next version. */
 const exposuresOf = new WeakMap<ConfigTree, readonly (Exposure | undefined)[]>();
 

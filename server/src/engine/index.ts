@@ -4,6 +4,7 @@
  */
 export {
   analyse,
+  analyseInTurn,
   isEvidentlyIos,
   readConfigurations,
 } from './analyse';

@@ -99,7 +99,13 @@ async function judgeVersions(
   const judge = (text: string | null) => (text === null ? undefined : judgeText(text, of, own, located).analysis);
   const [old, now] = [judge(before), judge(after)];
   if (!old && !now) return undefined;
-  const between = (text: string) => judgeText(text, 'cisco-ios', own, located).analysis ?? emptyOf(text, now ?? old);
+  // Each goes on from the one before, of which it is no further away than from either version.
+  let last = now ?? old;
+  const between = (text: string) => {
+    const { analysis } = judgeText(text, 'cisco-ios', own, located, last);
+    last = analysis ?? last;
+    return analysis ?? emptyOf(text, now ?? old);
+  };
   return { old, now, between, severity: optionsFor(own, located).severity };
 }
 

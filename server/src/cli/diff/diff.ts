@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { createColors } from 'picocolors';
-import { analyse, type Severity, say } from '../../engine';
+import { analyseInTurn, type Severity, say } from '../../engine';
 import { kindOfName } from '../../files/names';
 import { CONFIG_NAMES } from '../../project/config';
 import { fails, type Notice, type Unreadable } from '../../report/report';
@@ -165,7 +165,7 @@ export function reviewChange(file: ChangedFile, options: JudgeOptions): FileRevi
   if (!isDevice(before) && !isDevice(after)) return undefined;
   if (isDevice(before) && !isDevice(after) && file.after) return { path, reason: noConfiguration() };
   const assumeIos = kindOfName(path) === 'declared';
-  const again = (text: string) => analyse(text, { ...own, assumeIos });
+  const again = analyseInTurn({ ...own, assumeIos }, (after ?? before)?.judged.raw.tree);
   return reviewFile(before, after, again, own.severity);
 }
 
