@@ -40,7 +40,7 @@ export function readPatch(bytes: Buffer): Comparison {
     if (name !== NOTHING && !isNoConfiguration(name))
       unreadable.push({ path: name, reason: say`the diff says no more than that it is binary` });
   }
-  return { base: say`the diff taken back`, head: say`the files`, files, unreadable, notices: [], asides: [] };
+  return { base: say`the reverse of the diff`, head: say`the files`, files, unreadable, notices: [], asides: [] };
 }
 
 function parse(text: string): StructuredPatch[] {

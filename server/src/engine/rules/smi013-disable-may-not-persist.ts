@@ -24,7 +24,7 @@ export const disableMayNotPersist: Rule = {
       {
         at: decidedBy.span,
         confidence: 'low',
-        message: say`Smart Install may be on again after a reload: on ${platform.description} with release ${platform.release?.text} ${forgets.why}.`,
+        message: say`Smart Install may be on again after a reload: on ${platform.description} ${platform.release?.text}, ${forgets.why}.`,
         details: [
           say`novstack has not verified this. Check \`show vstack config\` after a reload.`,
           say`Block TCP port 4786 with an access list as well: it is open on ${showNames(open.map((one) => one.interface.name))}.`,

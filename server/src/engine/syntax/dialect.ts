@@ -139,8 +139,7 @@ function isForeign({ dialect, score }: DialectVerdict, pages: readonly Page[]): 
 }
 
 const NOT_IOS = () => say`most of its lines are no commands of Cisco IOS`;
-const BEHIND_MARKS = () =>
-  say`its lines look like commands of Cisco IOS behind something that stands in front of each, which must be taken away`;
+const BEHIND_MARKS = () => say`its lines look like commands of Cisco IOS after a prefix, which must be removed first`;
 
 /** The first words of the blocks of a page, each with a number. */
 const headsIn = perPage((page) => {
