@@ -156,7 +156,7 @@ describe('what stands in front of every line', () => {
         [undefined],
         mark,
       );
-      assert.match(String(configurations[0]?.dialect.reason), /behind something that stands in front of each/, mark);
+      assert.match(String(configurations[0]?.dialect.reason), /after a prefix, which must be removed first/, mark);
     }
   });
 });
