@@ -1,6 +1,7 @@
 // Bundles the suite for the host that it runs in, and packages the extension.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { packagePath, root } from '../../scripts/paths.mjs';
@@ -30,6 +31,33 @@ function markedFixtures() {
 }
 
 /**
+ * What the command line says of each of them, as they mark it: people are shown one finding for each cause.
+ * @param {Record<string, string>} fixtures
+ */
+function shownMarkers(fixtures) {
+  const folder = mkdtempSync(join(tmpdir(), 'novstack-fixtures-'));
+  for (const [code, fixture] of Object.entries(fixtures)) writeFileSync(join(folder, `${code}.ios`), bare(fixture));
+  const program = join(root, 'server', 'bin', 'novstack.js');
+  const options = ['check', '--no-config', '--format', 'json', '--fail-on', 'never', '--', '.'];
+  const report = JSON.parse(execFileSync(process.execPath, [program, ...options], { cwd: folder, encoding: 'utf8' }));
+  rmSync(folder, { recursive: true });
+  return Object.fromEntries(
+    report.files.map(({ path, findings }) => [path.replace('.ios', ''), findings.map(markerOf)]),
+  );
+}
+
+/** A fixture without its markers. */
+function bare(fixture) {
+  const lines = fixture.split(/(?<=\r\n|\n|\r(?!\n))/);
+  return lines.filter((line) => !/^\s*\^+ (?:💡 )?SMI\d{3}\s*$/u.test(line)).join('');
+}
+
+function markerOf({ line, column, endLine, endColumn, code, fixes }) {
+  const width = endLine === line ? endColumn - column : 1;
+  return `${line}: ${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, width))} ${fixes.length > 0 ? '💡 ' : ''}${code}`;
+}
+
+/**
  * @param {'browser' | 'node'} platform the host it runs in
  * @param {string} entry a file of `suite/`
  * @returns the file to name as `extensionTestsPath`
@@ -51,6 +79,7 @@ export async function bundleSuite(platform, entry = 'index.ts') {
       NOVSTACK_WORKSPACE: JSON.stringify(filesOf(WORKSPACE)),
       NOVSTACK_GREP: JSON.stringify(process.env.GREP ?? ''),
       NOVSTACK_FIXTURES: JSON.stringify(markedFixtures()),
+      NOVSTACK_SHOWN: JSON.stringify(shownMarkers(markedFixtures())),
     },
     // The browser build of Mocha serves both hosts; it asks the page's address for a filter of tests.
     ...(platform === 'node' && { banner: { js: "globalThis.location = { search: '' };" } }),

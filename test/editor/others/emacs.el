@@ -54,13 +54,13 @@
 (novstack-test "diagnostics are there"
   (lambda ()
     (novstack-wait-for "the diagnostics"
-                       (lambda () (novstack-has "Smart Install is on: this line" "Any source that can send" "is listed as affected")))))
+                       (lambda () (novstack-has "Smart Install is on: this line" "Any source can reach" "is affected by")))))
 
 (novstack-test "the access list is written"
   (lambda ()
-    (novstack-go-to "interface Vlan10")
+    (novstack-go-to "vstack")
     (novstack-take "Block TCP port 4786")
-    (novstack-wait-for "the list" (lambda () (novstack-has "Smart Install is on: this line" "is listed as affected")))
+    (novstack-wait-for "the list" (lambda () (novstack-has "Smart Install is on: this line" "is affected by")))
     (novstack-go-to " ip access-group SMI_HARDENING_LIST in")
     (novstack-go-to "ip access-list extended SMI_HARDENING_LIST")))
 
@@ -76,7 +76,7 @@
   (lambda ()
     (novstack-go-to "no vstack")
     (delete-char 3)
-    (novstack-wait-for "the diagnostics" (lambda () (novstack-has "Smart Install is on: this line" "is listed as affected")))))
+    (novstack-wait-for "the diagnostics" (lambda () (novstack-has "Smart Install is on: this line" "is affected by")))))
 
 (set-buffer-modified-p nil)
 (kill-emacs 0)

@@ -26,6 +26,6 @@ suite('the view of the exposure', () => {
       const items = await vscode.commands.executeCommand<readonly Item[]>('_novstack.inventoryItems');
       return items.some(({ children }) => children.length > 0) ? items : undefined;
     });
-    equal(first?.description.startsWith('Smart Install on, reached by 0.0.0.0/0'), true);
+    equal(first?.description.startsWith('Smart Install on, reached by any source'), true);
   });
 });

@@ -33,7 +33,7 @@ suite('reviews', () => {
       .split(/\n/)
       .filter((line) => line.includes('core.cfg`'));
     equal(rows, [
-      '| NORTH | `north/core.cfg` | 🔽 better | on → **off** | cannot tell: no interface with an address in this text → **nobody** |',
+      '| NORTH | `north/core.cfg` | 🔽 better | on → **off** | cannot tell: no interface with an address in this text → **nobody** |  |',
     ]);
     equal(vscode.workspace.fs.isWritableFileSystem(SCHEME) === true, false);
   });

@@ -71,7 +71,12 @@ export async function expectCodes({ uri }: { uri: vscode.Uri }, expected: readon
   }
 }
 
-/** The quick fixes and suppressions that novstack offers on a line that has a finding, once the editor has them. */
+/** The quick fixes that novstack offers on a line, as the editor has them by now. */
+export function offeredNow(document: vscode.TextDocument, line: number): Promise<vscode.CodeAction[]> {
+  return ask(document, document.lineAt(line).range);
+}
+
+/** The quick fixes that novstack offers on a line that has some, once the editor has them. */
 export function actions(document: vscode.TextDocument, line: number): Promise<vscode.CodeAction[]> {
   return until(async () => {
     const offered = await ask(document, document.lineAt(line).range);
