@@ -93,7 +93,7 @@ suite('the language', () => {
       () => 'it was taken',
       (error: unknown) => String(error),
     );
-    if (!refused.includes('no name here')) throw new Error(refused);
+    if (!refused.includes('Nothing here can be renamed')) throw new Error(refused);
   });
 
   test('hover and signature help', async () => {
