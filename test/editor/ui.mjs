@@ -375,7 +375,8 @@ const STEPS = {
     write(branch, off.replace(/^no vstack$/m, 'vstack'));
     await page.goto(url);
     await person.settle();
-    // The window comes back as it was left: with its editors, and the Problems panel.
+    // The window comes back as it was left: with its editors, and the Problems panel, which renders the rows in sight only.
+    await page.getByPlaceholder(/^Filter \(e\.g\. text/).fill(branch);
     await person.problems(branch).first().waitFor();
     write(branch, off);
     await person.problems(branch).first().waitFor({ state: 'detached' });
