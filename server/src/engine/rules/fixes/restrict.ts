@@ -17,6 +17,7 @@ import { usesOf } from '../support/listUses';
 import { openInterfaces } from '../support/relevance';
 import { trustedBlocks } from '../support/trustedSources';
 import { targetsOf } from './targets';
+import { isClosable } from './unsettling';
 
 const NAME = 'SMI_HARDENING_LIST';
 
@@ -66,14 +67,13 @@ class Restriction {
   private readonly names = new Set<string>();
 
   constructor(private readonly subject: Subject) {
-    // What a document quotes is changed by no edit of it.
     if (subject.section.completeness.isDocument) return;
     const trusted = trustedBlocks(subject);
     // Which way the clients of a director come is in no source: without their networks it would be cut off.
     if (subject.device.smartInstall.role === 'director' && trusted.length === 0) return;
     // What the fix puts on interfaces the device may not apply.
     if (mayIgnoreLists(subject.device)) return;
-    this.closeAll(openInterfaces(subject).filter(({ verdict }) => verdict !== 'undetermined'));
+    this.closeAll(openInterfaces(subject).filter((one) => isClosable(subject, one)));
     if (this.closed.size === 0) return;
     const goal = () =>
       trusted.length === 0
