@@ -1,6 +1,9 @@
 /** Lists that a fix must not add, for nobody could tell what they do to others. */
+import type { AccessList, Entry } from '../../device/acl/list';
+import { TCP } from '../../device/acl/match';
 import { joinOf } from '../../device/portLists';
 import type { InterfaceExposure } from '../../reach/exposure';
+import { SMART_INSTALL_PORT } from '../../reach/headers';
 import { vlanOf } from '../../reach/path';
 import { portsInPlaceOf } from '../../reach/ways';
 import type { Subject } from '../rule';
@@ -14,7 +17,22 @@ export function isClosable(subject: Subject, one: InterfaceExposure): boolean {
 function unsettles({ device }: Subject, { interface: svi }: InterfaceExposure): boolean {
   const vlan = vlanOf(svi);
   if (vlan === undefined || svi.accessGroups.in) return false;
-  return portsInPlaceOf(device, svi, vlan).some(
-    ({ accessGroups }) => joinOf(device.platform, accessGroups.mode) === 'unknown',
+  return portsInPlaceOf(device, svi, vlan).some(({ accessGroups: { in: group, mode } }) => {
+    const list = group && device.accessLists.get(group.list);
+    return joinOf(device.platform, mode) === 'unknown' && !(list && isForPort(list));
+  });
+}
+
+/** Does a list permit all but packets to port 4786? */
+function isForPort({ entries, doubts }: AccessList): boolean {
+  const denies = entries.filter(({ action }) => action === 'deny');
+  return doubts.length === 0 && entries.at(-1)?.text.toLowerCase() === 'permit ip any any' && denies.every(isAboutPort);
+}
+
+function isAboutPort({ match: { protocol, destinationPorts } }: Entry): boolean {
+  return (
+    protocol === TCP &&
+    destinationPorts?.kind === 'ranges' &&
+    destinationPorts.ranges.every(([from, to]) => from === SMART_INSTALL_PORT && to === SMART_INSTALL_PORT)
   );
 }
