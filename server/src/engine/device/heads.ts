@@ -60,7 +60,7 @@ function commandBehind({ blocks }: Page, { block }: Statement): Statement | unde
  * Was a command refused, as the line behind its copy says? Some terminals print a command that was typed once more, on the
  * line behind the prompt; what the device answers stands below that.
  */
-export function isRefusedBelow(head: Statement, next: Statement | undefined): boolean {
+function isRefusedBelow(head: Statement, next: Statement | undefined): boolean {
   return next !== undefined && isEcho(head, next) && (isRefused(next) || mayBeRefused(next));
 }
 
@@ -72,8 +72,7 @@ function isEcho(statement: Statement, next: Statement): boolean {
 interface Run {
   readonly page: Page;
   readonly behindEnd: ReadonlySet<Block>;
-  /** The first command of the next page. */
-  readonly below: Statement | undefined;
+  readonly next: Page | undefined;
 }
 
 const NOTHING: ReadonlySet<Block> = new Set();
@@ -86,8 +85,7 @@ export class Heads {
     let ended = false;
     this.runs = pages.map((page, index) => {
       const next = pages[index + 1];
-      const below = next && next.to > next.from ? next.blockAt(next.from).head : undefined;
-      if (!ended && !mayEnd(page)) return { page, behindEnd: NOTHING, below };
+      if (!ended && !mayEnd(page)) return { page, behindEnd: NOTHING, next };
       const behindEnd = new Set<Block>();
       for (let number = page.from; number < page.to; number++) {
         if (!ended && !isEndAt(page, number)) continue;
@@ -99,7 +97,7 @@ export class Heads {
         else if (isEnd(head) && !isTyped(head)) ended = true;
         if (ended) behindEnd.add(block);
       }
-      return { page, behindEnd, below };
+      return { page, behindEnd, next };
     });
   }
 
@@ -149,8 +147,12 @@ function readIn(run: Run, { inPage, taken }: HeadTest): readonly Statement[] {
   return behindEnd.size === 0 ? found : found.filter(({ block }) => !behindEnd.has(block));
 }
 
-function isEchoedIn({ page, below }: Run, statement: Statement): boolean {
-  return isTyped(statement) && isRefusedBelow(statement, commandBehind(page, statement) ?? below);
+function isEchoedIn({ page, next }: Run, statement: Statement): boolean {
+  return isTyped(statement) && isRefusedBelow(statement, commandBehind(page, statement) ?? (next && firstOf(next)));
+}
+
+function firstOf(page: Page): Statement | undefined {
+  return page.to > page.from ? page.blockAt(page.from).head : undefined;
 }
 
 const ENDS = among('end');

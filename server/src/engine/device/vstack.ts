@@ -3,7 +3,7 @@ import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { hasForeignBlank, isKeyword, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
-import { type Head, isRefused, isRefusedBelow, mayBeRefused } from './heads';
+import { type Head, isRefused, mayBeRefused } from './heads';
 
 /** What a statement does to Smart Install. */
 export type VstackEffect =
@@ -70,11 +70,10 @@ export function vstackStatements(
   printed: ReadonlySet<Statement> = new Set(),
 ): VstackStatement[] {
   let order = 0;
-  return heads.flatMap(({ statement: head, behindEnd }, index) => {
+  return heads.flatMap(({ statement: head, behindEnd, isEchoed }) => {
     const statement = vstackStatement(head);
     if (!statement) return [];
     const closes = statement.effect === 'disable' || statement.effect === 'remove';
-    const isEchoed = isRefusedBelow(head, heads[index + 1]?.statement);
     const effect =
       isRefused(head) || isEchoed || (closes && (hasForeignBlank(head) || mayBeRefused(head) || printed.has(head)))
         ? 'refused'
