@@ -109,16 +109,36 @@ describe('what somebody accepted', () => {
     assert.deepEqual(known(facts(open(1)), facts(open(1, 2))), [true, false]);
   });
 
+  const from = (...sources: readonly string[]) => {
+    const list = sources.map((source) => `access-list 10 permit ${source}`);
+    return analyse([...HEAD, ...list, ...svi(1, 'ip access-group 10 in'), ...END].join('\n')).findings.filter(
+      ({ code }) => code === 'SMI004',
+    );
+  };
+
   it('is known with fewer sources, and not with more', () => {
-    const from = (source: string) =>
-      analyse(
-        [...HEAD, `access-list 10 permit ${source}`, ...svi(1, 'ip access-group 10 in'), ...END].join('\n'),
-      ).findings.filter(({ code }) => code === 'SMI004');
     const wide = from('10.0.0.0 0.255.255.255');
     const narrow = from('10.1.0.0 0.0.255.255');
     assert.equal(wide.length, 1);
     assert.deepEqual(known(wide, narrow), [true]);
     assert.deepEqual(known(narrow, wide), [false]);
+  });
+
+  it('is not known with as many other sources', () => {
+    const first = from('10.0.0.1 0.255.255.0');
+    assert.deepEqual(first[0]?.about.sources, ['10.0.0.1 0.255.255.0']);
+    assert.deepEqual(known(first, from('10.0.0.1 0.255.255.0')), [true]);
+    assert.deepEqual(known(first, from('10.0.0.2 0.255.255.0')), [false]);
+  });
+
+  it('is not known where its sources are too many to list', () => {
+    const hosts = Array.from(
+      { length: 600 },
+      (_, index) => `host 10.${index % 251}.${(index * 7) % 241}.${index % 239}`,
+    );
+    const many = from(...hosts);
+    assert.deepEqual(many[0]?.about.sources, []);
+    assert.deepEqual(known(many, many), [false]);
   });
 
   it('is suppressed in full by what is offered, and by a comment on one line for that line', () => {

@@ -53,7 +53,7 @@ export interface About {
   readonly list?: string;
   /** Is it about who gets in by the interfaces? */
   readonly exposure?: true;
-  /** Who gets in and should not, as prefixes (`10.0.0.0/8`), where it is not everybody. */
+  /** Who gets in and should not, where it is not everybody: as `comparableBlocks` lists them, none where it cannot. */
   readonly sources?: readonly string[];
   /** The words of the line, where there can be a finding for each of several. */
   readonly line?: string;

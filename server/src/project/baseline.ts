@@ -9,7 +9,7 @@ export interface BaselineEntry {
   /** What it is about, for those who review the list. */
   readonly about: string;
   readonly fingerprint: string;
-  /** Who got in when it was written, as prefixes, where that was not everybody. */
+  /** Who got in when it was written, where that was not everybody; none where there was no short list. */
   readonly sources?: readonly string[];
 }
 
@@ -57,9 +57,13 @@ export function baselineEntries(path: string, findings: readonly Pick<Finding, '
   }));
 }
 
-/** Are sources among those that are known? A list of before sources were written knows every one. */
+/**
+ * Are sources among those that are known? A list of before sources were written knows every one. Of those that nobody could
+ * list it is not known.
+ */
 function covers(known: readonly string[] | undefined, sources: readonly string[] = []): boolean {
   if (!known) return true;
+  if (sources.length === 0) return false;
   const blocks = known.flatMap((one) => parsePrefix(one) ?? []);
   return sources.every((source) => {
     const own = parsePrefix(source);

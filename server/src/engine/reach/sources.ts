@@ -90,15 +90,17 @@ export function showCount(bdd: Bdd, set: BitSet): string {
 }
 
 /**
- * A set as prefixes (`10.0.0.0/8`), by which two sets can be compared: each prefix of a part is within one of the whole.
- * Of a set that takes too many of them only its size is told.
+ * A set by which another can be compared: each prefix (`10.0.0.0/8`) of a part is within one of the whole. Where it takes too
+ * many of them, addresses and wildcards (`10.0.0.1 0.255.0.0`), which are the same for the same set.
+ * @returns undefined where neither list is short
  */
-export function prefixesOf(bdd: Bdd, set: BitSet): string[] {
-  const { blocks, truncated } = prefixes(bdd, set, MAX_PREFIXES);
-  return truncated ? [showCount(bdd, set)] : blocks.map(showBlock);
+export function comparableBlocks(bdd: Bdd, set: BitSet): string[] | undefined {
+  const { blocks, truncated } = prefixes(bdd, set, MAX_COMPARED);
+  const found = truncated ? wildcards(bdd, set, MAX_COMPARED) : blocks;
+  return found?.map(showBlock).sort();
 }
 
-const MAX_PREFIXES = 256;
+const MAX_COMPARED = 512;
 
 const MAX_LISTED = 64;
 

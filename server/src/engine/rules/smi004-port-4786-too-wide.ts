@@ -1,7 +1,7 @@
 import { say } from '../messages/say';
 import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
-import { holdsPublic, listSources, prefixesOf, showBlocks, showSources } from '../reach/sources';
+import { comparableBlocks, holdsPublic, listSources, showBlocks, showSources } from '../reach/sources';
 import { disable } from './fixes/disable';
 import { restrict } from './fixes/restrict';
 import type { DraftFinding, DraftJoin, Rule, Subject } from './rule';
@@ -68,7 +68,7 @@ function findingFor(
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
     message: join.message([iface.name]),
     join,
-    about: { exposure: true, interfaces: [iface.name], sources: prefixesOf(bdd, beyond) },
+    about: { exposure: true, interfaces: [iface.name], sources: comparableBlocks(bdd, beyond) ?? [] },
     related: [
       { at: iface.span, message: say`${nameOf(iface)} permits them.` },
       ...(isFirst ? example(subject, exposure, beyond) : []),
