@@ -9,8 +9,8 @@ const ENGINE = join('server', 'src', 'engine');
 
 /** Rooms of the engine in the direction of the data. */
 const ROOMS = ['grammar', 'messages', 'syntax', 'knowledge', 'device', 'reach', 'rules'];
-/** Plain data that any room may speak of; the other files beside the rooms tie them together and may know them all. */
-const PLAIN = ['finding.ts'];
+/** What any room may speak of; the other files beside the rooms tie them together and may know them all. */
+const PLAIN = ['finding.ts', 'groupBy.ts'];
 
 /** Rooms between the engine and its edges, in the direction of the data. */
 const SHARED = ['locale', 'files', 'project', 'report'];

@@ -30,6 +30,7 @@ export {
 } from './finding';
 export { chooseFixes, editsOf, fixAll, fixAllEdits, type Strategy } from './fixAll';
 export { secretAt } from './grammar';
+export { groupBy } from './groupBy';
 export { identityOf } from './identity';
 export { type InventoryDevice, inventoryOf } from './inventory';
 export { joined, partsOf } from './join';
@@ -61,6 +62,7 @@ export { type Review, review, reviewDevices } from './review/review';
 export type { DeviceReview, InterfaceReview } from './review/versions';
 export { rulePage, rules } from './rules';
 export type { RuleMeta } from './rules/rule';
+export { showNames } from './rules/support/exposureWords';
 export { type Summary, summarise } from './summary';
 export { suppressions } from './suppress';
 export { dialectName } from './syntax/dialect';

@@ -1,5 +1,6 @@
 /** One finding for each cause: findings that one change of the text would end are shown as one. */
 import type { Finding, Fix, Related, Severity } from './finding';
+import { groupBy } from './groupBy';
 import { identityOf } from './identity';
 
 const BY_SEVERITY: readonly Severity[] = ['information', 'warning', 'error'];
@@ -13,19 +14,8 @@ const MAX_ASKED = 8;
  * @returns in the order of the text; what stands alone is handed on as it is
  */
 export function joined(findings: readonly Finding[]): Finding[] {
-  const groups = new Map<string, [Finding, ...Finding[]]>();
-  const result: Finding[] = [];
-  for (const finding of findings) {
-    if (!finding.join) {
-      result.push(finding);
-      continue;
-    }
-    const key = causeOf(finding);
-    const known = groups.get(key);
-    if (known) known.push(finding);
-    else groups.set(key, [finding]);
-  }
-  for (const parts of groups.values()) result.push(joinAll(parts));
+  const groups = groupBy(findings, (finding) => (finding.join ? causeOf(finding) : finding));
+  const result = Array.from(groups.values(), joinAll);
   return result.sort((a, b) => a.start - b.start || (a.code < b.code ? -1 : a.code > b.code ? 1 : a.end - b.end));
 }
 

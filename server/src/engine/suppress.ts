@@ -6,6 +6,7 @@
  */
 
 import type { Edit, Finding, Fix, SuppressedFinding } from './finding';
+import { groupBy } from './groupBy';
 import { partsOf } from './join';
 import { say } from './messages/say';
 import { rules } from './rules';
@@ -58,13 +59,7 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
   if (comments.length === 0) return { open: findings, told: [], accepted: [] };
   const starts = lineStarts(tree.text);
   const suppressions = suppressionsOf(comments);
-  const byPlace = new Map<string, Suppression[]>();
-  for (const one of suppressions) {
-    const key = `${one.code} ${one.line}`;
-    const same = byPlace.get(key);
-    if (same) same.push(one);
-    else byPlace.set(key, [one]);
-  }
+  const byPlace = groupBy(suppressions, ({ code, line }) => `${code} ${line}`);
   const open: Finding[] = [];
   const accepted: SuppressedFinding[] = [];
   for (const finding of findings) {

@@ -4,6 +4,7 @@ import {
   type Edit,
   type Finding,
   type Fix,
+  groupBy,
   joined,
   lineAt,
   lineOf,
@@ -154,13 +155,7 @@ export function fileReport(path: string, judged: Judgement): FileReport {
 
 /** What was accepted together is shown together. */
 function joinedSuppressed(suppressed: readonly SuppressedFinding[]): SuppressedFinding[] {
-  const groups = new Map<string, [SuppressedFinding, ...SuppressedFinding[]]>();
-  for (const one of suppressed) {
-    const key = JSON.stringify([one.by, one.reason]);
-    const known = groups.get(key);
-    if (known) known.push(one);
-    else groups.set(key, [one]);
-  }
+  const groups = groupBy(suppressed, ({ by, reason }) => JSON.stringify([by, reason]));
   return [...groups.values()].flatMap((group) =>
     joined(group.map(({ finding }) => finding)).map((finding) => ({ ...group[0], finding })),
   );

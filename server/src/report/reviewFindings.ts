@@ -1,5 +1,5 @@
 /** The new findings of a review in Markdown: what one change brings stands together, with the change and one fix. */
-import { rulePage, say } from '../engine';
+import { groupBy, rulePage, say } from '../engine';
 import { code, fenced, message, plain } from './markdown';
 import { unifiedDiff } from './patch';
 import { maskSecrets } from './printable';
@@ -40,22 +40,17 @@ const SEVERITIES = ['error', 'warning', 'information'];
 
 /** The findings of a file by the changed lines that they come from. */
 function byCause(file: FileReview): Group[] {
-  const groups = new Map<string, [FreshFinding, ...FreshFinding[]]>();
-  for (const finding of file.fresh) {
-    const key = JSON.stringify(finding.causes?.lines.map(({ kind, line }) => [kind, line]) ?? finding.line);
-    const known = groups.get(key);
-    if (known) known.push(finding);
-    else groups.set(key, [finding]);
-  }
-  return [...groups.values()].map((findings) => ({ file, findings }));
+  const groups = groupBy(file.fresh, ({ causes, line: own }) =>
+    JSON.stringify(causes?.lines.map(({ kind, line }) => [kind, line]) ?? own),
+  );
+  return Array.from(groups.values(), (findings) => ({ file, findings }));
 }
 
 /** The same change of many devices. */
 function alike(groups: readonly Group[]): [Group, ...Group[]][] {
-  const same = new Map<string, [Group, ...Group[]]>();
-  for (const group of groups) {
-    const key = JSON.stringify(
-      group.findings.map(({ code: rule, severity, why, causes, about }) => [
+  const same = groupBy(groups, ({ findings }) =>
+    JSON.stringify(
+      findings.map(({ code: rule, severity, why, causes, about }) => [
         rule,
         severity,
         why,
@@ -63,11 +58,8 @@ function alike(groups: readonly Group[]): [Group, ...Group[]][] {
         about.interfaces,
         causes?.lines.map(({ kind, text }) => [kind, text]),
       ]),
-    );
-    const known = same.get(key);
-    if (known) known.push(group);
-    else same.set(key, [group]);
-  }
+    ),
+  );
   return [...same.values()].flatMap((one) => (one.length > ALIKE ? [one] : one.map((group): [Group] => [group])));
 }
 

@@ -2,7 +2,7 @@
  * A review as a comment on a pull request: in two lines what the change does, to whom and by which line, then the devices,
  * and folded the new findings with what to do.
  */
-import { say } from '../engine';
+import { say, showNames } from '../engine';
 import { Budget, code, codeCell, plain } from './markdown';
 import type { FileReview, PlacedDevice, PlacedState } from './review';
 import { findingBlocks, type LineLink, placeLink } from './reviewFindings';
@@ -17,7 +17,6 @@ import {
   showCauses,
   showDevice,
   showInterface,
-  showNames,
   showReach,
   showState,
   suppressedBy,

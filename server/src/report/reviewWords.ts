@@ -10,6 +10,7 @@ import {
   type Sources,
   say,
   showBlock,
+  showNames,
   stateWords,
 } from '../engine';
 import { printable } from './printable';
@@ -28,16 +29,6 @@ export function showSources({ blocks, count, truncated }: Sources): string {
   const more = blocks.length - names.length;
   const rest = truncated ? say` and many more` : more > 0 ? say` and ${more} more` : '';
   return `${names.join(', ')}${rest}`;
-}
-
-/** `Vlan10`, `Vlan10 and Vlan20`, `Vlan10, Vlan20 and 5 more` */
-export function showNames(names: readonly string[]): string {
-  const [first = '', second = '', third] = names;
-  if (names.length < 2) return first;
-  if (third === undefined) return say`${first} and ${second}`;
-  return names.length === 3
-    ? say`${first}, ${second} and ${third}`
-    : say`${first}, ${second} and ${names.length - 2} more`;
 }
 
 /** `1 address`, `4,096 addresses` */

@@ -3,7 +3,7 @@
  * Facts: actions/toolkit, `packages/core/src/command.ts` (escapes) and `docs/problem-matchers.md` (at most ten
  * annotations of a level in a step).
  */
-import { type Severity, say } from '../../engine';
+import { groupBy, type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { FileReport, PlacedFinding } from '../../report/report';
 import { type Format, lineOf, messageOf, plainPath, type Rest } from './format';
@@ -52,18 +52,7 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
 
 /** Findings that are shown together: in a review those of one changed line, the worst first. */
 function byChangedLine(findings: readonly PlacedFinding[]): Findings[] {
-  const groups: Findings[] = [];
-  const known = new Map<number, Findings>();
-  for (const finding of findings) {
-    const { shownOn } = finding;
-    const group = shownOn === undefined ? undefined : known.get(shownOn);
-    if (group) group.push(finding);
-    else {
-      const started: Findings = [finding];
-      groups.push(started);
-      if (shownOn !== undefined) known.set(shownOn, started);
-    }
-  }
+  const groups = [...groupBy(findings, (finding) => finding.shownOn ?? finding).values()];
   for (const group of groups) group.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   return groups;
 }

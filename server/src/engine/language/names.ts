@@ -1,6 +1,7 @@
 /** Definitions and uses of names: lists, groups, maps and the like, each within its configuration. */
 import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceName';
 import type { NameKind } from '../grammar';
+import { groupBy } from '../groupBy';
 import { picked } from '../syntax/facts';
 import { type MatchedPart, matchedOf, mayName } from '../syntax/matched';
 import { among, headed } from '../syntax/seek';
@@ -68,7 +69,7 @@ export function isEntry({ parent, keyword }: Statement): boolean {
 
 /** The occurrences of a configuration by kind and name. */
 export class Names {
-  private readonly byName = new Map<string, Occurrence[]>();
+  private readonly byName: ReadonlyMap<string, readonly Occurrence[]>;
 
   static of(configuration: ReadConfiguration): Names {
     let names = known.get(configuration);
@@ -80,14 +81,7 @@ export class Names {
   }
 
   private constructor(blocks: readonly Block[]) {
-    for (const block of blocks) {
-      for (const occurrence of occurrencesIn(block)) {
-        const key = keyOf(occurrence);
-        const same = this.byName.get(key);
-        if (same) same.push(occurrence);
-        else this.byName.set(key, [occurrence]);
-      }
-    }
+    this.byName = groupBy(blocks.flatMap(occurrencesIn), keyOf);
   }
 
   /** Every place of a name, in the order of the text. */

@@ -1,6 +1,7 @@
 /** The interfaces that are, or may be, layer 2 ports by which packets come into VLANs. */
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interface';
+import { groupBy } from '../groupBy';
 
 /** Types of interfaces that can be layer 2 ports. */
 const PORT = /Ethernet$|GigE$|^Port-channel$/;
@@ -44,15 +45,8 @@ export function layer2Of(device: Device): Layer2 {
 }
 
 function membersByChannel(device: Device): Map<string, Interface[]> {
-  const members = new Map<string, Interface[]>();
-  for (const port of device.interfaces) {
-    if (port.channelGroup === undefined) continue;
-    const name = `Port-channel${port.channelGroup}`;
-    const known = members.get(name);
-    if (known) known.push(port);
-    else members.set(name, [port]);
-  }
-  return members;
+  const members = device.interfaces.filter(({ channelGroup }) => channelGroup !== undefined);
+  return groupBy(members, ({ channelGroup }) => `Port-channel${channelGroup}`);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Which findings of the new text are new, gone, the same, or accepted. */
 import type { Analysis } from '../analysis';
 import type { Finding, SuppressedFinding } from '../finding';
+import { groupBy } from '../groupBy';
 import { identityOf } from '../identity';
 import { causeOf, joinAll, joined } from '../join';
 import { isUndecided } from '../rules/smi012-cannot-tell';
@@ -93,14 +94,7 @@ function groupsOf<T extends { readonly finding: Finding }>(
   things: readonly T[],
   keyOf: (thing: T) => string,
 ): [T, ...T[]][] {
-  const groups = new Map<string | T, [T, ...T[]]>();
-  for (const thing of things) {
-    const key = thing.finding.join ? keyOf(thing) : thing;
-    const known = groups.get(key);
-    if (known) known.push(thing);
-    else groups.set(key, [thing]);
-  }
-  return [...groups.values()];
+  return [...groupBy(things, (thing) => (thing.finding.join ? keyOf(thing) : thing)).values()];
 }
 
 /** Is a finding gone only because nobody can tell any more whether Smart Install is on? */
@@ -130,7 +124,7 @@ interface OldFinding {
 
 /** The findings of the old text, of which each stands for one of the new text at the most. */
 class OldFindings {
-  private readonly byIdentity = new Map<string, OldFinding[]>();
+  private readonly byIdentity: ReadonlyMap<string, OldFinding[]>;
 
   constructor(change: Change) {
     const [open, accepted] = sorted(change.before, change.accepted?.before);
@@ -138,7 +132,7 @@ class OldFindings {
       ...open.map((finding) => ({ finding, accepted: false })),
       ...accepted.map(({ finding }) => ({ finding, accepted: true })),
     ];
-    for (const one of all) addTo(this.byIdentity, identityIn(change, one.finding), one);
+    this.byIdentity = groupBy(all, ({ finding }) => identityIn(change, finding));
   }
 
   take(finding: Finding): OldFinding | undefined {
@@ -154,10 +148,4 @@ class OldFindings {
 function noveltyOf({ devices }: Change, was: Finding, is: Finding): Novelty | undefined {
   if (isWorse(was, is)) return 'more severe';
   return openedFor(is, devices) ? 'more sources' : undefined;
-}
-
-function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

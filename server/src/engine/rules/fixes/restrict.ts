@@ -3,6 +3,7 @@
 import { type AccessList, filtersNothing } from '../../device/acl/list';
 import { mayIgnoreLists } from '../../device/filterLimits';
 import type { Interface } from '../../device/interface';
+import { groupBy } from '../../groupBy';
 import { say } from '../../messages/say';
 import type { InterfaceExposure } from '../../reach/exposure';
 import { setOfBlocks, showBlock } from '../../reach/sources';
@@ -288,12 +289,5 @@ function countEntries(count: number): string {
 
 /** Interfaces by their inbound list; those without one together. */
 function byList(interfaces: Iterable<Interface>): Iterable<[Interface, ...Interface[]]> {
-  const groups = new Map<string | undefined, [Interface, ...Interface[]]>();
-  for (const iface of interfaces) {
-    const name = iface.accessGroups.in?.list;
-    const group = groups.get(name);
-    if (group) group.push(iface);
-    else groups.set(name, [iface]);
-  }
-  return groups.values();
+  return groupBy(interfaces, (iface) => iface.accessGroups.in?.list).values();
 }

@@ -53,20 +53,19 @@ function condition({ match: { chosen, timeRange } }: Entry): string {
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
 
-/** `Vlan10`, `Vlan10 and Vlan20`, `Vlan10, Vlan20 and 3 others` */
+/** `Vlan10`, `Vlan10 and Vlan20`, `Vlan10, Vlan20 and 5 more` */
 export function showNames(names: readonly string[]): string {
-  const [first = '', second, ...others] = names;
+  const [first = '', second, third] = names;
   if (second === undefined) return first;
-  if (others.length === 0) return say`${first} and ${second}`;
-  return say`${first}, ${second} and ${others.length === 1 ? others[0] : say`${others.length} others`}`;
+  if (third === undefined) return say`${first} and ${second}`;
+  return names.length === 3
+    ? say`${first}, ${second} and ${third}`
+    : say`${first}, ${second} and ${names.length - 2} more`;
 }
 
-/** `Vlan10`, `Vlan10 and Vlan20`, `17 of 17 interfaces`, `Vlan10, Vlan20 and 5 more` */
+/** The same, with `17 of 17 interfaces` where they are all. */
 export function showMembers(names: readonly string[], total: number): string {
-  const [first = '', second = ''] = names;
-  if (names.length <= 3) return showNames(names);
-  if (names.length === total) return say`${names.length} of ${total} interfaces`;
-  return say`${first}, ${second} and ${names.length - 2} more`;
+  return names.length > 3 && names.length === total ? say`${names.length} of ${total} interfaces` : showNames(names);
 }
 
 /** Lines shown with a finding; more would be no help. */
