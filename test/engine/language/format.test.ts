@@ -39,6 +39,7 @@ describe('formatting', () => {
     'router eigrp X\n address-family ipv4 unicast autonomous-system 1\n  af-interface default\n   passive-interface\n  exit-af-interface\n exit-address-family\n',
     'crypto isakmp profile P\n   match identity address 10.0.0.1 255.255.255.255\n',
     'unheard-of command that may end in text  \n',
+    'macro name never-closed\n  line con 0\n ip address 10.0.0.1 255.0.0.0\n',
   ];
   for (const text of kept)
     it(`leaves alone ${JSON.stringify(text.slice(0, 40))}`, () => assert.equal(formatted(text), text));

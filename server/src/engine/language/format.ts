@@ -47,6 +47,8 @@ function indentation(statement: Statement): Edit[] {
   for (let one = statement.parent; one; one = one.parent) {
     // Below a line that stays where it is, the indentation may be all that says so.
     if (isTyped(one) || !isOnlyBlank(one)) return [];
+    // So it is below a macro that is never closed: the device prints no indentation of its own there.
+    if (modeOpenedBy(one)?.indent === 0) return [];
     // What leaves a mode may stand below the line that opened it, and is printed beside that.
     const isExit = one === statement.parent && modeOpenedBy(one)?.exit === statement.keyword;
     width += isExit ? 0 : (modeOpenedBy(one)?.indent ?? 1);
