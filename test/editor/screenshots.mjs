@@ -48,7 +48,7 @@ const PICTURES = {
       await person.open('distribution-3750x.cfg');
       await person.goToLine(lineOf('distribution-3750x.cfg', 'interface Vlan20'));
       await person.bulb();
-      await person.choose('Let only 10.99.0.10', 'Control+Enter');
+      await person.choose('Restrict TCP port 4786', 'Control+Enter');
       await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
       await page.locator('.bulk-edit-panel').getByText('Discard').waitFor();
     },

@@ -27,7 +27,7 @@ describe('the server', () => {
       assert.ok(titles.includes("Smart Install を無効化: 'vstack' を 'no vstack' に置き換え"), titles.join());
       const hover = await client.connection.sendRequest(HoverRequest.type, {
         textDocument: { uri: URI },
-        position: { line: 6, character: 2 },
+        position: { line: 1, character: 2 },
       });
       assert.match(JSON.stringify(hover), /Smart Install: 有効/);
     });

@@ -1,6 +1,6 @@
 /** Each feature of the language over a connection: what is asked, what comes back, and what an old client gets. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'node:test';
@@ -28,6 +28,7 @@ import {
   SignatureHelpRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol/node';
+import { ROOT } from '../support/cli';
 import { BARE, FULL, lineRange, TestClient } from '../support/lspClient';
 
 const URI = 'file:///configs/sw1.ios';
@@ -50,6 +51,7 @@ ip access-list extended IDLE
 line con 0
 end
 `;
+const SAMPLES = join(ROOT, 'samples');
 const COMMANDS = ['_novstack.peek', 'novstack.showPath', '_novstack.copyScript', 'novstack.explain'];
 
 let client: TestClient;
@@ -363,6 +365,28 @@ describe('formatting', () => {
   });
 });
 
+describe('a hover beside the findings of its line', () => {
+  const over = async (text: string, position: Position) => {
+    await open(FULL, {}, text);
+    const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument, position });
+    return (hover?.contents as { value: string } | undefined)?.value;
+  };
+
+  it('does not say again that a list is undefined', async () => {
+    const text = TEXT.replace(' ip access-group EDGE in', ' ip access-group GONE in');
+    assert.equal(await over(text, { line: 5, character: 19 }), undefined);
+  });
+
+  it('does not say again that Smart Install is on', async () => {
+    assert.equal(await over(TEXT, { line: 7, character: 2 }), undefined);
+  });
+
+  it('says both where no finding does', async () => {
+    const off = TEXT.replace('\nvstack\n', '\nno vstack\n');
+    assert.match((await over(off, { line: 7, character: 4 })) ?? '', /^Smart Install: off\./);
+  });
+});
+
 describe('actions beyond fixes', () => {
   it('are offered to a client that has the commands, and to no other', async () => {
     await open(FULL, { initializationOptions: { commands: COMMANDS } });
@@ -420,6 +444,24 @@ describe('actions beyond fixes', () => {
       ['SW1', 'SW2'].map((name) => `Disable Smart Install: replace 'vstack' by 'no vstack' (${name})`),
     );
   });
+
+  for (const commands of [[...COMMANDS, '_novstack.suppress'], []])
+    it(`are few, each once and with a title that fits, for a client with ${commands.length} commands`, async () => {
+      const edged = (to: string) => TEXT.replace(' ip access-group EDGE in', ` ip access-group ${to} in`);
+      const texts = [TEXT, edged('edge'), `${edged('GONE')}${edged('edge').replace('SW1', 'SW2')}`];
+      for (const name of readdirSync(SAMPLES)) texts.push(readFileSync(join(SAMPLES, name), 'utf8'));
+      await open(FULL, { initializationOptions: { commands } });
+      for (const [index, text] of texts.entries()) {
+        const uri = `file:///configs/several-${index}.ios`;
+        await client.open(uri, text);
+        for (const line of new Set((await client.diagnostics(uri)).map(({ range }) => range.start.line))) {
+          const titles = (await client.actions(uri, lineRange(line), ['quickfix'])).map(({ title }) => title);
+          assert.ok(titles.length <= 6, titles.join('\n'));
+          assert.equal(new Set(titles).size, titles.length, titles.join('\n'));
+          for (const title of titles) assert.ok(title.length < 80, title);
+        }
+      }
+    });
 
   it('follow a packet, and say what is wrong with the question', async () => {
     await open();

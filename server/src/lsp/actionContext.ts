@@ -6,7 +6,10 @@ import { SOURCE, toOffsets, toRange } from './convert';
 import type { AnalysedDocument } from './documents';
 
 /** The findings on the lines of a range. */
-export function findingsIn({ document, analysis }: AnalysedDocument, range: Range): Finding[] {
+export function findingsIn(
+  { document, analysis }: Pick<AnalysedDocument, 'document' | 'analysis'>,
+  range: Range,
+): Finding[] {
   const { start: from, end: to } = toOffsets(document, range);
   return joined(analysis?.findings ?? []).filter(({ start, end }) => start < Math.max(to, from + 1) && end >= from);
 }

@@ -56,8 +56,10 @@ export function serveCodeActions({ connection, params, documents, analyses }: Co
     const suppressing = fixes.findIndex(({ data }) => (data as ActionData).suppresses === true);
     const behind = suppressing < 0 ? fixes.length : suppressing;
     const actions = [...fixes.slice(0, behind), ...commandActions(analysed, request, params), ...fixes.slice(behind)];
+    if (actions.length <= MAX_ACTIONS) return actions;
     // A longer list is not read; the rule is explained behind its code, too.
-    return actions.length > MAX_ACTIONS ? actions.filter(({ command }) => command?.command !== EXPLAIN) : actions;
+    const asked = actions.filter(({ command }) => command?.command !== EXPLAIN);
+    return asked.slice(0, Math.max(MAX_ACTIONS, behind));
   });
 
   connection.onCodeActionResolve(async (action) => {
@@ -83,7 +85,7 @@ interface OfferedAction {
 /** On more findings than this at once, nobody chooses one by one which to suppress. */
 const MAX_SUPPRESSIBLE = 20;
 
-/** Actions beyond which a list is too long to read. */
+/** Actions beyond which a list is too long to read: fixes are offered all the same. */
 const MAX_ACTIONS = 6;
 
 /** @param suppresses are edits offered that suppress findings? */

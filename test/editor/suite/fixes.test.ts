@@ -112,7 +112,7 @@ suite('fixes', () => {
     await expectCodes(document, ['SMI001', 'SMI003', 'SMI008']);
     await until(async () => (await sourceActions(document, FIX_ALL)).length === 0);
     const offered = titles(await actions(document, lineOf(document, 'vstack director 192.0.2.10')));
-    equal(offered[1]?.startsWith('Let only 192.0.2.10 reach TCP port 4786'), true);
+    equal(offered[1]?.startsWith('Restrict TCP port 4786 to 192.0.2.10'), true);
     await settings.update('trustedDirectors', undefined, target);
   });
 });

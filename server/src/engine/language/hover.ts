@@ -1,5 +1,5 @@
 import type { Reading } from '../analysis';
-import { type AccessList, type Entry, filtersNothing } from '../device/acl/list';
+import { type AccessList, filtersNothing } from '../device/acl/list';
 import { interfaceNameOf } from '../device/interfaces';
 import { membersOf } from '../device/objectGroups';
 import { isKnownOff, stateWords } from '../device/smartInstallState';
@@ -14,19 +14,19 @@ import { rules } from '../rules';
 import type { Subject } from '../rules/rule';
 import { advisoriesNaming } from '../rules/support/advisories';
 import { nameOf } from '../rules/support/exposureWords';
-import { usesOf } from '../rules/support/listUses';
 import { packetPath } from '../rules/support/packetPath';
 import { lineOf, lineStarts } from '../syntax/lines';
 import { type Statement, textOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { valueAt } from './addressAndPortAt';
 import { exposureOf } from './briefExposure';
-import { countEntries, countMembers, entryOf, showEntries } from './entries';
+import { countEntries, countMembers } from './entries';
+import { entryParts, filtersByItself, somewhere } from './hoverEntry';
 import { applicationsOf } from './listApplications';
-import { ListQuestions, portRole, within } from './listQuestions';
+import { within } from './listQuestions';
 import { isEntry, occurrencesIn } from './names';
 import { type PlacedStatement, TextMap, wordAt } from './textMap';
-import { addressInWords, entryInWords } from './wording';
+import { addressInWords } from './wording';
 
 /** A paragraph; pieces of configuration stand in backticks. */
 export type HoverPart =
@@ -39,8 +39,16 @@ export interface HoverText {
   readonly parts: readonly HoverPart[];
 }
 
-/** What to show at an offset; undefined where novstack knows nothing more than the text says. */
-export function hoverAt(reading: Reading, offset: number): HoverText | undefined {
+/**
+ * What to show at an offset.
+ * @param shown codes of the findings that stand on the line: an editor shows them beside it, and nothing is said twice
+ * @returns undefined where novstack knows nothing more than the text and the findings say
+ */
+export function hoverAt(
+  reading: Reading,
+  offset: number,
+  shown: ReadonlySet<string> = new Set(),
+): HoverText | undefined {
   const map = TextMap.of(reading);
   const placed = map.at(offset);
   if (!placed) return undefined;
@@ -55,7 +63,7 @@ export function hoverAt(reading: Reading, offset: number): HoverText | undefined
   });
   const value = word && valueAt(statement, word);
   if (value) return { range: place(value), parts: value.parts };
-  const parts = lineParts(reading, placed, word);
+  const parts = lineParts(reading, placed, word, shown);
   return parts.length === 0 ? undefined : { range: place(statement), parts };
 }
 
@@ -63,16 +71,21 @@ function lineParts(
   reading: Reading,
   { statement, configuration }: PlacedStatement,
   word: Word | undefined,
+  shown: ReadonlySet<string>,
 ): HoverPart[] {
   const { subject } = configuration;
   const { keyword, parent } = statement;
   if (isEntry(statement)) return entryParts(subject, statement);
-  if (keyword === 'vstack') return smartInstallParts(subject);
-  if (parent === undefined && (keyword === 'hostname' || keyword === 'version')) return deviceParts(subject);
+  const isOnSaid = shown.has('SMI001') || shown.has('SMI002');
+  if (keyword === 'vstack') return smartInstallParts(subject, isOnSaid);
+  if (parent === undefined && (keyword === 'hostname' || keyword === 'version')) return deviceParts(subject, isOnSaid);
   if (parent === undefined && keyword === 'interface' && !statement.negation)
     return interfaceParts(reading, subject, statement);
   const named = word && occurrencesIn(statement.block).find(({ span }) => span.start === word.start);
-  if (named?.kind === 'access-list') return listParts(subject, named.name, subject.device.accessLists.get(named.name));
+  if (named?.kind === 'access-list') {
+    const list = subject.device.accessLists.get(named.name);
+    return filtersNothing(list) && shown.has('SMI007') ? [] : listParts(subject, named.name, list);
+  }
   return named?.kind === 'object-group' ? groupParts(subject, named.name) : [];
 }
 
@@ -99,64 +112,11 @@ function groupParts({ device }: Subject, name: string): HoverPart[] {
 
 const MAX_MEMBERS = 8;
 
-function entryParts(subject: Subject, statement: Statement): HoverPart[] {
-  const found = entryOf(subject, statement);
-  if (!found) return [];
-  const { list, entry, refusedFor } = found;
-  const questions = ListQuestions.of(subject);
-  const sources = questions.sourcesOf(entry);
-  const dead = refusedFor ? undefined : questions.deadEntries(list).find((one) => one.entry === entry);
-  return [
-    // A sentence on the part that is understood would be taken for the whole.
-    ...(entry.match.unknown === undefined
-      ? [entryInWords(entry, list.kind === 'standard'), ...(sources === undefined ? [] : [say`Sources: ${sources}.`])]
-      : [say`Cannot tell what it matches: ${entry.match.unknown}.`]),
-    ...(refusedFor
-      ? [say`The device does not take it: entry ${refusedFor.sequence} \`${refusedFor.text}\` is in its way.`]
-      : [
-          dead
-            ? say`No packet reaches it: ${dead.deciding.length === 0 ? say`entries before it decide` : deciders(dead.deciding)} first.`
-            : roleInWords(portRole(subject, list, entry), entry, filtersByItself(subject, list.name)),
-        ]),
-  ];
-}
-
-/** Do all that use a list filter packets by it? Elsewhere the user of the list says what becomes of a match. */
-function filtersByItself(subject: Subject, name: string): boolean {
-  const uses = usesOf(subject, name);
-  return uses.length > 0 && uses.every(({ kind }) => kind === 'inbound' || kind === 'outbound');
-}
-
-function roleInWords(role: ReturnType<typeof portRole>, { action }: Entry, isFilter: boolean): string {
-  switch (role.kind) {
-    case 'none':
-      return say`Decides nothing for TCP port 4786 (Smart Install).`;
-    case 'late':
-      return say`Decides nothing for TCP port 4786 (Smart Install): ${deciders(role.deciding)} first.`;
-    case 'decides':
-      return say`Decides for TCP port 4786 (Smart Install)${isFilter ? '' : say` in this list`}: ${actionInWords(action, role.sources)}${role.everywhere ? '' : somewhere()}${role.conditions.length === 0 ? '' : say`, only while ${role.conditions.join(say` and `)}`}.`;
-    case 'unknown':
-      return say`Cannot tell what it does for TCP port 4786 (Smart Install): ${role.why}.`;
-  }
-}
-
-function actionInWords(action: Entry['action'], sources: string): string {
-  return action === 'permit' ? say`permits ${sources}` : say`denies ${sources}`;
-}
-
-/** Where it is not for all packets of the sources. */
-const somewhere = () => say`, to some destinations or from some ports`;
-
-/** `entry 10 `permit …` decides`, `entries 10 `…`, 20 `…` and 3 more decide` */
-function deciders(entries: readonly Entry[]): string {
-  return entries.length === 1 ? say`${showEntries(entries)} decides` : say`${showEntries(entries)} decide`;
-}
-
 function stateLine({ device }: Subject): string {
   return say`Smart Install: ${stateWords(device.smartInstall.state)}.`;
 }
 
-function smartInstallParts(subject: Subject): HoverPart[] {
+function smartInstallParts(subject: Subject, isOnSaid: boolean): HoverPart[] {
   const { smartInstall, platform } = subject.device;
   const role =
     smartInstall.role === 'unknown'
@@ -167,7 +127,7 @@ function smartInstallParts(subject: Subject): HoverPart[] {
   const { release } = platform;
   const named = release ? advisoriesNaming(release, smartInstall.role === 'director' ? 'director' : 'client') : [];
   return [
-    `${stateLine(subject)}${role} ${sentence(smartInstall.reason)}`,
+    ...(isOnSaid ? [] : [`${stateLine(subject)}${role} ${sentence(smartInstall.reason)}`]),
     ...named.map(({ advisory, as }) => ({
       text:
         as === 'listed'
@@ -178,11 +138,11 @@ function smartInstallParts(subject: Subject): HoverPart[] {
   ];
 }
 
-function deviceParts(subject: Subject): HoverPart[] {
+function deviceParts(subject: Subject, isOnSaid: boolean): HoverPart[] {
   const { platform, smartInstall } = subject.device;
   return [
     sentence(say`Platform: ${platform.description}${platform.release ? say`, release ${platform.release.text}` : ''}`),
-    `${stateLine(subject)} ${sentence(smartInstall.reason)}`,
+    ...(isOnSaid ? [] : [`${stateLine(subject)} ${sentence(smartInstall.reason)}`]),
   ];
 }
 

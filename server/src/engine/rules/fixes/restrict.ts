@@ -17,6 +17,7 @@ import { hardeningLists, isPure } from '../support/hardeningLists';
 import { usesOf } from '../support/listUses';
 import { openInterfaces } from '../support/relevance';
 import { trustedBlocks } from '../support/trustedSources';
+import { countEntries, goalsFor, noteOn, shortTitle } from './restrictTitles';
 import { targetsOf } from './targets';
 import { isClosable } from './unsettling';
 
@@ -76,14 +77,9 @@ class Restriction {
     if (mayIgnoreLists(subject.device)) return;
     this.closeAll(openInterfaces(subject).filter((one) => isClosable(subject, one)));
     if (this.closed.size === 0) return;
-    const goal = () =>
-      trusted.length === 0
-        ? say`Block TCP port 4786`
-        : trusted.length <= 2
-          ? say`Let only ${showNames(trusted.map(showBlock))} reach TCP port 4786`
-          : say`Let only ${trusted.length} trusted sources reach TCP port 4786`;
+    const goals = () => goalsFor(trusted.map(showBlock));
     const steps = () => this.steps.map((step) => step()).join('; ');
-    const title = () => shortTitle(goal(), steps(), this.closed.size, this.removed);
+    const title = () => shortTitle(goals(), steps(), this.closed.size, this.removed);
     const live = { commands: this.commands, rollback: this.rollback };
     this.fixes = [
       {
@@ -93,7 +89,7 @@ class Restriction {
         edits: [...this.edits, ...this.lists],
         goal: 'restrict',
         rank: 0,
-        note: () => (fits(goal(), steps()) ? '' : say`Steps: ${steps()}.`),
+        note: () => noteOn(title(), goals()[0], steps()),
         live,
       },
     ];
@@ -267,24 +263,6 @@ class Restriction {
     if (!known) this.edits.push(edit);
     return true;
   }
-}
-
-/** Titles of actions are cut where they are longer. */
-const MAX_TITLE = 79;
-
-function fits(goal: string, steps: string): boolean {
-  return `${goal}: ${steps}`.length <= MAX_TITLE;
-}
-
-/** The goal with the steps where they fit, else with the number of interfaces; entries that go are always said. */
-function shortTitle(goal: string, steps: string, interfaces: number, removed: number): string {
-  if (fits(goal, steps)) return `${goal}: ${steps}`;
-  const where = interfaces === 1 ? say`${goal} on 1 interface` : say`${goal} on ${interfaces} interfaces`;
-  return removed === 0 ? where : say`${where}, removing ${countEntries(removed)}`;
-}
-
-function countEntries(count: number): string {
-  return count === 1 ? say`1 redundant entry` : say`${count} redundant entries`;
 }
 
 /** Interfaces by their inbound list; those without one together. */
