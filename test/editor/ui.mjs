@@ -153,7 +153,7 @@ const STEPS = {
     const titles = await person.bulb();
     assert.match(
       titles.find((title) => title.includes('4786')) ?? '',
-      /^Block TCP port 4786 on 3 interfaces, removing 1 redundant entry$/,
+      /^Block TCP port 4786 on 3 interfaces, without 1 redundant entry$/,
     );
     await person.choose('Block TCP port 4786', 'Control+Enter');
     await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();

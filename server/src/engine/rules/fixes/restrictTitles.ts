@@ -17,7 +17,7 @@ export function goalsFor(trusted: readonly string[]): [string, ...string[]] {
 export function shortTitle(goals: readonly string[], steps: string, interfaces: number, removed: number): string {
   const counted = goals.map((goal) => {
     const where = interfaces === 1 ? say`${goal} on 1 interface` : say`${goal} on ${interfaces} interfaces`;
-    return removed === 0 ? where : say`${where}, removing ${countEntries(removed)}`;
+    return removed === 0 ? where : say`${where}, without ${countEntries(removed)}`;
   });
   const titles = [`${goals[0]}: ${steps}`, ...counted];
   return titles.find((title) => title.length <= MAX_TITLE) ?? titles[titles.length - 1] ?? '';
