@@ -101,7 +101,7 @@ async function copyScript(choices: readonly ScriptChoice[]): Promise<void> {
   if (!chosen) return;
   await env.clipboard.writeText(chosen.script);
   void window.showInformationMessage(
-    l10n.t('The commands are on the clipboard, with checks and the way back. Read them before you paste them.'),
+    l10n.t('The commands are on the clipboard, with checks and a rollback. Read them before you paste them.'),
   );
 }
 

@@ -310,7 +310,7 @@ describe('markdown', () => {
     const html = new MarkdownIt({ html: true }).render(check('configs', '-f', 'markdown').stdout);
     assert.match(
       html,
-      /<td><code>configs\/access\.cfg<\/code><\/td>\n<td>access-1<\/td>\n<td>on \(line 3\)<\/td>\n<td>2 error<\/td>/,
+      /<td><code>configs\/access\.cfg<\/code><\/td>\n<td>access-1<\/td>\n<td>on \(line 3\)<\/td>\n<td>2 errors<\/td>/,
     );
     assert.match(html, /<td><code>configs\/quiet\.cfg<\/code><\/td>[\s\S]*<td>none<\/td>/);
   });

@@ -1,6 +1,7 @@
 /** One cause on many interfaces: said once in every format of a review, and never more than was accepted. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { novstack } from '../support/cli';
 import { Repository } from '../support/repository';
 
 const COUNT = 60;
@@ -46,13 +47,60 @@ describe('a deleted no vstack on a switch with sixty open interfaces', () => {
     assert.equal(diff('--format', 'markdown'), comment);
   });
 
-  it('annotates the changed line once for each finding', () => {
+  it('annotates the changed line once', () => {
     const annotations = diff('--format', 'github')
       .split('\n')
       .filter((line) => /^::(?:error|warning)/.test(line));
     const [file] = JSON.parse(diff('--format', 'json')).files;
-    assert.ok(annotations.length > 0 && annotations.length <= file.findings.new.length);
-    assert.equal(new Set(annotations).size, annotations.length);
+    assert.equal(annotations.length, 1);
+    for (const { code } of file.findings.new) assert.ok(annotations[0]?.includes(code));
+  });
+
+  it('is one remark on the changed line for a reviewer, with one suggestion', () => {
+    const { diagnostics } = JSON.parse(diff('--format', 'rdjson'));
+    assert.equal(diagnostics.length, 1);
+    assert.equal(diagnostics[0].suggestions.length, 1);
+    assert.equal(JSON.parse(diff('--format', 'gitlab')).length, 1);
+  });
+});
+
+describe('a list that permits more than before on sixty interfaces', () => {
+  it('is one line for all of them', () => {
+    const repository = new Repository();
+    try {
+      const list = 'ip access-list extended L\n deny tcp any any eq 4786\n permit ip any any\n';
+      const guarded = access('vstack\n').replace(/ ip address .*/g, '$&\n ip access-group L in');
+      repository.write('sw1.cfg', list + guarded);
+      repository.commit('base');
+      repository.write('sw1.cfg', list.replace(' deny tcp any any eq 4786\n', '') + guarded);
+      const lines = repository.run('diff', 'HEAD').stdout.split('\n');
+      assert.ok(lines.length < 60, `${lines.length} lines`);
+      assert.ok(lines.includes('    Vlan1, Vlan2 and 58 more: blocked → open to any source, opened by removed line 2'));
+    } finally {
+      repository.remove();
+    }
+  });
+});
+
+describe('a text with several devices', () => {
+  const text = `${access('vstack\n', 1)}${access('vstack\n', 1).replace('SW1', 'SW2')}`;
+  const check = (...options: string[]) => novstack(['check', '-', ...options], { input: text }).stdout;
+
+  it('has the device before each message, and the fixes of each', () => {
+    const findings = check()
+      .split('\n')
+      .filter((line) => /^<stdin>:\d+:\d+ /.test(line));
+    assert.ok(findings.length >= 4);
+    for (const line of findings) assert.match(line, / SMI\d{3} SW[12]: /);
+    assert.equal(check().match(/^ {2}fix Disable Smart Install/gm)?.length, 2);
+  });
+
+  it('shows every line that a finding rests on where that is asked', () => {
+    assert.match(check(), /and \d+ more lines?: --explain|line \d+:/);
+    const explained = check('--explain');
+    assert.doesNotMatch(explained, /more lines/);
+    assert.match(explained, /A packet from 198\.51\.100\.7 to 10\.1\.0\.1, TCP port 4786, enters Vlan1\./);
+    assert.match(explained, /^ {2}see https:\S+\/SMI003\.md$/m);
   });
 });
 

@@ -79,6 +79,28 @@ describe('one finding for each cause', () => {
     assert.equal(shown(text, 'SMI003', { severity: { SMI007: 'off' } }).length, 1);
   });
 
+  it('offers each patch once, whatever it is called', () => {
+    const text = [...HEAD, ...svi(1, 'ip access-group GONE in'), ...END].join('\n');
+    for (const finding of joined(analyse(text).findings)) {
+      const patches = finding.fixes.map(({ edits }) => JSON.stringify(edits));
+      assert.equal(new Set(patches).size, patches.length, finding.code);
+    }
+  });
+
+  it('has no room for many sources or long names', () => {
+    const name = (number: number) => `interface TenGigabitEthernet${number}/0/1`;
+    const list = [10, 20, 30, 40, 50].map((net) => `access-list 10 permit ${net}.100.0.0 0.0.255.255`);
+    const text = [
+      ...HEAD,
+      ...list,
+      ...[1, 2, 3].flatMap((number) => [name(number), ...svi(number, 'ip access-group 10 in').slice(1)]),
+      ...END,
+    ].join('\n');
+    const [finding] = shown(text, 'SMI004');
+    assert.match(finding?.message ?? '', /^10\.100\.0\.0\/16, 20\.100\.0\.0\/16 and 3 more can reach/);
+    assert.ok((finding?.message.length ?? 999) <= 220);
+  });
+
   it('is one for each device', () => {
     const text = `${open(1, 2)}${open(1, 2).replace('SW1', 'SW2')}`;
     assert.deepEqual(
@@ -157,11 +179,42 @@ describe('what somebody accepted', () => {
     );
   });
 
-  it('is suppressed at the line of the device that a finding on all interfaces stands on', () => {
+  it('is suppressed above each interface, so that one that comes later is found', () => {
     const text = open(1, 2);
     const [finding] = shown(text, 'SMI003');
     const [here] = finding ? suppressions(analyse(text).tree, finding) : [];
-    assert.equal(here?.title, 'Suppress SMI003 on this line');
-    assert.deepEqual(shown(applyEdits(text, here?.edits ?? []), 'SMI003'), []);
+    assert.equal(here?.title, 'Suppress SMI003 on these 2 lines');
+    const accepted = applyEdits(text, here?.edits ?? []);
+    assert.deepEqual(shown(accepted, 'SMI003'), []);
+    const grown = accepted.replace('line con 0', [...svi(3), 'line con 0'].join('\n'));
+    assert.deepEqual(
+      shown(grown, 'SMI003').map(({ about }) => about.interfaces),
+      [['Vlan3']],
+    );
+  });
+
+  it('is not suppressed above the line of the device, and that is said', () => {
+    const text = open(1, 2).replace('vstack', '! novstack-disable-next-line SMI003\nvstack');
+    assert.equal(shown(text, 'SMI003').length, 1);
+    assert.match(shown(text, 'SMI014')[0]?.message ?? '', /SMI003 is about interfaces: put the comment above each/);
+  });
+
+  it('is suppressed with every rule that it was made from', () => {
+    const lines = [svi(1, 'ip access-group GONE in'), svi(2, 'ip access-group GONE in')];
+    const text = [...HEAD, ...lines.flat(), ...END].join('\n');
+    const [finding] = shown(text, 'SMI007');
+    const [here, file] = finding ? suppressions(analyse(text).tree, finding) : [];
+    assert.equal(here?.title, 'Suppress SMI003, SMI007 on these 2 lines');
+    for (const way of [here, file]) {
+      const left = joined(analyse(applyEdits(text, way?.edits ?? [])).findings).map(({ code }) => code);
+      assert.deepEqual(left, ['SMI001']);
+    }
+  });
+
+  it('is another finding where another director is obeyed', () => {
+    const bound = (address: string) =>
+      analyse(open(1).replace('vstack', `vstack director ${address}`)).findings.filter(({ code }) => code === 'SMI008');
+    assert.deepEqual(known(bound('10.0.0.1'), bound('10.0.0.1')), [true]);
+    assert.deepEqual(known(bound('10.0.0.1'), bound('192.0.2.6')), [false]);
   });
 });

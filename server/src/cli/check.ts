@@ -20,6 +20,7 @@ export interface CheckOptions extends ChangeSource {
   readonly failOn: Severity | 'never' | undefined;
   readonly color: boolean;
   readonly verbose: boolean;
+  readonly explain: boolean;
   readonly includeSuppressed: boolean;
   readonly includeKnown: boolean;
   readonly filterMode: FilterMode;
@@ -73,6 +74,7 @@ function plainCheck({
   judge,
   outputs,
   color,
+  explain,
   includeSuppressed,
   includeKnown,
   failOn,
@@ -81,6 +83,7 @@ function plainCheck({
   return {
     judge: plainOptions(judge),
     outputs: writeBaseline ? [] : outputs.map(({ format, file }) => ({ format, color: color && file === undefined })),
+    explain,
     includeSuppressed,
     includeKnown,
     failOn,
@@ -126,11 +129,12 @@ class Checked {
 }
 
 function openReport({ format, file }: Output<FormatName>, options: CheckOptions) {
-  const { color, verbose, includeSuppressed, includeKnown, fleet } = options;
+  const { color, verbose, explain, includeSuppressed, includeKnown, fleet } = options;
   const colors = createColors(color && file === undefined);
   const assembly: Assembly = FORMATS[format].assemble({
     colors,
     verbose,
+    explain,
     includeSuppressed,
     includeKnown,
     pageOf,

@@ -13,6 +13,7 @@ import type { Work } from './readAndRun';
 export interface CheckFileOptions {
   readonly judge: PlainJudgeOptions;
   readonly outputs: readonly { readonly format: FormatName; readonly color: boolean }[];
+  readonly explain: boolean;
   readonly includeSuppressed: boolean;
   readonly includeKnown: boolean;
   /** Undefined where the configuration file decides. */
@@ -46,6 +47,7 @@ export function checkWith(
     format: FORMATS[format],
     options: {
       colors: createColors(color),
+      explain: options.explain,
       includeSuppressed: options.includeSuppressed,
       includeKnown: options.includeKnown,
     },

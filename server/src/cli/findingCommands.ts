@@ -25,6 +25,7 @@ import { OutputOptions } from './outputs';
 import { UsageError } from './projects';
 
 interface Flags extends AnalysisFlags {
+  readonly explain?: boolean;
   readonly failOn?: Severity | 'never';
 }
 
@@ -56,7 +57,8 @@ function addFindingOptions(command: Command, outputs: OutputOptions<FormatName>)
     .addOption(severityOption())
     .addOption(directorOption())
     .addOption(portPolicyOption())
-    .addOption(baselineOption());
+    .addOption(baselineOption())
+    .option('--explain', say`text: show every line that a finding rests on, and the page of its rule`);
 }
 
 /** Adds `check`. @param help what stands below the options */
@@ -73,7 +75,7 @@ export function addCheck(command: Command, help: string): void {
     .addOption(
       new Option(
         '--filter-mode <mode>',
-        say`with these, what else to report: added: what stands on changed lines; diff_context: near them too; file: in changed files; nofilter: everything`,
+        say`with these, what else to report: added: on changed lines; diff_context: near them too; file: in changed files; nofilter: everything`,
       )
         .choices(FILTER_MODES)
         .default('added'),
@@ -97,6 +99,7 @@ export function addCheck(command: Command, help: string): void {
         outputs: outputs.all('text'),
         failOn: flags.failOn,
         color: isColored(flags),
+        explain: flags.explain === true,
         verbose: flags.verbose === true,
         includeSuppressed: flags.includeSuppressed === true,
         includeKnown: flags.includeKnown === true,
@@ -170,6 +173,7 @@ export function addDiff(command: Command, help: string): void {
         outputs: outputs.all('text'),
         failOn: flags.failOn,
         color: isColored(flags),
+        explain: flags.explain === true,
         mergeBase: flags.mergeBase,
         staged: flags.staged === true,
         judge: judgeOptions(flags),

@@ -155,7 +155,7 @@ function addFix(command: Command): void {
     .addOption(
       new Option(
         '--strategy <strategy>',
-        say`safe: the safe fixes only; disable: turn Smart Install off; restrict: let only the trusted directors reach the port (default: safe; with --rule the first fix of each finding)`,
+        say`safe: the safe fixes only; disable: turn Smart Install off; restrict: permit only the trusted directors to reach the port (default: safe; with --rule the first fix of each finding)`,
       ).choices(['safe', 'disable', 'restrict']),
     )
     .addOption(directorOption())
@@ -182,10 +182,13 @@ function addFix(command: Command): void {
 function addScript(command: Command): void {
   const own = command
     .command('script')
-    .description(say`print the commands that make a fix on the live device, with checks and the way back`)
+    .description(say`print the commands that make a fix on the live device, with checks and a rollback`)
     .argument('<file>', say`a configuration, or - for standard input`)
     .addOption(
-      new Option('--strategy <strategy>', say`turn Smart Install off, or let only the trusted directors reach the port`)
+      new Option(
+        '--strategy <strategy>',
+        say`turn Smart Install off, or permit only the trusted directors to reach the port`,
+      )
         .choices(['disable', 'restrict'])
         .default('disable'),
     )

@@ -90,8 +90,8 @@ export function addCommonOptions(command: Command): Command {
 export function addRulesAndColor(command: Command): Command {
   return command
     .option('--config <file>', say`the configuration file (else novstack.yaml or .json, upward of each file)`)
-    .option('--no-config', say`obey no configuration file`)
-    .option('--no-color', say`no colour, even on a terminal (as does the variable NO_COLOR)`);
+    .option('--no-config', say`ignore configuration files`)
+    .option('--no-color', say`no color, even on a terminal (as does the variable NO_COLOR)`);
 }
 
 /** Colour only on a terminal, unless the environment says otherwise (https://no-color.org). */

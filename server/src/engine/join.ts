@@ -85,7 +85,7 @@ function fixesOf(parts: readonly Finding[]): Fix[] {
   const fixes = new Map<string, Fix>();
   for (const part of parts.slice(0, MAX_ASKED)) {
     for (const fix of part.fixes) {
-      const key = `${fix.goal} ${fix.title}`;
+      const key = JSON.stringify(fix.edits);
       if (!fixes.has(key)) fixes.set(key, fix);
     }
   }

@@ -1,6 +1,7 @@
 /** From places in blocks to offsets in the text. */
 
 import type { Edit, Finding, Fix, Join, Related, TextRange } from './finding';
+import { groupBy } from './groupBy';
 import { inEnglish } from './messages/say';
 import type { DraftFinding, DraftFix, DraftJoin, RuleMeta } from './rules/rule';
 import { lineBreakAt } from './syntax/lines';
@@ -37,7 +38,9 @@ export class Positions {
       // A line among those that are numbered would not fit in.
       this.tree.isPrefixed
         ? []
-        : (draft.fixes?.() ?? []).map((fix) => this.fix(fix, number)).filter((fix) => offered(fix, meta.code));
+        : distinct((draft.fixes?.() ?? []).map((fix) => this.fix(fix, number))).filter((fix) =>
+            offered(fix, meta.code),
+          );
     return {
       ...this.range(draft.at),
       code: meta.code,
@@ -84,4 +87,9 @@ export class Positions {
     const range = this.range(at);
     return { ...range, newText: newText.replaceAll('\n', lineBreakAt(this.tree.text, range.start)) };
   }
+}
+
+/** Of fixes that make the same edits the first, whatever they are called. */
+function distinct(fixes: readonly Fix[]): Fix[] {
+  return Array.from(groupBy(fixes, ({ edits }) => JSON.stringify(edits)).values(), ([first]) => first);
 }

@@ -62,10 +62,12 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
   const byPlace = groupBy(suppressions, ({ code, line }) => `${code} ${line}`);
   const open: Finding[] = [];
   const accepted: SuppressedFinding[] = [];
+  const shownElsewhere = new Set<string>();
   for (const finding of findings) {
     const { code, start, join } = finding;
-    const lines = new Set([start, join?.at?.start ?? start].map((at) => lineOf(starts, at)));
-    const hits = [...lines, undefined].flatMap((line) => byPlace.get(`${code} ${line}`) ?? []);
+    const hits = [lineOf(starts, start), undefined].flatMap((line) => byPlace.get(`${code} ${line}`) ?? []);
+    // Above the line of the device a comment would accept interfaces that come later.
+    if (join?.at) shownElsewhere.add(`${code} ${lineOf(starts, join.at.start)}`);
     for (const hit of hits) hit.used = true;
     const reason = hits.find(({ comment }) => comment.reason !== '')?.comment.reason;
     if (hits.length === 0) open.push(finding);
@@ -77,13 +79,14 @@ export function suppress(tree: ConfigTree, findings: readonly Finding[], off: Re
       .map((comment) => unusedSuppressionFinding(tree.text, comment, { kind: 'no code' })),
     ...suppressions
       .filter(({ used, code }) => !used && !off.has(code))
-      .map((one) => unusedSuppressionFinding(tree.text, one.comment, whyUseless(one))),
+      .map((one) => unusedSuppressionFinding(tree.text, one.comment, whyUseless(one, shownElsewhere))),
   ];
   return { open, told, accepted };
 }
 
-function whyUseless({ code, comment }: Suppression): Uselessness {
+function whyUseless({ code, comment, line }: Suppression, shownElsewhere: ReadonlySet<string>): Uselessness {
   if (!rules.some((rule) => rule.code === code)) return { kind: 'no such rule', code };
+  if (shownElsewhere.has(`${code} ${line}`)) return { kind: 'about interfaces', code };
   return { kind: 'nothing to suppress', code, scope: comment.scope };
 }
 
@@ -158,19 +161,19 @@ export function suppressions(tree: ConfigTree, finding: Finding): Fix[] {
   if (finding.code === unusedSuppression.code || tree.isPrefixed) return [];
   const { text } = tree;
   const top = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const places = [...new Set(placesOf(finding))];
+  // What a finding was made from has lines and codes of its own.
+  const places = groupBy(partsOf(finding), ({ start }) => startOfLine(text, start));
   const isPossible =
-    places.length <= MAX_PLACES &&
-    places.every((at) => canComment(tree, startOfLine(text, at)) && !isInOutput(tree, at));
-  const lines = places.map((at) => commentAbove(text, at, top, finding.code));
+    places.size <= MAX_PLACES &&
+    [...places].every(([line, [{ start }]]) => canComment(tree, line) && !isInOutput(tree, start));
+  const lines = [...places.values()].map((parts) => commentAbove(text, parts[0].start, top, codesOf(parts)));
+  const codes = codesOf(partsOf(finding));
   const title =
-    places.length === 1
-      ? say`Suppress ${finding.code} on this line`
-      : say`Suppress ${finding.code} on these ${places.length} lines`;
+    places.size === 1 ? say`Suppress ${codes} on this line` : say`Suppress ${codes} on these ${places.size} lines`;
   return [
     ...(isPossible ? [suppression(title, lines)] : []),
-    suppression(say`Suppress ${finding.code} in this file`, [
-      { start: top, end: top, newText: `! novstack-disable-file ${finding.code}${lineBreakAt(text, top)}` },
+    suppression(say`Suppress ${codes} in this file`, [
+      { start: top, end: top, newText: `! novstack-disable-file ${codes}${lineBreakAt(text, top)}` },
     ]),
   ];
 }
@@ -178,16 +181,16 @@ export function suppressions(tree: ConfigTree, finding: Finding): Fix[] {
 /** Comments that one suppression inserts, at the most: of more nobody keeps track. */
 const MAX_PLACES = 20;
 
-/** The lines that comments suppress a finding on: the one that it is shown on may be the line of one of its parts only. */
-function placesOf(finding: Finding): number[] {
-  return finding.join?.at ? [finding.start] : partsOf(finding).map(({ start }) => start);
+/** `SMI003, SMI007` */
+function codesOf(findings: readonly Finding[]): string {
+  return [...new Set(findings.map(({ code }) => code))].sort().join(', ');
 }
 
-function commentAbove(text: string, at: number, top: number, code: string): Edit {
+function commentAbove(text: string, at: number, top: number, codes: string): Edit {
   const lineStart = startOfLine(text, at);
   const indent = /^[ \t]*/.exec(text.slice(lineStart, at))?.[0] ?? '';
   const start = Math.max(lineStart, top);
-  return { start, end: start, newText: `${indent}! novstack-disable-next-line ${code}${lineBreakAt(text, start)}` };
+  return { start, end: start, newText: `${indent}! novstack-disable-next-line ${codes}${lineBreakAt(text, start)}` };
 }
 
 /** Is a comment inserted at the start of a line read as a comment, and not as text of what stands above? */

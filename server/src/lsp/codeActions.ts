@@ -157,7 +157,7 @@ function dataOf(
 function merge(actions: readonly OfferedAction[]): OfferedAction[] {
   const byEdits = new Map<string, OfferedAction>();
   for (const { action, edits } of actions) {
-    const key = `${action.title} ${JSON.stringify(edits)}`;
+    const key = JSON.stringify(edits);
     const same = byEdits.get(key);
     const diagnostics = [...(same?.action.diagnostics ?? []), ...(action.diagnostics ?? [])];
     const preferred = same?.action.isPreferred === true || action.isPreferred === true;

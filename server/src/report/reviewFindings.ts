@@ -124,7 +124,9 @@ function suggestionText({ report }: FileReview, findings: readonly FreshFinding[
   if (!fix || !report) return [];
   const suggestion = suggestionOf(report.lines, fix);
   if (!suggestion)
-    return [say`Suggested change: ${plain(fix.title)}. It touches several places: \`novstack fix\` shows it.`];
+    return [
+      say`Suggested change: ${plain(fix.title)}. It touches several places: the light bulb of an editor shows it.`,
+    ];
   const { line, endLine, lines } = suggestion;
   const before = report.lines;
   const after = [...before.slice(0, line - 1), ...lines, ...before.slice(endLine)];

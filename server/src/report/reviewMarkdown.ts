@@ -16,7 +16,7 @@ import {
   rowsOf,
   showCauses,
   showDevice,
-  showInterface,
+  showInterfaces,
   showReach,
   showState,
   suppressedBy,
@@ -165,12 +165,15 @@ function addFindings(budget: Budget, files: readonly FileReview[], link: LineLin
   budget.add(inner.text.trimEnd());
 }
 
+/** Changes of interfaces that are listed for a device, alike ones as one. */
+const MAX_CHANGES = 20;
+
 function addInterfaces(budget: Budget, all: readonly Row[]): void {
   const rows = all.filter(({ device }) => device.matters && device.interfaces.length > 0 && isTouched(device));
   const blocks = rows.map(({ file, device }) => {
-    const lines = device.interfaces.slice(0, 20).map((one) => `- ${plain(showInterface(one))}`);
-    const more = device.interfaces.length > 20 ? [say`- and ${device.interfaces.length - 20} more interfaces`] : [];
-    return [`**${plain(showDevice(device, file))}**`, '', ...lines, ...more].join('\n');
+    const lines = showInterfaces(device.interfaces).map((one) => `- ${plain(one)}`);
+    const more = lines.length > MAX_CHANGES ? [say`- and ${lines.length - MAX_CHANGES} more changes`] : [];
+    return [`**${plain(showDevice(device, file))}**`, '', ...lines.slice(0, MAX_CHANGES), ...more].join('\n');
   });
   if (blocks.length === 0) return;
   const own = new Budget(Math.min(MAX_COMMENT / 4, budget.left - RESERVED));

@@ -2,6 +2,7 @@
 import {
   ALL_ADDRESSES,
   type Finding,
+  groupBy,
   grouped,
   type InterfaceState,
   ipv4ToNumber,
@@ -41,11 +42,16 @@ export function severityInWords(severity: Severity): string {
   return { error: say`error`, warning: say`warning`, information: say`information` }[severity];
 }
 
-/** `2 error` */
+/** `2 errors` */
 export function countSeverity(count: number, severity: Severity): string {
-  return { error: say`${count} error`, warning: say`${count} warning`, information: say`${count} information` }[
-    severity
-  ];
+  switch (severity) {
+    case 'error':
+      return count === 1 ? say`1 error` : say`${count} errors`;
+    case 'warning':
+      return count === 1 ? say`1 warning` : say`${count} warnings`;
+    case 'information':
+      return say`${count} information`;
+  }
 }
 
 /** How sure something is, in words for people. */
@@ -102,9 +108,17 @@ export function showCauses({ lines, cut }: PlacedCauses): string {
   return say`by ${names.join(say` with `)}${cut ? say` (and perhaps others)` : ''}`;
 }
 
-/** `Vlan10: blocked → open to any source, let in by new line 57` */
-export function showInterface(one: PlacedInterface): string {
-  const { name, before, after, gained, lost, causes } = one;
+/** Interfaces with what became of them, those of which it is the same together: `Vlan1, Vlan2 and 58 more: blocked → …`. */
+export function showInterfaces(interfaces: readonly PlacedInterface[]): string[] {
+  const alike = groupBy(interfaces, changeOf);
+  return Array.from(alike, ([change, members]) =>
+    printable(`${showNames(members.map(({ name }) => name))}: ${change}`),
+  );
+}
+
+/** `blocked → open to any source, permitted by new line 57` */
+function changeOf(one: PlacedInterface): string {
+  const { before, after, gained, lost, causes } = one;
   const both = gained.count > 0 && lost.count > 0;
   const some = before.sources.count > 0 && after.sources.count > 0;
   const details = [
@@ -119,7 +133,7 @@ export function showInterface(one: PlacedInterface): string {
       : []),
   ];
   const change = `${showAccess(before)} → ${showAccess(after)}`;
-  return printable(`${name}: ${change}${details.length > 0 ? `${both ? '; ' : say`, `}${details.join(say`, `)}` : ''}`);
+  return `${change}${details.length > 0 ? `${both ? '; ' : say`, `}${details.join(say`, `)}` : ''}`;
 }
 
 /** The state of Smart Install: `on`, `off`. */

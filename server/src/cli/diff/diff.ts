@@ -26,6 +26,7 @@ export interface DiffOptions {
   readonly outputs: readonly Output<FormatName>[];
   readonly failOn: Severity | 'never' | undefined;
   readonly color: boolean;
+  readonly explain: boolean;
   /** Compare with the commit at which the histories parted, rather than with the base itself? */
   readonly mergeBase: boolean;
   /** Compare what is staged for the next commit, rather than the work tree? */
@@ -189,10 +190,11 @@ function noticesOf({ files, notices }: ReviewReport): Notice[] {
   return [...notices.map((message) => ({ message })), ...silenced];
 }
 
-function render(report: ReviewReport, format: FormatName, { color }: DiffOptions, toFile: boolean): string {
+function render(report: ReviewReport, format: FormatName, { color, explain }: DiffOptions, toFile: boolean): string {
   const options: FormatOptions = {
     colors: createColors(color && !toFile),
     verbose: false,
+    explain,
     includeSuppressed: false,
     includeKnown: false,
     pageOf,

@@ -1,7 +1,7 @@
 /** What every output format is given, and the words that several of them share. */
 
 import type { Colors } from 'picocolors/types';
-import { say } from '../../engine';
+import { groupBy, type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
 import {
   type FileReport,
@@ -16,6 +16,8 @@ import {
 /** What decides on the piece of a file. */
 export interface PieceOptions {
   readonly colors: Colors;
+  /** Text: every line that a finding rests on, and the page of its rule. */
+  readonly explain: boolean;
   /** SARIF: findings that are suppressed or known too. */
   readonly includeSuppressed: boolean;
   /** SARIF: findings that are known too. */
@@ -62,6 +64,23 @@ export function render({ files, ...rest }: Report, format: Format, options: Form
 export function messageOf({ message, about, causes }: Pick<PlacedFinding, 'message' | 'about' | 'causes'>): string {
   const text = about.device === '' ? message : `${about.device}: ${message}`;
   return printable(`${text}${causes ? ` ${comesFrom(causes)}` : ''}`);
+}
+
+/** Findings that are shown together, the worst first. */
+export type Together = [PlacedFinding, ...PlacedFinding[]];
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
+
+/** In a review the findings of one changed line are one remark on it; elsewhere each stands alone. */
+export function byChangedLine(findings: readonly PlacedFinding[]): Together[] {
+  const groups = [...groupBy(findings, (finding) => (finding.causes ? lineOf(finding) : finding)).values()];
+  for (const group of groups) group.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return groups;
+}
+
+/** Their messages with the rules that say so, a line each. */
+export function withRules(findings: Together): string {
+  return findings.map((one) => `${messageOf(one)} (${one.code} ${one.name})`).join('\n');
 }
 
 /** Lines that a message names; the others are in the report. */

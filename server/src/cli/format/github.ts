@@ -3,10 +3,10 @@
  * Facts: actions/toolkit, `packages/core/src/command.ts` (escapes) and `docs/problem-matchers.md` (at most ten
  * annotations of a level in a step).
  */
-import { groupBy, type Severity, say } from '../../engine';
+import { type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { FileReport, PlacedFinding } from '../../report/report';
-import { type Format, lineOf, messageOf, plainPath, type Rest } from './format';
+import { byChangedLine, type Format, lineOf, messageOf, plainPath, type Rest, type Together } from './format';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'notice' };
 const MAX_OF_A_LEVEL = 10;
@@ -45,17 +45,6 @@ export const formatGithub: Format<Levels> = {
     };
   },
 };
-
-type Findings = [PlacedFinding, ...PlacedFinding[]];
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
-
-/** Findings that are shown together: in a review those of one changed line, the worst first. */
-function byChangedLine(findings: readonly PlacedFinding[]): Findings[] {
-  const groups = [...groupBy(findings, (finding) => finding.shownOn ?? finding).values()];
-  for (const group of groups) group.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  return groups;
-}
 
 function byLevel(commandsOf: (severity: Severity) => readonly string[]): Levels {
   const level = (severity: Severity) => atMost(severity, commandsOf(severity));
@@ -104,7 +93,7 @@ function written(level: string, properties: object, message: string): string {
   return `::${level} ${list.join(',')}::${escapeData(message)}`;
 }
 
-function command({ path }: FileReport, [finding, ...others]: Findings): string {
+function command({ path }: FileReport, [finding, ...others]: Together): string {
   const { severity, code, name, line, column, endLine, endColumn, shownOn } = finding;
   // Columns count only within one line.
   const columns = shownOn === undefined && line === endLine ? { col: column, endColumn } : {};

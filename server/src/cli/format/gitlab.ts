@@ -6,7 +6,7 @@ import { type Severity, say } from '../../engine';
 import { fingerprintsOf } from '../../project/fingerprint';
 import { printable } from '../../report/printable';
 import type { FileReport } from '../../report/report';
-import { type Format, lineOf, messageOf, plainPath, type Rest } from './format';
+import { byChangedLine, type Format, lineOf, plainPath, type Rest, withRules } from './format';
 import { JsonList, jsonItems } from './jsonText';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', information: 'minor' };
@@ -23,8 +23,8 @@ export const formatGitlab: Format<string> = {
 };
 
 function issuesOf({ path, findings }: FileReport): object[] {
-  return findings.map((finding) => ({
-    description: `${messageOf(finding)} (${finding.code} ${finding.name})`,
+  return byChangedLine(findings).map(([finding, ...others]) => ({
+    description: withRules([finding, ...others]),
     check_name: finding.code,
     fingerprint: finding.fingerprint,
     severity: SEVERITIES[finding.severity],

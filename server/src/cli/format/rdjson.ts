@@ -6,7 +6,16 @@ import { rulePage, type Severity, say } from '../../engine';
 import { printable } from '../../report/printable';
 import type { FileReport, PlacedFinding } from '../../report/report';
 import { suggestedFix, suggestionOf } from '../../report/suggestion';
-import { type Format, lineOf, messageOf, plainPath, type Rest } from './format';
+import {
+  byChangedLine,
+  type Format,
+  lineOf,
+  messageOf,
+  plainPath,
+  type Rest,
+  type Together,
+  withRules,
+} from './format';
 import { JsonList, jsonItems } from './jsonText';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', information: 'INFO' };
@@ -14,7 +23,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning
 export const formatRdjson: Format<string> = {
   piece: (file) =>
     jsonItems(
-      file.findings.map((finding) => diagnostic(file, finding)),
+      byChangedLine(file.findings).map((findings) => diagnostic(file, findings)),
       2,
     ),
   assemble: () => {
@@ -38,12 +47,14 @@ function lostFiles({ unreadable }: Rest): object[] {
   }));
 }
 
-function diagnostic(file: FileReport, finding: PlacedFinding): object {
+function diagnostic(file: FileReport, findings: Together): object {
   const path = plainPath(file.path);
-  const fix = suggestedFix(finding);
+  const [finding, ...others] = findings;
+  const related = findings.flatMap((one) => one.related.map((line) => ({ ...line, about: one.about })));
+  const fix = suggestedFix({ fixes: findings.flatMap(({ fixes }) => fixes) });
   const suggestion = fix && suggestionOf(file.lines, fix);
   return {
-    message: messageOf(finding),
+    message: others.length === 0 ? messageOf(finding) : withRules(findings),
     location: { path, range: rangeOf(file, finding) },
     severity: SEVERITIES[finding.severity],
     code: { value: finding.code, url: rulePage(finding.code) },
@@ -55,9 +66,9 @@ function diagnostic(file: FileReport, finding: PlacedFinding): object {
         },
       ],
     }),
-    ...(finding.related.length > 0 && {
-      related_locations: finding.related.map(({ line, message }) => ({
-        message: messageOf({ message, about: finding.about }),
+    ...(related.length > 0 && {
+      related_locations: related.map(({ line, message, about }) => ({
+        message: messageOf({ message, about }),
         location: { path, range: { start: { line } } },
       })),
     }),

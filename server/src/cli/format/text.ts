@@ -1,12 +1,14 @@
 /** The report for people: findings with their lines, then a verdict for each file, then the sum. */
 import type { Colors } from 'picocolors/types';
-import { isKnownOn, type Severity, say } from '../../engine';
+import { isKnownOn, rulePage, type Severity, say } from '../../engine';
 import { columns, printable } from '../../report/printable';
 import type { CauseLine, FileReport, FileTally, PlacedFinding } from '../../report/report';
-import { countFiles, showState } from '../../report/reviewWords';
+import { countFiles, countSeverity, showState } from '../../report/reviewWords';
 import { codeLine } from '../codeLine';
 import type { Format, FormatOptions } from './format';
 import { Totals } from './totals';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
 
 /** With more files than this, verdicts are summed up instead of listed. */
 const MAX_VERDICTS = 40;
@@ -47,28 +49,33 @@ const MAX_RELATED = 2;
 
 /** Findings of one file, each with its line, what else to look at, and the fixes that were not shown before. */
 export function showFindings(
-  { path, lines }: Pick<FileReport, 'path' | 'lines'>,
+  { path, lines, summary }: Pick<FileReport, 'path' | 'lines' | 'summary'>,
   findings: readonly PlacedFinding[],
-  { colors }: Pick<FormatOptions, 'colors'>,
+  { colors, explain }: Pick<FormatOptions, 'colors' | 'explain'>,
 ): string {
-  const titles = new Set<string>();
+  const patches = new Set<string>();
   let frame = '';
   const rows = findings.flatMap((finding) => {
-    const { line, column, severity, code, message, shownOn, causes, related } = finding;
+    const { line, column, severity, code, message, about, shownOn, causes, related, path: steps } = finding;
     // Programs read the place: in a review it is the line of the change.
     const [row, start] = shownOn === undefined ? [line, column] : [shownOn, 1];
     const place = colors.bold(`${printable(path)}:${row}:${start}`);
     const before = frame;
-    frame = causes ? hunk(causes.lines, colors) : codeLine(lines, row, colors);
-    const fixes = finding.fixes.filter(({ title }) => !titles.has(title));
-    for (const { title } of fixes) titles.add(title);
-    const others = related.filter((other) => other.line !== row);
-    const left = others.length - MAX_RELATED;
+    frame = causes ? hunk(causes.lines, lines, row, colors) : codeLine(lines, row, colors);
+    const fixes = finding.fixes.filter(({ edits }) => !patches.has(JSON.stringify(edits)));
+    for (const { edits } of fixes) patches.add(JSON.stringify(edits));
+    const device = summary.configurations > 1 && about.device !== '' ? `${printable(about.device)}: ` : '';
+    const others = explain ? [...related, ...steps] : related.filter((other) => other.line !== row);
+    const shown = explain ? others : others.slice(0, MAX_RELATED);
+    const left = others.length - shown.length;
     return [
-      `${place} ${paint(colors, severity)} ${colors.bold(code)} ${printable(message)}`,
+      `${place} ${paint(colors, severity)} ${colors.bold(code)} ${device}${printable(message)}`,
       ...(frame === before ? [] : [frame]),
-      ...others.slice(0, MAX_RELATED).map((other) => showLine(colors, other.line, printable(other.message))),
-      ...(left > 0 ? [`  ${colors.dim(left === 1 ? say`and 1 more line` : say`and ${left} more lines`)}`] : []),
+      ...shown.map((other) => showLine(colors, other.line, printable(other.message))),
+      ...(left > 0
+        ? [`  ${colors.dim(left === 1 ? say`and 1 more line: --explain` : say`and ${left} more lines: --explain`)}`]
+        : []),
+      ...(explain ? [`  ${colors.dim(say`see ${rulePage(code)}`)}`] : []),
       ...fixes.map(
         (fix) => `  ${colors.green(say`fix`)} ${printable(fix.title)} ${colors.dim(`(${safety(fix.safety)})`)}`,
       ),
@@ -85,15 +92,17 @@ function safety(of: 'safe' | 'unsafe'): string {
   return of === 'safe' ? say`safe` : say`unsafe`;
 }
 
-/** The changed lines that a finding comes from. */
-function hunk(lines: readonly CauseLine[], colors: Colors): string {
-  const gutter = Math.max(...lines.map(({ line }) => String(line).length));
-  return lines
-    .map(({ kind, line, text }) => {
-      const sign = kind === 'added' ? colors.green(`+ ${printable(text)}`) : colors.red(`- ${printable(text)}`);
-      return `  ${colors.dim(`${String(line).padStart(gutter)} |`)} ${sign}`;
-    })
-    .join('\n');
+/** The changed lines that a finding comes from; a removed one has no number in the text, so the line in its place follows. */
+function hunk(causes: readonly CauseLine[], lines: readonly string[], row: number, colors: Colors): string {
+  const numbers = causes.flatMap(({ kind, line }) => (kind === 'added' ? line : []));
+  const gutter = String(Math.max(row, ...numbers)).length;
+  const rows = causes.map(({ kind, line, text }) =>
+    kind === 'added'
+      ? `  ${colors.dim(`${String(line).padStart(gutter)} |`)} ${colors.green(`+ ${printable(text)}`)}`
+      : `  ${colors.dim(`${' '.repeat(gutter)} |`)} ${colors.red(`- ${printable(text)}`)}`,
+  );
+  const isShown = causes.some(({ kind, line }) => kind === 'added' && line === row);
+  return [...rows, ...(isShown ? [] : [codeLine(lines, row, colors)])].join('\n');
 }
 
 /** The words stay as they are: programs that read the output know them. */
@@ -159,11 +168,7 @@ function sum({ files: count, findings, suppressed, undecided }: Totals, { colors
   const accepted = suppressed === 0 ? '' : say` (${suppressed} suppressed or known)`;
   if (error + warning + information === 0)
     return colors.bold(say`${files}, no findings${accepted}` + untold(undecided));
-  const parts = [
-    error === 1 ? say`1 error` : say`${error} errors`,
-    warning === 1 ? say`1 warning` : say`${warning} warnings`,
-    say`${information} information`,
-  ];
+  const parts = SEVERITIES.map((severity) => countSeverity(findings[severity], severity));
   return colors.bold(`${files}: ${parts.join(say`, `)}${accepted}${untold(undecided)}`);
 }
 

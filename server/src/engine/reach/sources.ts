@@ -78,8 +78,8 @@ export function lackedBy(bdd: Bdd, set: BitSet): SourceList | undefined {
 }
 
 /** `10.0.0.0/8, 192.0.2.1 and 3 more` */
-export function showBlocks({ blocks, truncated }: SourceList): string {
-  const names = blocks.slice(0, SHOWN).map(showBlock);
+export function showBlocks({ blocks, truncated }: SourceList, shown = SHOWN): string {
+  const names = blocks.slice(0, shown).map(showBlock);
   const more = blocks.length - names.length;
   return `${names.join(', ')}${truncated ? say` and many more` : more > 0 ? say` and ${more} more` : ''}`;
 }

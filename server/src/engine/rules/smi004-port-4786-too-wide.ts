@@ -1,7 +1,7 @@
 import { say } from '../messages/say';
 import { type BitSet, NONE } from '../reach/bdd';
 import type { InterfaceExposure } from '../reach/exposure';
-import { comparableBlocks, holdsPublic, listSources, showBlocks, showSources } from '../reach/sources';
+import { comparableBlocks, holdsPublic, lackedBy, listSources, showBlocks, showSources } from '../reach/sources';
 import { disable } from './fixes/disable';
 import { restrict } from './fixes/restrict';
 import type { DraftFinding, DraftJoin, Rule, Subject } from './rule';
@@ -81,12 +81,17 @@ function findingFor(
   };
 }
 
-/** `10.0.0.0/8 except 10.9.0.1`, where that is shorter than what is left. */
+/** `10.0.0.0/8 except 10.9.0.1`, where that is shorter than what is left; a message has no room for many blocks. */
 function showBeyond({ exposure: { bdd } }: Subject, all: BitSet, beyond: BitSet): string {
-  if (all === beyond) return showSources(bdd, beyond);
+  if (all === beyond) {
+    const own = listSources(bdd, beyond, MAX_BLOCKS);
+    const isLong = !own.truncated && own.blocks.length > MAX_NAMED && own.blocks.length < MAX_BLOCKS;
+    return isLong && !lackedBy(bdd, beyond) ? showBlocks(own, MAX_NAMED) : showSources(bdd, beyond);
+  }
   const [whole, part, trusted] = [all, beyond, bdd.minus(all, beyond)].map((set) => listSources(bdd, set, MAX_BLOCKS));
   const shorter = whole && part && trusted && whole.blocks.length + trusted.blocks.length < part.blocks.length;
   return shorter ? say`${showBlocks(whole)} except ${showBlocks(trusted)}` : showSources(bdd, beyond);
 }
 
 const MAX_BLOCKS = 64;
+const MAX_NAMED = 2;

@@ -123,8 +123,8 @@ function findingFor(subject: Subject, list: AccessList, entry: Entry, { deciding
       .slice(0, 8)
       .map(({ span, sequence, text }) => ({ at: span, message: say`Entry ${sequence} decides first: \`${text}\`.` })),
     fixes: () => {
-      if (otherwise.length > 0) return moveEntry(subject, list, entry, otherwise);
-      return deciding.length > 0 ? removeEntry(subject, list, entry) : [];
+      const removal = deciding.length > 0 ? removeEntry(subject, list, entry) : [];
+      return otherwise.length > 0 ? [...moveEntry(subject, list, entry, otherwise), ...removal] : removal;
     },
   };
 }

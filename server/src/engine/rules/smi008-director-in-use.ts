@@ -18,8 +18,11 @@ export const directorInUse: Rule = {
     const { state, role, director } = smartInstall;
     const at = role === 'director' ? decidingSpan(smartInstall) : director?.span;
     if (state !== 'enabled' || !at || !(role === 'director' || director)) return [];
+    const address = role === 'director' ? undefined : director?.address;
     const finding: DraftFinding = {
       at,
+      // Another director is another finding: the switch obeys what it sends.
+      ...(address !== undefined && { about: { line: `vstack director ${address}` } }),
       confidence: smartInstall.confidence,
       ...(role === 'director' ? ofDirector(smartInstall) : ofClient(director?.address ?? '')),
       related: role === 'director' ? partsOf(smartInstall, indicators) : [],

@@ -16,6 +16,7 @@ export const unusedSuppression: RuleMeta = {
 export type Uselessness =
   | { readonly kind: 'no code' }
   | { readonly kind: 'no such rule'; readonly code: string }
+  | { readonly kind: 'about interfaces'; readonly code: string }
   | { readonly kind: 'nothing to suppress'; readonly code: string; readonly scope: 'next-line' | 'file' };
 
 /**
@@ -50,6 +51,8 @@ function explain(why: Uselessness): string {
       return say`It names no rule: append a code, for example \`SMI001\`.`;
     case 'no such rule':
       return say`Unknown rule ${why.code}.`;
+    case 'about interfaces':
+      return say`${why.code} is about interfaces: put the comment above each of them.`;
     case 'nothing to suppress':
       return why.scope === 'file'
         ? say`The file has no ${why.code} to suppress.`

@@ -10,7 +10,7 @@ import {
   isTouched,
   showCauses,
   showDevice,
-  showInterface,
+  showInterfaces,
   showReach,
   showState,
   summarySentence,
@@ -63,6 +63,6 @@ function showDeviceRows(file: FileReview, device: PlacedDevice, colors: Colors):
   return [
     `  ${name}: ${paint(`Smart Install ${state}${why}`)}`,
     ...(reach[0] === reach[1] ? [] : [`    ${say`reached by: ${reach.join(' → ')}`}`]),
-    ...(matters ? interfaces.map((one) => `    ${showInterface(one)}`) : []),
+    ...(matters ? showInterfaces(interfaces).map((one) => `    ${one}`) : []),
   ];
 }

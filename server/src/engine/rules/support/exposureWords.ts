@@ -105,6 +105,6 @@ export function linesLettingIn(subject: Subject, one: InterfaceExposure, sources
 /** What to do about an open port. */
 export function advice({ role }: SmartInstall): string {
   return role === 'director'
-    ? say`Disable Smart Install, or let only its clients reach the port.`
-    : say`Disable Smart Install, or let only its director reach the port.`;
+    ? say`Disable Smart Install, or permit only its clients to reach the port.`
+    : say`Disable Smart Install, or permit only its director to reach the port.`;
 }
