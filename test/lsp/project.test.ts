@@ -210,8 +210,8 @@ describe('reviews', () => {
       client.connection.sendRequest('novstack/exposureChanges', { uri: uri(path), before });
     await client.open(uri('a.cfg'), GUARDED.replace(' 20 deny tcp any any eq 4786\n', '').replace(' shutdown\n', ''));
     assert.deepEqual(await ask('a.cfg', GUARDED), [
-      { line: 8, title: 'exposure: 192.0.2.10 → any source' },
-      { line: 11, title: 'exposure: closed → any source' },
+      { line: 8, title: 'port 4786: 192.0.2.10 → any source' },
+      { line: 11, title: 'port 4786: closed → any source' },
     ]);
     await client.open(uri('b.cfg'), GUARDED);
     assert.deepEqual(await ask('b.cfg', OFF), [{ line: 2, title: 'Smart Install: off → on' }]);

@@ -134,7 +134,7 @@ function changesIn(devices: readonly DeviceReview[], starts: readonly number[]):
     const opened = (matters ? interfaces : []).flatMap(({ at, before: was, after: is }) =>
       at === undefined
         ? []
-        : [{ line: lineOf(starts, at), title: say`exposure: ${showBriefly(was)} → ${showBriefly(is)}` }],
+        : [{ line: lineOf(starts, at), title: say`port 4786: ${showBriefly(was)} → ${showBriefly(is)}` }],
     );
     return [...state, ...opened];
   });

@@ -55,7 +55,7 @@ describe('inlay hints', () => {
   it('say who gets in, and nothing of an interface by which nobody does', () => {
     assert.deepEqual(hinted('exposure'), [
       'interface Vlan10[open to 192.0.2.0/24]',
-      'interface Vlan20[open to 0.0.0.0/0]',
+      'interface Vlan20[open to any source]',
     ]);
   });
   it('are given for the lines that are shown', () => {
@@ -63,7 +63,7 @@ describe('inlay hints', () => {
     const hints = hintsIn(ios(SWITCH), { start, end: start + 20 }, new Set(['exposure', 'sequence'] as const));
     assert.deepEqual(
       hints.map(({ text }) => text),
-      ['open to 0.0.0.0/0'],
+      ['open to any source'],
     );
   });
 });
@@ -75,8 +75,8 @@ describe('lenses', () => {
       return `${SWITCH.slice(at).split('\n')[0]}: ${text()} <${lines.join('; ')}>`;
     });
     assert.deepEqual(lenses, [
-      'interface Vlan10: open to 192.0.2.0/24 <interface Vlan10; permit tcp 192.0.2.0 0.0.0.255 host 192.0.2.1 eq 4786; vstack>',
-      'interface Vlan20: open to 0.0.0.0/0 <interface Vlan20; vstack>',
+      'interface Vlan10: port 4786: open to 192.0.2.0/24 <interface Vlan10; permit tcp 192.0.2.0 0.0.0.255 host 192.0.2.1 eq 4786; vstack>',
+      'interface Vlan20: port 4786: open to any source <interface Vlan20; vstack>',
       'ip access-list extended EDGE: applied in on Vlan10 <ip access-group EDGE in>',
       'ip access-list extended IDLE: applied nowhere <ip access-list extended IDLE>',
     ]);
@@ -95,9 +95,9 @@ describe('an interface with a suffix', () => {
     const hints = hintsIn(ios(text), { start: 0, end: text.length }, new Set(['exposure'] as const));
     assert.deepEqual(
       hints.map((hint) => hint.text),
-      ['open to 0.0.0.0/0'],
+      ['open to any source'],
     );
-    assert.equal(lensesOf(ios(text))[0]?.text(), 'open to 0.0.0.0/0');
+    assert.equal(lensesOf(ios(text))[0]?.text(), 'port 4786: open to any source');
   });
 });
 

@@ -19,7 +19,7 @@ export function exposureOf(subject: Subject, name: string): InterfaceExposure | 
 
 const known = new WeakMap<Subject, Map<string, InterfaceExposure>>();
 
-/** `open to 0.0.0.0/0`, `open to 192.0.2.10 and more`, `blocked`, `cannot tell`. */
+/** `open to any source`, `open to 192.0.2.10 and more`, `blocked`, `cannot tell`. */
 export function briefAccess(subject: Subject, one: InterfaceExposure): string {
   const off = isKnownOff(subject.device.smartInstall);
   return `${accessOf(subject, one)}${off && one.verdict !== 'blocked' ? say`, but Smart Install is off` : ''}`;
@@ -32,7 +32,7 @@ function accessOf(subject: Subject, one: InterfaceExposure): string {
     case 'undetermined':
       return say`cannot tell`;
     case 'unrestricted':
-      return say`open to 0.0.0.0/0`;
+      return say`open to any source`;
     case 'restricted':
       return say`open to ${briefSources(subject, one)}`;
   }
