@@ -4,11 +4,13 @@
  * serves, and the names of files that are the manifest's language. `--check` writes nothing and fails where something is
  * out of date.
  */
+import './bundled';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { showFindings } from '../server/src/cli/format/text';
 import { useCliLocale } from '../server/src/cli/locale/table';
+import { version } from '../server/src/cli/version';
 import {
   type Analysis,
   analyse,
@@ -25,6 +27,7 @@ import { LOCALES } from '../server/src/locale/locale';
 import { unifiedDiff } from '../server/src/report/patch';
 import { type FileReport, fileReport, type Judgement } from '../server/src/report/report';
 import { reviewFile } from '../server/src/report/review';
+import { commandReference, manual } from './commandPages';
 import { featureTable } from './features';
 
 const ROOT = join(__dirname, '..');
@@ -157,6 +160,8 @@ function updateTexts(): void {
 async function main(): Promise<void> {
   update('README.md', (text) => between(text, 'rules', ruleTable()));
   update('docs/features.md', (text) => between(text, 'methods', featureTable()));
+  update('docs/cli.md', (text) => between(text, 'commands', commandReference()));
+  update('server/man/novstack.1', () => manual(version));
   update('package.json', (text) => (sameData(text, settings(text)) ? text : settings(text)));
   for (const one of LOCALES) {
     await useCliLocale(one);

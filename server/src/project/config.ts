@@ -10,6 +10,7 @@ import {
   type TextRange,
   translated,
 } from '../engine';
+import { didYouMean } from './didYouMean';
 import { type Problem, readYaml, type YamlDocument } from './yaml';
 
 /** Names of the file; of several in a folder the first counts. */
@@ -132,8 +133,10 @@ function inWords({ name: keyword, argument, path, message, instance }: Validatio
   const hint = what?.description === undefined ? '' : ` ${translated(what.description)}`;
   switch (keyword) {
     case 'additionalProperties':
-      return say`Unknown setting '${argument}'.`;
+      return say`Unknown setting '${argument}'.` + didYouMean(String(argument), Object.keys(what?.properties ?? {}));
     case 'type':
+      if (Array.isArray(instance) && what?.type === 'string')
+        return say`${name} must be one value, not a list: write an entry for each.${hint}`;
       return say`${name} must be ${[argument].flat().map(typeInWords).join(say` or `)}${what?.type === 'string' ? say`: put it in quotes` : ''}.${hint}`;
     case 'enum':
       return say`${name} must be one of ${[argument].flat().join(', ')}.${hint}`;
@@ -201,7 +204,7 @@ function unknownCodes(document: YamlDocument, raw: RawConfig): Problem[] {
   return [
     ...[...inSeverity, ...inSuppress]
       .filter(({ code }) => !known.has(code))
-      .map(({ code, place }) => ({ ...place, message: say`Unknown rule ${code}.` })),
+      .map(({ code, place }) => ({ ...place, message: say`Unknown rule ${code}.` + didYouMean(code, [...known]) })),
     ...dates,
   ];
 }

@@ -194,6 +194,7 @@ function render(report: ReviewReport, format: FormatName, { color, explain }: Di
   const options: FormatOptions = {
     colors: createColors(color && !toFile),
     verbose: false,
+    quiet: false,
     explain,
     includeSuppressed: false,
     includeKnown: false,

@@ -27,6 +27,8 @@ export interface PieceOptions {
 export interface FormatOptions extends PieceOptions {
   /** Text: list the verdict of every file, however many there are. */
   readonly verbose: boolean;
+  /** Text: findings alone. */
+  readonly quiet: boolean;
   /** Text of the page of a rule, where it is there. */
   readonly pageOf: (code: string) => string | undefined;
   /** JSON and SARIF: the part of the files that the report is about. */
