@@ -141,7 +141,7 @@ class Checked {
 }
 
 function openReport({ format, file }: Output<FormatName>, options: CheckOptions) {
-  const { color, verbose, quiet, explain, includeSuppressed, includeKnown, fleet } = options;
+  const { color, verbose, quiet, explain, includeSuppressed, includeKnown, failOn, fleet } = options;
   const colors = createColors(color && file === undefined);
   const assembly: Assembly = FORMATS[format].assemble({
     colors,
@@ -150,6 +150,7 @@ function openReport({ format, file }: Output<FormatName>, options: CheckOptions)
     explain,
     includeSuppressed,
     includeKnown,
+    failOn,
     pageOf,
     shard: fleet.shard,
   });

@@ -22,6 +22,8 @@ export interface PieceOptions {
   readonly includeSuppressed: boolean;
   /** SARIF: findings that are known too. */
   readonly includeKnown: boolean;
+  /** JUnit: from which severity on a finding fails; undefined where the configuration file decides. */
+  readonly failOn: Severity | 'never' | undefined;
 }
 
 export interface FormatOptions extends PieceOptions {
