@@ -2,11 +2,11 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, transformSync } from 'esbuild';
-import { compileGrammar } from './scripts/grammar.mjs';
 import { withoutFeatures } from './scripts/leftOut.mjs';
+import { makeModules } from './scripts/made.mjs';
 import { thirdPartyNotices } from './scripts/notices.mjs';
 
-await compileGrammar();
+await makeModules();
 const minify = process.argv.includes('--minify');
 const { version } = JSON.parse(readFileSync('server/package.json', 'utf8'));
 
