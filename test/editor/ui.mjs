@@ -18,6 +18,8 @@ const SETTINGS = {
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
   'files.autoSave': 'off',
+  // What a drive of a network does: it tells of nothing.
+  'files.watcherExclude': { '**/unwatched/**': true },
   'extensions.ignoreRecommendations': true,
   'window.commandCenter': false,
   'workbench.colorTheme': 'Default Dark Modern',
@@ -380,6 +382,25 @@ const STEPS = {
     await person.problems(branch).first().waitFor();
     write(branch, off);
     await person.problems(branch).first().waitFor({ state: 'detached' });
+  },
+
+  async 'what no watcher told of is seen by whoever comes back to the window'({ person, page, write }) {
+    const name = 'unwatched/sw1.cfg';
+    await page.getByPlaceholder(/^Filter \(e\.g\. text/).fill('sw1.cfg');
+    const row = person.problems('sw1.cfg').first();
+    // That the folder comes is told, and what is in it then.
+    write('unwatched/readme.md', '');
+    await page.waitForTimeout(1500);
+    write(name, SESSION.replaceAll(/^SW-SEEN#.*$/gm, ''));
+    await page.waitForTimeout(1500);
+    assert.equal(await row.count(), 0);
+    await person.leave();
+    await person.comeBack();
+    await row.waitFor({ timeout: 2000 });
+    write(name, SESSION.replaceAll(/^SW-SEEN#.*$/gm, '').replace(/^vstack$/m, 'no vstack'));
+    await person.leave();
+    await person.comeBack();
+    await row.waitFor({ state: 'detached', timeout: 2000 });
   },
 };
 

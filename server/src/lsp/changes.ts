@@ -35,7 +35,7 @@ export class Changes {
   }
 }
 
-interface Changed {
+export interface Changed {
   readonly all: boolean;
   /** Also where everything may have changed: what is no file of the workspace is told only here. */
   readonly uris: ReadonlySet<string>;
