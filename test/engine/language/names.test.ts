@@ -106,6 +106,26 @@ ip nat inside source list <EDGE> interface Vlan10 overload
     assert.match(JSON.stringify(rename(...pair(VLANS.replace('access vlan 10', 'access vlan 1¦0')), '11')), /refused/);
   });
 
+  it('finds names in a template, and no place that is filled in', () => {
+    const template = `hostname {{ name }}
+{% for port in ports %}
+interface {{ port }}
+ ip access-group EDGE in
+{% endfor %}
+interface Vlan20
+ ip access-group {{acl}} in
+interface Vlan30
+ ip access-group {{acl}} in
+ip access-list extended EDGE
+ permit ip {{ net }} any
+`;
+    assert.equal(
+      places(template.replace('access-group EDGE', 'access-group ED¦GE')),
+      template.replace('access-group EDGE', 'access-group <EDGE>').replace('extended EDGE', 'extended <=EDGE>'),
+    );
+    assert.equal(places(template.replace('{{acl}}', '{{a¦cl}}')), '(no name)');
+  });
+
   const forms: readonly (readonly [what: string, source: string, expected: string])[] = [
     [
       'a numbered list',

@@ -115,6 +115,26 @@ line line vty 0 4
   });
 });
 
+it('outlines a template, which is no device', () => {
+  const template = `version 15.0
+hostname {{ name }}
+{% for port in ports %}
+interface {{ port }}
+ description {{ port }}
+{% endfor %}
+interface Vlan10
+ ip address {{ ip }} 255.255.255.0
+line vty 0 4
+end
+`;
+  assert.equal(
+    shown(outlineOf(ios(template))),
+    'interface {{port}} ({{ port }})\ninterface Vlan10\nline line vty 0 4\n',
+  );
+  const names = outlineOf(ios(`${template}version 15.0\nhostname B\ninterface Vlan20\nend\n`)).map(({ name }) => name);
+  assert.deepEqual(names, ['interface {{ port }} and 2 more', 'B']);
+});
+
 describe('the outline of a capture', () => {
   const DEVICE = (name: string) => `version 15.0
 service timestamps

@@ -2,6 +2,7 @@
 import { say } from '../messages/say';
 import { picked } from '../syntax/facts';
 import { numberOfWord } from '../syntax/firstWords';
+import { hasPlace } from '../syntax/placeholders';
 import { printedHeads } from '../syntax/printed';
 import { NO, UNCLOSED } from '../syntax/rows';
 import type { Section } from '../syntax/sections';
@@ -143,5 +144,7 @@ const withUnclosed = picked((page) => marked(page, UNCLOSED));
 function hostnameOf(heads: readonly Statement[]): Device['hostname'] {
   const head = heads.at(-1);
   const name = head && wordsOf(head)[1];
-  return head && name && { name: name.text, span: wordSpan(head, name) };
+  // What a program fills in is no name yet.
+  if (!head || !name || hasPlace(name.text)) return undefined;
+  return { name: name.text, span: wordSpan(head, name) };
 }

@@ -5,6 +5,7 @@ import type { NameKind } from '../grammar';
 import { groupBy } from '../groupBy';
 import { picked } from '../syntax/facts';
 import { type MatchedPart, matchedOf, mayName } from '../syntax/matched';
+import { hasPlace } from '../syntax/placeholders';
 import { among, headed } from '../syntax/seek';
 import { type Block, blocksOf, type Page, type Span, type Statement } from '../syntax/tree';
 import { type Word, wordSpan, wordsOf } from '../syntax/words';
@@ -41,7 +42,7 @@ function inStatement(statement: Statement): Occurrence[] {
   return (isCut ? parts.slice(0, -1) : parts).flatMap((part, index) => {
     const { kind, defines } = part;
     const word = kind && wordOf(part, parts[index + 1]);
-    if (!kind || !word) return [];
+    if (!kind || !word || hasPlace(word.text)) return [];
     const one = { kind, defines: defines === true && statement.negation === undefined, statement };
     const words = kind === 'vlan' ? listed(word) : [word];
     return words.map(({ text, ...place }) => ({
