@@ -364,6 +364,25 @@ const STEPS = {
       .waitFor();
   },
 
+  async 'suppress asks which finding and why, and writes both'({ person, page, read, write }) {
+    write('in-use.ios', SESSION.replaceAll(/^SW-SEEN#.*$/gm, ''));
+    // What opens files by name knows a new one a moment after the explorer does.
+    await person.row('.explorer-folders-view', 'in-use.ios').first().waitFor();
+    await page.waitForTimeout(500);
+    await person.open('in-use.ios');
+    await person.goToLine(SESSION.split('\n').indexOf('vstack') + 1);
+    await person.bulb();
+    await person.choose('Suppress SMI001');
+    await person.row('.quick-input-list', 'Suppress SMI001 on this line').first().waitFor();
+    await person.press('Enter');
+    await page.locator('.quick-input-widget', { hasText: 'Why is this accepted?' }).waitFor();
+    await page.keyboard.type('in use until the move');
+    await person.press('Enter');
+    await page.locator('.tab.active.dirty').waitFor();
+    await person.save();
+    assert.match(read('in-use.ios'), /^! novstack-disable-next-line SMI001 -- in use until the move\nvstack$/m);
+  },
+
   async 'what another program changes is seen, also when the window was away meanwhile'({
     person,
     page,
