@@ -114,6 +114,29 @@ test('few files are open at once, and one that cannot be read keeps its findings
   assert.ok(most <= 16, `${most} at once`);
 });
 
+test('what changes while many files are looked at does not wait for the end', async () => {
+  const edited = NAMES[0] ?? '';
+  let isEdited = false;
+  const { ask, changed } = serve({
+    list: async () => NAMES,
+    stamp: async (uri) => (uri === edited && isEdited ? 'later' : 'first'),
+    read: async (uri) => {
+      // In the second of three batches.
+      if (!isEdited && uri.endsWith('sw300.cfg')) {
+        isEdited = true;
+        changed(edited);
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+      return CONFIG;
+    },
+  });
+  const { told, end } = follow(ask);
+  await until(() => told.length === NAMES.length + 1, 'all of them, and one again');
+  const again = told.map(({ uri }) => uri).lastIndexOf(edited);
+  assert.ok(again > 200 && again < NAMES.length - 50, `told as number ${again}`);
+  await end();
+});
+
 test('what a request that failed would have told is told by the next', async () => {
   let failing = true;
   const { ask } = serve({

@@ -30,6 +30,13 @@ export class Changes {
     return taken;
   }
 
+  /** The files and documents that were told of meanwhile. */
+  takeSome(): string[] {
+    const taken = [...this.uris];
+    this.uris = new Set();
+    return taken;
+  }
+
   takeAll(): Changed {
     return { all: true, uris: this.uris };
   }

@@ -46,6 +46,7 @@ export function serveWorkspaceDiagnostics(context: ScannerContext): Feature {
     token: CancellationToken,
     report: (found: Report[]) => void,
     workDone?: WorkDoneProgressReporter,
+    meanwhile: () => string[] = () => [],
   ): Promise<void> => {
     // What a request that is taken back or fails would have told is still to be told.
     const putBack = () => changes.tell(all ? 'all' : [...uris]);
@@ -58,6 +59,9 @@ export function serveWorkspaceDiagnostics(context: ScannerContext): Feature {
       await scanner.scan(uris, known, isStopped, async (found, done, total) => {
         report(found);
         await progress.report(done, total);
+        // What changes does not wait for the end of a long look.
+        const changed = meanwhile();
+        if (changed.length > 0) report(await scanner.look(changed, known));
       });
     } catch (error) {
       putBack();
@@ -95,7 +99,9 @@ export function serveWorkspaceDiagnostics(context: ScannerContext): Feature {
       changes.tell('all');
       try {
         for (let first = true; !own.token.isCancellationRequested; first = false)
-          await look(await changes.take(own.token), known, own.token, report, first ? workDone : undefined);
+          await look(await changes.take(own.token), known, own.token, report, first ? workDone : undefined, () =>
+            changes.takeSome(),
+          );
         return { items: [] };
       } finally {
         if (open === own) open = undefined;
