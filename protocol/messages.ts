@@ -20,9 +20,16 @@ export interface OfDocument {
   readonly uri: string;
 }
 
-/** Text of a page, as Markdown. */
+/** A place in a file; the line from 0. */
+export interface Place {
+  readonly uri: string;
+  readonly line: number;
+}
+
+/** Text of a page, as Markdown, and the places that its links lead to: `#place-0` to the first. */
 export interface Page {
   readonly markdown: string;
+  readonly places: readonly Place[];
 }
 
 /** What a status display shows of a document; the client needs to know nothing of what it means. */

@@ -28,6 +28,7 @@ import {
   SignatureHelpRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol/node';
+import type { Page } from '../../protocol/messages';
 import { ROOT } from '../support/cli';
 import { BARE, FULL, lineRange, TestClient } from '../support/lspClient';
 
@@ -466,11 +467,13 @@ describe('actions beyond fixes', () => {
   it('follow a packet, and say what is wrong with the question', async () => {
     await open();
     const ask = (from: string, to = '192.0.2.1', name = 'Vlan10') =>
-      client.connection.sendRequest<{ markdown: string }>('novstack/trace', { uri: URI, interface: name, from, to });
+      client.connection.sendRequest<Page>('novstack/trace', { uri: URI, interface: name, from, to });
+    const { markdown, places } = await ask('192.0.2.7');
     assert.match(
-      (await ask('192.0.2.7')).markdown,
-      /1\. inbound access list EDGE: \*\*pass\*\*, permitted by entry 10 \(line 11: `permit tcp 192\.0\.2\.0/,
+      markdown,
+      /1\. inbound access list EDGE: \*\*pass\*\*, permitted by entry 10 \(\[line 11\]\(#place-0\): `permit tcp 192\.0\.2\.0/,
     );
+    assert.deepEqual(places, [{ uri: URI, line: 10 }]);
     assert.match((await ask('198.51.100.7')).markdown, /\*\*dropped\*\*/);
     assert.match((await ask('192.0.2.7', '192.0.2.1:22')).markdown, /\*\*dropped\*\*/);
     await assert.rejects(ask('nonsense'), /nonsense is not an IPv4 address/);

@@ -11,6 +11,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
+import type { Page } from '../../protocol/messages';
 import { GUARDED, OFF } from '../support/changes';
 import { FULL, TestClient } from '../support/lspClient';
 
@@ -190,12 +191,24 @@ describe('reviews', () => {
       { uri: uri('e.cfg'), oldPath: 'e.cfg', path: 'e.cfg', before: GUARDED, after: 'hello\n' },
       { uri: uri('c.txt'), oldPath: null, path: 'c.txt', before: null, after: 'hello\n' },
     ];
-    const result = await client.connection.sendRequest<{ markdown: string }>('novstack/review', {
+    const result = await client.connection.sendRequest<Page>('novstack/review', {
       base: 'main',
       head: 'here',
       files,
     });
-    assert.match(result.markdown, /\| NAME \| `a\.cfg` \| 🔺 worse \| off → \*\*on\*\* \|/);
+    assert.doesNotMatch(result.markdown, /<!--/, 'an editor need not find it again');
+    const links = [...result.markdown.matchAll(/\]\(#place-(\d+)\)/g)].map(([, number]) => Number(number));
+    assert.deepEqual(
+      [...new Set(links)].sort((a, b) => a - b).map((number) => result.places[number]),
+      result.places,
+      'every link leads somewhere, and every place has a link',
+    );
+    assert.ok(result.places.some(({ line }) => line === 2));
+    assert.ok(
+      result.places.every((place) => place.uri === uri('a.cfg')),
+      'nothing leads to a file that is gone',
+    );
+    assert.match(result.markdown, /\| NAME \| \[`a\.cfg`\]\(#place-\d+\) \| 🔺 worse \| off → \*\*on\*\* \|/);
     assert.match(result.markdown, /\| NAME \| `b\.cfg` \| removed \|/);
     assert.match(
       result.markdown,

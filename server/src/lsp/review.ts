@@ -15,6 +15,7 @@ import { reviewMarkdown } from '../report/reviewMarkdown';
 import { showBriefly, showState } from '../report/reviewWords';
 import { judgeText, optionsFor } from './judge';
 import { ExposureChangesRequest, ReviewRequest } from './messages';
+import { Places } from './places';
 import type { ProjectStore } from './projects';
 import type { Settings, SettingsStore } from './settings';
 
@@ -44,7 +45,14 @@ export function serveReview(context: ReviewContext): void {
       // Others want answers too.
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
-    return { markdown: reviewMarkdown(reviews, { base, head, notices: [] }, unreadable, MAX_PAGE) };
+    const places = new Places();
+    const uris = new Map(files.flatMap(({ path, uri }) => (path === null ? [] : [[path, uri]])));
+    const link = (path: string, line: number) => {
+      const uri = uris.get(path);
+      return uri === undefined ? undefined : places.link(uri, line);
+    };
+    const markdown = reviewMarkdown(reviews, { base, head, notices: [], link }, unreadable, MAX_PAGE);
+    return { markdown, places: places.all };
   });
   connection.onRequest(ExposureChangesRequest, async ({ uri, before }, token): Promise<ExposureChange[]> => {
     const document = documents.get(uri);

@@ -5,6 +5,7 @@ import { code, plain } from '../report/markdown';
 import { packetOf, placeTrace, readEndpoint, resultInWords, showPacket, verdictInWords } from '../report/trace';
 import { answer, type LanguageContext, refusal } from './feature';
 import { TraceRequest } from './messages';
+import { Places } from './places';
 
 export function serveTrace(context: LanguageContext): void {
   context.connection.onRequest(TraceRequest, (params, token) =>
@@ -17,10 +18,12 @@ export function serveTrace(context: LanguageContext): void {
       if (result.kind === 'no interface') throw refusal(say`unknown interface ${params.interface}`);
       if (result.kind === 'no entry')
         throw refusal(say`no packet for the device enters ${params.interface}: ${result.why}`);
+      const places = new Places();
       const { steps, verdict } = placeTrace(analysis.tree.text, result.trace);
       const rows = steps.map(({ what, port, result: outcome, reason, line, text }, index) => {
         const where = port === null ? '' : say` on ${plain(port)}`;
-        const at = line === null ? '' : say` (line ${line}${text === null ? '' : `: ${code(text)}`})`;
+        const place = line === null ? '' : `[${say`line ${line}`}](${places.link(params.uri, line)})`;
+        const at = line === null ? '' : text === null ? ` (${place})` : ` (${place}: ${code(text)})`;
         return `${index + 1}. ${plain(what)}${where}: **${resultInWords(outcome)}**${say`, `}${plain(reason)}${at}`;
       });
       const none = rows.length === 0 ? [say`No filter stands in its way.`] : rows;
@@ -31,7 +34,7 @@ export function serveTrace(context: LanguageContext): void {
         none.join('\n'),
         `**${plain(verdictInWords(verdict))}**`,
       ];
-      return { markdown: `${parts.join('\n\n')}\n` };
+      return { markdown: `${parts.join('\n\n')}\n`, places: places.all };
     }),
   );
 }

@@ -1,5 +1,5 @@
 /**
- * A review as a comment on a pull request: in two lines what the change does, to whom and by which line, then the devices,
+ * A review as a comment on a pull request and as a page of an editor: in two lines what the change does, to whom and by which line, then the devices,
  * and folded the new findings with what to do.
  */
 import { say, showNames } from '../engine';
@@ -40,8 +40,10 @@ export interface Compared {
   readonly head: string;
   /** What was left out, and what a reader should know of the comparison, in words for people. */
   readonly notices: readonly string[];
-  /** Where a line of the newer version is shown on the web. */
+  /** Where a line of the newer version is shown. */
   readonly link?: LineLink | undefined;
+  /** A first line that nobody sees, by which the text is found again. */
+  readonly marker?: string;
 }
 
 /**
@@ -50,13 +52,13 @@ export interface Compared {
  */
 export function reviewMarkdown(
   files: readonly FileReview[],
-  { base, head, notices, link }: Compared,
+  { base, head, notices, link, marker }: Compared,
   unreadable: readonly { readonly path: string; readonly reason: string }[],
   limit = MAX_COMMENT,
 ): string {
   const budget = new Budget(limit);
   const rows = rowsOf(files);
-  budget.add(MARKER);
+  if (marker !== undefined) budget.add(marker);
   budget.add([`### novstack: ${plain(headline(rows))}`, ...answers(rows, link)].join('\n'));
   if (unreadable.length > 0) budget.add(unreadableText(unreadable));
   if (notices.length > 0)
@@ -66,10 +68,10 @@ export function reviewMarkdown(
         .map((notice) => `- ${plain(notice)}`)
         .join('\n'),
     );
-  addTable(budget, rows);
+  addTable(budget, rows, link);
   addSilenced(budget, files, link);
   addFindings(budget, files, link);
-  addInterfaces(budget, rows);
+  addInterfaces(budget, rows, link);
   addFixed(budget, files);
   const { fresh, fixed, unchanged } = countReview(files);
   budget.add(
@@ -110,7 +112,7 @@ function signOf(file: FileReview, device: PlacedDevice): string {
   return { worse: say`🔺 worse`, better: say`🔽 better`, same: say`same` }[trend(file, device)];
 }
 
-function addTable(budget: Budget, rows: readonly Row[]): void {
+function addTable(budget: Budget, rows: readonly Row[], link: LineLink | undefined): void {
   if (rows.length === 0) return;
   const head = [
     say`| device | file | | Smart Install | TCP port 4786 open to | through |`,
@@ -119,7 +121,7 @@ function addTable(budget: Budget, rows: readonly Row[]): void {
   const lines: string[] = [];
   let size = 0;
   for (const row of rows) {
-    const line = tableRow(row);
+    const line = tableRow(row, link);
     size += line.length * 2;
     // A long table must not push out the findings.
     if (size > MAX_COMMENT / 2) break;
@@ -129,10 +131,15 @@ function addTable(budget: Budget, rows: readonly Row[]): void {
   if (lines.length < rows.length) budget.add(say`_${rows.length - lines.length} more devices are not shown here._`);
 }
 
-function tableRow({ file, device }: Row): string {
+function tableRow({ file, device }: Row, link: LineLink | undefined): string {
   const name = device.name === '' ? '' : plain(device.name);
-  const path = `${codeCell(file.path)}${file.oldPath === null ? '' : say` (was ${codeCell(file.oldPath)})`}`;
+  const path = `${deviceLink({ file, device }, link, codeCell(file.path))}${file.oldPath === null ? '' : say` (was ${codeCell(file.oldPath)})`}`;
   return `| ${name} | ${path} | ${signOf(file, device)} | ${change(device, showState)} | ${change(device, showReach)} | ${through(file, device)} |`;
+}
+
+/** Words that lead to the line that decides the state of a device, unless it is gone. */
+function deviceLink({ file, device }: Row, link: LineLink | undefined, words: string): string {
+  return device.after ? placeLink(file, device.after.line ?? 1, link, words) : words;
 }
 
 /** The interfaces that new findings are about. */
@@ -168,12 +175,17 @@ function addFindings(budget: Budget, files: readonly FileReview[], link: LineLin
 /** Changes of interfaces that are listed for a device, alike ones as one. */
 const MAX_CHANGES = 20;
 
-function addInterfaces(budget: Budget, all: readonly Row[]): void {
+function addInterfaces(budget: Budget, all: readonly Row[], link: LineLink | undefined): void {
   const rows = all.filter(({ device }) => device.matters && device.interfaces.length > 0 && isTouched(device));
   const blocks = rows.map(({ file, device }) => {
     const lines = showInterfaces(device.interfaces).map((one) => `- ${plain(one)}`);
     const more = lines.length > MAX_CHANGES ? [say`- and ${lines.length - MAX_CHANGES} more changes`] : [];
-    return [`**${plain(showDevice(device, file))}**`, '', ...lines.slice(0, MAX_CHANGES), ...more].join('\n');
+    return [
+      `**${deviceLink({ file, device }, link, plain(showDevice(device, file)))}**`,
+      '',
+      ...lines.slice(0, MAX_CHANGES),
+      ...more,
+    ].join('\n');
   });
   if (blocks.length === 0) return;
   const own = new Budget(Math.min(MAX_COMMENT / 4, budget.left - RESERVED));

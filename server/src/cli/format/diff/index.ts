@@ -1,5 +1,5 @@
 /** How `diff` tells a whole review; the other formats of `check` list what is new. */
-import { reviewMarkdown } from '../../../report/reviewMarkdown';
+import { MARKER, reviewMarkdown } from '../../../report/reviewMarkdown';
 import type { FormatName } from '..';
 import type { FormatOptions } from '../format';
 import { formatDiffJson } from './json';
@@ -10,5 +10,5 @@ export const DIFF_FORMATS: Readonly<
 > = {
   text: formatDiffText,
   json: formatDiffJson,
-  markdown: (report) => reviewMarkdown(report.files, report, report.unreadable),
+  markdown: (report) => reviewMarkdown(report.files, { ...report, marker: MARKER }, report.unreadable),
 };
