@@ -5,10 +5,12 @@ import fc from 'fast-check';
 import '../support/seed';
 import { mayShow } from '../../server/src/engine/device/platformShapes';
 import { signsOf } from '../../server/src/engine/device/platformSigns';
+import { mayBeMisplaced, misplacedIn } from '../../server/src/engine/device/strays';
+import { mayBeUnclear, unclearIn } from '../../server/src/engine/device/unclear';
 import { spelledWord } from '../../server/src/engine/syntax/firstWords';
 import { parse } from '../../server/src/engine/syntax/parse';
 import { BITS, HEAD, ROW, SECOND, WORD } from '../../server/src/engine/syntax/rows';
-import type { Page, Statement } from '../../server/src/engine/syntax/tree';
+import type { Block, Page, Statement } from '../../server/src/engine/syntax/tree';
 import { wordsOf } from '../../server/src/engine/syntax/words';
 import { corpusFiles, noCorpus } from '../support/corpus';
 import { configText } from '../support/generators';
@@ -49,7 +51,25 @@ function checkPage(page: Page, known: ReadonlySet<string>): void {
     assert.equal(((rows[first + BITS] ?? 0) & HEAD) !== 0, block.head !== undefined);
     for (const [index, statement] of block.statements.entries()) checkRow(rows, first + index * ROW, statement, known);
     if (!mayShow(page, number, new Set())) assert.deepEqual(signsOf(block), [], 'a block that shows nothing has signs');
+    if (!mayBeUnclear(page, number)) assert.deepEqual(unclearIn(block), [], 'a block that is clear has unclear lines');
+    if (block.head?.kind === 'command' && !mayBeMisplaced(page.table, number)) assert.deepEqual(misplacedIn(block), []);
+    checkBelowHead(block);
   }
+}
+
+/** What is handed on as one object after the other says what the statements say. */
+function checkBelowHead(block: Block): void {
+  const plain = ({ start, end, keyword, negation, isDoubtful, parent, children }: Statement) => [
+    { start, end, keyword, negation, isDoubtful },
+    block.statements.indexOf(parent as Statement),
+    children.map((child) => block.statements.indexOf(child)),
+  ];
+  const handedOn: unknown[] = [];
+  block.eachBelowHead((one) => handedOn.push([plain(one), wordsOf(one)]));
+  assert.deepEqual(
+    handedOn,
+    (block.head?.children ?? []).map((child) => [plain(child), wordsOf(child)]),
+  );
 }
 
 function checkText(text: string): void {

@@ -176,6 +176,12 @@ export function subcommandsOf(head: Statement): readonly Statement[] {
   return answersIn(head.block).refused.size > 0 ? head.children.filter((child) => !isRefused(child)) : head.children;
 }
 
+/** Hands on the sub-commands of a block that the device took, one after the other; nothing of one may be kept. */
+export function eachSubcommand(head: Statement, read: (command: Statement) => void): void {
+  if (artefactsIn(head.block).length > 0) for (const child of subcommandsOf(head)) read(child);
+  else head.block.eachBelowHead(read);
+}
+
 /** Did the device answer something to a command of which nobody knows whether it took it? */
 export function mayBeRefused(statement: Statement): boolean {
   return answersIn(statement.block).doubted.has(statement);

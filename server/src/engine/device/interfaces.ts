@@ -5,7 +5,7 @@ import type { Page, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
 import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
-import { type Heads, mayBeRefused, subcommandsOf, takenHeadsThat } from './heads';
+import { eachSubcommand, type Heads, mayBeRefused, takenHeadsThat } from './heads';
 import type { Interface } from './interface';
 import { readCommand } from './interfaceCommands';
 import { emptyDraft, type InterfaceDraft } from './interfaceDraft';
@@ -179,5 +179,6 @@ function readStanza(drafts: Map<string, InterfaceDraft>, name: string, head: Sta
     draft = emptyDraft(name, spanOf(head));
     drafts.set(name, draft);
   }
-  for (const command of subcommandsOf(head)) readCommand(draft, command);
+  const own = draft;
+  eachSubcommand(head, (command) => readCommand(own, command));
 }

@@ -1,8 +1,20 @@
 /** Lines that may stand for others, or of which nobody knows what they belong to, where they have a say in who gets in. */
 import { commands, grammar } from '../grammar';
+import { lowerCase } from '../grammar/texts';
 import { perBlock, perPage } from '../syntax/facts';
 import { decides, isTaken } from '../syntax/modes';
-import { type Block, isTyped, type Mode, type Page, type Statement, textOf } from '../syntax/tree';
+import { BITS, COMMAND, DOUBTFUL, HEAD, modeIn, PARENT, ROW } from '../syntax/rows';
+import { lineOf } from '../syntax/seek';
+import {
+  type Block,
+  type BlockTable,
+  isTyped,
+  type Line,
+  type Mode,
+  type Page,
+  type Statement,
+  textOf,
+} from '../syntax/tree';
 
 /** A line that is no command, or one whose place is not known. */
 export interface Stray {
@@ -11,10 +23,16 @@ export interface Stray {
   readonly why: 'gap' | 'place' | 'printed';
 }
 
+/** A block by its number on a page. */
+interface Place {
+  readonly page: Page;
+  readonly number: number;
+}
+
 /** The strays of a text. */
 export function straysOf(pages: readonly Page[]): Stray[] {
   const found: Stray[] = [];
-  let before: Block | undefined;
+  let before: Place | undefined;
   for (const page of pages) {
     const { strays, first, last } = straysIn(page);
     if (before && first) found.push(...gap(before, first));
@@ -24,24 +42,58 @@ export function straysOf(pages: readonly Page[]): Stray[] {
   return found;
 }
 
-const straysIn = perPage(({ blocks }) => {
-  const commandBlocks = blocks.filter(({ head }) => head?.kind === 'command');
-  const strays = commandBlocks.flatMap((block, index) => {
-    const above = commandBlocks[index - 1];
-    return [...(above ? gap(above, block) : []), ...misplacedIn(block)];
-  });
-  return { strays, first: commandBlocks[0], last: commandBlocks.at(-1) };
+const straysIn = perPage((page) => {
+  const { table, from, to } = page;
+  const strays: Stray[] = [];
+  let first: Place | undefined;
+  let last: Place | undefined;
+  for (let number = from; number < to; number++) {
+    if ((bitsOf(table, number) & (HEAD | COMMAND)) !== (HEAD | COMMAND)) continue;
+    const place = { page, number };
+    if (last) strays.push(...gap(last, place));
+    if (mayBeMisplaced(table, number)) strays.push(...misplacedIn(page.blockAt(number)));
+    first ??= place;
+    last = place;
+  }
+  return { strays, first, last };
 });
 
+/** All bits of the first line of a block. */
+function bitsOf(table: BlockTable, number: number): number {
+  return table.rows[table.rowsOf(number) + BITS] as number;
+}
+
 /** A line behind a mode that decides, and that no device takes for a command, stands for lines that are left out. */
-function gap({ head: above }: Block, { head }: Block): Stray[] {
-  if (!head || !above?.mode || !decides(above.mode) || /^[a-z0-9]/i.test(textOf(head))) return [];
-  return textOf(head) === ': end' ? [] : [{ statement: head, why: 'gap' }];
+function gap(above: Place, { page, number }: Place): Stray[] {
+  const mode = modeIn(bitsOf(above.page.table, above.number));
+  if (!mode || startsAsCommand(lineOf(page.table, number, page.table.rowsOf(number))) || !decides(mode)) return [];
+  const { head } = page.blockAt(number);
+  return !head || textOf(head) === ': end' ? [] : [{ statement: head, why: 'gap' }];
+}
+
+/** Does a line start as commands do? */
+function startsAsCommand({ block: { text }, start }: Line): boolean {
+  const code = lowerCase(text.charCodeAt(start));
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
+
+/** May a line of a block be a stray, apart from a gap in front of it? */
+export function mayBeMisplaced(table: BlockTable, number: number): boolean {
+  const { rows } = table;
+  const first = table.rowsOf(number);
+  if (isOfOther(lineOf(table, number, first))) return true;
+  for (let row = first; row < table.rowsOf(number + 1); row += ROW) {
+    const bits = rows[row + BITS] as number;
+    if (bits & DOUBTFUL) return true;
+    if (!(bits & COMMAND) || (rows[row + PARENT] as number) >= 0) continue;
+    if (!startsAsCommand(lineOf(table, number, row))) return true;
+  }
+  return false;
 }
 
 const NONE: readonly Stray[] = [];
 
-const misplacedIn = perBlock((block: Block): readonly Stray[] => {
+export const misplacedIn = perBlock((block: Block): readonly Stray[] => {
   const { head, statements } = block;
   const found: Stray[] = [];
   if (head && standsNowhere(head)) found.push({ statement: head, why: 'place' });
@@ -61,15 +113,20 @@ function isAmongTyped({ parent }: Statement): boolean {
 
 /** Is it no command, in the middle of a mode that decides? */
 function isGap(statement: Statement, { mode }: Statement): boolean {
-  return statement.parent === undefined && mode !== undefined && decides(mode) && !/^[a-z0-9]/i.test(textOf(statement));
+  return statement.parent === undefined && mode !== undefined && decides(mode) && !startsAsCommand(statement);
 }
 
 /** The modes whose commands are missed where they stand nowhere. */
 const MISSED: readonly Mode[] = ['interface', 'acl'];
 
+/** Is a command none of the global level, but one of an interface or a list? */
+function isOfOther(head: Line): boolean {
+  return !isTaken('global', head, 'whole') && MISSED.some((mode) => isTaken(mode, head, 'whole'));
+}
+
 /** Is it a command of an interface or a list that stands in none? */
 function standsNowhere(head: Statement): boolean {
-  if (head.kind !== 'command' || isTaken('global', head, 'whole')) return false;
+  if (head.kind !== 'command' || !isOfOther(head)) return false;
   return MISSED.some((mode) => isTaken(mode, head, 'whole') && hasASay(head, mode));
 }
 

@@ -1,12 +1,15 @@
 /** Commands that a device may not take as they are written, where they have a say in who gets in. */
 import { commands, grammar } from '../grammar';
+import { isStartOf } from '../grammar/texts';
 import { say } from '../messages/say';
 import { artefactOf } from '../syntax/capture';
-import { perBlock, picked } from '../syntax/facts';
+import { perBlock, perPage, picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
+import { wordEnd } from '../syntax/lines';
 import { commandIn, cutCommandIn, decides, wordsKnown } from '../syntax/modes';
+import { ARTEFACT, BITS, COMMAND, DEFAULT, END, NO, ROW, START } from '../syntax/rows';
 import { artefactsIn } from '../syntax/sectionMarks';
-import { type Block, type Page, type Statement, textOf } from '../syntax/tree';
+import { type Block, type BlockTable, type Page, type Statement, textOf } from '../syntax/tree';
 import { FOREIGN_BLANK, hasForeignBlank, wordsOf } from '../syntax/words';
 import { mayBeRefused } from './heads';
 import { type Stray, straysOf } from './strays';
@@ -47,7 +50,7 @@ export interface Unclear {
 
 const NONE: readonly Unclear[] = [];
 
-const unclearIn = perBlock((block: Block): readonly Unclear[] => {
+export const unclearIn = perBlock((block: Block): readonly Unclear[] => {
   const { text, statements, head } = block;
   const erased = artefactsIn(block).filter(isErased);
   const found = erased.map((statement): Unclear => ({ statement, why: 'erased' }));
@@ -61,7 +64,38 @@ const unclearIn = perBlock((block: Block): readonly Unclear[] => {
   }
   return found.length > 0 ? found : NONE;
 });
-const withUnclear = picked(({ blocks }) => blocks.filter((block) => unclearIn(block).length > 0));
+const withUnclear = picked((page) => {
+  const found: Block[] = [];
+  for (let number = page.from; number < page.to; number++) {
+    if (!mayBeUnclear(page, number)) continue;
+    const block = page.blockAt(number);
+    if (unclearIn(block).length > 0) found.push(block);
+  }
+  return found;
+});
+
+/** May a block hold such a command? Told from its rows. */
+export function mayBeUnclear(page: Page, number: number): boolean {
+  return (page.table.bits & ARTEFACT) !== 0 || holdsForeign(page) || mayFilter(page.table, number);
+}
+
+const holdsForeign = perPage(({ table }) => FOREIGN_BLANK.test(table.text));
+
+/** First words of those that apply or begin a filter. */
+const FILTERING = ['match', 'ip', 'service-policy', 'drop'];
+
+/** May a line of a block be one of them, with more words than it takes? */
+function mayFilter(table: BlockTable, number: number): boolean {
+  const { rows, text } = table;
+  const offset = table.offsetOf(number);
+  for (let row = table.rowsOf(number); row < table.rowsOf(number + 1); row += ROW) {
+    if (((rows[row + BITS] as number) & (COMMAND | NO | DEFAULT)) !== COMMAND) continue;
+    const start = offset + (rows[row + START] as number);
+    const end = wordEnd(text, start, offset + (rows[row + END] as number));
+    for (const word of FILTERING) if (isStartOf(text, start, end, word)) return true;
+  }
+  return false;
+}
 
 /** Those that are written so that a device may not take them, and those that may stand for others. */
 export function unclearOf(pages: readonly Page[], printed: ReadonlySet<Statement>): Unclear[] {

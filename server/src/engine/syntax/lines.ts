@@ -39,11 +39,16 @@ export function trimEnd(text: string, from: number, end: number): number {
   return at;
 }
 
-/** The characters from an offset on up to the next blank. */
-export function firstWord(text: string, start: number, end: number): string {
+/** Offset of the first blank of a line from an offset on; `end` where there is none. */
+export function wordEnd(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && !isBlank(text.charCodeAt(at))) at++;
-  return text.slice(start, at);
+  return at;
+}
+
+/** The characters from an offset on up to the next blank. */
+export function firstWord(text: string, start: number, end: number): string {
+  return text.slice(start, wordEnd(text, start, end));
 }
 
 /** Offsets of the first character of every line. */

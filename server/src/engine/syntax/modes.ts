@@ -6,7 +6,7 @@
  * the global level would not, and a deeper one that only the global level takes is global.
  */
 import { commands, grammar, type ModeName, type Readings } from '../grammar';
-import type { Mode, Statement } from './tree';
+import type { Line, Mode, Statement } from './tree';
 import { isKeyword, wordsOf } from './words';
 
 /** What a mode of the table is called here. */
@@ -96,7 +96,7 @@ export function decides(mode: Mode): boolean {
 export type Taking = 'whole' | 'weak' | 'abbreviated';
 
 /** Does a mode, or the global level, take a line in one way? */
-export function isTaken(mode: Mode | 'global', { block: { text }, start, end }: Statement, how: Taking): boolean {
+export function isTaken(mode: Mode | 'global', { block: { text }, start, end }: Line, how: Taking): boolean {
   const table = grammar();
   if (how === 'abbreviated') return numbersOf(mode).some((one) => table.abbreviatedAt(one, text, start, end) >= 0);
   const found = numbersOf(mode)
@@ -106,7 +106,7 @@ export function isTaken(mode: Mode | 'global', { block: { text }, start, end }: 
 }
 
 /** Does a mode take a line in any way? */
-export function takes(mode: Mode, { block: { text }, start, end }: Statement): boolean {
+export function takes(mode: Mode, { block: { text }, start, end }: Line): boolean {
   const table = grammar();
   const numbers = numbersOf(mode);
   return (
@@ -116,12 +116,12 @@ export function takes(mode: Mode, { block: { text }, start, end }: Statement): b
 }
 
 /** Does the global level take a line in any way? */
-export function takesGlobal(statement: Statement): boolean {
+export function takesGlobal(statement: Line): boolean {
   return (['whole', 'weak', 'abbreviated'] as const).some((how) => isTaken('global', statement, how));
 }
 
 /** Is a line a global command, word for word or by its name? */
-export function startsGlobal({ block: { text }, start, end }: Statement): boolean {
+export function startsGlobal({ block: { text }, start, end }: Line): boolean {
   return numbersOf('global').some((one) => grammar().commandAt(one, text, start, end) >= 0);
 }
 
@@ -131,28 +131,28 @@ const ASKED: ReadonlySet<number> = new Set<number>(
 );
 
 /** Is a line such a command, word for word? */
-export function isSurelyGlobal({ block: { text }, start, end }: Statement): boolean {
+export function isSurelyGlobal({ block: { text }, start, end }: Line): boolean {
   const [global] = numbersOf('global');
   return global !== undefined && ASKED.has(grammar().commandAt(global, text, start, end));
 }
 
 /** How many of the first words of a line a mode knows, or the global level. */
-export function wordsKnown(mode: Mode | 'global', { block: { text }, start, end }: Statement): number {
+export function wordsKnown(mode: Mode | 'global', { block: { text }, start, end }: Line): number {
   return Math.max(0, ...numbersOf(mode).map((number) => -1 - grammar().commandAt(number, text, start, end)));
 }
 
 /** The number of the command that a mode, or the global level, takes a line for; -1 where it takes it for none. */
-export function commandIn(mode: Mode | 'global', { block: { text }, start, end }: Statement): number {
+export function commandIn(mode: Mode | 'global', { block: { text }, start, end }: Line): number {
   return firstOf(mode, (one) => grammar().commandAt(one, text, start, end));
 }
 
 /** The number of the command that the first words of a line are, where it has more of them than the command takes; -1 for others. */
-export function cutCommandIn(mode: Mode | 'global', { block: { text }, start, end }: Statement): number {
+export function cutCommandIn(mode: Mode | 'global', { block: { text }, start, end }: Line): number {
   return firstOf(mode, (one) => grammar().cutAt(one, text, start, end));
 }
 
 /** The commands of a mode that a line may be which is none of it word for word. */
-export function readingsIn(mode: Mode, { block: { text }, start, end }: Statement): Readings {
+export function readingsIn(mode: Mode, { block: { text }, start, end }: Line): Readings {
   const all = numbersOf(mode).map((one) => grammar().readingsAt(one, text, start, end));
   const [first] = all;
   if (first && all.length === 1) return first;

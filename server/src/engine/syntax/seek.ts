@@ -1,7 +1,7 @@
 /** Which blocks of a page somebody looks for, told from its rows: what is of no interest is not made. */
 import { MOST_WORDS, numberOfWord } from './firstWords';
-import { BITS, COMMAND, HEAD, ROW, SECOND, WORD } from './rows';
-import type { Block, Page } from './tree';
+import { BITS, COMMAND, END, HEAD, ROW, SECOND, START, WORD } from './rows';
+import type { Block, BlockTable, Line, Page } from './tree';
 
 /** Tells from the row of a line whether it may be of interest: by the number of its first word, its bits, and the first letter of its second word. */
 export type LineTest = (word: number, bits: number, second: number) => boolean;
@@ -28,6 +28,16 @@ const ANY = -1;
 /** The bit of a letter; 0 for all else. */
 function letter(code: number): number {
   return code >= 0x61 && code <= 0x7a ? 1 << (code - 0x61) : 0;
+}
+
+/** The place of the line of a row. */
+export function lineOf(table: BlockTable, block: number, row: number): Line {
+  const offset = table.offsetOf(block);
+  return {
+    block: table,
+    start: offset + (table.rows[row + START] as number),
+    end: offset + (table.rows[row + END] as number),
+  };
 }
 
 /** The blocks of a page whose first line is their head and passes. */

@@ -1,6 +1,6 @@
 /** The blocks and lines of a page as numbers, and as objects where somebody asks for one. */
 import { spelledWord } from './firstWords';
-import { firstWord, skipBlanks } from './lines';
+import { firstWord, skipBlanks, wordEnd } from './lines';
 import {
   BITS,
   COMMAND,
@@ -129,6 +129,18 @@ export class BlockView implements Block {
     return this.statements.find((_, index) => (rows[first + index * ROW + BITS] as number) & UNCLOSED);
   }
 
+  eachBelowHead(read: (command: Statement) => void): void {
+    const { table } = this.page;
+    const { rows } = table;
+    const first = table.rowsOf(this.index);
+    const count = (table.rowsOf(this.index + 1) - first) / ROW;
+    const view = new PassingView(this);
+    for (let index = 1; index < count; index++) {
+      const row = first + index * ROW;
+      if (rows[row + PARENT] === 0 && (rows[row + BITS] as number) & COMMAND) read(view.move(rows, first, index));
+    }
+  }
+
   /** Gives back the words of its statements. */
   forgetWords(): void {
     if (this.first) this.first.words = undefined;
@@ -150,39 +162,67 @@ export class BlockView implements Block {
   }
 }
 
-/** A line as an object. */
-class StatementView implements Statement {
-  readonly kind: StatementKind;
-  readonly line: number;
-  readonly lines: number;
-  readonly start: number;
-  readonly end: number;
-  readonly indent: number;
-  readonly negation: Statement['negation'];
-  readonly keyword: string;
-  readonly mode: Mode | undefined;
-  readonly isDoubtful: boolean;
-  words: readonly Word[] | undefined = undefined;
-  private own: Statement[] | undefined = undefined;
+/** A line as its row says. */
+abstract class RowView implements Statement {
+  kind: StatementKind = 'command';
+  line = 0;
+  lines = 1;
+  start = 0;
+  end = 0;
+  indent = 0;
+  negation: Statement['negation'];
+  mode: Mode | undefined;
+  isDoubtful = false;
+  words: readonly Word[] | undefined;
+  private word = 0;
+  private spelled: string | undefined;
+  abstract readonly parent: Statement | undefined;
+  abstract readonly children: readonly Statement[];
 
-  constructor(
-    readonly block: Block,
-    rows: Int32Array,
-    row: number,
-    readonly parent: StatementView | undefined,
-  ) {
+  constructor(readonly block: Block) {}
+
+  get keyword(): string {
+    this.spelled ??= this.kind === 'command' ? this.keywordOf(this.word) : '';
+    return this.spelled;
+  }
+
+  protected read(rows: Int32Array, row: number): void {
     const bits = rows[row + BITS] as number;
-    const word = rows[row + WORD] as number;
+    this.word = rows[row + WORD] as number;
     this.kind = kindIn(bits);
     this.line = rows[row + LINE] as number;
-    this.lines = bits & TEXT ? word : 1;
+    this.lines = bits & TEXT ? this.word : 1;
     this.start = rows[row + START] as number;
     this.end = rows[row + END] as number;
     this.indent = rows[row + INDENT] as number;
     this.negation = negationIn(bits);
-    this.keyword = bits & COMMAND ? this.keywordOf(word) : '';
     this.mode = modeIn(bits);
     this.isDoubtful = (bits & DOUBTFUL) !== 0;
+    this.words = undefined;
+    this.spelled = undefined;
+  }
+
+  private keywordOf(number: number): string {
+    if (number > 0) return spelledWord(number);
+    const { text } = this.block;
+    let { start } = this;
+    if (this.negation) start = skipBlanks(text, wordEnd(text, start, this.end), this.end);
+    return spelledOut(firstWord(text, start, this.end));
+  }
+}
+
+/** A line as an object. */
+class StatementView extends RowView {
+  private own: Statement[] | undefined = undefined;
+
+  constructor(
+    block: Block,
+    rows: Int32Array,
+    row: number,
+    readonly parent: StatementView | undefined,
+  ) {
+    super(block);
+    this.read(rows, row);
   }
 
   get children(): readonly Statement[] {
@@ -195,12 +235,24 @@ class StatementView implements Statement {
     if (this.own) this.own.push(child);
     else this.own = [child];
   }
+}
 
-  private keywordOf(number: number): string {
-    if (number > 0) return spelledWord(number);
-    const { text } = this.block;
-    let { start } = this;
-    if (this.negation) start = skipBlanks(text, start + firstWord(text, start, this.end).length, this.end);
-    return spelledOut(firstWord(text, start, this.end));
+/** One line after the other as the same object. */
+class PassingView extends RowView {
+  private index = 0;
+
+  /** Goes to a line of the block. */
+  move(rows: Int32Array, first: number, index: number): this {
+    this.index = index;
+    this.read(rows, first + index * ROW);
+    return this;
+  }
+
+  get parent(): Statement | undefined {
+    return this.block.statements[this.index]?.parent;
+  }
+
+  get children(): readonly Statement[] {
+    return this.block.statements[this.index]?.children ?? NO_CHILDREN;
   }
 }

@@ -42,8 +42,15 @@ export type Mode =
   /** A mode novstack does not model. */
   | 'other';
 
+/** A line by its place, blanks around it left out. */
+export interface Line {
+  readonly block: { readonly text: string };
+  readonly start: number;
+  readonly end: number;
+}
+
 /** One line of the text, or several for a run of opaque text. */
-export interface Statement {
+export interface Statement extends Line {
   readonly kind: StatementKind;
   readonly block: Block;
   /** First physical line, counted from the block's first line. */
@@ -98,6 +105,8 @@ export interface Block {
   /** The page that holds it in the last text that does, and its number there. */
   readonly page: Page;
   readonly index: number;
+  /** Hands on each command that belongs to the head, as one object that changes: nothing of it may be kept. */
+  eachBelowHead(read: (command: Statement) => void): void;
   /** Gives back the words of its statements. */
   forgetWords(): void;
 }
@@ -245,5 +254,5 @@ export function isEnd({ block: { text }, start, end, keyword, negation }: Statem
 
 /** Was a command typed behind a prompt (`SW1(config)#vstack`), as in the capture of a session? */
 export function isTyped({ block, start }: Statement): boolean {
-  return /#[ \t]*$/.test(block.text.slice(Math.max(0, start - 128), start));
+  return start > 0 && /#[ \t]*$/.test(block.text.slice(Math.max(0, start - 128), start));
 }
