@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { readMatch } from '../../server/src/engine/device/acl/entry';
 import { kindOfNumber } from '../../server/src/engine/device/acl/list';
+import { Reader } from '../../server/src/engine/device/acl/reader';
 import { grammar, type ModeName } from '../../server/src/engine/grammar';
 import { corpusFiles, corpusFolder, noCorpus } from '../support/corpus';
 import { type Walked, walk } from '../support/walker';
@@ -97,8 +98,10 @@ describe('entries of real access lists', () => {
 
   /** Is an entry understood by the reader of lists, so that the table must take it? */
   function isRead(words: readonly string[], kind: 'standard' | 'extended'): boolean {
-    const behind = words.findIndex((word) => /^(?:permit|deny)$/i.test(word)) + 1;
-    const match = readMatch(words, behind, kind, () => undefined);
+    const action = words.findIndex((word) => /^(?:permit|deny)$/i.test(word));
+    const reader = new Reader(words.slice(Math.max(0, action)).join(' ')).undecorated();
+    if (action >= 0) reader.skip();
+    const match = readMatch(reader, kind, () => undefined);
     // Whatever follows `option` is one to the reader.
     return match.unknown === undefined && match.foreign === undefined && !words.includes('option');
   }

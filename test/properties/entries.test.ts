@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import '../support/seed';
 import { type GroupKindOf, type ListKind, readMatch } from '../../server/src/engine/device/acl/entry';
+import { Reader } from '../../server/src/engine/device/acl/reader';
 import { type ArgumentType, grammar } from '../../server/src/engine/grammar';
 import { type EntryWords, nextInEntry, partsOfEntry } from '../../server/src/engine/language/entryGrammar';
 import { positionBehind } from '../../server/src/engine/language/entryOffers';
@@ -77,7 +78,7 @@ function entry(kind: ListKind, words: readonly string[]): EntryWords {
 /** Does the reader understand all of an entry, as one that IOS takes? */
 function isTaken(kind: ListKind, words: readonly string[]): boolean {
   if (!/^(?:per|den)/i.test(words[0] ?? '')) return false;
-  const { unknown, foreign, chosen } = readMatch(words, 1, kind, groupKind);
+  const { unknown, foreign, chosen } = readMatch(new Reader(words.slice(1).join(' ')), kind, groupKind);
   return unknown === undefined && foreign === undefined && chosen.every(isKnown);
 }
 

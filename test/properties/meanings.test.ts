@@ -7,6 +7,7 @@ import { readMatch } from '../../server/src/engine/device/acl/entry';
 import type { Entry } from '../../server/src/engine/device/acl/list';
 import { matchKey } from '../../server/src/engine/device/acl/match';
 import { type Meaning, Meanings } from '../../server/src/engine/device/acl/meanings';
+import { Reader } from '../../server/src/engine/device/acl/reader';
 import { runs } from '../support/length';
 
 const address = fc.constantFrom(
@@ -43,8 +44,8 @@ const meaning: fc.Arbitrary<Meaning> = fc
     options,
   )
   .map(([action, protocol, source, from, destination, to, option]) => {
-    const words = `${protocol} ${source}${from} ${destination}${to}${option}`.split(' ');
-    return { action, match: readMatch(words, 0, 'extended', () => undefined) } as Meaning;
+    const reader = new Reader(`${protocol} ${source}${from} ${destination}${to}${option}`);
+    return { action, match: readMatch(reader, 'extended', () => undefined) } as Meaning;
   });
 
 test('entries are found by what they say, after others came and went', () => {

@@ -2,22 +2,22 @@
 
 /** Is this a dotted IPv4 address or mask? */
 export function isIpv4(text: string | undefined): text is string {
-  return text !== undefined && numberOf(text) >= 0;
+  return text !== undefined && ipv4At(text, 0, text.length) >= 0;
 }
 
 /** An IPv4 address as an unsigned 32-bit number; `text` has passed `isIpv4`. */
 export function ipv4ToNumber(text: string): number {
-  return numberOf(text);
+  return ipv4At(text, 0, text.length);
 }
 
-/** A dotted address as a number, or -1: four octets of one to three digits. Lists of 100,000 entries ask for it. */
-function numberOf(text: string): number {
-  if (text.length > 15) return -1;
+/** A dotted address in a text as a number, or -1: four octets of one to three digits. */
+export function ipv4At(text: string, start: number, end: number): number {
+  if (end - start > 15) return -1;
   let sum = 0;
   let octet = 0;
   let digits = 0;
   let dots = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code >= 0x30 && code <= 0x39) {
       octet = octet * 10 + code - 0x30;

@@ -139,7 +139,7 @@ function valueMember<T>(
   words: readonly string[],
   read: (reader: Reader) => T | undefined,
 ): GroupMember<T> {
-  const reader = new Reader(words);
+  const reader = new Reader(words.join(' '));
   const value = read(reader);
   return value !== undefined && reader.done
     ? { kind: 'value', value }

@@ -1,5 +1,5 @@
 /** Words of a command, and the matching of IOS keywords, which the device takes abbreviated and in any case. */
-import { isBlank } from '../grammar/texts';
+import { isBlank, lowerCase } from '../grammar/texts';
 import type { Span, Statement, Word } from './tree';
 
 export type { Word };
@@ -47,38 +47,24 @@ function readWords({ block, start, end }: Statement): Word[] {
   return words;
 }
 
-/** The same as texts alone, where places do not matter: entries of lists are read by the ten thousand. */
-export function textsOf({ block, start, end, negation }: Statement): string[] {
-  const { text } = block;
-  const texts: string[] = [];
-  let at = start;
-  while (at < end) {
-    while (at < end && isBlank(text.charCodeAt(at))) at++;
-    const from = at;
-    while (at < end && !isBlank(text.charCodeAt(at))) at++;
-    if (from > start && text.charCodeAt(from) === 0x21) break;
-    if (at > from) texts.push(text.slice(from, at));
-  }
-  if (negation) texts.shift();
-  return texts;
-}
-
 /**
  * Does a word stand for a keyword? The bar in the pattern marks the shortest form the device takes:
  * `access-g|roup` is matched by `access-g`, `access-group` and `ACCESS-GR`, not by `access-`.
  */
 export function isKeyword(word: string | undefined, pattern: string): boolean {
-  if (word === undefined) return false;
+  return word !== undefined && isKeywordAt(word, 0, word.length, pattern);
+}
+
+/** The same of a word in a text. */
+export function isKeywordAt(text: string, start: number, end: number, pattern: string): boolean {
   let at = 0;
   let hasEnough = false;
-  for (let index = 0; index < word.length; index++, at++) {
+  for (let index = start; index < end; index++, at++) {
     if (pattern.charCodeAt(at) === BAR) {
       hasEnough = true;
       at++;
     }
-    const code = word.charCodeAt(index);
-    const lower = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
-    if (lower !== pattern.charCodeAt(at)) return false;
+    if (lowerCase(text.charCodeAt(index)) !== pattern.charCodeAt(at)) return false;
   }
   return hasEnough || at === pattern.length || pattern.charCodeAt(at) === BAR;
 }

@@ -4,9 +4,8 @@
 const DECORATION =
   /(?<!\s)\s+\((?:\d+ match(?:es)?|(?:estimate )?matches|hitcnt=\d+|tag = \S+|active|inactive|Compiled)\)$/i;
 
-export function withoutDecoration(words: readonly string[]): readonly string[] {
-  if (!words.at(-1)?.endsWith(')')) return words;
-  let text = words.join(' ');
-  while (DECORATION.test(text)) text = text.replace(DECORATION, '');
-  return text.split(' ');
+export function withoutDecoration(text: string): string {
+  let left = text;
+  while (DECORATION.test(left)) left = left.replace(DECORATION, '');
+  return left;
 }

@@ -1,14 +1,12 @@
 /** One entry of an access list: words in, meaning out. Nothing is dropped: what is not understood makes it unknown. */
 import { say } from '../../messages/say';
-import { isKeyword } from '../../syntax/words';
 import { ipv4ToNumber, isIpv4 } from '../address';
-import { withoutDecoration } from './decoration';
 import { type Draft, emptyMatch, fail } from './entryDraft';
 import { type AddressSpec, ANY, type EntryMatch, host, type IcmpMessage, type PortSpec } from './match';
 import { hasMessages, hasPorts, icmpMessageOf, numberUpTo, protocolOf } from './names';
 import { isOptionStart, readOption } from './options';
 import { readPorts, takeOperator } from './ports';
-import { Reader } from './reader';
+import type { Reader } from './reader';
 
 export type ListKind = 'standard' | 'extended';
 
@@ -18,10 +16,9 @@ export type GroupKindOf = (name: string) => 'network' | 'service' | 'port' | und
 /** Ports that one `eq` takes; known of devices, in no document that was found. */
 const MOST_PORTS = 10;
 
-/** What an entry matches, from the words behind `permit` or `deny`: those from `first` on. */
-export function readMatch(words: readonly string[], first: number, kind: ListKind, groupKind: GroupKindOf): EntryMatch {
+/** What an entry matches, from the words behind `permit` or `deny`. */
+export function readMatch(reader: Reader, kind: ListKind, groupKind: GroupKindOf): EntryMatch {
   const draft = emptyMatch();
-  const reader = new Reader(withoutDecoration(words), first);
   if (kind === 'standard') readStandard(draft, reader);
   else readExtended(draft, reader, groupKind);
   // What is not understood may be one more way to match, so flags that are do not bound it.
@@ -37,10 +34,10 @@ function readStandard(draft: Draft, reader: Reader): void {
   if (draft.source.kind === 'group') draft.foreign = say`a standard list takes no object group`;
   // `show access-lists` writes `10.0.0.0, wildcard bits 0.0.0.255`.
   if (reader.take('wildcard') && reader.take('bits')) {
-    const wildcard = reader.next();
-    if (draft.source.kind === 'wildcard' && isIpv4(wildcard))
-      draft.source = { ...draft.source, wildcard: ipv4ToNumber(wildcard) };
+    const wildcard = reader.takeAddress();
+    if (draft.source.kind === 'wildcard' && wildcard >= 0) draft.source = { ...draft.source, wildcard };
     else {
+      if (wildcard < 0) reader.skip();
       draft.source = { kind: 'unknown' };
       fail(draft, say`its wildcard is not readable`);
     }
@@ -87,8 +84,9 @@ function readGroup(draft: Draft, reader: Reader): string | undefined {
 function readAddress(draft: Draft, reader: Reader): AddressSpec {
   if (reader.take('any')) return ANY;
   if (reader.take('host')) {
+    const address = reader.takeAddress();
+    if (address >= 0) return host(address);
     const word = reader.next();
-    if (isIpv4(word)) return host(ipv4ToNumber(word));
     fail(draft, word ? say`the address of host \`${word}\` is not in the text` : say`\`host\` has no address`);
     return { kind: 'unknown' };
   }
@@ -105,6 +103,7 @@ function readAddress(draft: Draft, reader: Reader): AddressSpec {
 
 /** `10.0.0.0/8` and a bare address in an extended list: NX-OS and others take them. */
 function noteForeign(draft: Draft, reader: Reader): void {
+  if (!reader.isNumeric || reader.isMasked) return;
   const word = reader.peek();
   const dotted = word?.includes('/') ? word.split('/')[0] : word;
   if (isIpv4(dotted) && (word !== dotted || !isIpv4(reader.peek(1))))
@@ -112,13 +111,15 @@ function noteForeign(draft: Draft, reader: Reader): void {
 }
 
 function readDotted(draft: Draft, reader: Reader): AddressSpec {
+  const plain = reader.takeAddress();
+  if (plain >= 0) return withWildcard(plain, reader);
   const word = reader.next();
   const hasMarks = word !== undefined && /[,/]/.test(word);
   const [dotted, length] = hasMarks ? word.replace(/,$/, '').split('/') : [word];
   if (!isIpv4(dotted)) {
     fail(draft, word ? say`\`${word}\` is not an address` : say`an address is missing`);
     // Its wildcard is no address of its own.
-    if (isIpv4(reader.peek())) reader.next();
+    reader.takeAddress();
     return { kind: 'unknown' };
   }
   const address = ipv4ToNumber(dotted);
@@ -127,20 +128,20 @@ function readDotted(draft: Draft, reader: Reader): AddressSpec {
     if (bits === undefined) fail(draft, say`\`${word}\` is not a prefix`);
     return bits === undefined ? { kind: 'unknown' } : { kind: 'wildcard', address, wildcard: 2 ** (32 - bits) - 1 };
   }
-  const second = reader.peek();
-  if (isIpv4(second)) {
-    reader.next();
-    return { kind: 'wildcard', address, wildcard: ipv4ToNumber(second) };
-  }
-  return host(address);
+  return withWildcard(address, reader);
+}
+
+function withWildcard(address: number, reader: Reader): AddressSpec {
+  const wildcard = reader.takeAddress();
+  return wildcard < 0 ? host(address) : { kind: 'wildcard', address, wildcard };
 }
 
 function readPortCondition(draft: Draft, reader: Reader, groupKind: GroupKindOf): PortSpec | undefined {
-  if (isKeyword(reader.peek(), 'portgroup')) {
+  if (reader.is('portgroup')) {
     checkPorts(draft, reader.next());
     return { kind: 'group', name: readGroup(draft, reader) ?? '' };
   }
-  const group = isKeyword(reader.peek(), 'object-g|roup') ? reader.peek(1) : undefined;
+  const group = reader.is('object-g|roup') ? reader.peek(1) : undefined;
   if (group !== undefined && isPortGroup(groupKind(group))) {
     checkPorts(draft, reader.next());
     reader.next();

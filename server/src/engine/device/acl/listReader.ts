@@ -2,10 +2,9 @@
 import { say } from '../../messages/say';
 import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
-import { isKeyword, textsOf, wordsOf } from '../../syntax/words';
+import { isKeyword, wordsOf } from '../../syntax/words';
 import type { Mutable } from '../draft';
 import { subcommandsOf } from '../heads';
-import { withoutDecoration } from './decoration';
 import { type GroupKindOf, type ListKind, readMatch } from './entry';
 import {
   type AccessList,
@@ -20,9 +19,11 @@ import type { EntryMatch } from './match';
 import { type Meaning, Meanings } from './meanings';
 import { numberUpTo } from './names';
 import { hostOf, MOST_MASKS, Ranges } from './ranges';
+import { Reader } from './reader';
+import { WrittenEntry } from './writtenEntry';
 
 type Draft = Mutable<Omit<AccessList, 'entries'>> & {
-  bySequence: Map<number, Entry>;
+  bySequence: Map<number, WrittenEntry>;
   byMeaning: Meanings;
   ranges: Ranges;
   refused: RefusedEntry[];
@@ -82,7 +83,9 @@ export class ListReader {
     const foreign = kindOfNumber(name) === undefined;
     if (foreign)
       list.doubts.push({ span: spanOf(head), reason: say`IOS accepts a number after \`access-list\`, not a name` });
-    this.readEntry(list, head, textsOf(head).slice(foreign ? 3 : 2));
+    const reader = Reader.of(head);
+    for (let left = foreign ? 3 : 2; left > 0; left--) reader.skip();
+    this.readEntry(list, head, reader);
   }
 
   /** `ip access-list extended NAME` with its entries, and `ip access-list resequence NAME 10 10`. */
@@ -111,7 +114,7 @@ export class ListReader {
     }
     if (!type)
       list.doubts.push({ span: spanOf(head), reason: say`the line does not say \`standard\` or \`extended\`` });
-    for (const child of subcommandsOf(head)) this.readEntry(list, child, textsOf(child));
+    for (const child of subcommandsOf(head)) this.readEntry(list, child, Reader.of(child));
   }
 
   private open(name: string, kind: ListKind, place: Statement, inline: boolean): Draft | undefined {
@@ -152,33 +155,32 @@ export class ListReader {
     list.byMeaning.clear();
     list.ranges.clear();
     list.remarkNumbers.clear();
-    const entries = [...list.bySequence.values()].sort((a, b) => a.sequence - b.sequence);
+    const entries = inOrder(list.bySequence);
     list.bySequence.clear();
     for (const entry of entries) {
-      put(list, { ...entry, sequence });
+      put(list, entry.numberedAs(sequence));
       sequence += numberUpTo(2 ** 31, step) ?? STEP;
     }
   }
 
-  private readEntry(list: Draft, statement: Statement, texts: string[]): void {
-    if (texts[0]?.toLowerCase() === 'sequence') {
+  private readEntry(list: Draft, statement: Statement, reader: Reader): void {
+    if (reader.is('sequence')) {
       list.doubts.push({ span: spanOf(statement), reason: say`no source says whether IPv4 lists accept \`sequence\`` });
       return;
     }
-    const written = numberUpTo(Number.MAX_SAFE_INTEGER, texts[0]);
-    if (written !== undefined) texts.shift();
-    const [verb] = texts;
-    if (verb === undefined) {
-      if (statement.negation && written !== undefined) this.remove(list, written, texts);
+    const written = reader.isNumeric ? numberUpTo(Number.MAX_SAFE_INTEGER, reader.peek()) : undefined;
+    if (written !== undefined) reader.skip();
+    if (reader.done) {
+      if (statement.negation && written !== undefined) this.remove(list, written, reader);
       return;
     }
-    if (isKeyword(verb, 'rem|ark')) {
+    if (reader.is('rem|ark')) {
       this.remark(list, statement, written);
       return;
     }
-    if (/^(?:exit|end|description)$/i.test(verb)) return;
-    if (statement.negation) this.remove(list, written, texts);
-    else this.add(list, statement, written, texts);
+    if (reader.is('exit') || reader.is('end') || reader.is('description')) return;
+    if (statement.negation) this.remove(list, written, reader);
+    else this.add(list, statement, written, reader);
   }
 
   private remark(list: Draft, statement: Statement, written: number | undefined): void {
@@ -192,8 +194,8 @@ export class ListReader {
     list.last = Math.max(list.last, written);
   }
 
-  private remove(list: Draft, written: number | undefined, texts: readonly string[]): void {
-    const read = written === undefined ? this.actionOf(list, texts) : undefined;
+  private remove(list: Draft, written: number | undefined, reader: Reader): void {
+    const read = written === undefined ? this.actionOf(list, reader) : undefined;
     if (written !== undefined) list.remarkNumbers.delete(written);
     const entry = written === undefined ? read && list.byMeaning.get(read) : list.bySequence.get(written);
     if (!entry) return;
@@ -202,18 +204,21 @@ export class ListReader {
     list.ranges.delete(entry);
   }
 
-  private add(list: Draft, statement: Statement, written: number | undefined, texts: readonly string[]): void {
+  private add(list: Draft, statement: Statement, written: number | undefined, reader: Reader): void {
     const sequence = written ?? list.last + STEP;
-    const span = spanOf(statement);
-    const read = this.actionOf(list, texts);
+    const { at } = reader;
+    const read = this.actionOf(list, reader);
     if (!read || sequence < 1 || sequence > LAST) {
-      list.doubts.push({ span, reason: say`\`${textOf(statement)}\` is not understood as an entry` });
+      list.doubts.push({
+        span: spanOf(statement),
+        reason: say`\`${textOf(statement)}\` is not understood as an entry`,
+      });
       return;
     }
-    const entry: Entry = { sequence, numbered: written !== undefined, ...read, statement, span, text: plain(texts) };
+    const entry = new WrittenEntry(sequence, written !== undefined, read.action, read.match, statement, at);
     if (list.remarkNumbers.has(sequence)) {
       list.doubts.push({
-        span,
+        span: entry.span,
         reason: say`number ${sequence} is that of a remark, so the device may not take this entry`,
       });
       return;
@@ -235,22 +240,23 @@ export class ListReader {
     return undefined;
   }
 
-  private actionOf(list: Draft, texts: readonly string[]): Meaning | undefined {
-    const [verb] = texts;
-    const action = actionWord(verb);
-    if (action) return { action, match: asTaken(action, readMatch(texts, 1, list.kind, this.groupKind)) };
-    if (isKeyword(verb, 'ev|aluate'))
+  private actionOf(list: Draft, whole: Reader): Meaning | undefined {
+    const reader = whole.undecorated();
+    const action = takeAction(reader);
+    if (action) return { action, match: asTaken(action, readMatch(reader, list.kind, this.groupKind)) };
+    if (reader.is('ev|aluate'))
       return { action: 'permit', match: uncertain(say`what \`evaluate\` permits depends on sessions`) };
-    if (isKeyword(verb, 'dy|namic')) return this.dynamic(list, texts.slice(1));
+    if (reader.take('dy|namic')) return this.dynamic(list, reader);
     return undefined;
   }
 
   /** `dynamic NAME [timeout N] permit ...`: in force while somebody is logged in. */
-  private dynamic(list: Draft, [, ...rest]: readonly string[]): Meaning | undefined {
-    const behind = rest[0]?.toLowerCase() === 'timeout' ? rest.slice(2) : rest;
-    const action = actionWord(behind[0]);
+  private dynamic(list: Draft, reader: Reader): Meaning | undefined {
+    reader.skip();
+    if (reader.take('timeout')) reader.skip();
+    const action = takeAction(reader);
     if (!action) return undefined;
-    const match = readMatch(behind, 1, list.kind, this.groupKind);
+    const match = readMatch(reader, list.kind, this.groupKind);
     return {
       action,
       match: { ...match, unknown: match.unknown ?? say`a \`dynamic\` entry is in force for some users only` },
@@ -259,7 +265,7 @@ export class ListReader {
 }
 
 function finished({ bySequence, byMeaning: _, ranges: _ranges, last: _last, ...list }: Draft): AccessList {
-  const entries = [...bySequence.values()].sort((a, b) => a.sequence - b.sequence);
+  const entries = inOrder(bySequence);
   const [first] = entries;
   const isTaken = ({ match, text }: Entry) => match.unknown === undefined || /^(?:evaluate|dynamic)\b/i.test(text);
   if (first && list.doubts.length === 0 && !entries.some(isTaken)) {
@@ -269,16 +275,20 @@ function finished({ bySequence, byMeaning: _, ranges: _ranges, last: _last, ...l
   return { ...list, entries };
 }
 
-function put(list: Draft, entry: Entry): void {
+function inOrder(bySequence: ReadonlyMap<number, WrittenEntry>): WrittenEntry[] {
+  return [...bySequence.values()].sort((a, b) => a.sequence - b.sequence);
+}
+
+function put(list: Draft, entry: WrittenEntry): void {
   list.bySequence.set(entry.sequence, entry);
   list.byMeaning.add(entry);
   if (list.kind === 'standard') list.ranges.add(entry);
   list.last = Math.max(list.last, entry.sequence);
 }
 
-function actionWord(word: string | undefined): Entry['action'] | undefined {
-  if (isKeyword(word, 'per|mit')) return 'permit';
-  return isKeyword(word, 'den|y') ? 'deny' : undefined;
+function takeAction(reader: Reader): Entry['action'] | undefined {
+  if (reader.take('per|mit')) return 'permit';
+  return reader.take('den|y') ? 'deny' : undefined;
 }
 
 /** A deny in a form that IOS may refuse proves nothing; a permit is taken for one. */
@@ -291,8 +301,4 @@ function asTaken(action: Entry['action'], match: EntryMatch): EntryMatch {
 function uncertain(reason: string): EntryMatch {
   const any = { kind: 'any' } as const;
   return { protocol: undefined, source: any, destination: any, fragments: false, chosen: [], unknown: reason };
-}
-
-function plain(texts: readonly string[]): string {
-  return withoutDecoration(texts).join(' ');
 }

@@ -11,7 +11,9 @@ export function numberUpTo(max: number, word: string | undefined): number | unde
 
 /** The number of a name; undefined for a number, which has limits of its own. */
 function byName(type: ArgumentType, word: string): number | undefined {
-  return /^\d/.test(word) ? undefined : grammar().values.numberOf(type, word);
+  const { values } = grammar();
+  // As devices print it.
+  return values.of(type).get(word) ?? (/^\d/.test(word) ? undefined : values.numberOf(type, word));
 }
 
 /** The name that the table has for a number. */
@@ -22,7 +24,7 @@ function nameOf(type: ArgumentType, number: number): string | undefined {
 /** `all` for `ip`, a number for any other protocol, undefined for a word that is none. */
 export function protocolOf(word: string | undefined): number | 'all' | undefined {
   if (word === undefined) return undefined;
-  if (/^(?:ip|ipv4)$/i.test(word)) return 'all';
+  if (word === 'ip' || /^(?:ip|ipv4)$/i.test(word)) return 'all';
   return numberUpTo(255, word) ?? byName('PROTOCOL', word);
 }
 

@@ -60,7 +60,11 @@ function headOf({ name, kind }: AccessList): string {
  * On the device every entry has its number, in whatever form the text writes the list. What goes is taken out first: the
  * device ignores an entry that is there already under another number.
  */
-function liveInsertion(list: AccessList, numbered: readonly string[], needless: readonly Entry[]): LiveCommands {
+function liveInsertion(
+  list: AccessList,
+  numbered: readonly string[],
+  needless: readonly Pick<Entry, 'sequence' | 'text'>[],
+): LiveCommands {
   const out = needless.map(({ sequence }) => `no ${sequence}`);
   const back = needless.map(({ sequence, text }) => `${sequence} ${text}`);
   return {
@@ -79,7 +83,7 @@ function liveRenumbering(list: AccessList, { before, entries, needless }: Insert
   const live = liveInsertion(
     list,
     entries.map((entry, at) => `${numbers[at]} ${entry}`),
-    needless.map((entry) => ({ ...entry, sequence: number(entry) })),
+    needless.map((entry) => ({ sequence: number(entry), text: entry.text })),
   );
   return {
     commands: [`ip access-list resequence ${list.name} ${step} ${step}`, ...live.commands],
