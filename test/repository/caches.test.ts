@@ -40,6 +40,7 @@ const KEPT: Readonly<Record<string, 'goes with its key' | 'the code' | 'the lang
   'rules/fixes/disable.ts known': 'goes with its key',
   'rules/fixes/restrict.ts known': 'goes with its key',
   'rules/smi006-entry-for-4786-never-reached.ts known': 'goes with its key',
+  'rules/support/listUses.ts filters': 'goes with its key',
   'rules/support/listUses.ts known': 'goes with its key',
   'syntax/dialectSigns.ts numbers': 'the code',
   'syntax/facts.ts kinds': 'the code',

@@ -34,7 +34,7 @@ export function ipv4At(text: string, start: number, end: number): number {
 
 /** An unsigned 32-bit number as a dotted address. */
 export function dotted(address: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 }
 
 /** The length of a subnet mask, or undefined where its ones are not contiguous. */

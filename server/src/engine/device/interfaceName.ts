@@ -59,8 +59,38 @@ const TYPES = [
 
 const byLowerCase = new Map(TYPES.map((type) => [type.toLowerCase(), type]));
 
+interface SplitName {
+  readonly type: string;
+  readonly number: string;
+}
+
+const printedTypes = new Map(TYPES.map((type) => [type, type]));
+
 /** Splits `gi1/0/1`, `Gi 1/0/1` or `Vlan10` into the printed type and the number; undefined for anything else. */
-export function splitInterfaceName(text: string): { readonly type: string; readonly number: string } | undefined {
+export function splitInterfaceName(text: string): SplitName | undefined {
+  return splitPrintedName(text) ?? splitAnyName(text);
+}
+
+/** The same for a name in the form that devices print, with a number. */
+function splitPrintedName(text: string): SplitName | undefined {
+  let digit = 0;
+  while (digit < text.length && !isDigit(text.charCodeAt(digit))) digit++;
+  const type = printedTypes.get(text.slice(0, digit));
+  if (type === undefined || digit === text.length) return undefined;
+  for (let at = digit; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // No number of several digits starts with a zero.
+    if (code === 0x30 && !isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))) return undefined;
+    if (!isDigit(code) && code !== 0x2f && code !== 0x2e && code !== 0x3a) return undefined;
+  }
+  return { type, number: text.slice(digit) };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function splitAnyName(text: string): SplitName | undefined {
   const match = /^([a-z][a-z0-9-]*?[a-z]|[a-z])\s*(\d[\d/.:]*)?$/i.exec(text.trim());
   const type = match && interfaceType(match[1] ?? '');
   // The device takes `vlan 010` for `vlan 10`.

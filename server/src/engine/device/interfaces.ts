@@ -113,12 +113,14 @@ function merged(heads: readonly Statement[]): Interface[] {
 /** The interface that a block opens, as it is where nothing else says anything of it; none for a range. */
 const ownInterface = perBlock(({ head }): readonly InterfaceDraft[] => {
   if (head?.keyword !== 'interface' || head.kind !== 'command' || head.negation || isRange(head)) return NO_DRAFT;
-  const [name] = namesOf(head, new Map());
+  const [name] = namesOf(head, NO_MACROS);
   if (name === undefined) return NO_DRAFT;
-  const drafts = new Map<string, InterfaceDraft>();
-  readStanza(drafts, name, head);
-  return [...drafts.values()];
+  const draft = emptyDraft(name, spanOf(head));
+  readLines(draft, head);
+  return [draft];
 });
+
+const NO_MACROS: ReadonlyMap<string, string> = new Map();
 
 const NO_DRAFT: readonly InterfaceDraft[] = [];
 
@@ -179,6 +181,9 @@ function readStanza(drafts: Map<string, InterfaceDraft>, name: string, head: Sta
     draft = emptyDraft(name, spanOf(head));
     drafts.set(name, draft);
   }
-  const own = draft;
-  eachSubcommand(head, (command) => readCommand(own, command));
+  readLines(draft, head);
+}
+
+function readLines(draft: InterfaceDraft, head: Statement): void {
+  eachSubcommand(head, (command) => readCommand(draft, command));
 }

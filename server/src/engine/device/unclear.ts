@@ -7,9 +7,10 @@ import { perBlock, perPage, picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
 import { wordEnd } from '../syntax/lines';
 import { commandIn, cutCommandIn, decides, wordsKnown } from '../syntax/modes';
-import { ARTEFACT, BITS, COMMAND, DEFAULT, END, NO, ROW, START } from '../syntax/rows';
+import { ARTEFACT } from '../syntax/rows';
 import { artefactsIn } from '../syntax/sectionMarks';
-import { type Block, type BlockTable, type Page, type Statement, textOf } from '../syntax/tree';
+import { holdsLine } from '../syntax/seek';
+import { type Block, type Page, type Statement, textOf } from '../syntax/tree';
 import { FOREIGN_BLANK, hasForeignBlank, wordsOf } from '../syntax/words';
 import { mayBeRefused } from './heads';
 import { type Stray, straysOf } from './strays';
@@ -76,7 +77,7 @@ const withUnclear = picked((page) => {
 
 /** May a block hold such a command? Told from its rows. */
 export function mayBeUnclear(page: Page, number: number): boolean {
-  return (page.table.bits & ARTEFACT) !== 0 || holdsForeign(page) || mayFilter(page.table, number);
+  return (page.table.bits & ARTEFACT) !== 0 || holdsForeign(page) || holdsLine(page.table, number, mayFilter);
 }
 
 const holdsForeign = perPage(({ table }) => FOREIGN_BLANK.test(table.text));
@@ -84,16 +85,10 @@ const holdsForeign = perPage(({ table }) => FOREIGN_BLANK.test(table.text));
 /** First words of those that apply or begin a filter. */
 const FILTERING = ['match', 'ip', 'service-policy', 'drop'];
 
-/** May a line of a block be one of them, with more words than it takes? */
-function mayFilter(table: BlockTable, number: number): boolean {
-  const { rows, text } = table;
-  const offset = table.offsetOf(number);
-  for (let row = table.rowsOf(number); row < table.rowsOf(number + 1); row += ROW) {
-    if (((rows[row + BITS] as number) & (COMMAND | NO | DEFAULT)) !== COMMAND) continue;
-    const start = offset + (rows[row + START] as number);
-    const end = wordEnd(text, start, offset + (rows[row + END] as number));
-    for (const word of FILTERING) if (isStartOf(text, start, end, word)) return true;
-  }
+/** May a line be one of them, with more words than it takes? */
+function mayFilter(text: string, start: number, end: number): boolean {
+  const behind = wordEnd(text, start, end);
+  for (const word of FILTERING) if (isStartOf(text, start, behind, word)) return true;
   return false;
 }
 

@@ -21,8 +21,8 @@ export function prefixesBetween(from: number, to: number): AddressBlock[] {
   return blocks;
 }
 
-/** Thrown out of a walk that found too many. */
-class TooMany extends Error {}
+/** Thrown out of a walk that found too many: often, so that no trace of the calls is made each time. */
+const TOO_MANY = new Error('too many blocks');
 
 /** The shortest list of disjoint prefixes of a set of addresses (bits 0 to 31 of the diagram), `limit` at the most. */
 export function prefixes(bdd: Bdd, set: BitSet, limit: number): { blocks: AddressBlock[]; truncated: boolean } {
@@ -30,7 +30,7 @@ export function prefixes(bdd: Bdd, set: BitSet, limit: number): { blocks: Addres
   const walk = (at: BitSet, depth: number, address: number): void => {
     if (at === NONE) return;
     if (at === ALL) {
-      if (blocks.length >= limit) throw new TooMany();
+      if (blocks.length >= limit) throw TOO_MANY;
       blocks.push({ address, wildcard: 2 ** (WIDTH - depth) - 1 });
       return;
     }
@@ -49,60 +49,63 @@ export function prefixes(bdd: Bdd, set: BitSet, limit: number): { blocks: Addres
  */
 export function wildcards(bdd: Bdd, set: BitSet, limit: number): AddressBlock[] | undefined {
   const known = new Map<number, Cover>();
-  const cover = (lower: BitSet, upper: BitSet): Cover => {
-    if (lower === NONE) return { set: NONE, blocks: [] };
-    if (upper === ALL) return { set: ALL, blocks: [{ address: 0, wildcard: 2 ** WIDTH - 1 }] };
+  const cover = (lower: BitSet, upper: BitSet, most: number): Cover => {
+    if (lower === NONE) return NO_COVER;
     const key = lower * 2 ** 24 + upper;
-    let result = known.get(key);
-    if (!result) {
-      result = split(lower, upper);
-      if (result.blocks.length > limit) throw new TooMany();
-      known.set(key, result);
-    }
+    const result = upper === ALL ? WHOLE : (known.get(key) ?? split(lower, upper, most));
+    if (result.size > most) throw TOO_MANY;
+    if (result !== WHOLE) known.set(key, result);
     return result;
   };
-  const split = (lower: BitSet, upper: BitSet): Cover => {
+  /** What some parts take, others cannot have. */
+  const split = (lower: BitSet, upper: BitSet, most: number): Cover => {
     const bit = Math.min(bdd.bitOf(lower), bdd.bitOf(upper));
-    const branch = (of: BitSet, one: boolean) => (bdd.bitOf(of) === bit ? bdd.branch(of, one) : of);
-    const [lower0, lower1] = [branch(lower, false), branch(lower, true)];
-    const [upper0, upper1] = [branch(upper, false), branch(upper, true)];
-    const zero = cover(bdd.minus(lower0, upper1), upper0);
-    const one = cover(bdd.minus(lower1, upper0), upper1);
+    const [inLower, inUpper] = [bdd.bitOf(lower) === bit, bdd.bitOf(upper) === bit];
+    const lower0 = inLower ? bdd.branch(lower, false) : lower;
+    const lower1 = inLower ? bdd.branch(lower, true) : lower;
+    const upper0 = inUpper ? bdd.branch(upper, false) : upper;
+    const upper1 = inUpper ? bdd.branch(upper, true) : upper;
+    const zero = cover(bdd.minus(lower0, upper1), upper0, most);
+    const one = cover(bdd.minus(lower1, upper0), upper1, most - zero.size);
     const left = bdd.or(bdd.minus(lower0, zero.set), bdd.minus(lower1, one.set));
-    const free = cover(left, bdd.and(upper0, upper1));
-    const mask = 2 ** (WIDTH - 1 - bit);
-    const fixed = (block: AddressBlock, value: number) => ({
-      address: block.address + value,
-      wildcard: block.wildcard - mask,
-    });
+    const free = cover(left, bdd.and(upper0, upper1), most - zero.size - one.size);
     return {
       set: bdd.or(free.set, bdd.node(bit, zero.set, one.set)),
-      blocks: [
-        ...zero.blocks.map((block) => fixed(block, 0)),
-        ...one.blocks.map((block) => fixed(block, mask)),
-        ...free.blocks,
-      ],
+      size: zero.size + one.size + free.size,
+      parts: { bit, zero, one, free },
     };
   };
-  let found: AddressBlock[] = [];
-  return limited(() => {
-    found = cover(set, set).blocks;
-  })
-    ? found
-    : undefined;
+  const blocks: AddressBlock[] = [];
+  const list = ({ size, parts }: Cover, address: number, wildcard: number): void => {
+    if (!parts) {
+      if (size > 0) blocks.push({ address, wildcard });
+      return;
+    }
+    const mask = 2 ** (WIDTH - 1 - parts.bit);
+    list(parts.zero, address, wildcard - mask);
+    list(parts.one, address + mask, wildcard - mask);
+    list(parts.free, address, wildcard);
+  };
+  return limited(() => list(cover(set, set, limit), 0, 2 ** WIDTH - 1)) ? blocks : undefined;
 }
 
+/** Blocks that are a set: none, all addresses, or those of the parts, in which a bit is 0, 1 or either. */
 interface Cover {
   readonly set: BitSet;
-  readonly blocks: AddressBlock[];
+  /** How many there are. */
+  readonly size: number;
+  readonly parts?: { readonly bit: number; readonly zero: Cover; readonly one: Cover; readonly free: Cover };
 }
+
+const NO_COVER: Cover = { set: NONE, size: 0 };
+const WHOLE: Cover = { set: ALL, size: 1 };
 
 function limited(walk: () => void): boolean {
   try {
     walk();
     return true;
   } catch (error) {
-    if (error instanceof TooMany) return false;
+    if (error === TOO_MANY) return false;
     throw error;
   }
 }

@@ -30,6 +30,8 @@ export function carries(device: Device, port: Interface, vlan: number, secondari
 
 /** May a port carry any VLAN, whatever its own lines say? */
 export function carriesAnyWay(device: Device, port: Interface): boolean {
+  // Nearly all ports are asked for this alone.
+  if (port.templates === undefined) return whyAny(device, port, [port.switchport], []) !== undefined;
   return factsOf(device, port).doubt !== undefined;
 }
 

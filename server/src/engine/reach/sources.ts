@@ -42,8 +42,8 @@ const MAX_LIMIT = 1 << 20;
 function makeList(bdd: Bdd, set: BitSet, limit: number): SourceList {
   const asPrefixes = prefixes(bdd, set, limit);
   if (!asPrefixes.truncated && asPrefixes.blocks.length <= FEW) return asPrefixes;
-  const asWildcards = wildcards(bdd, set, limit);
-  if (asWildcards && (asPrefixes.truncated || asWildcards.length < asPrefixes.blocks.length)) {
+  const asWildcards = wildcards(bdd, set, asPrefixes.truncated ? limit : asPrefixes.blocks.length - 1);
+  if (asWildcards) {
     return { blocks: asWildcards.sort((a, b) => a.address - b.address || a.wildcard - b.wildcard), truncated: false };
   }
   return asPrefixes;

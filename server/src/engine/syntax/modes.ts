@@ -99,10 +99,14 @@ export type Taking = 'whole' | 'weak' | 'abbreviated';
 export function isTaken(mode: Mode | 'global', { block: { text }, start, end }: Line, how: Taking): boolean {
   const table = grammar();
   if (how === 'abbreviated') return numbersOf(mode).some((one) => table.abbreviatedAt(one, text, start, end) >= 0);
-  const found = numbersOf(mode)
-    .map((one) => table.commandAt(one, text, start, end))
-    .filter((command) => command >= 0);
-  return found.length > 0 && found.every((command) => table.isWeak(command)) === (how === 'weak');
+  let isWeak = false;
+  for (const one of numbersOf(mode)) {
+    const command = table.commandAt(one, text, start, end);
+    if (command < 0) continue;
+    if (!table.isWeak(command)) return how === 'whole';
+    isWeak = true;
+  }
+  return isWeak && how === 'weak';
 }
 
 /** Does a mode take a line in any way? */
@@ -143,12 +147,22 @@ export function wordsKnown(mode: Mode | 'global', { block: { text }, start, end 
 
 /** The number of the command that a mode, or the global level, takes a line for; -1 where it takes it for none. */
 export function commandIn(mode: Mode | 'global', { block: { text }, start, end }: Line): number {
-  return firstOf(mode, (one) => grammar().commandAt(one, text, start, end));
+  const table = grammar();
+  for (const one of numbersOf(mode)) {
+    const command = table.commandAt(one, text, start, end);
+    if (command >= 0) return command;
+  }
+  return -1;
 }
 
 /** The number of the command that the first words of a line are, where it has more of them than the command takes; -1 for others. */
 export function cutCommandIn(mode: Mode | 'global', { block: { text }, start, end }: Line): number {
-  return firstOf(mode, (one) => grammar().cutAt(one, text, start, end));
+  const table = grammar();
+  for (const one of numbersOf(mode)) {
+    const command = table.cutAt(one, text, start, end);
+    if (command >= 0) return command;
+  }
+  return -1;
 }
 
 /** The commands of a mode that a line may be which is none of it word for word. */
@@ -157,14 +171,6 @@ export function readingsIn(mode: Mode, { block: { text }, start, end }: Line): R
   const [first] = all;
   if (first && all.length === 1) return first;
   return { commands: all.flatMap((one) => one.commands), isSure: false };
-}
-
-function firstOf(mode: Mode | 'global', ask: (mode: number) => number): number {
-  for (const one of numbersOf(mode)) {
-    const command = ask(one);
-    if (command >= 0) return command;
-  }
-  return -1;
 }
 
 /** Is a line one of a mode that is opened in an interface, word for word? It ends the interface no more than its own lines do. */

@@ -1,7 +1,7 @@
 /** Which blocks of a page somebody looks for, told from its rows: what is of no interest is not made. */
 import { MOST_WORDS, numberOfWord } from './firstWords';
-import { BITS, COMMAND, END, HEAD, ROW, SECOND, START, WORD } from './rows';
-import type { Block, BlockTable, Line, Page } from './tree';
+import { BITS, COMMAND, DEFAULT, END, HEAD, NO, ROW, SECOND, START, WORD } from './rows';
+import type { Block, BlockTable, Line, Page, Statement } from './tree';
 
 /** Tells from the row of a line whether it may be of interest: by the number of its first word, its bits, and the first letter of its second word. */
 export type LineTest = (word: number, bits: number, second: number) => boolean;
@@ -68,6 +68,39 @@ export function holding(page: Page, test: LineTest): Block[] {
     }
   }
   return found;
+}
+
+/** Tells from the place of a line whether it may be of interest. */
+type PlaceTest = (text: string, start: number, end: number) => boolean;
+
+/** Has a block of a page a command, not negated, whose text passes? */
+export function holdsLine(table: BlockTable, block: number, test: PlaceTest): boolean {
+  return nextLine(table, block, table.rowsOf(block), test) >= 0;
+}
+
+/** Such commands; the others of the block are made where one is none of its first line. */
+export function linesThat(block: Block, test: PlaceTest): Statement[] {
+  const { table } = block.page;
+  const first = table.rowsOf(block.index);
+  const found: Statement[] = [];
+  for (let row = first; ; row += ROW) {
+    row = nextLine(table, block.index, row, test);
+    if (row < 0) return found;
+    const one = row === first ? block.head : block.statements[(row - first) / ROW];
+    if (one) found.push(one);
+  }
+}
+
+/** The row of the first such command from a row of the block on; -1 for none. */
+function nextLine(table: BlockTable, block: number, from: number, test: PlaceTest): number {
+  const { rows, text } = table;
+  const offset = table.offsetOf(block);
+  const end = table.rowsOf(block + 1);
+  for (let row = from; row < end; row += ROW) {
+    if (((rows[row + BITS] as number) & (COMMAND | NO | DEFAULT)) !== COMMAND) continue;
+    if (test(text, offset + (rows[row + START] as number), offset + (rows[row + END] as number))) return row;
+  }
+  return -1;
 }
 
 /** The blocks of a page with a line that has one of these bits. */

@@ -4,8 +4,8 @@ import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
 import { isKeyword, wordsOf } from '../../syntax/words';
 import type { Mutable } from '../draft';
-import { subcommandsOf } from '../heads';
-import { type GroupKindOf, type ListKind, readMatch } from './entry';
+import { eachSubcommand } from '../heads';
+import type { GroupKindOf, ListKind } from './entry';
 import {
   type AccessList,
   type AccessLists,
@@ -15,8 +15,8 @@ import {
   type ListDoubt,
   type RefusedEntry,
 } from './list';
-import type { EntryMatch } from './match';
-import { type Meaning, Meanings } from './meanings';
+import { readMeaning } from './meaning';
+import { Meanings } from './meanings';
 import { numberUpTo } from './names';
 import { hostOf, MOST_MASKS, Ranges } from './ranges';
 import { Reader } from './reader';
@@ -114,7 +114,7 @@ export class ListReader {
     }
     if (!type)
       list.doubts.push({ span: spanOf(head), reason: say`the line does not say \`standard\` or \`extended\`` });
-    for (const child of subcommandsOf(head)) this.readEntry(list, child, Reader.of(child));
+    eachSubcommand(head, (child) => this.readEntry(list, child, Reader.of(child)));
   }
 
   private open(name: string, kind: ListKind, place: Statement, inline: boolean): Draft | undefined {
@@ -195,7 +195,7 @@ export class ListReader {
   }
 
   private remove(list: Draft, written: number | undefined, reader: Reader): void {
-    const read = written === undefined ? this.actionOf(list, reader) : undefined;
+    const read = written === undefined ? readMeaning(reader, list.kind, this.groupKind) : undefined;
     if (written !== undefined) list.remarkNumbers.delete(written);
     const entry = written === undefined ? read && list.byMeaning.get(read) : list.bySequence.get(written);
     if (!entry) return;
@@ -207,7 +207,7 @@ export class ListReader {
   private add(list: Draft, statement: Statement, written: number | undefined, reader: Reader): void {
     const sequence = written ?? list.last + STEP;
     const { at } = reader;
-    const read = this.actionOf(list, reader);
+    const read = readMeaning(reader, list.kind, this.groupKind);
     if (!read || sequence < 1 || sequence > LAST) {
       list.doubts.push({
         span: spanOf(statement),
@@ -215,7 +215,7 @@ export class ListReader {
       });
       return;
     }
-    const entry = new WrittenEntry(sequence, written !== undefined, read.action, read.match, statement, at);
+    const entry = new WrittenEntry(sequence, written !== undefined, read.action, read.match, spanOf(statement), at);
     if (list.remarkNumbers.has(sequence)) {
       list.doubts.push({
         span: entry.span,
@@ -239,29 +239,6 @@ export class ListReader {
     doubts.push({ span: entry.span, reason: say`one of more than ${MOST_MASKS} wildcard masks may hold this host` });
     return undefined;
   }
-
-  private actionOf(list: Draft, whole: Reader): Meaning | undefined {
-    const reader = whole.undecorated();
-    const action = takeAction(reader);
-    if (action) return { action, match: asTaken(action, readMatch(reader, list.kind, this.groupKind)) };
-    if (reader.is('ev|aluate'))
-      return { action: 'permit', match: uncertain(say`what \`evaluate\` permits depends on sessions`) };
-    if (reader.take('dy|namic')) return this.dynamic(list, reader);
-    return undefined;
-  }
-
-  /** `dynamic NAME [timeout N] permit ...`: in force while somebody is logged in. */
-  private dynamic(list: Draft, reader: Reader): Meaning | undefined {
-    reader.skip();
-    if (reader.take('timeout')) reader.skip();
-    const action = takeAction(reader);
-    if (!action) return undefined;
-    const match = readMatch(reader, list.kind, this.groupKind);
-    return {
-      action,
-      match: { ...match, unknown: match.unknown ?? say`a \`dynamic\` entry is in force for some users only` },
-    };
-  }
 }
 
 function finished({ bySequence, byMeaning: _, ranges: _ranges, last: _last, ...list }: Draft): AccessList {
@@ -284,21 +261,4 @@ function put(list: Draft, entry: WrittenEntry): void {
   list.byMeaning.add(entry);
   if (list.kind === 'standard') list.ranges.add(entry);
   list.last = Math.max(list.last, entry.sequence);
-}
-
-function takeAction(reader: Reader): Entry['action'] | undefined {
-  if (reader.take('per|mit')) return 'permit';
-  return reader.take('den|y') ? 'deny' : undefined;
-}
-
-/** A deny in a form that IOS may refuse proves nothing; a permit is taken for one. */
-function asTaken(action: Entry['action'], match: EntryMatch): EntryMatch {
-  return action === 'deny' && match.foreign !== undefined
-    ? { ...match, unknown: match.unknown ?? match.foreign }
-    : match;
-}
-
-function uncertain(reason: string): EntryMatch {
-  const any = { kind: 'any' } as const;
-  return { protocol: undefined, source: any, destination: any, fragments: false, chosen: [], unknown: reason };
 }

@@ -33,10 +33,10 @@ function names(ports: PortSpec | undefined, groups: Device['objectGroups']): boo
 
 /** The lists that name the port and keep most sources from it. */
 export function hardeningLists({ device, exposure }: Subject): AccessList[] {
+  const { bdd } = exposure;
   return [...device.accessLists.values()].filter((list) => {
     if (list.kind !== 'extended' || !list.entries.some((entry) => namesPort(entry, device))) return false;
-    const { bdd, lists } = exposure.general;
-    const permitted = bdd.and(exposure.openings, lists.permitted(list, 'permit').upper);
+    const permitted = exposure.sets.lists.permitted(list, 'permit').upper;
     // A list that lets most of the world in is none.
     return bdd.count(bdd.project(permitted, FIELDS.destination.first), 32) <= ALL_ADDRESSES / 2;
   });

@@ -2,6 +2,8 @@
 import { commands } from '../../grammar';
 import { perBlockAnd, perPageAnd, sameNames } from '../../syntax/facts';
 import { type Matched, matchedOf } from '../../syntax/matched';
+import { filterFor, type LineFilter } from '../../syntax/nameFilter';
+import { holdsLine, linesThat } from '../../syntax/seek';
 import type { Block, Span, Statement } from '../../syntax/tree';
 import { spanOf } from '../../syntax/tree';
 import { type Word, wordsOf } from '../../syntax/words';
@@ -63,17 +65,31 @@ interface NamedUse {
 const NO_USES: readonly NamedUse[] = [];
 
 /** Where a block uses some lists, whether what follows takes it back or not. */
-const usesIn = perBlockAnd(({ statements }, names: ReadonlySet<string>): readonly NamedUse[] => {
+const usesIn = perBlockAnd((block, names: ReadonlySet<string>): readonly NamedUse[] => {
   const found: NamedUse[] = [];
-  for (const statement of statements) {
-    if (statement.kind !== 'command' || statement.negation) continue;
+  for (const statement of linesThat(block, filterOf(names))) {
     const words = wordsOf(statement).filter(({ text }, index) => index > 0 && names.has(text));
     if (words.length > 0) found.push(...usesBy(statement, words));
   }
   return found.length > 0 ? found : NO_USES;
 });
 
-const usesOn = perPageAnd(({ blocks }, names: ReadonlySet<string>) => blocks.flatMap((block) => usesIn(block, names)));
+const usesOn = perPageAnd((page, names: ReadonlySet<string>): readonly NamedUse[] => {
+  const filter = filterOf(names);
+  const found: NamedUse[] = [];
+  for (let number = page.from; number < page.to; number++)
+    if (holdsLine(page.table, number, filter)) found.push(...usesIn(page.blockAt(number), names));
+  return found;
+});
+
+/** Every page asks for the names of its device. */
+const filters = new WeakMap<ReadonlySet<string>, LineFilter>();
+
+function filterOf(names: ReadonlySet<string>): LineFilter {
+  const filter = filters.get(names) ?? filterFor(names);
+  filters.set(names, filter);
+  return filter;
+}
 
 /** The uses of a command: what its row calls the name of a list, and what may be one where the table tells nothing of a word. */
 function usesBy(statement: Statement, words: readonly Word[]): NamedUse[] {
