@@ -77,7 +77,7 @@ export function pageOf(blocks: readonly Block[]): Page {
     at += text.length;
   }
   const text = blocks.map((block) => block.text).join('');
-  const page = new BlockPage(table.take(text, rows.take()), 0, blocks.length, [...blocks]);
+  const page = new BlockPage(table.take(text, false, rows.take()), 0, blocks.length, [...blocks]);
   rows.close();
   return page;
 }
@@ -153,7 +153,7 @@ export class PageWriter {
     if (count === 0) return;
     const text = this.text.slice(this.start, this.at);
     // A page that is kept from version to version must not keep all of its first text.
-    const table = this.table.take(this.isNew ? text : copyOf(text), this.rows.take());
+    const table = this.table.take(this.isNew ? text : copyOf(text), !this.isNew, this.rows.take());
     const { kept } = this;
     const page = new BlockPage(table, 0, count, kept);
     for (const index in kept) Object.assign(kept[index] ?? {}, { page, index: Number(index) });

@@ -21,6 +21,7 @@ import {
 } from './rows';
 import { spelledOut } from './spelling';
 import type { Block, BlockTable, Mode, Page, Statement, StatementKind, Word } from './tree';
+import { copyOf } from './words';
 
 /** Numbers of a block: its offset in the page, its first row, its line breaks, and how far it reaches. */
 const BLOCK = 4;
@@ -36,6 +37,7 @@ class NumberTable implements BlockTable {
   /** @param numbers `BLOCK` for each block, and behind the last for the end */
   constructor(
     readonly text: string,
+    readonly isEdited: boolean,
     readonly rows: Int32Array,
     private readonly numbers: Int32Array,
   ) {
@@ -75,9 +77,9 @@ export class TableWriter {
   }
 
   /** The table of what was added, which is no longer here. */
-  take(text: string, rows: Int32Array): BlockTable {
+  take(text: string, isEdited: boolean, rows: Int32Array): BlockTable {
     this.add(text.length, rows.length, 0, 0);
-    const table = new NumberTable(text, rows, new Int32Array(this.numbers));
+    const table = new NumberTable(text, isEdited, rows, new Int32Array(this.numbers));
     this.numbers = [];
     return table;
   }
@@ -98,7 +100,8 @@ export class BlockView implements Block {
     public index: number,
   ) {
     const { table } = page;
-    this.text = table.text.slice(table.offsetOf(index), table.offsetOf(index + 1));
+    const text = table.text.slice(table.offsetOf(index), table.offsetOf(index + 1));
+    this.text = table.isEdited ? copyOf(text) : text;
   }
 
   get lineBreaks(): number {

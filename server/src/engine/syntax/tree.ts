@@ -115,6 +115,8 @@ export interface Block {
 export interface BlockTable {
   /** Of the blocks, joined. */
   readonly text: string;
+  /** Is it the text of a page that was edited? Then no block may hold a piece of it: that would keep all of it. */
+  readonly isEdited: boolean;
   readonly rows: Int32Array;
   /** All bits of all rows. */
   readonly bits: number;
