@@ -7,7 +7,9 @@ import { mayShow } from '../../server/src/engine/device/platformShapes';
 import { signsOf } from '../../server/src/engine/device/platformSigns';
 import { mayBeMisplaced, misplacedIn } from '../../server/src/engine/device/strays';
 import { mayBeUnclear, unclearIn } from '../../server/src/engine/device/unclear';
+import { listsNamedIn } from '../../server/src/engine/language/notes';
 import { spelledWord } from '../../server/src/engine/syntax/firstWords';
+import { mayUseList } from '../../server/src/engine/syntax/matched';
 import { parse } from '../../server/src/engine/syntax/parse';
 import { BITS, HEAD, ROW, SECOND, WORD } from '../../server/src/engine/syntax/rows';
 import type { Block, Page, Statement } from '../../server/src/engine/syntax/tree';
@@ -53,6 +55,7 @@ function checkPage(page: Page, known: ReadonlySet<string>): void {
     if (!mayShow(page, number, new Set())) assert.deepEqual(signsOf(block), [], 'a block that shows nothing has signs');
     if (!mayBeUnclear(page, number)) assert.deepEqual(unclearIn(block), [], 'a block that is clear has unclear lines');
     if (block.head?.kind === 'command' && !mayBeMisplaced(page.table, number)) assert.deepEqual(misplacedIn(block), []);
+    if (!mayUseList(page.table, number)) assert.deepEqual(listsNamedIn(block), [], 'a list is used where none may be');
     checkBelowHead(block);
   }
 }

@@ -34,6 +34,7 @@ export class Grammar {
   private readonly reader: Reader;
   private readonly weak: Runs;
   private readonly naming: Runs;
+  private readonly listing: Runs;
 
   constructor(compiled: Compiled) {
     this.modes = new Modes(compiled);
@@ -43,6 +44,7 @@ export class Grammar {
     this.automata = new Automata(compiled);
     this.weak = new Runs(compiled.weak);
     this.naming = new Runs(compiled.naming);
+    this.listing = new Runs(compiled.listing);
     const keywords = new Keywords(this.automata);
     const args = new Arguments(this.values);
     const fold = new Fold(this.automata, keywords, args);
@@ -137,6 +139,11 @@ export class Grammar {
   /** May a command name something that other lines define, or define it? */
   isNaming(command: number): boolean {
     return this.naming.holds(command);
+  }
+
+  /** May a command name an access list that other lines define? */
+  usesList(command: number): boolean {
+    return this.listing.holds(command);
   }
 
   private rootOf(mode: number): number {

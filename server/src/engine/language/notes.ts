@@ -5,8 +5,9 @@ import type { TextRange } from '../finding';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import { usesOf } from '../rules/support/listUses';
-import { perBlock, perBlockAnd, perPage, perPageAnd, picked, sameNames } from '../syntax/facts';
+import { perBlock, perPage, perPageAnd, picked, sameNames } from '../syntax/facts';
 import { lineOf } from '../syntax/lines';
+import { mayUseList } from '../syntax/matched';
 import { among, headed } from '../syntax/seek';
 import { copyOf } from '../syntax/words';
 import { showEntries } from './entries';
@@ -117,26 +118,28 @@ function wordsIn({ section, device }: Subject): ReadonlyMap<string, number> {
 
 const NO_NAMES: readonly string[] = [];
 
-const namesStandingIn = perBlockAnd(({ text }, names: ReadonlySet<string>): readonly string[] => {
+const namesStandingOn = perPageAnd(({ table, from, to }, names: ReadonlySet<string>): readonly string[] => {
+  const text = table.text.slice(table.offsetOf(from), table.offsetOf(to));
   const found = text.split(/[\s;,"'()|]+/).filter((word) => names.has(word));
   return found.length > 0 ? found.map(copyOf) : NO_NAMES;
 });
 
-const namesStandingOn = perPageAnd(({ blocks }, names: ReadonlySet<string>) =>
-  blocks.flatMap((block) => namesStandingIn(block, names)),
-);
-
 const NOTHING: readonly Occurrence[] = [];
 
 /** Where a block names lists that it does not make. */
-const listsNamedIn = perBlock((block): readonly Occurrence[] => {
+export const listsNamedIn = perBlock((block): readonly Occurrence[] => {
   const found = occurrencesIn(block).filter(
     ({ kind, defines, statement }) => kind === 'access-list' && !defines && !statement.negation,
   );
   return found.length > 0 ? found : NOTHING;
 });
 
-const listsNamedOn = perPage(({ blocks }) => blocks.flatMap(listsNamedIn));
+const listsNamedOn = perPage((page) => {
+  const found: Occurrence[] = [];
+  for (let number = page.from; number < page.to; number++)
+    if (mayUseList(page.table, number)) found.push(...listsNamedIn(page.blockAt(number)));
+  return found;
+});
 
 function undefinedLists(subject: Subject, map: TextMap): Note[] {
   const { device, section } = subject;

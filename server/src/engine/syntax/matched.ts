@@ -1,7 +1,10 @@
 /** What the table of commands knows of a command: the modes that it may stand in, and its words with what they are. */
 import { type CommandMatch, grammar, type Match, type Mode, type Part } from '../grammar';
+import { numbersOf } from './modes';
 import { hasPlace } from './placeholders';
-import { type Block, type Statement, textOf } from './tree';
+import { BITS, COMMAND, DEFAULT, modeIn, NO, PARENT, ROW } from './rows';
+import { lineOf } from './seek';
+import { type Block, type BlockTable, type Statement, textOf } from './tree';
 import { type Word, wordsOf } from './words';
 
 /** The command of a line, as far as a mode of the table takes its words. */
@@ -73,6 +76,35 @@ export function mayName({ block, start, end, parent }: Statement): boolean {
     if (command >= 0) return table.isNaming(command);
   }
   return true;
+}
+
+/**
+ * May a command of a block use an access list? Told from the rows; the answer is yes wherever a line is not known whole, or the
+ * mode that it stands in.
+ */
+export function mayUseList(table: BlockTable, block: number): boolean {
+  const { rows } = table;
+  const first = table.rowsOf(block);
+  for (let row = first; row < table.rowsOf(block + 1); row += ROW) {
+    if (((rows[row + BITS] as number) & (COMMAND | NO | DEFAULT)) !== COMMAND) continue;
+    const parent = rows[row + PARENT] as number;
+    const mode = parent < 0 ? 'global' : modeIn(rows[first + parent * ROW + BITS] as number);
+    const numbers = mode && mode !== 'router' ? numbersOf(mode) : [];
+    const {
+      block: { text },
+      start,
+      end,
+    } = lineOf(table, block, row);
+    if (numbers.length === 0 || numbers.some((number) => usesList(number, text, start, end))) return true;
+  }
+  return false;
+}
+
+function usesList(mode: number, text: string, start: number, end: number): boolean {
+  const table = grammar();
+  const own = table.commandAt(mode, text, start, end);
+  const command = own >= 0 ? own : table.commandAt(table.modes.numberOf('any'), text, start, end);
+  return command < 0 || table.usesList(command);
 }
 
 /** The parts that all readings of abbreviations agree on. */

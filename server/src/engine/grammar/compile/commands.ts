@@ -10,8 +10,9 @@ export interface Command {
   readonly opens: string | undefined;
   readonly leaves: boolean;
   isWeak: boolean;
-  /** Does a row of it name something? */
+  /** Does a row of it name something, and does one name an access list that others define? */
   names: boolean;
+  usesList: boolean;
 }
 
 export interface Automaton {
@@ -31,7 +32,8 @@ export function automatonFor(table: Table, mode: ModeRow, problems: Problem[]): 
     const key = row.id ?? `${keywordsOf(row.form) || row.text} > ${row.opens ?? ''}`;
     let command = byKey.get(key);
     if (command === undefined) {
-      command = commands.push({ id: row.id, opens: row.opens, leaves, isWeak: row.isWeak, names: false }) - 1;
+      const said = { id: row.id, opens: row.opens, leaves, isWeak: row.isWeak, names: false, usesList: false };
+      command = commands.push(said) - 1;
       byKey.set(key, command);
     }
     const own = commands[command] as Command;
@@ -42,7 +44,10 @@ export function automatonFor(table: Table, mode: ModeRow, problems: Problem[]): 
         message: `rows of the same command open ${own.opens ?? 'no mode'} and ${row.opens ?? 'none'}`,
       });
     const path = pathOf(table, row, command);
-    if (path.positions.labels.some(({ kind }) => kind !== undefined)) own.names = true;
+    for (const { kind, defines } of path.positions.labels) {
+      if (kind !== undefined) own.names = true;
+      if (kind === 'access-list' && !defines) own.usesList = true;
+    }
     rows.set(path, row);
   }
   const root = automatonOf([...rows.keys()], (one, other) => {

@@ -12,11 +12,12 @@ export interface Compiled {
   readonly layout: string;
   /** The section of all commands up to their secrets. */
   readonly secrets: string;
-  /** Which commands open modes, which leave them, which are weak, which name something. */
+  /** Which commands open modes, which leave them, which are weak, which name something, which use an access list. */
   readonly opening: string;
   readonly leaving: string;
   readonly weak: string;
   readonly naming: string;
+  readonly listing: string;
   /** The automata: sections, and the same of the labels of their arcs, a digit in each. */
   readonly nodes: string;
   readonly high: string;
