@@ -53,12 +53,20 @@ function ownInterfaces(parts: readonly (Page | readonly Statement[])[]): readonl
   if (at >= 0) distinct.splice(at, 1);
   distinct.unshift(names);
   if (distinct.length > MAX_DISTINCT) distinct.pop();
-  return own.flatMap(({ drafts }) => drafts);
+  // Every version of a text asks for all of them: `flatMap` takes ten times as long.
+  const all: Interface[] = [];
+  for (const { drafts } of own) for (const draft of drafts) all.push(draft);
+  return all;
 }
 
 function areDistinct(names: readonly (readonly string[])[]): boolean {
-  const all = names.flat();
-  return new Set(all).size === all.length;
+  const all = new Set<string>();
+  let count = 0;
+  for (const own of names) {
+    for (const name of own) all.add(name);
+    count += own.length;
+  }
+  return all.size === count;
 }
 
 function isSameNames(a: readonly string[], b: readonly string[]): boolean {

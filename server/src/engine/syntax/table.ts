@@ -167,18 +167,19 @@ export class BlockView implements Block {
 
 /** A line as its row says. */
 abstract class RowView implements Statement {
-  kind: StatementKind = 'command';
-  line = 0;
-  lines = 1;
-  start = 0;
-  end = 0;
-  indent = 0;
-  negation: Statement['negation'];
-  mode: Mode | undefined;
-  isDoubtful = false;
-  words: readonly Word[] | undefined;
-  private word = 0;
-  private spelled: string | undefined;
+  // Nothing but `read` sets them: there are a great many lines.
+  declare kind: StatementKind;
+  declare line: number;
+  declare lines: number;
+  declare start: number;
+  declare end: number;
+  declare indent: number;
+  declare negation: Statement['negation'];
+  declare mode: Mode | undefined;
+  declare isDoubtful: boolean;
+  declare words: readonly Word[] | undefined;
+  declare private word: number;
+  declare private spelled: string | undefined;
   abstract readonly parent: Statement | undefined;
   abstract readonly children: readonly Statement[];
 
