@@ -234,7 +234,8 @@ export class Bdd {
 /** Ends and widths that are asked for are below. */
 const MAX_BITS = 256;
 
-function madeOnce(known: Map<number, number>, key: number, make: () => number): number {
+/** What is known of a set, or made and kept. */
+export function madeOnce<T>(known: Map<number, T>, key: number, make: () => T): T {
   let made = known.get(key);
   if (made === undefined) {
     made = make();

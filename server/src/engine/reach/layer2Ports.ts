@@ -1,6 +1,7 @@
 /** The interfaces that are, or may be, layer 2 ports by which packets come into VLANs. */
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interface';
+import { lazy } from '../device/lazy';
 import { groupBy } from '../groupBy';
 
 /** Types of interfaces that can be layer 2 ports. */
@@ -10,6 +11,8 @@ export interface Port {
   readonly port: Interface;
   /** Is it a layer 2 port for sure? */
   readonly isSure: boolean;
+  /** Its number in the order of the text. */
+  readonly index: number;
 }
 
 export interface Layer2 {
@@ -28,14 +31,15 @@ export function layer2Of(device: Device): Layer2 {
   let layer2 = known.get(device);
   if (!layer2) {
     const switches = device.interfaces.some(({ switchport }) => switchport.said === true);
-    const names = new Set(device.interfaces.map(({ name }) => name));
+    const names = lazy(() => new Set(device.interfaces.map(({ name }) => name)));
     // A member whose channel the text does not show stands for itself.
     const isMember = ({ channelGroup }: Interface) =>
-      channelGroup !== undefined && names.has(`Port-channel${channelGroup}`);
-    const ports = device.interfaces.flatMap((port): Port[] => {
-      const layer2 = port.shutdown || isMember(port) ? 'no' : isLayer2(port, switches);
-      return layer2 === 'no' ? [] : [{ port, isSure: layer2 === 'yes' }];
-    });
+      channelGroup !== undefined && names().has(`Port-channel${channelGroup}`);
+    const ports: Port[] = [];
+    for (const port of device.interfaces) {
+      const how = port.shutdown || isMember(port) ? 'no' : isLayer2(port, switches);
+      if (how !== 'no') ports.push({ port, isSure: how === 'yes', index: ports.length });
+    }
     const runsMacros =
       device.portSources.macros !== undefined || device.interfaces.some(({ macrosOnAll }) => macrosOnAll !== undefined);
     layer2 = { ports, members: membersByChannel(device), runsMacros };

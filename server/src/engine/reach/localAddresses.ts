@@ -3,6 +3,7 @@
 import { ipv4ToNumber } from '../device/address';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interface';
+import { lazy } from '../device/lazy';
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
 
@@ -68,17 +69,17 @@ export class LocalAddresses {
 
   constructor(device: Device, vrf: string | undefined) {
     const owners = device.interfaces.filter((iface) => iface.vrf === vrf && isUp(device, iface));
-    const names = new Set(device.interfaces.map(({ name }) => name));
+    const names = lazy(() => new Set(device.interfaces.map(({ name }) => name)));
     const borrowed = new Set<string>();
     let others = false;
     for (const { kind, from } of owners.flatMap(({ addresses }) => addresses)) {
       if (kind === 'dynamic' || kind === 'unknown') others = true;
       if (kind === 'unnumbered' && from !== undefined) {
         borrowed.add(from);
-        if (!names.has(from)) others = true;
+        if (!names().has(from)) others = true;
       }
     }
-    const lenders = device.interfaces.filter(({ name }) => borrowed.has(name));
+    const lenders = borrowed.size === 0 ? [] : device.interfaces.filter(({ name }) => borrowed.has(name));
     this.known = [
       ...new Set([...owners, ...lenders].flatMap(({ addresses }) => addresses.flatMap(({ address }) => address ?? []))),
     ];

@@ -14,14 +14,12 @@ class PortIndex {
   private readonly wide: readonly Port[];
   /** The first of the others that are in one VLAN, or have it for telephones. */
   private readonly narrow = new Map<number, Port[]>();
-  private readonly order = new Map<Port, number>();
 
   constructor(device: Device) {
     const special: Port[] = [];
     const wide: Port[] = [];
     const kinds = new Set<string>();
-    for (const [index, port] of layer2Of(device).ports.entries()) {
-      this.order.set(port, index);
+    for (const port of layer2Of(device).ports) {
       if (isSpecial(port.port)) special.push(port);
       else if (isNarrow(device, port.port)) this.addNarrow(port);
       else {
@@ -38,7 +36,7 @@ class PortIndex {
   near(vlans: readonly number[]): Port[] {
     const narrow = vlans.flatMap((vlan) => this.narrow.get(vlan) ?? []);
     const found = [...new Set([...this.special, ...this.wide, ...narrow])];
-    return found.sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
+    return found.sort((a, b) => a.index - b.index);
   }
 
   private addNarrow(port: Port): void {

@@ -2,7 +2,7 @@
 
 import { dotted } from '../device/address';
 import { say } from '../messages/say';
-import { ALL, type Bdd, type BitSet, NONE } from './bdd';
+import { ALL, type Bdd, type BitSet, madeOnce, NONE } from './bdd';
 import { type AddressBlock, prefixes, wildcards } from './cover';
 
 export const ALL_ADDRESSES = 2 ** 32;
@@ -21,23 +21,30 @@ const FEW = 8;
  * @param limit the most blocks to list
  */
 export function listSources(bdd: Bdd, set: BitSet, limit: number): SourceList {
-  let lists = known.get(bdd);
-  if (!lists) {
-    lists = new Map();
-    known.set(bdd, lists);
-  }
-  const key = set * MAX_LIMIT + Math.min(limit, MAX_LIMIT - 1);
-  let list = lists.get(key);
-  if (!list) {
-    list = makeList(bdd, set, limit);
-    if (limit < MAX_LIMIT) lists.set(key, list);
-  }
-  return list;
+  if (limit >= MAX_LIMIT) return makeList(bdd, set, limit);
+  return madeOnce(madeOf(bdd).lists, set * MAX_LIMIT + limit, () => makeList(bdd, set, limit));
 }
 
-/** Interfaces that are alike have the same sources, and say so several times. */
-const known = new WeakMap<Bdd, Map<number, SourceList>>();
 const MAX_LIMIT = 1 << 20;
+
+/** What was made of the sets of some diagrams. */
+interface Made {
+  /** By set and limit. */
+  readonly lists: Map<number, SourceList>;
+  readonly comparable: Map<BitSet, readonly string[]>;
+}
+
+/** Interfaces that are alike have the same sources, and say so several times; so does the next version of a text. */
+const known = new WeakMap<Bdd, Made>();
+
+function madeOf(bdd: Bdd): Made {
+  let made = known.get(bdd);
+  if (!made) {
+    made = { lists: new Map(), comparable: new Map() };
+    known.set(bdd, made);
+  }
+  return made;
+}
 
 function makeList(bdd: Bdd, set: BitSet, limit: number): SourceList {
   const asPrefixes = prefixes(bdd, set, limit);
@@ -92,12 +99,14 @@ export function showCount(bdd: Bdd, set: BitSet): string {
 /**
  * A set by which another can be compared: each prefix (`10.0.0.0/8`) of a part is within one of the whole. Where it takes too
  * many of them, addresses and wildcards (`10.0.0.1 0.255.0.0`), which are the same for the same set.
- * @returns undefined where neither list is short
+ * @returns none where neither list is short
  */
-export function comparableBlocks(bdd: Bdd, set: BitSet): string[] | undefined {
-  const { blocks, truncated } = prefixes(bdd, set, MAX_COMPARED);
-  const found = truncated ? wildcards(bdd, set, MAX_COMPARED) : blocks;
-  return found?.map(showBlock).sort();
+export function comparableBlocks(bdd: Bdd, set: BitSet): readonly string[] {
+  return madeOnce(madeOf(bdd).comparable, set, () => {
+    const { blocks, truncated } = prefixes(bdd, set, MAX_COMPARED);
+    const found = truncated ? wildcards(bdd, set, MAX_COMPARED) : blocks;
+    return (found ?? []).map(showBlock).sort();
+  });
 }
 
 const MAX_COMPARED = 512;

@@ -68,7 +68,7 @@ function findingFor(
     confidence: subject.section.completeness.complete ? 'high' : 'medium',
     message: join.message([iface.name]),
     join,
-    about: { exposure: true, interfaces: [iface.name], sources: comparableBlocks(bdd, beyond) ?? [] },
+    about: { exposure: true, interfaces: [iface.name], sources: comparableBlocks(bdd, beyond) },
     related: [
       { at: iface.span, message: say`${nameOf(iface)} permits them.` },
       ...(isFirst ? example(subject, exposure, beyond) : []),
