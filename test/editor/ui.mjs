@@ -81,6 +81,31 @@ end
 SW-SEEN#
 `;
 
+/** The rows of the language status once one of them starts with some words; none may leave the window. */
+async function languageStatus(page, words) {
+  const item = page.locator(
+    '.statusbar-item[id="status.languageStatus"], .statusbar-item[aria-label*="Language Status"]',
+  );
+  await item.first().waitFor();
+  await page.mouse.move(10, 10);
+  await item.first().hover();
+  const rows = page.locator('.hover-language-status');
+  await rows.filter({ hasText: words }).first().waitFor();
+  const { width } = page.viewportSize();
+  for (const row of await rows.all()) {
+    for (const part of [row, row.locator('.left'), row.locator('.right')]) {
+      const box = await part.first().boundingBox();
+      assert.ok(!box || (box.x >= 0 && box.x + box.width <= width), `${await row.innerText()} leaves the window`);
+    }
+  }
+  return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+}
+
+/** What a webview shows: it is a frame in a frame. */
+function pageIn(page, title) {
+  return page.frameLocator('iframe.webview.ready').last().frameLocator(`iframe[title*="${title}"]`);
+}
+
 /** What a person does, in this order: each step finds the window as the one before left it. */
 const STEPS = {
   async 'a finding is underlined, and in the Problems panel'({ person, page }) {
@@ -212,14 +237,34 @@ const STEPS = {
     await person.problems('branch-3560.cfg').waitFor({ state: 'detached' });
   },
 
-  async 'the status item says what was understood'({ person, page }) {
+  async 'the status says what was understood, within the window, and what can be done'({ person, page }) {
     await person.open('director-3560.cfg');
-    const item = page.locator(
-      '.statusbar-item[id="status.languageStatus"], .statusbar-item[aria-label*="Language Status"]',
+    const rows = await languageStatus(page, 'Smart Install: on');
+    assert.ok(
+      rows.some((row) => /^Smart Install: on .*Explain$/.test(row)),
+      rows.join('\n'),
     );
-    await item.first().waitFor();
-    await item.first().hover();
-    await page.locator('.monaco-hover:visible, .hover-language-status', { hasText: 'Smart Install' }).first().waitFor();
+    assert.ok(
+      rows.some((row) => /^Cisco IOS .*Rescan$/.test(row)),
+      rows.join('\n'),
+    );
+    assert.ok(
+      rows.some((row) => /^novstack.*Show Output$/.test(row)),
+      rows.join('\n'),
+    );
+  },
+
+  async 'and which other system it is, of which nothing is judged'({ person, page }) {
+    await person.open('nexus-9300.cfg');
+    const rows = await languageStatus(page, 'Cisco NX-OS: not judged');
+    assert.ok(
+      rows.some((row) => row.includes('only Cisco IOS and IOS XE are judged')),
+      rows.join('\n'),
+    );
+    return async () => {
+      await page.mouse.move(10, 10);
+      await page.locator('.hover-language-status').first().waitFor({ state: 'detached' });
+    };
   },
 
   async 'hover on an interface follows a packet to the port'({ person, page }) {
@@ -329,7 +374,32 @@ const STEPS = {
     await page.locator('.quick-input-widget', { hasText: 'Destination of the packet' }).waitFor();
     await person.press('Enter');
     await page.locator('.tab', { hasText: 'Path through Vlan20' }).waitFor();
-    await page.locator('.view-line', { hasText: 'delivered' }).first().waitFor();
+    await pageIn(page, 'Path through Vlan20').getByText('delivered').first().waitFor();
+    return () => person.command('View: Close All Editors');
+  },
+
+  async 'what the branch does to the exposure is a page: the revision is picked'({ person, page }) {
+    await person.open(DISTRIBUTION);
+    await person.command('novstack: Compare Exposure with Git Revision');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'Enter a revision' }).waitFor();
+    const shown = (await rows.allInnerTexts()).join('\n');
+    assert.match(shown, /^\s*(?:main|master)[\s\S]*base[\s\S]*Enter a revision…\s*$/);
+    return async () => {
+      await person.press('Enter');
+      await page.locator('.tab', { hasText: 'Exposure compared with' }).waitFor();
+    };
+  },
+
+  async 'and its lines lead to their places'({ person, page }) {
+    const content = pageIn(page, 'Exposure compared with');
+    await content.getByRole('heading', { name: /^novstack: / }).waitFor();
+    assert.doesNotMatch(await content.locator('body').innerText(), /<!--|\| ---|\*\*/);
+    const link = content.getByRole('link', { name: 'stack-3750.cfg' }).first();
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'stack-3750.cfg' }).waitFor();
+    return () => person.command('View: Close All Editors');
   },
 
   async 'the palette has the commands'({ person, page }) {
@@ -352,11 +422,34 @@ const STEPS = {
     const rows = page.getByRole('tree', { name: 'Smart Install Exposure' }).getByRole('treeitem');
     // What the fixes left on is the director.
     await rows.filter({ hasText: 'DIR-3560-01' }).first().waitFor();
-    assert.match((await rows.allInnerTexts())[0] ?? '', /DIR-3560-01[\s\S]*Smart Install on, reached by/);
+    const [group, first] = await rows.allInnerTexts();
+    assert.match(
+      `${group} ${first}`,
+      /^\s*Exposed\s*\d+ devices?\s+DIR-3560-01\s*on · any source · director-3560\.cfg/,
+    );
     // VS Code draws nothing between label and description, so that no name holds both as they stand there.
     const leftOut = ['label-content-name-mismatch'];
     await expectAccessible(page, '[role="tree"][aria-label="Smart Install Exposure"]', leftOut);
-    await rows.first().locator('.monaco-tl-twistie').click();
+    // In a side bar of 250 pixels a row still says all but the file.
+    const bar = page.locator('.part.sidebar');
+    const sash = (await bar.boundingBox()) ?? assert.fail();
+    await page.mouse.move(sash.x + sash.width + 1, 300);
+    await page.mouse.down();
+    await page.mouse.move(sash.x + 250, 300, { steps: 5 });
+    await page.mouse.up();
+    assert.ok(Math.abs(((await bar.boundingBox())?.width ?? 0) - 250) < 10);
+    const words = rows.filter({ hasText: 'SW-SEEN' }).first().locator('.label-description');
+    const seen = await words.evaluate((element) => {
+      const range = document.createRange();
+      const text = element.firstChild;
+      range.setStart(text, 0);
+      range.setEnd(text, 'on · cannot tell'.length);
+      // The sign that the rest is cut off takes room too.
+      const { right } = element.closest('.monaco-icon-label-container').getBoundingClientRect();
+      return range.getBoundingClientRect().right + 10 <= right;
+    });
+    assert.ok(seen, 'the words are cut off');
+    await rows.filter({ hasText: 'DIR-3560-01' }).first().locator('.monaco-tl-twistie').click();
     await rows.filter({ hasText: 'Vlan7' }).first().click();
     await page.locator('.tab.active', { hasText: 'director-3560.cfg' }).waitFor();
     await page
@@ -381,6 +474,30 @@ const STEPS = {
     await page.locator('.tab.active.dirty').waitFor();
     await person.save();
     assert.match(read('in-use.ios'), /^! novstack-disable-next-line SMI001 -- in use until the move\nvstack$/m);
+  },
+
+  async 'groups can be hidden, the badge counts, and a menu has what can be done'({ person, page }) {
+    const tree = page.getByRole('tree', { name: 'Smart Install Exposure' });
+    await page.locator('.activitybar [aria-label*="exposed device"], .activitybar .badge').first().waitFor();
+    const toggle = async (name) => {
+      await person.command('novstack: Filter Groups');
+      const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).waitFor();
+      while (!(await row.isVisible())) await person.press('ArrowDown');
+      await person.press('Space', 'Enter');
+    };
+    await toggle('Off');
+    await page.getByText(/Hidden: Off \(\d+ devices?\)/).waitFor();
+    assert.equal(await tree.getByRole('treeitem', { name: /^Off/ }).count(), 0);
+    await tree.getByRole('treeitem', { name: /DIR-3560-01/ }).click({ button: 'right' });
+    const menu = page.locator('.monaco-menu .action-label');
+    await menu.first().waitFor();
+    assert.deepEqual((await menu.allInnerTexts()).filter(Boolean), ['Open', 'Fix…', 'Copy']);
+    return async () => {
+      await person.press('Escape');
+      await toggle('Off');
+      await page.getByText(/Hidden: Off/).waitFor({ state: 'detached' });
+    };
   },
 
   async 'what another program changes is seen, also when the window was away meanwhile'({

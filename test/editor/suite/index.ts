@@ -12,6 +12,7 @@ export const run = (): Promise<void> =>
     await import('./project.test');
     await import('./review.test');
     await import('./inventory.test');
+    await import('./status.test');
     await import('./settings.test');
     await import('./server.test');
   });
