@@ -1,6 +1,6 @@
 // The extension as a person uses it, in VS Code server: by keyboard, with a screenshot of each step.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../../scripts/paths.mjs';
 import { expectAccessible } from './accessibility.mjs';
@@ -53,6 +53,8 @@ export async function openSamples(browser, vsix, { settings = {}, ...view } = {}
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     },
+    /** Takes the right to write a file from everybody. */
+    lock: (name) => chmodSync(join(folder, name), 0o444),
     close: () => server.close(),
   };
 }
@@ -197,12 +199,14 @@ const STEPS = {
     await page.locator('.monaco-editor .squiggly-warning').waitFor({ state: 'detached' });
   },
 
-  async 'fix all in the workspace tells the files and the lines, and lets choose'({ person, page, write }) {
+  async 'fix all in the workspace tells the files and the lines, and lets choose'({ person, page, write, lock }) {
     write('a-logs/session.txt', SESSION);
     write('a-logs/seen.log', SESSION.replaceAll(/^SW-SEEN#.*$/gm, ''));
     write('a-templates/access.cfg', SESSION.replaceAll(/^SW-SEEN#.*$/gm, '').replace('SW-SEEN', '{{ name }}'));
+    write('a-locked.cfg', SESSION.replaceAll(/^SW-SEEN#.*$/gm, '').replace('SW-SEEN', 'LOCKED'));
+    lock('a-locked.cfg');
     await person.command('novstack: Fix All in Workspace');
-    await person.row('.quick-input-list', 'stack-3750.cfg').waitFor();
+    await person.row('.quick-input-list', 'branch-3560.cfg').waitFor();
     const shown = (await page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).join('\n');
     assert.match(shown, /branch-3560\.cfg\s+line \d+: no.vstack/);
     assert.doesNotMatch(shown, /nexus-9300|director-3560|access-2960/);
@@ -211,11 +215,12 @@ const STEPS = {
     const told = await Promise.all(
       rows.map(async (row) => {
         const [name = ''] = /[\w/-]+\.(?:cfg|txt|log)/.exec(await row.innerText()) ?? [];
-        const [reason = ''] = /terminal session|log:|template/.exec(await row.innerText()) ?? [];
+        const [reason = ''] = /terminal session|log:|template|read-only/.exec(await row.innerText()) ?? [];
         return `${name} ${await row.locator('[aria-checked]').or(row).first().getAttribute('aria-checked')} ${reason}`;
       }),
     );
-    assert.deepEqual(told.slice(0, 4), [
+    assert.deepEqual(told.slice(0, 5), [
+      'a-locked.cfg false read-only',
       'a-logs/seen.log false log:',
       'a-logs/session.txt false terminal session',
       'a-templates/access.cfg false template',
@@ -224,15 +229,37 @@ const STEPS = {
     assert.deepEqual(told, [...told].sort());
   },
 
-  async 'and does it: every switch but the director is off'({ person, page, read }) {
+  async 'and shows all of it before it is written'({ person, page, read }) {
     await person.press('Enter');
+    await page.locator('.tab.active', { hasText: 'Safe fixes in' }).waitFor();
+    await page.locator('.multiDiffEntry .line-insert, .monaco-diff-editor .line-insert').first().waitFor();
+    await page.locator('.notification-toast', { hasText: 'apply these changes?' }).waitFor();
+    assert.doesNotMatch(read('branch-3560.cfg'), /^no vstack$/m);
+    assert.equal(await page.locator('.tab.dirty').count(), 0);
+  },
+
+  async 'and does it, and undoes it in one step'({ person, page }) {
+    await person.command('Notifications: Accept Notification Primary Action');
     await page.locator('.notification-toast', { hasText: 'fixed, and not saved yet' }).first().waitFor();
+    await person.open('branch-3560.cfg');
+    await page.locator('.tab.active.dirty').waitFor();
+    await page.locator('.monaco-editor.focused').first().waitFor();
+    assert.ok((await page.locator('.tab.dirty').count()) > 1);
+    await person.press('Control+Z');
+    await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+    return async () => {
+      await person.press('Control+Shift+Z');
+      await page.locator('.tab.active.dirty').waitFor();
+    };
+  },
+
+  async 'every switch but the director is off once it is saved'({ person, page, read }) {
     await person.command('Notifications: Accept Notification Primary Action');
     await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
     for (const name of ['stack-3750.cfg', 'branch-3560.cfg', 'distribution-3750x.cfg'])
       await person.until(`${name} is saved`, () => /^no vstack$/m.test(read(name)));
     assert.doesNotMatch(read('director-3560.cfg'), /^no vstack$/m);
-    for (const name of ['a-logs/session.txt', 'a-logs/seen.log', 'a-templates/access.cfg'])
+    for (const name of ['a-locked.cfg', 'a-logs/session.txt', 'a-logs/seen.log', 'a-templates/access.cfg'])
       assert.doesNotMatch(read(name), /no vstack/);
     await person.problems('branch-3560.cfg').waitFor({ state: 'detached' });
   },
@@ -438,7 +465,7 @@ const STEPS = {
     await page.mouse.move(sash.x + 250, 300, { steps: 5 });
     await page.mouse.up();
     assert.ok(Math.abs(((await bar.boundingBox())?.width ?? 0) - 250) < 10);
-    const words = rows.filter({ hasText: 'SW-SEEN' }).first().locator('.label-description');
+    const words = rows.filter({ hasText: 'LOCKED' }).first().locator('.label-description');
     const seen = await words.evaluate((element) => {
       const range = document.createRange();
       const text = element.firstChild;

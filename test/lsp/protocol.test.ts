@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
@@ -324,6 +324,10 @@ describe('documents of general languages', () => {
     assert.deepEqual(await cautionOf('file:///logs/sw1.log', CONFIG), [1, 'log: a record of what happened']);
     const logged = `*Mar  1 00:00:01.000: %SYS-5-CONFIG_I: Configured from console by admin\n${CONFIG}`;
     assert.deepEqual(await cautionOf('file:///logs/sw1.txt', logged), [1, 'log: a record of what happened']);
+    const locked = join(mkdtempSync(join(tmpdir(), 'novstack-locked-')), 'sw1.cfg');
+    writeFileSync(locked, CONFIG, { mode: 0o444 });
+    assert.deepEqual(await cautionOf(pathToFileURL(locked).toString(), CONFIG), [1, 'read-only file']);
+    rmSync(dirname(locked), { recursive: true });
     const template = CONFIG.replace('hostname SW1', 'hostname {{ name }}');
     assert.deepEqual(await cautionOf('file:///sw1.cfg', template), [1, 'template: what is made of it is not known']);
   });

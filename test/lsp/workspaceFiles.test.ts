@@ -102,6 +102,7 @@ test('few files are open at once, and one that cannot be read keeps its findings
       open--;
       return CONFIG;
     },
+    isReadOnly: async () => false,
   });
   assert.deepEqual(countOf(await ask(request, going, quiet)), [500, 0]);
   failing = true;
@@ -146,6 +147,7 @@ test('what a request that failed would have told is told by the next', async () 
     },
     stamp: async () => 'first',
     read: async () => CONFIG,
+    isReadOnly: async () => false,
   });
   await assert.rejects(follow(ask).answer, /EIO/);
   failing = false;

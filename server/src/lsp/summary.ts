@@ -6,6 +6,7 @@ import { isLogName } from '../files/names';
 import { toLine } from './convert';
 import type { LanguageContext } from './feature';
 import { otherSystem } from './judge';
+import type { WorkspaceFiles } from './listing';
 import { SummaryRequest } from './messages';
 
 const LEVELS: Record<Summary['state'], SummaryMessage['level']> = {
@@ -16,7 +17,11 @@ const LEVELS: Record<Summary['state'], SummaryMessage['level']> = {
   unknown: 'information',
 };
 
-export function serveSummary({ connection, documents, analyses }: LanguageContext): void {
+export interface SummaryContext extends LanguageContext {
+  readonly files: Pick<WorkspaceFiles, 'isReadOnly'> | undefined;
+}
+
+export function serveSummary({ connection, documents, analyses, files }: SummaryContext): void {
   connection.onRequest(SummaryRequest, async ({ uri }): Promise<SummaryMessage> => {
     const document = documents.get(uri);
     if (!document) return notJudged(say`the document is not open`);
@@ -26,7 +31,9 @@ export function serveSummary({ connection, documents, analyses }: LanguageContex
     const summary = summarise(analysis);
     if (other !== undefined) return notOurs(other, summary.dialectReason);
     if (summary.platform === undefined) return notJudged(summary.dialectReason);
-    const caution = cautionOf(isLogName(uri) ? 'log' : originOf(analysis));
+    const locked = await files?.isReadOnly(uri);
+    const caution =
+      cautionOf(isLogName(uri) ? 'log' : originOf(analysis)) ?? (locked ? say`read-only file` : undefined);
     const codes = [...new Set(analysis.findings.map(({ code }) => code))].sort();
     return { ...describe(document, summary), codes, ...(caution !== undefined && { caution }) };
   });

@@ -13,6 +13,7 @@ export const run = (): Promise<void> =>
     await import('./review.test');
     await import('./inventory.test');
     await import('./status.test');
+    await import('./fixAll.test');
     await import('./settings.test');
     await import('./server.test');
   });
