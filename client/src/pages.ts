@@ -52,7 +52,13 @@ export class Pages implements Disposable {
   private async follow(title: string, number: unknown): Promise<void> {
     const page = this.shown.get(title);
     const place = typeof number === 'number' ? page?.places[number] : undefined;
-    if (page && place) await openPlace(place, page.panel.viewColumn);
+    if (!page || !place) return;
+    try {
+      await openPlace(place, page.panel.viewColumn);
+    } catch (error) {
+      // The file may have gone since.
+      void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
   }
 
   dispose(): void {

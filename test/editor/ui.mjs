@@ -520,11 +520,7 @@ const STEPS = {
     const menu = page.locator('.monaco-menu .action-label');
     await menu.first().waitFor();
     assert.deepEqual((await menu.allInnerTexts()).filter(Boolean), ['Open', 'Fix…', 'Copy']);
-    return async () => {
-      await person.press('Escape');
-      await toggle('Off');
-      await page.getByText(/Hidden: Off/).waitFor({ state: 'detached' });
-    };
+    return () => person.press('Escape');
   },
 
   async 'what another program changes is seen, also when the window was away meanwhile'({
@@ -540,6 +536,7 @@ const STEPS = {
     write(branch, off.replace(/^no vstack$/m, 'vstack'));
     await page.goto(url);
     await person.settle();
+    await page.getByText(/Hidden: Off/).waitFor();
     // The window comes back as it was left: with its editors, and the Problems panel, which renders the rows in sight only.
     await page.getByPlaceholder(/^Filter \(e\.g\. text/).fill(branch);
     await person.problems(branch).first().waitFor();
