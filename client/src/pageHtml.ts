@@ -26,20 +26,21 @@ export function pageHtml({ title, body, language }: PageContent): string {
 </html>`;
 }
 
-function escaped(text: string): string {
+/** Text as text of HTML, or as the value of an attribute. */
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 const STYLE = `
-body { font: var(--vscode-font-size) / 1.5 var(--vscode-font-family); color: var(--vscode-editor-foreground); padding: 0 16px 16px }
+body { font: var(--vscode-font-size) / 1.5 var(--vscode-font-family); color: var(--vscode-editor-foreground); background: var(--vscode-editor-background); padding: 0 16px 16px }
 h1, h2, h3, h4 { font-size: 1.3em; font-weight: 600; line-height: 1.25 }
 code, pre { font-family: var(--vscode-editor-font-family) }
 code { color: var(--vscode-textPreformat-foreground); background: var(--vscode-textPreformat-background); border-radius: 3px; padding: 1px 3px }
 pre { background: var(--vscode-textCodeBlock-background); padding: 8px; overflow: auto }
 pre code { color: inherit; background: none; padding: 0 }
-a { color: var(--vscode-textLink-foreground) }
+a { color: var(--vscode-textLink-foreground); text-decoration: underline }
 a:hover { color: var(--vscode-textLink-activeForeground) }
-a code { color: inherit; text-decoration: inherit }
+a code { color: inherit }
 a:focus-visible, summary:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px }
 summary { cursor: pointer }
 table { border-collapse: collapse; display: block; overflow: auto }

@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import type { Page, Place } from '../../protocol/messages';
 import type { Handlers } from './handlers';
-import { pageHtml } from './pageHtml';
+import { escaped, pageHtml } from './pageHtml';
 
 interface ShownPage extends Page {
   readonly panel: WebviewPanel;
@@ -32,7 +32,8 @@ export class Pages implements Disposable {
   /** Shows a page beside the editor, in the place of an older one of the same title. */
   async show(title: string, page: Page): Promise<void> {
     // A comment folds what is long; here is room for it.
-    const body = (await render(page.markdown)).replaceAll('<details>', '<details open>');
+    const open = (await render(page.markdown)).replaceAll('<details>', '<details open>');
+    const body = open.replaceAll(/ href="#place-(\d+)"/g, (link, number) => `${link} title="${nameOf(page, number)}"`);
     const panel = this.shown.get(title)?.panel ?? this.open(title);
     this.shown.set(title, { ...page, panel });
     panel.webview.html = pageHtml({ title, body, language: env.language });
@@ -71,9 +72,14 @@ async function render(markdown: string): Promise<string> {
   try {
     return await commands.executeCommand<string>('markdown.api.render', markdown);
   } catch {
-    const escaped = markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    return `<pre>${escaped}</pre>`;
+    return `<pre>${escaped(markdown)}</pre>`;
   }
+}
+
+/** The tip of a link, in the place of an address that says nothing: `north/core.cfg:4`. */
+function nameOf({ places }: Page, number: string): string {
+  const place = places[Number(number)];
+  return place ? escaped(`${workspace.asRelativePath(Uri.parse(place.uri))}:${place.line + 1}`) : '';
 }
 
 /** Opens a place where its document is shown already, else beside the page. */

@@ -75,6 +75,7 @@ suite('reviews', () => {
       'cannot tell: no interface with an address in this text → any source',
       'Vlan1',
     ]);
+    equal(row.includes('title="north/core.cfg:4"'), true);
     const [cause = ''] = /<a [^>]*>by new line 6 with/.exec(html) ?? [];
     for (const [place, line] of [
       [row, 3],
