@@ -8,7 +8,9 @@ const isPreview = ({ label }: vscode.Tab) => label.startsWith('Safe fixes in');
 const previews = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.filter(isPreview));
 
 suite('fix all in the workspace', () => {
-  test('shows what it would write beside what is there, and writes nothing if that is closed', async () => {
+  test('shows what it would write beside what is there, and writes nothing if that is closed', async function () {
+    // It looks at every file that the tests before left.
+    this.timeout(80_000);
     const { document } = await open('all.ios', OPEN_SWITCH);
     await expectCodes(document, ['SMI001', 'SMI003']);
     const going = vscode.commands.executeCommand('novstack.fixAllInWorkspace');
