@@ -4,11 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import {
-  CancellationTokenSource,
-  WorkspaceDiagnosticRequest,
-  type WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver-protocol/node';
+import { CancellationTokenSource, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol/node';
 import type { Summary } from '../../protocol/messages';
 import { OPEN_SWITCH as CONFIG } from '../support/configs';
 import { BARE, FULL, lineRange, TestClient, WorkspaceStream } from '../support/lspClient';

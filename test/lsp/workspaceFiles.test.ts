@@ -120,6 +120,7 @@ test('what changes while many files are looked at does not wait for the end', as
   let isEdited = false;
   const { ask, changed } = serve({
     list: async () => NAMES,
+    isReadOnly: async () => false,
     stamp: async (uri) => (uri === edited && isEdited ? 'later' : 'first'),
     read: async (uri) => {
       // In the second of three batches.
