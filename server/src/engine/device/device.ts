@@ -1,18 +1,20 @@
 /** A device: everything its configuration says that novstack needs to know, each fact with its place. */
+import { commands } from '../grammar';
 import { say } from '../messages/say';
+import { commandOf } from '../syntax/commandOf';
 import { picked } from '../syntax/facts';
 import { numberOfWord } from '../syntax/firstWords';
 import { printedHeads } from '../syntax/printed';
 import { NO, UNCLOSED } from '../syntax/rows';
 import type { Section } from '../syntax/sections';
-import { among, headed, marked } from '../syntax/seek';
+import { headed, marked } from '../syntax/seek';
 import type { Span, Statement } from '../syntax/tree';
 import { wordSpan, wordsOf } from '../syntax/words';
 import type { AccessLists } from './acl/list';
 import { accessListsOf, LISTS } from './acl/lists';
 import { type CompromiseIndicator, indicatorsIn } from './compromiseIndicators';
 import { FILTERS, type Filters, filtersOf } from './filters';
-import { Heads, headsThat, takenHeadsThat } from './heads';
+import { Heads, headsThat, takenCommands } from './heads';
 import type { Interface } from './interface';
 import { interfacesOf } from './interfaces';
 import { lazy } from './lazy';
@@ -24,7 +26,7 @@ import { PORT_SOURCES, type PortSources, portSourcesOf } from './portSources';
 import { shownStates } from './showOutput';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
 import { type Unclear, unclearOf } from './unclear';
-import { mayBeVstack, scheduledDisable, vstackStatements } from './vstack';
+import { MAY_SCHEDULE, mayBeVstack, scheduledDisable, vstackStatements } from './vstack';
 
 export interface Device {
   readonly hostname?: { readonly name: string; readonly span: Span };
@@ -124,7 +126,8 @@ function whyUncertain({ completeness, isJoined }: Section): string | undefined {
 }
 
 function shuts({ keyword, children }: Statement): boolean {
-  return keyword === 'interface' && children.some((child) => child.keyword === 'shutdown');
+  const shutdown = commands['interface.shutdown'];
+  return keyword === 'interface' && children.some((child) => commandOf('interface', child) === shutdown);
 }
 
 function opened(one: Interface): Interface {
@@ -132,16 +135,15 @@ function opened(one: Interface): Interface {
 }
 
 const VSTACK = numberOfWord('vstack');
-const SCHEDULES = among('event', 'kron');
 const MAY_BE_VSTACK = headsThat((word, bits) => word === VSTACK || (bits & NO) !== 0, mayBeVstack);
-const HOSTNAMES = takenHeadsThat(among('hostname'), ({ negation }) => !negation);
+const HOSTNAMES = takenCommands('global.hostname');
 const withScheduledDisable = picked((page) =>
-  headed(page, SCHEDULES).filter((block) => scheduledDisable(block) !== undefined),
+  headed(page, MAY_SCHEDULE).filter((block) => scheduledDisable(block) !== undefined),
 );
 const withUnclosed = picked((page) => marked(page, UNCLOSED));
 
 function hostnameOf(heads: readonly Statement[]): Device['hostname'] {
-  const head = heads.at(-1);
+  const head = heads.filter(({ negation }) => !negation).at(-1);
   const name = head && wordsOf(head)[1];
   return head && name && { name: name.text, span: wordSpan(head, name) };
 }

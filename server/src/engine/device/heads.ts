@@ -1,9 +1,11 @@
 /** The top-level commands of a configuration, and which of them the device reads. */
+import { commands, type leads } from '../grammar';
 import { artefactOf } from '../syntax/capture';
+import { commandOfHead } from '../syntax/commandOf';
 import { perBlock, perPage } from '../syntax/facts';
 import { BITS, COMMAND, WORD } from '../syntax/rows';
 import { artefactsIn } from '../syntax/sectionMarks';
-import { among, headed, type LineTest } from '../syntax/seek';
+import { among, headed, type LineTest, startingAs } from '../syntax/seek';
 import { type Block, isEnd, isTyped, type Page, type Statement, textOf } from '../syntax/tree';
 
 export interface Head {
@@ -49,6 +51,12 @@ export function takenHeadsThat(may: LineTest, isOne: (head: Statement) => boolea
       return found.some(isTyped) ? found.filter((head) => !isRefusedBelow(head, commandBehind(page, head))) : found;
     }),
   };
+}
+
+/** Those that the table of commands gives some names, with abbreviations and words that it does not know where it is sure to be one. */
+export function takenCommands(...names: readonly (keyof typeof leads)[]): HeadTest {
+  const wanted = new Set<number>(names.map((name) => commands[name]));
+  return takenHeadsThat(startingAs(...names), (head) => wanted.has(commandOfHead(head)));
 }
 
 /** The first command of the block behind that of another, on its page. */

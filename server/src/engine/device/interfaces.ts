@@ -1,10 +1,12 @@
 /** Interfaces: what their commands say, re-opened stanzas and ranges merged in the order of the text. */
+import { commands } from '../grammar';
+import { commandOfHead, Parts } from '../syntax/commandOf';
 import { perBlock, perPage } from '../syntax/facts';
 import { among } from '../syntax/seek';
 import type { Page, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
-import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
+import { isKeyword, wordsOf } from '../syntax/words';
 import { type Heads, mayBeRefused, subcommandsOf, takenHeadsThat } from './heads';
 import type { Interface } from './interface';
 import { readCommand } from './interfaceCommands';
@@ -144,8 +146,9 @@ function isRange(head: Statement): boolean {
 
 /** `define interface-range NAME RANGE`. */
 function readMacro(macros: Map<string, string>, head: Statement): void {
-  const [name, ...range] = afterKeywords(head, 'define interface-r|ange') ?? [];
-  if (name) macros.set(name.text, range.map(({ text }) => text).join(' '));
+  if (commandOfHead(head) !== commands['global.interface-range-macro']) return;
+  const [name, ...range] = new Parts('global', head).behind('interface-range');
+  if (name !== undefined) macros.set(name, range.join(' '));
 }
 
 /** The name of the interface that an `interface` line opens, as the device prints it; a range is taken as it is written. */

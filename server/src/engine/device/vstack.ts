@@ -1,4 +1,7 @@
 /** Smart Install statements and what they do, line by line. */
+import { commands } from '../grammar';
+import { commandOf, commandOfHead } from '../syntax/commandOf';
+import { startingAs } from '../syntax/seek';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { hasForeignBlank, isKeyword, wordsOf } from '../syntax/words';
@@ -135,10 +138,23 @@ function effectOf({ negation }: Statement, part: string): VstackEffect {
   return EXEC.includes(part) ? 'exec' : 'configure';
 }
 
+/** The commands below which lines wait for an event or a time. */
+export const MAY_SCHEDULE = startingAs('global.event-applet', 'global.kron-policy');
+
 /** An EEM action or kron command that would run `no vstack`, but only when its event comes. */
-export function scheduledDisable(block: Block): Span | undefined {
-  const { head } = block;
-  if (head?.keyword !== 'event' && head?.keyword !== 'kron') return undefined;
-  const action = head.children.find((child) => /^(?:action\s.*|cli\s+)"?\bno\s+vstack\b/i.test(textOf(child)));
+export function scheduledDisable({ head }: Block): Span | undefined {
+  const action = head?.children.find((child) => /\bno\s+vstack\b/i.test(textOf(child)) && isRun(head, child));
   return action && spanOf(action);
+}
+
+/** Is what a line says run as a command? */
+function isRun(head: Statement, child: Statement): boolean {
+  switch (commandOfHead(head)) {
+    case commands['global.event-applet']:
+      return commandOf('eem-applet', child) === commands['eem-applet.action-cli'];
+    case commands['global.kron-policy']:
+      return commandOf('kron-policy', child) === commands['kron-policy.cli'];
+    default:
+      return false;
+  }
 }

@@ -23,7 +23,7 @@ import { type commands, compiled } from './compiled';
 import { Grammar } from './grammar';
 
 export type { ModeName } from './compiled';
-export { commands } from './compiled';
+export { commands, leads } from './compiled';
 export { Grammar } from './grammar';
 export type { InterfaceType } from './interfaceTypes';
 export type { CommandMatch, Match, Part } from './match';

@@ -16,25 +16,32 @@ export type MatchedPart = Part & { readonly word: Word };
 
 /** What a command is in the mode that it stands in; undefined where no mode is known that takes its first word. */
 export function matchedOf(statement: Statement): Matched | undefined {
+  const { length } = wordsOf(statement);
+  let best: Matched | undefined;
+  for (const mode of modesBelow(statement.parent)) {
+    const matched = matchedIn(mode, statement);
+    if (matched.known <= (best?.known ?? 0)) continue;
+    best = matched;
+    if (best.known === length) break;
+  }
+  return best;
+}
+
+/** What a command is in a mode of the table. */
+export function matchedIn(mode: number, statement: Statement): Matched {
   const words = wordsOf(statement);
   const texts = words.map(({ text }) => text);
   if (statement.negation) texts.unshift(statement.negation);
   const offset = statement.negation ? 1 : 0;
-  let best: Matched | undefined;
-  for (const mode of modesBelow(statement.parent)) {
-    const { command, parts, known } = asFarAsKnown(mode, texts);
-    if (known - offset <= (best?.known ?? 0)) continue;
-    best = {
-      command,
-      known: known - offset,
-      parts: parts.flatMap((part) => {
-        const word = words[part.index - offset];
-        return word ? [{ ...part, word }] : [];
-      }),
-    };
-    if (best.known === words.length) break;
-  }
-  return best;
+  const { command, parts, known } = asFarAsKnown(mode, texts);
+  return {
+    command,
+    known: Math.max(0, known - offset),
+    parts: parts.flatMap((part) => {
+      const word = words[part.index - offset];
+      return word ? [{ ...part, word }] : [];
+    }),
+  };
 }
 
 interface Known {

@@ -32,6 +32,8 @@ export interface Compilation {
   readonly compiled: Compiled;
   /** Numbers of the commands that rows give a name to, by `mode.name`. */
   readonly commands: ReadonlyMap<string, number>;
+  /** What lines of those of the global level start with (`leads.ts`), by the same names. */
+  readonly leads: ReadonlyMap<string, readonly string[]>;
   readonly modes: readonly string[];
   readonly problems: readonly Problem[];
 }

@@ -4,6 +4,7 @@ import { check } from './check';
 import { type Automaton, automatonFor, type Command } from './commands';
 import type { Compilation } from './compiled';
 import { encodeMode, type Section } from './encode';
+import { leadsIn } from './leads';
 import { CommandNumbers, Labels } from './numbers';
 import { frontCoded, pairs, runs } from './pack';
 import type { Problem, Table, TableFile } from './rows';
@@ -20,6 +21,9 @@ export function compileFiles(files: readonly TableFile[]): Compilation {
   if (slips.length > 0) return { ...NOTHING, problems: slips };
   return compile(table);
 }
+
+/** What leaves any mode; words of their own that leave some are asked for by their mode. */
+const EXIT = 'any.exit';
 
 const NOTHING: Omit<Compilation, 'problems'> = {
   compiled: {
@@ -41,6 +45,7 @@ const NOTHING: Omit<Compilation, 'problems'> = {
     interfaceTypes: '',
   },
   commands: new Map(),
+  leads: new Map(),
   modes: [],
 };
 
@@ -102,9 +107,10 @@ export function compile(table: Table): Compilation {
     },
     commands: new Map(
       known.flatMap(({ name, number, command: { id, leaves } }) =>
-        id === undefined || leaves ? [] : [[name, number]],
+        id === undefined || (leaves && name !== EXIT) ? [] : [[name, number]],
       ),
     ),
+    leads: leadsIn(table),
     modes: modes.map(({ name }) => name),
     problems,
   };
