@@ -80,10 +80,12 @@ const ON_INTERFACES: ReadonlySet<number> = new Set<number>(
   ),
 );
 
-function hasASay({ block: { text }, start, end, keyword }: Statement, mode: Mode | undefined): boolean {
+function hasASay(statement: Statement, mode: Mode | undefined): boolean {
+  const { block, start, end } = statement;
+  const { text } = block;
   // What a VLAN says of itself keeps nobody out.
   if (mode === 'vlan') return false;
-  if (mode !== 'interface') return keyword !== 'description' && keyword !== 'remark' && keyword !== 'exit';
+  if (mode !== 'interface') return statement.keyword !== 'exit' && !grammar().startsText(statement.keyword);
   const table = grammar();
   const number = table.modes.numberOf('interface');
   const whole = table.commandAt(number, text, start, end);

@@ -23,6 +23,8 @@ export interface Compiled {
   readonly low: string;
   /** First words of commands that are taken in shorter forms: the shortest, a bar, and the other letters. */
   readonly abbreviations: string;
+  /** First words of commands behind which free text may follow. */
+  readonly texts: string;
   /** Types of arguments that have names for their values, each with these and their numbers. */
   readonly values: string;
   readonly interfaceTypes: string;

@@ -4,7 +4,7 @@ import { check } from './check';
 import { type Automaton, automatonFor, type Command } from './commands';
 import type { Compilation } from './compiled';
 import { encodeMode, type Section } from './encode';
-import { leadsIn } from './leads';
+import { leadsIn, textsIn } from './leads';
 import { CommandNumbers, Labels } from './numbers';
 import { frontCoded, pairs, runs } from './pack';
 import type { Problem, Table, TableFile } from './rows';
@@ -41,6 +41,7 @@ const NOTHING: Omit<Compilation, 'problems'> = {
     high: '',
     low: '',
     abbreviations: '',
+    texts: '',
     values: '',
     interfaceTypes: '',
   },
@@ -102,6 +103,7 @@ export function compile(table: Table): Compilation {
       high: joined('high'),
       low: joined('low'),
       abbreviations: table.shortest.map(({ start, word }) => `${start}|${word.slice(start.length)}`).join(' '),
+      texts: textsIn(table).join(' '),
       values: table.values.join('\n'),
       interfaceTypes: table.interfaceTypes.join('\n'),
     },

@@ -1,5 +1,5 @@
 /**
- * What the lines of a command of the global level start with: whoever looks for them in a text leaves out all others by the first
+ * What lines start with. Those of a command of the global level: whoever looks for them in a text leaves out all others by the first
  * word, and by the first letter of the second, without reading them.
  */
 import { type Positions, positionsOf } from './positions';
@@ -15,6 +15,20 @@ export function leadsIn(table: Table): Map<string, readonly string[]> {
     leads.set(name, [...new Set([...(leads.get(name) ?? []), ...own])]);
   }
   return leads;
+}
+
+/** First words of commands, of any mode, behind which free text may follow. */
+export function textsIn(table: Table): string[] {
+  const words = new Set<string>();
+  for (const { form } of [...table.modes.values()].flatMap(({ rows }) => rows)) {
+    const { labels, first, follow } = positionsOf(form, (part) => table.parts.get(part) ?? []);
+    for (const position of first) {
+      const { word } = labels[position] ?? {};
+      const hasText = [...(follow[position] ?? [])].some((next) => labels[next]?.type === 'TEXT');
+      if (word !== undefined && hasText) words.add(word);
+    }
+  }
+  return [...words].sort();
 }
 
 function leadsOf({ labels, first, last, follow }: Positions): string[] {
