@@ -2,7 +2,6 @@ import type { Reading } from '../analysis';
 import type { Interface } from '../device/interface';
 import { interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
-import type { ModeName } from '../grammar';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import { matchedOf, modeOpenedBy } from '../syntax/matched';
@@ -103,12 +102,10 @@ interface Described {
 }
 
 /** What items of modes are called that are no mere sections. */
-const KINDS: Readonly<Partial<Record<ModeName | Mode, OutlineKind>>> = {
+const KINDS: Readonly<Partial<Record<Mode, OutlineKind>>> = {
   line: 'line',
-  'route-map': 'map',
   router: 'router',
   vrf: 'vrf',
-  'ip-vrf': 'vrf',
 };
 
 function describe(head: Statement, context: Context): Described | undefined {
@@ -150,9 +147,9 @@ function namedItem(head: Statement, words: readonly string[], context: Context):
     return { kind: 'access-list', name: list.name, detail, children: head.children };
   }
   // What is half-typed opens a mode that its first words tell.
-  const kind = KINDS[(mode?.name as ModeName | undefined) ?? head.mode ?? 'other'];
+  const kind = mode?.name === 'route-map' ? 'map' : KINDS[mode?.kind ?? head.mode ?? 'other'];
   if (!mode && !kind) return undefined;
-  return { kind: kind ?? (mode?.name.startsWith('router-') ? 'router' : 'section'), name: nameOfSection(head, words) };
+  return { kind: kind ?? 'section', name: nameOfSection(head, words) };
 }
 
 const LONGEST_NAME = 4;

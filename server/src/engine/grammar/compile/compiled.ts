@@ -37,5 +37,7 @@ export interface Compilation {
   /** What lines of those of the global level start with (`leads.ts`), by the same names. */
   readonly leads: ReadonlyMap<string, readonly string[]>;
   readonly modes: readonly string[];
+  /** Numbers of modes by the name of their kind. */
+  readonly kinds: ReadonlyMap<string, readonly number[]>;
   readonly problems: readonly Problem[];
 }

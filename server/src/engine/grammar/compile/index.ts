@@ -7,7 +7,7 @@ import { encodeMode, type Section } from './encode';
 import { leadsIn, textsIn } from './leads';
 import { CommandNumbers, Labels } from './numbers';
 import { frontCoded, pairs, runs } from './pack';
-import type { Problem, Table, TableFile } from './rows';
+import type { ModeRow, Problem, Table, TableFile } from './rows';
 import { secretsIn } from './secrets';
 import { readTable } from './table';
 
@@ -48,7 +48,16 @@ const NOTHING: Omit<Compilation, 'problems'> = {
   commands: new Map(),
   leads: new Map(),
   modes: [],
+  kinds: new Map(),
 };
+
+/** The numbers of modes by their kinds, those alone that are told by what they take. */
+function kindsOf(modes: readonly ModeRow[]): Map<string, readonly number[]> {
+  const kinds = new Map<string, number[]>();
+  for (const [number, { kind, isTold }] of modes.entries())
+    if (kind !== undefined) kinds.set(kind, [...(kinds.get(kind) ?? []), ...(isTold ? [number] : [])]);
+  return new Map([...kinds].sort());
+}
 
 export function compile(table: Table): Compilation {
   const problems: Problem[] = [];
@@ -63,6 +72,7 @@ export function compile(table: Table): Compilation {
     const head = [
       mode.name,
       mode.prompts.join(' '),
+      mode.kind ?? '',
       mode.indent === 1 ? '' : mode.indent,
       (mode.decides ? 'd' : '') + (mode.takesAny ? 'a' : ''),
       mode.exit ?? '',
@@ -114,6 +124,7 @@ export function compile(table: Table): Compilation {
     ),
     leads: leadsIn(table),
     modes: modes.map(({ name }) => name),
+    kinds: kindsOf(modes),
     problems,
   };
 }
