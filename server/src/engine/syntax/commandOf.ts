@@ -55,6 +55,11 @@ export class Parts {
     return this.texts((part) => part.role === role);
   }
 
+  /** The keyword that a word is, spelled out, by its place. */
+  keyword(place: number): string | undefined {
+    return this.parts[place]?.keyword;
+  }
+
   /** Is a keyword there, abbreviated or not? */
   has(keyword: string): boolean {
     return this.parts.some((part) => part.keyword === keyword);
