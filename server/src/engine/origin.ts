@@ -1,7 +1,7 @@
 import type { Reading } from './analysis';
-import { artefactOf, isLogMessage } from './syntax/capture';
-import { perPage } from './syntax/facts';
+import { perPage } from './syntax/memo';
 import { artefactsIn } from './syntax/sectionMarks';
+import { artefactOf, isLogMessage } from './syntax/terminalArtefacts';
 import { type Block, isTyped, type Statement, textOf } from './syntax/tree';
 
 /**

@@ -2,8 +2,8 @@
 import { commands } from '../grammar';
 import { say } from '../messages/say';
 import { commandOf } from '../syntax/commandOf';
-import { picked } from '../syntax/facts';
 import { numberOfWord } from '../syntax/firstWords';
+import { picked } from '../syntax/memo';
 import { printedHeads } from '../syntax/printed';
 import { NO, UNCLOSED } from '../syntax/rows';
 import type { Section } from '../syntax/sections';
@@ -14,7 +14,6 @@ import type { AccessLists } from './acl/list';
 import { accessListsOf, LISTS } from './acl/lists';
 import { type CompromiseIndicator, indicatorsIn } from './compromiseIndicators';
 import { FILTERS, type Filters, filtersOf } from './filters';
-import { Heads, headsThat, takenCommands } from './heads';
 import type { Interface } from './interface';
 import { interfacesOf } from './interfaces';
 import { lazy } from './lazy';
@@ -25,7 +24,8 @@ import { POLICIES, type Policies, policiesOf } from './policies';
 import { PORT_SOURCES, type PortSources, portSourcesOf } from './portSources';
 import { shownStates } from './showOutput';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
-import { type Unclear, unclearOf } from './unclear';
+import { acceptedCommands, TopLevel, topLevelCommandsThat } from './topLevel';
+import { type UnclearLine, unclearLinesOf } from './unclearLines';
 import { MAY_SCHEDULE, mayBeVstack, scheduledDisable, vstackStatements } from './vstack';
 
 export interface Device {
@@ -45,7 +45,7 @@ export interface Device {
   /** Commands whose text is never closed, so that what follows was read as their text. */
   readonly unclosed: readonly Statement[];
   /** Lines with a say in who gets in that the device may not take as they are written, or that may stand for others. */
-  readonly unclear: readonly Unclear[];
+  readonly unclear: readonly UnclearLine[];
   /** Is the text a whole configuration? Of a snippet ports may be missing. */
   readonly complete: boolean;
   /** Why its filters may not be there, where that is so: the text is a template, for one. */
@@ -60,7 +60,7 @@ export interface Device {
  */
 export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Device {
   const { pages, read, completeness } = section;
-  const heads = new Heads(read);
+  const heads = new TopLevel(read);
   const printed = printedHeads(read);
   const platform = withOverrides(platformOf(pages, section), overrides);
   const statements = vstackStatements(heads.all(MAY_BE_VSTACK), printed);
@@ -74,7 +74,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
   const policies = lazy(() => policiesOf(heads.read(POLICIES)));
   const filters = lazy(() => filtersOf(heads.read(FILTERS)));
   const portSources = lazy(() => portSourcesOf(heads.read(PORT_SOURCES)));
-  const unclear = lazy(() => unclearOf(read, printed));
+  const unclear = lazy(() => unclearLinesOf(read, printed));
   return {
     ...(hostname && { hostname }),
     platform,
@@ -85,7 +85,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
       completeness,
       captured: shownStates(
         pages,
-        new Heads(pages).all(MAY_BE_VSTACK).map(({ statement }) => statement),
+        new TopLevel(pages).all(MAY_BE_VSTACK).map(({ statement }) => statement),
         hostname?.name,
       ),
       director: overrides.role === 'director',
@@ -135,8 +135,8 @@ function opened(one: Interface): Interface {
 }
 
 const VSTACK = numberOfWord('vstack');
-const MAY_BE_VSTACK = headsThat((word, bits) => word === VSTACK || (bits & NO) !== 0, mayBeVstack);
-const HOSTNAMES = takenCommands('global.hostname');
+const MAY_BE_VSTACK = topLevelCommandsThat((word, bits) => word === VSTACK || (bits & NO) !== 0, mayBeVstack);
+const HOSTNAMES = acceptedCommands('global.hostname');
 const withScheduledDisable = picked((page) =>
   headed(page, MAY_SCHEDULE).filter((block) => scheduledDisable(block) !== undefined),
 );

@@ -4,7 +4,7 @@ import { commandOf, commandOfHead, Parts } from '../syntax/commandOf';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
-import { subcommandsOf, takenCommands } from './heads';
+import { acceptedCommands, subcommandsOf } from './topLevel';
 import { readVlans, VlanSet } from './vlans';
 
 /** A filter that is bound by name: a list or a policy. */
@@ -68,7 +68,7 @@ export interface Filters {
 }
 
 /** The commands that say something of filters. */
-export const FILTERS = takenCommands(
+export const FILTERS = acceptedCommands(
   'global.control-plane',
   'global.ip-receive',
   'global.vlan-access-map',

@@ -20,7 +20,7 @@ import { readPorts, takeOperator } from './acl/ports';
 import { Reader } from './acl/reader';
 import { ipv4ToNumber, isIpv4 } from './address';
 import type { Mutable } from './draft';
-import { subcommandsOf, takenCommands } from './heads';
+import { acceptedCommands, subcommandsOf } from './topLevel';
 
 export type ObjectGroupKind = 'network' | 'service' | 'port';
 
@@ -52,7 +52,7 @@ type Draft = Mutable<ObjectGroup> & {
 };
 
 /** The commands that define and remove object groups. */
-export const OBJECT_GROUPS = takenCommands(
+export const OBJECT_GROUPS = acceptedCommands(
   'global.object-group',
   'global.object-group-port',
   'global.object-group-service',

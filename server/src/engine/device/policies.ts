@@ -5,7 +5,7 @@ import type { Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
 import { type ClassCondition, conditionOf, meaningOf, withoutPort } from './classConditions';
-import { subcommandsOf, takenCommands } from './heads';
+import { acceptedCommands, subcommandsOf } from './topLevel';
 
 export interface ClassMap {
   readonly name: string;
@@ -44,7 +44,7 @@ export interface Policies {
 export const CLASS_DEFAULT = 'class-default';
 
 /** The commands that say something of classes and policies. */
-export const POLICIES = takenCommands(
+export const POLICIES = acceptedCommands(
   'global.class-map',
   'global.class-map-subscriber',
   'global.ip-port-map',

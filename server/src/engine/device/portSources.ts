@@ -3,10 +3,10 @@ import { commands } from '../grammar';
 import { commandOfHead, Parts } from '../syntax/commandOf';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
-import { subcommandsOf, takenCommands } from './heads';
 import type { Interface } from './interface';
 import { readCommand } from './interfaceCommands';
 import { emptyDraft, type InterfaceDraft } from './interfaceDraft';
+import { acceptedCommands, subcommandsOf } from './topLevel';
 
 export interface PortSources {
   /** Templates of interfaces by name, each as an interface that has its lines alone. */
@@ -18,7 +18,7 @@ export interface PortSources {
 }
 
 /** The commands that say something of them. */
-export const PORT_SOURCES = takenCommands('global.autoconf', 'global.macro-processing', 'global.template');
+export const PORT_SOURCES = acceptedCommands('global.autoconf', 'global.macro-processing', 'global.template');
 
 /**
  * Reads them out of the top-level statements.

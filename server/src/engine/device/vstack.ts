@@ -6,7 +6,7 @@ import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { hasForeignBlank, isKeyword, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
-import { type Head, isRefused, mayBeRefused } from './heads';
+import { isRefused, mayBeRefused, type TopLevelCommand } from './topLevel';
 
 /** What a statement does to Smart Install. */
 export type VstackEffect =
@@ -67,7 +67,7 @@ const NO_SUCH_DISABLE = ['disable', 'disabled', 'off', 'shutdown', 'stop'];
  * @param printed those that the device may have printed, so that they turn nothing off
  */
 export function vstackStatements(
-  heads: readonly Head[],
+  heads: readonly TopLevelCommand[],
   printed: ReadonlySet<Statement> = new Set(),
 ): VstackStatement[] {
   let order = 0;

@@ -2,8 +2,8 @@
 import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceName';
 import type { NameKind } from '../grammar';
 import { groupBy } from '../groupBy';
-import { picked } from '../syntax/facts';
 import { type MatchedPart, matchedOf, mayName } from '../syntax/matched';
+import { picked } from '../syntax/memo';
 import { among, headed } from '../syntax/seek';
 import { type Block, blocksOf, type Page, type Span, type Statement } from '../syntax/tree';
 import { type Word, wordSpan, wordsOf } from '../syntax/words';

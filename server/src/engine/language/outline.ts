@@ -4,7 +4,7 @@ import { interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
-import { matchedOf, modeOpenedBy } from '../syntax/matched';
+import { matchedOf, tableModeOpenedBy } from '../syntax/matched';
 import { blocksOf, type Mode, type Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import { entryOf, kindAndSize } from './entries';
@@ -141,7 +141,7 @@ function namedItem(head: Statement, words: readonly string[], context: Context):
   const list = occurrencesIn(head.block).find(
     ({ statement, kind, defines }) => statement === head && defines && LISTS.has(kind),
   );
-  const mode = modeOpenedBy(head);
+  const mode = tableModeOpenedBy(head);
   if (list && mode) {
     const detail = list.kind === 'access-list' ? detailOf(context, list.name) : head.keyword;
     return { kind: 'access-list', name: list.name, detail, children: head.children };

@@ -1,7 +1,7 @@
 /** A line as readers take it: the command that it is, by its number, and what its words stand for there. */
 import { grammar, type ModeName, type NameKind, type Role } from '../grammar';
-import { perBlock } from './facts';
 import { type MatchedPart, matchedIn } from './matched';
+import { perBlock } from './memo';
 import type { Block, Statement } from './tree';
 import { type Word, wordsOf } from './words';
 

@@ -91,7 +91,7 @@ function partsOfAll([first, ...others]: readonly CommandMatch[]): readonly Part[
 }
 
 /** The mode of the table that a command opens; undefined where it opens none, or is not known. */
-export function modeOpenedBy(statement: Statement): Mode | undefined {
+export function tableModeOpenedBy(statement: Statement): Mode | undefined {
   let modes = opened.get(statement.block);
   if (!modes) {
     modes = new Map();
@@ -112,6 +112,6 @@ const opened = new WeakMap<Block, Map<number, number>>();
 export function modesBelow(parent: Statement | undefined): readonly number[] {
   const { modes } = grammar();
   if (parent === undefined) return [modes.numberOf('global'), modes.numberOf('any')];
-  const mode = modeOpenedBy(parent);
+  const mode = tableModeOpenedBy(parent);
   return mode ? [mode.number, modes.numberOf('any')] : [];
 }

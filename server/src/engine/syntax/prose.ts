@@ -1,10 +1,10 @@
 /** Lines that people write around configurations in documents, mails and tickets: there a command may be advice. */
 
 import { grammar } from '../grammar';
-import { artefactOf } from './capture';
-import { perBlock, perPage } from './facts';
+import { perBlock, perPage } from './memo';
 import { isTaken } from './modes';
 import { ARTEFACT, BITS, BLANK, COMMENT, END, ROW, START, TEXT } from './rows';
+import { artefactOf } from './terminalArtefacts';
 import { type Block, type ConfigTree, type Page, type Statement, textOf } from './tree';
 
 /** What is written around commands, counted. */

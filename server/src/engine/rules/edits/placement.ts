@@ -1,6 +1,6 @@
 import type { Interface } from '../../device/interface';
-import { swallowsNextLine } from '../../syntax/capture';
 import { isConfigEnd } from '../../syntax/sectionMarks';
+import { swallowsNextLine } from '../../syntax/terminalArtefacts';
 import type { Block, Statement } from '../../syntax/tree';
 import { blocksOf, isEnd, spanOf } from '../../syntax/tree';
 import type { DraftEdit, Subject } from '../rule';

@@ -1,7 +1,7 @@
 /** Where an access list is used, so that no fix changes it under its other users. */
 import { commands } from '../../grammar';
-import { perBlockAnd, perPageAnd, sameNames } from '../../syntax/facts';
 import { type Matched, matchedOf } from '../../syntax/matched';
+import { perBlockAnd, perPageAnd, sameNames } from '../../syntax/memo';
 import type { Block, Span, Statement } from '../../syntax/tree';
 import { spanOf } from '../../syntax/tree';
 import { type Word, wordsOf } from '../../syntax/words';
