@@ -67,6 +67,6 @@ describe('the parts of a line', () => {
     const policy = new Parts('policy-map', statementOf('class A insert-before B'));
     assert.deepEqual([policy.names('class-map'), policy.has('insert-before')], [['A', 'B'], true]);
     const filter = new Parts('global', statementOf('vlan filter M vlan-list 1, 2'));
-    assert.deepEqual([filter.name('vlan-map'), filter.behind('vlan-list'), filter.isWhole], ['M', ['1,', '2'], false]);
+    assert.deepEqual([filter.name('vlan-map'), filter.behind('vlan-list'), filter.isWhole], ['M', ['1,', '2'], true]);
   });
 });

@@ -211,7 +211,8 @@ function readVlanMap(maps: Map<string, VlanMapDraft>, head: Statement): void {
     const said = new Parts('vlan-access-map', child);
     const command = commandOf('vlan-access-map', child);
     if (command === commands['vlan-access-map.action']) {
-      entry.action = said.has('drop') && !child.negation ? 'drop' : 'forward';
+      // With more words the device refuses it, and forwards.
+      entry.action = said.has('drop') && said.isWhole && !child.negation ? 'drop' : 'forward';
     } else if (command === commands['vlan-access-map.match-ip'] && said.isWhole) {
       for (const list of said.names('access-list')) {
         if (child.negation) entry.lists = entry.lists.filter(({ name: other }) => other !== list);

@@ -108,7 +108,7 @@ function familyStatement(head: Statement): Read {
   const command = first.length === 1 ? -1 : commandOfHead(head);
   const part = (command >= 0 && new Parts('global', head).keyword(1)) || first.toLowerCase();
   return {
-    effect: effectOf(head, command, part),
+    effect: effectOf(head, command, part, first.toLowerCase()),
     statement: head,
     span: spanOf(head),
     director: head.negation === undefined && DIRECTOR_ONLY.has(command),
@@ -117,14 +117,15 @@ function familyStatement(head: Statement): Read {
   };
 }
 
-function effectOf({ negation }: Statement, command: number, part: string): VstackEffect {
+function effectOf({ negation }: Statement, command: number, part: string, typed: string): VstackEffect {
   if (negation === 'default') return part === '' ? 'default' : 'remove';
   if (negation === 'no') {
     if (part === '') return 'disable';
     return command === commands['global.vstack-config'] ? 'not-a-disable' : 'remove';
   }
   if (part === '' || command === commands['global.vstack-basic']) return 'enable';
-  if (command === commands['global.vstack-exec']) return 'exec';
+  // What is cut short may be a part of the configuration.
+  if (command === commands['global.vstack-exec'] && part === typed) return 'exec';
   // `vstack dis` may be meant for a command that is none.
   const isMeant = command < 0 && part.length > 1 && NO_SUCH_DISABLE.some((word) => word.startsWith(part));
   return isMeant ? 'not-a-disable' : 'configure';
