@@ -1,12 +1,12 @@
-// Bundles: the extension's two into dist/, the command line and its language server into server/dist/.
+// Bundles: the extension's two into dist/, the command line and its language server into server/dist/, the action into action/dist/.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, transformSync } from 'esbuild';
-import { compileGrammar } from './scripts/grammar.mjs';
 import { withoutFeatures } from './scripts/leftOut.mjs';
+import { makeModules } from './scripts/made.mjs';
 import { thirdPartyNotices } from './scripts/notices.mjs';
 
-await compileGrammar();
+await makeModules();
 const minify = process.argv.includes('--minify');
 const { version } = JSON.parse(readFileSync('server/package.json', 'utf8'));
 
@@ -137,3 +137,19 @@ for (const [folder, bundles] of Object.entries(packages)) {
 mkdirSync('out', { recursive: true });
 writeFileSync('out/metafile.json', JSON.stringify(metafile));
 cpSync('docs/rules', 'server/dist/rules', { recursive: true });
+
+// The action brings the command line, so that a runner fetches nothing.
+rmSync('action/dist', { recursive: true, force: true });
+await build({
+  ...node,
+  entryPoints: ['action/main.mjs'],
+  outfile: 'action/dist/main.mjs',
+  format: 'esm',
+  plugins: [],
+  define: {},
+});
+cpSync('server/bin', 'action/dist/novstack/bin', { recursive: true });
+cpSync('server/dist', 'action/dist/novstack/dist', {
+  recursive: true,
+  filter: (path) => !/(?:lsp\.js|\.map)$/.test(path),
+});

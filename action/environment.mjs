@@ -8,8 +8,6 @@ const SECRET = /^INPUT_|^npm_config_|TOKEN|SECRET|PASSW(?:OR)?D|PASSPHRASE|CREDE
 
 /** For programs that open nothing. */
 export const NOTHING = /(?!)/;
-/** How npm signs in to the registry that it was told to use. */
-export const REGISTRY = /^(?:npm_config_.*|NODE_AUTH_TOKEN|NPM_TOKEN)$/i;
 /** What a credential helper of git may ask for, where the remote wants a password. */
 export const REMOTE = /^(?:GH|GITHUB)_TOKEN$/i;
 

@@ -4,12 +4,15 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { environmentFor, NOTHING, REMOTE } from './environment.mjs';
 import { GitHub } from './github.mjs';
-import { program } from './program.mjs';
 
 const { env } = process;
-const input = (name) => (env[`INPUT_${name}`] ?? '').trim();
+/** The runner hands inputs over by their names in capitals. */
+const input = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+/** The command line, which the bundle of the action brings. */
+const program = join(dirname(fileURLToPath(import.meta.url)), 'novstack', 'bin', 'novstack.js');
 const workspace = env.GITHUB_WORKSPACE ?? process.cwd();
 const reports = mkdtempSync(join(env.RUNNER_TEMP ?? tmpdir(), 'novstack-'));
 const report = (name) => join(reports, name);
@@ -40,7 +43,7 @@ function readEvent() {
  * checked out merged into its base: what was merged there in the meantime is on the first parent's side, and not its own.
  */
 function baseOf(event) {
-  if (input('BASE') !== '') return input('BASE');
+  if (input('base') !== '') return input('base');
   const head = event.pull_request?.head?.sha;
   const [, first, second] = git('rev-list', '--parents', '--max-count=1', 'HEAD').stdout.trim().split(' ');
   if (head !== undefined && second === head) return first;
@@ -65,7 +68,7 @@ function prepare(base) {
 
 /** The paths of the input, as the repository calls them: reports name files by them, and GitHub finds them by that. */
 function pathsOfInput() {
-  return input('PATHS')
+  return input('paths')
     .split(/\r?\n/)
     .map((path) => path.trim())
     .filter(Boolean)
@@ -75,13 +78,13 @@ function pathsOfInput() {
 /** What fails the step: what is new since the base, or everything where there is none. */
 function gate(base) {
   const outputs = [
-    ['--format', input('FORMAT') === 'text' ? 'text' : 'github'],
+    ['--format', input('format') === 'text' ? 'text' : 'github'],
     ['--format', 'markdown', '--output', report('comment.md')],
     ['--format', 'json', '--output', report('report.json')],
     ['--format', 'rdjson', '--output', report('suggestions.json')],
   ].flat();
-  const failOn = input('FAIL_ON') === '' ? [] : ['--fail-on', input('FAIL_ON')];
-  if (base === undefined) return show(checkAll([...outputs, ...failOn], report('report.json')));
+  const failOn = input('fail-on') === '' ? [] : ['--fail-on', input('fail-on')];
+  if (base === undefined) return show(checkAll([...outputs, ...failOn]));
   const parted = git('merge-base', '--end-of-options', base, 'HEAD').status === 0;
   const limits = [...failOn, ...(parted ? [] : ['--no-merge-base'])];
   return show(novstack(['diff', ...outputs, ...limits, '--', base, 'HEAD', ...pathsOfInput()]));
@@ -96,7 +99,7 @@ function writeSarif(file, code) {
   rmSync(file, { force: true });
   const made = report('whole.sarif');
   const options = ['--format', 'sarif', '--output', made, '--include-known', '--fail-on', 'never'];
-  const isWhole = code < 2 && show(checkAll(options, made)) === 0 && existsSync(made);
+  const isWhole = code < 2 && show(checkAll(options)) === 0 && existsSync(made);
   if (isWhole) {
     mkdirSync(dirname(file), { recursive: true });
     copyFileSync(made, file);
@@ -107,20 +110,14 @@ function writeSarif(file, code) {
   return isWhole;
 }
 
-/**
- * Checks the paths of the input, else what novstack.yaml includes, else everything.
- * @param made a file that the options make
- */
-function checkAll(options, made) {
+/** Checks the paths of the input, else what novstack.yaml includes, else everything. */
+function checkAll(options) {
   const paths = pathsOfInput();
-  if (paths.length > 0) return novstack(['check', ...options, '--', ...paths]);
-  const included = novstack(['check', ...options]);
-  // Wrong usage alone leaves no report: nothing says what is included.
-  return included.status === 2 && !existsSync(made) ? novstack(['check', ...options, '--', '.']) : included;
+  return novstack(['check', ...options, ...(paths.length > 0 ? ['--', ...paths] : [])]);
 }
 
 function novstack(args) {
-  return spawnSync(process.execPath, [program(), ...args], {
+  return spawnSync(process.execPath, [program, ...args], {
     cwd: workspace,
     env: environmentFor(NOTHING),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -134,7 +131,7 @@ function novstack(args) {
  * @returns the exit code
  */
 function show({ status, stdout, stderr }) {
-  const isText = input('FORMAT') === 'text';
+  const isText = input('format') === 'text';
   if (!isText) process.stdout.write(stdout);
   const other = `${isText ? stdout : ''}${stderr}`;
   const token = randomUUID();
@@ -173,13 +170,13 @@ function isWorthTelling({ files, unreadable, notices = [] }) {
 }
 
 async function main() {
-  if (!['', 'github', 'text'].includes(input('FORMAT')))
-    throw new Error(`format is github or text, not '${input('FORMAT')}'`);
+  if (!['', 'github', 'text'].includes(input('format')))
+    throw new Error(`format is github or text, not '${input('format')}'`);
   const event = readEvent();
   const base = baseOf(event);
   const code = gate(base === undefined ? undefined : prepare(base));
   setOutput('exit-code', code);
-  const sarif = input('SARIF_FILE') || 'novstack.sarif';
+  const sarif = input('sarif-file') || 'novstack.sarif';
   if (writeSarif(resolve(workspace, sarif), code)) setOutput('sarif-file', sarif);
   const found = readReport();
   if (found) setOutput('findings', countFindings(found));
@@ -195,15 +192,15 @@ async function main() {
 /** What cannot be told on the pull request is in the summary all the same: it fails nothing. */
 async function tellPullRequest(event, comment, isNews) {
   const number = event.pull_request?.number;
-  if (number === undefined || input('TOKEN') === '') return;
+  if (number === undefined || input('token') === '') return;
   const github = new GitHub({
     url: env.GITHUB_API_URL ?? 'https://api.github.com',
     repository: env.GITHUB_REPOSITORY,
-    token: input('TOKEN'),
+    token: input('token'),
   });
   try {
-    if (input('COMMENT') === 'true') await github.keepComment(number, comment, isNews);
-    if (input('SUGGEST') === 'true') {
+    if (input('comment') === 'true') await github.keepComment(number, comment, isNews);
+    if (input('suggest') === 'true') {
       const { diagnostics } = JSON.parse(readFileSync(report('suggestions.json'), 'utf8'));
       await github.suggest(number, event.pull_request.head.sha, diagnostics, linesOfFile);
     }

@@ -108,6 +108,12 @@ export interface ClientRequests {
 /** The devices of the workspace may be others now: a notification of the server without parameters. */
 export const INVENTORY_CHANGED = 'novstack/inventoryChanged';
 
+/**
+ * Files may have changed of which no watcher told, as on a drive of a network: a notification of the client without
+ * parameters. Files whose time and size are the same are not read again.
+ */
+export const LOOK_FOR_CHANGES = 'novstack/lookForChanges';
+
 /** What the client says of itself when it starts, beside its capabilities. */
 export interface InitializationOptions {
   /** Does it answer `novstack/readFile`? */

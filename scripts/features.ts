@@ -38,7 +38,7 @@ const ROWS: Readonly<Partial<Record<keyof ServerCapabilities, Row>>> = {
   ],
   definitionProvider: [
     ['textDocument/definition'],
-    'access lists, object groups, class, policy, VLAN and route maps, prefix lists, VRFs, zones, time ranges, key chains, interfaces',
+    'access lists, object groups, class, policy, VLAN and route maps, prefix lists, VRFs, zones, time ranges, key chains, interfaces, VLANs with their lists, ranges and interfaces',
   ],
   referencesProvider: [['textDocument/references'], 'every use of the same, in its configuration'],
   documentHighlightProvider: [['textDocument/documentHighlight'], 'the same, in the editor'],

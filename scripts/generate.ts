@@ -1,14 +1,16 @@
 /**
  * Writes what is made from the rules' own meta: the table in the README, the severity settings of the manifest, and on
  * each rule page its head and what the program prints for the example; beside it the methods that the language server
- * serves, and the names of files that are the manifest's language. `--check` writes nothing and fails where something is
- * out of date.
+ * serves, the names of files that are the manifest's language, and the grammar that colors it. `--check` writes nothing and
+ * fails where something is out of date.
  */
+import './bundled';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { showFindings } from '../server/src/cli/format/text';
 import { useCliLocale } from '../server/src/cli/locale/table';
+import { version } from '../server/src/cli/version';
 import {
   type Analysis,
   analyse,
@@ -25,7 +27,10 @@ import { LOCALES } from '../server/src/locale/locale';
 import { unifiedDiff } from '../server/src/report/patch';
 import { type FileReport, fileReport, type Judgement } from '../server/src/report/report';
 import { reviewFile } from '../server/src/report/review';
+import { commandReference, manual } from './commandPages';
 import { featureTable } from './features';
+import { highlighting } from './highlighting';
+import { shippedTable } from './highlighting/table';
 
 const ROOT = join(__dirname, '..');
 const check = process.argv.includes('--check');
@@ -157,6 +162,9 @@ function updateTexts(): void {
 async function main(): Promise<void> {
   update('README.md', (text) => between(text, 'rules', ruleTable()));
   update('docs/features.md', (text) => between(text, 'methods', featureTable()));
+  update('docs/cli.md', (text) => between(text, 'commands', commandReference()));
+  update('server/man/novstack.1', () => manual(version));
+  update('syntaxes/cisco-ios.tmLanguage.json', () => highlighting(shippedTable()));
   update('package.json', (text) => (sameData(text, settings(text)) ? text : settings(text)));
   for (const one of LOCALES) {
     await useCliLocale(one);

@@ -1,8 +1,7 @@
-// Compiles the table of commands into the module that the engine loads: whatever builds, checks or tests calls it first.
+// Compiles the table of commands into the module that the engine loads.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import { root } from './paths.mjs';
 
@@ -46,5 +45,3 @@ async function compiler() {
   const { outputFiles } = buildSync({ entryPoints, bundle: true, write: false, format: 'esm', charset: 'utf8' });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await compileGrammar();

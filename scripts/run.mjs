@@ -25,10 +25,10 @@ function npm(parameters) {
   return script ? run(process.execPath, [script, ...parameters]) : run('npm', parameters);
 }
 
-/** What any task needs: the dependencies, and the table of commands compiled. */
+/** What any task needs: the dependencies, and the modules that git does not keep. */
 function prepare() {
   install();
-  must(run(process.execPath, [join('scripts', 'grammar.mjs')]));
+  must(run(process.execPath, [join('scripts', 'made.mjs')]));
 }
 
 function install() {

@@ -6,6 +6,7 @@ import { ACTIONS, registerActions } from './actions';
 import { registerAssociationHint } from './association';
 import { registerCommands } from './commands';
 import { registerCompare } from './compare';
+import { registerFocus } from './focus';
 import { registerInventory } from './inventory';
 import { documentSelector, isServed, PROJECT_FILE } from './languages';
 import { registerLenses } from './lenses';
@@ -52,6 +53,7 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
     ...registerCompare(client, pages),
     ...registerLenses(client),
     ...registerInventory(client),
+    registerFocus(client),
   );
   context.subscriptions.push(...registerActions(client, pages, context));
   context.subscriptions.push(client.onRequest('novstack/readFile' satisfies keyof ClientRequests, readProjectFile));

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
-  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -24,10 +24,11 @@ import { Repository } from '../support/repository';
 
 interface Action {
   readonly inputs: Readonly<Record<string, unknown>>;
-  readonly runs: {
-    readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly env?: Record<string, string> }[];
-  };
+  readonly runs: { readonly using: string; readonly main: string };
 }
+
+/** The bundle, as a release has it. */
+const MAIN = join(ROOT, 'action', 'dist', 'main.mjs');
 
 interface Asked {
   readonly method: string;
@@ -154,11 +155,11 @@ async function run(inputs: Record<string, string> = {}, event: unknown = pullReq
     GITHUB_OUTPUT: file('output'),
     RUNNER_TEMP: runner,
     INPUT_FORMAT: 'github',
-    INPUT_SARIF_FILE: 'novstack.sarif',
+    'INPUT_SARIF-FILE': 'novstack.sarif',
     INPUT_TOKEN: 't0ken',
-    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value])),
+    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.replaceAll('_', '-')}`, value])),
   };
-  const child = spawn(process.execPath, [join(ROOT, 'action', 'main.mjs')], {
+  const child = spawn(process.execPath, [MAIN], {
     env: environment,
     cwd: repository.folder,
   });
@@ -494,41 +495,43 @@ describe('with a token', () => {
   });
 });
 
-/** An action as a runner checks it out: not built, with programs in place of real ones that write down what they get. */
+/** The action as a release has it, and nothing else: programs that write down what they get stand in place of real ones. */
 class Checkout {
-  readonly folder = mkdtempSync(join(tmpdir(), 'novstack-checkout-'));
-  readonly node = join(this.folder, 'tools', 'bin', 'node');
-  readonly git = join(this.folder, 'git');
+  readonly folder = mkdtempSync(join(tmpdir(), 'novstack-action-'));
+  /** All that is on the path. */
+  readonly path = join(this.folder, 'path');
+  readonly main = join(this.folder, 'action', 'dist', 'main.mjs');
 
   constructor() {
-    cpSync(join(ROOT, 'action'), join(this.folder, 'action'), { recursive: true });
-    const program = (name: string, more = '') =>
-      [
-        "const { mkdirSync, writeFileSync } = require('node:fs');",
-        `writeFileSync(${JSON.stringify(join(this.folder, `${name}.json`))}, JSON.stringify(process.env));`,
-        more,
-      ].join('\n');
-    const cli = JSON.stringify(join(this.folder, 'server', 'bin', 'novstack.js'));
-    const build = `mkdirSync(${JSON.stringify(join(this.folder, 'server', 'bin'))}, { recursive: true });
-      writeFileSync(${cli}, ${JSON.stringify(program('novstack'))});`;
-    this.write('tools/lib/node_modules/npm/bin/npm-cli.js', program('npm'));
-    this.write(
-      'esbuild.mjs',
-      `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);
-      ${program('esbuild', build)}`,
-    );
-    this.write(
-      'git/note.js',
-      `${program('git')}\nrequire('node:fs').writeFileSync(
-      \`${this.folder}/git-\${process.argv[2]}.json\`, JSON.stringify(process.env));`,
-    );
-    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
-    this.write('git/git', `#!/bin/sh\n'${process.execPath}' '${this.folder}/git/note.js' "$1"\nexec '${real}' "$@"\n`);
-    chmodSync(join(this.git, 'git'), 0o755);
-    // npm is looked for beside Node.
-    mkdirSync(dirname(this.node), { recursive: true });
-    copyFileSync(process.execPath, this.node);
-    chmodSync(this.node, 0o755);
+    cpSync(join(ROOT, 'action', 'dist'), join(this.folder, 'action', 'dist'), { recursive: true });
+    this.note('git', `exec '${execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()}' "$@"`);
+    for (const name of ['npm', 'npx', 'node', 'curl']) this.note(name, 'exit 1');
+  }
+
+  /** Puts a note of its environment in place of the command line. */
+  noteProgram(): void {
+    this.write('action/dist/novstack/bin/novstack.js', this.noteOf('novstack'));
+  }
+
+  private noteOf(name: string): string {
+    const file = JSON.stringify(join(this.folder, `${name}.json`));
+    return `require('node:fs').writeFileSync(${file}, JSON.stringify(process.env));`;
+  }
+
+  /** A program on the path. @param rest what it does then */
+  private note(name: string, rest: string): void {
+    const script = join(this.folder, `${name}.js`);
+    const file = `\`${this.folder}/${name}-\${process.argv[2]}.json\``;
+    this.write(`${name}.js`, `require('node:fs').writeFileSync(${file}, JSON.stringify(process.env));`);
+    this.write(`path/${name}`, `#!/bin/sh\n'${process.execPath}' '${script}' "$1"\n${rest}\n`);
+    chmodSync(join(this.path, name), 0o755);
+  }
+
+  /** The programs that were started, with their first arguments. */
+  started(): string[] {
+    return readdirSync(this.folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.replace(/\.json$/, ''));
   }
 
   private write(path: string, text: string): void {
@@ -556,17 +559,18 @@ describe('the programs that it starts', { skip: process.platform === 'win32' && 
 
   it('get no secret but those that they need', () => {
     const checkout = new Checkout();
+    checkout.noteProgram();
     try {
       const bare = new Repository();
       bare.git('remote', 'add', 'origin', `file://${repository.folder}`);
       bare.git('fetch', '--quiet', '--depth', '1', 'origin', head);
       bare.git('checkout', '--quiet', head);
-      const { stderr, status } = spawnSync(checkout.node, [join(checkout.folder, 'action', 'main.mjs')], {
+      const { stderr, status } = spawnSync(process.execPath, [checkout.main], {
         cwd: bare.folder,
         encoding: 'utf8',
         env: {
           ...Object.fromEntries(SECRETS.map((name) => [name, 's3cret'])),
-          PATH: `${checkout.git}:${process.env.PATH}`,
+          PATH: checkout.path,
           https_proxy: 'http://proxy.example.net',
           GITHUB_WORKSPACE: bare.folder,
           RUNNER_TEMP: runner,
@@ -575,11 +579,37 @@ describe('the programs that it starts', { skip: process.platform === 'win32' && 
       });
       bare.remove();
       assert.deepEqual([stderr, status], ['', 0]);
-      assert.deepEqual(checkout.secretsOf('npm'), ['NODE_AUTH_TOKEN', 'npm_config__auth']);
-      assert.deepEqual(checkout.secretsOf('esbuild'), []);
       assert.deepEqual(checkout.secretsOf('novstack'), []);
       assert.deepEqual(checkout.secretsOf('git-rev-parse'), []);
       assert.deepEqual(checkout.secretsOf('git-fetch'), ['GITHUB_TOKEN', 'GH_TOKEN']);
+    } finally {
+      checkout.remove();
+    }
+  });
+});
+
+describe('a runner without a network', { skip: process.platform === 'win32' && 'the stand-ins are scripts' }, () => {
+  it('needs Node, git and what the release has, and nothing is installed or fetched', () => {
+    const checkout = new Checkout();
+    try {
+      const { stdout, stderr, status } = spawnSync(process.execPath, [checkout.main], {
+        cwd: repository.folder,
+        encoding: 'utf8',
+        env: {
+          PATH: checkout.path,
+          HOME: checkout.folder,
+          https_proxy: 'http://127.0.0.1:9',
+          GITHUB_WORKSPACE: repository.folder,
+          RUNNER_TEMP: runner,
+          INPUT_BASE: base,
+        },
+      });
+      assert.deepEqual([stderr, status], ['', 1]);
+      assert.match(stdout, /^::warning file=configs\/a\.cfg,line=3,title=SMI015 disable-removed::/m);
+      assert.ok(existsSync(join(repository.folder, 'novstack.sarif')));
+      const others = checkout.started().filter((name) => !name.startsWith('git-'));
+      assert.deepEqual(others, []);
+      assert.ok(!checkout.started().includes('git-fetch'));
     } finally {
       checkout.remove();
     }
@@ -592,20 +622,16 @@ describe('action.yml', () => {
   assert.ok('value' in document);
   const { inputs, runs } = document.value as Action;
 
-  it('hands every input over by the environment, and none to the shell', () => {
-    const script = readFileSync(join(ROOT, 'action', 'main.mjs'), 'utf8');
-    const variable = (name: string) => name.toUpperCase().replaceAll('-', '_');
-    const names = Object.keys(inputs);
-    for (const name of ['paths', 'base', 'fail-on', 'format', 'comment']) assert.ok(names.includes(name), name);
-    const environment = Object.fromEntries(names.map((name) => [`INPUT_${variable(name)}`, `\${{ inputs.${name} }}`]));
-    assert.deepEqual(runs.steps.at(-1)?.env, environment);
-    for (const name of names) assert.ok(script.includes(`input('${variable(name)}')`), name);
-    for (const { run: line = '' } of runs.steps) assert.doesNotMatch(line, /\$\{\{/);
+  it('runs a bundle, and nothing before it', () => {
+    assert.deepEqual(Object.keys(runs).sort(), ['main', 'using']);
+    assert.match(runs.using, /^node\d+$/);
+    assert.equal(join(ROOT, runs.main), MAIN);
+    assert.ok(existsSync(MAIN));
   });
 
-  it('pins what it uses by commit', () => {
-    const used = runs.steps.flatMap(({ uses }) => uses ?? []);
-    assert.ok(used.length > 0);
-    for (const one of used) assert.match(one, /@[0-9a-f]{40}$/);
+  it('has the inputs that the bundle reads', () => {
+    const script = readFileSync(join(ROOT, 'action', 'main.mjs'), 'utf8');
+    const read = [...script.matchAll(/\binput\('([\w-]+)'\)/g)].map(([, name]) => name);
+    assert.deepEqual([...new Set(read)].sort(), Object.keys(inputs).sort());
   });
 });

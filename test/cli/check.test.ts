@@ -99,7 +99,6 @@ describe('exit codes', () => {
 
   it('2: wrong usage, with a word on what is wrong', () => {
     for (const args of [
-      ['check'],
       ['check', '--nonsense', 'x'],
       ['frobnicate'],
       ['check', '--format', 'xml', 'x'],

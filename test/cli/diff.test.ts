@@ -294,6 +294,16 @@ describe('wrong use', () => {
     complains(['--end-of-options'], /unknown option|Unknown revision/);
   });
 
+  it('offers the branch of the remote where there is no local one', () => {
+    const clone = new Repository();
+    clone.git('fetch', '--quiet', repository.folder, 'HEAD:refs/remotes/origin/trunk');
+    clone.git('checkout', '--quiet', '--detach', 'origin/trunk');
+    const run = clone.run('diff', 'trunk');
+    clone.remove();
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /Unknown revision 'trunk'\. \(Did you mean origin\/trunk\?\)/);
+  });
+
   it('knows a shallow clone', () => {
     const clone = new Repository();
     clone.git('pull', '--quiet', '--depth', '1', `file://${repository.folder}`, 'main');

@@ -32,7 +32,7 @@ const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 describe('fix', () => {
   it('shows a diff that patch takes, and changes nothing', () => {
     const { stdout, code } = fix('sw1.cfg');
-    assert.equal(code, 0);
+    assert.equal(code, 1, 'there is something to change');
     assert.match(stdout, /^--- a\/sw1\.cfg\n\+\+\+ b\/sw1\.cfg\n@@/);
     assert.match(stdout, /^-vstack$/m);
     assert.match(stdout, /^\+no vstack$/m);

@@ -294,6 +294,42 @@ describe('junit', () => {
     assert.match(access?.testcase?.[0]?.failure?.[0]?.message ?? '', /^access-1: Smart Install is on/);
   });
 
+  describe('has names', () => {
+    const TWICE = 'vstack disable\nvstack disable\nvstack\n';
+    let folder = '';
+    before(() => {
+      folder = mkdtempSync(join(tmpdir(), 'novstack-names-'));
+    });
+    after(() => rmSync(folder, { recursive: true }));
+    const cases = async (text: string, ...args: string[]) => {
+      writeFileSync(join(folder, 'sw.cfg'), text);
+      const report = await readJunit(novstack(['check', 'sw.cfg', '-f', 'junit', ...args], { cwd: folder }).stdout);
+      assert.ok(report && 'testsuite' in report);
+      return report.testsuite?.[0]?.testcase ?? [];
+    };
+    const names = async (text: string) => (await cases(text)).map(({ name }) => name);
+
+    it('that stay when lines move', async () => {
+      const shifted = await names(`! a note\n!\nhostname SW1\n${TWICE}`);
+      assert.deepEqual(await names(`hostname SW1\n${TWICE}`), shifted);
+      assert.match(shifted.join(' '), /SMI001 smart-install-enabled \(SW1\)/);
+    });
+
+    it('and none twice', async () => {
+      const all = await names(TWICE);
+      assert.ok(all.length >= 3, all.join(' '));
+      assert.equal(new Set(all).size, all.length, all.join(' '));
+    });
+
+    it('and fails only from the gate on; what is below it says so', async () => {
+      const [one] = await cases('hostname SW1\nvstack\n', '--severity', 'SMI001=information');
+      assert.equal(one?.failure, undefined);
+      assert.match(String(one?.['system-out']), /line 2: SW1: Smart Install is on/);
+      const [other] = await cases('hostname SW1\nvstack\n', '--severity', 'SMI001=info', '--fail-on', 'info');
+      assert.ok(other?.failure);
+    });
+  });
+
   it('is well formed whatever a name holds', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'novstack-junit-'));
     writeFileSync(join(folder, 'a"<&\u0001]]>.cfg'), 'hostname <x>&"\u0002]]>\nvstack\n');
@@ -364,7 +400,7 @@ describe('nothing to report', () => {
     const { reports, code } = inEveryFormat(['check', '.'], { cwd: folder });
     assert.equal(code, 0);
     for (const format of FORMATS) {
-      if (format === 'github') assert.equal(reports[format], '');
+      if (['github', 'concise', 'statistics'].includes(format)) assert.equal(reports[format], '');
       else assert.notEqual(reports[format], '', format);
     }
   });

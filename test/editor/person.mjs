@@ -67,6 +67,23 @@ export class Person {
     await this.page.locator('.tab.active:not(.dirty)').waitFor();
   }
 
+  /** Goes to another window. */
+  leave() {
+    return this.page.evaluate(() => {
+      document.hasFocus = () => false;
+      window.dispatchEvent(new FocusEvent('blur'));
+    });
+  }
+
+  async comeBack() {
+    // The workbench waits a moment for where the focus went.
+    await this.page.waitForTimeout(200);
+    await this.page.evaluate(() => {
+      delete document.hasFocus;
+      window.dispatchEvent(new FocusEvent('focus'));
+    });
+  }
+
   /** A person who sees nothing happen does it again, a few times. */
   async repeat(act, see) {
     for (let tries = 1; ; tries++) {

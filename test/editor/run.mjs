@@ -26,6 +26,11 @@ const PARTS = {
     run: async () => (await import('./ui.mjs')).runUi(),
     missing: () => noChromium() ?? noCompiler(),
   },
+  colors: {
+    name: `the colors of a configuration, in VS Code server ${VSCODE_SERVER}`,
+    run: async () => (await import('./colors.mjs')).runColors(),
+    missing: () => noChromium() ?? noCompiler(),
+  },
   page: {
     name: 'the page of the inventory, in Chromium',
     run: async () => (await import('./page.mjs')).runPage(),

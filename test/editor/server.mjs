@@ -1,6 +1,6 @@
 // VS Code server with the Node extension host (what desktop and remote users have), driven through a browser.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,9 @@ function freePort() {
   });
 }
 
+/** An extension of somebody else, which has a language of its own for Cisco. */
+const OTHER = join(root, 'test', 'editor', 'stub');
+
 /** Nothing opens by itself; a chat would be one more document of plain text. */
 const QUIET = { 'chat.disableAIFeatures': true, 'workbench.startupEditor': 'none' };
 
@@ -30,13 +33,15 @@ const QUIET = { 'chat.disableAIFeatures': true, 'workbench.startupEditor': 'none
  * @param {object} options
  * @param {string[]} [options.flags] more of its flags
  * @param {Record<string, unknown>} [options.settings] of every window
+ * @param {string} [options.other] the folder of an extension that is there from the start
  * @param {string} [options.token] what a browser must know to be served; without it every user of this machine is
  */
-export async function startServer({ flags = [], settings = {}, token } = {}) {
+export async function startServer({ flags = [], settings = {}, other, token } = {}) {
   const { node, entry } = vscodeServer();
   const data = mkdtempSync(join(tmpdir(), 'novstack-vscode-'));
   mkdirSync(join(data, 'data', 'Machine'), { recursive: true });
   writeFileSync(join(data, 'data', 'Machine', 'settings.json'), JSON.stringify({ ...QUIET, ...settings }));
+  if (other) cpSync(other, join(data, 'extensions', 'other.cisco-stub-0.0.0'), { recursive: true });
   const port = await freePort();
   const folders = ['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')];
   const access = token ? ['--connection-token', token] : ['--without-connection-token'];
@@ -120,7 +125,7 @@ async function runWindows(prepare, windows = WINDOWS) {
     for (const { entry, trusted } of windows) {
       const suite = await bundleSuite('node', entry);
       const trust = trusted ? ['--disable-workspace-trust'] : [];
-      const server = await startServer({ flags: ['--enable-smoke-test-driver', ...trust] });
+      const server = await startServer({ flags: ['--enable-smoke-test-driver', ...trust], other: OTHER });
       try {
         const payload = [
           ['extensionDevelopmentPath', remote(prepare(server))],

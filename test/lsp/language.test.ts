@@ -294,7 +294,7 @@ describe('hints and lenses', () => {
     );
     assert.deepEqual(
       resolved.map(({ command }) => command?.title),
-      ['open to 192.0.2.0/24', 'applied in on Vlan10', 'applied nowhere'],
+      ['port 4786: open to 192.0.2.0/24', 'applied in on Vlan10', 'applied nowhere'],
     );
     assert.equal(resolved[0]?.command?.command, '_novstack.peek');
     const [, , places] = resolved[0]?.command?.arguments ?? [];

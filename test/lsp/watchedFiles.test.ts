@@ -7,22 +7,27 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import picomatch from 'picomatch';
 import {
+  type ClientCapabilities,
   DidChangeWatchedFilesNotification,
+  DidSaveTextDocumentNotification,
   FileChangeType,
   WatchKind,
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
 import { PROJECT_FILE } from '../../client/src/languages';
+import { LOOK_FOR_CHANGES } from '../../protocol/messages';
 import { kindOfName } from '../../server/src/files/names';
 import { stampOf } from '../../server/src/lsp/workspaceFiles.node';
 import { ROOT } from '../support/cli';
 import { OPEN_SWITCH } from '../support/configs';
-import { FULL, TestClient } from '../support/lspClient';
+import { FULL, TestClient, WorkspaceStream } from '../support/lspClient';
 
 const OFF = OPEN_SWITCH.replace('vstack', 'no vstack');
 let client: TestClient;
 let folder: string;
+/** A document that is no file of the workspace. */
+const OTHER = 'file:///elsewhere/sw9.ios';
 const uriOf = (name: string) => pathToFileURL(join(folder, name)).toString();
 
 beforeEach(async () => {
@@ -35,6 +40,54 @@ beforeEach(async () => {
 afterEach(async () => {
   assert.equal(await client.stop(), 0);
   rmSync(folder, { recursive: true });
+});
+
+/** A client that watches no files, as Neovim on Linux. */
+const UNWATCHED: ClientCapabilities = {
+  ...FULL,
+  workspace: { ...FULL.workspace, didChangeWatchedFiles: { dynamicRegistration: false } },
+};
+
+describe('a client that watches no files', () => {
+  beforeEach(async () => {
+    assert.equal(await client.stop(), 0);
+    client = await TestClient.start(UNWATCHED, { folders: [{ uri: uriOf(''), name: 'configs' }] });
+    assert.ok(!client.registrations.includes(DidChangeWatchedFilesNotification.method));
+  });
+
+  it('is told of them when it opens and when it saves a document', async () => {
+    const stream = new WorkspaceStream(client);
+    const next = async (count = 1) => shown(await stream.next(count));
+    assert.equal((await next()).length, 1);
+    write('sites/sw1.cfg', OFF);
+    await client.open(OTHER, OFF);
+    assert.deepEqual(await next(), [['sites/sw1.cfg', []]]);
+    write('sites/sw1.cfg', OPEN_SWITCH);
+    await client.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri: OTHER } });
+    assert.deepEqual(await next(), [['sites/sw1.cfg', ['SMI001', 'SMI003']]]);
+    stream.close();
+  });
+
+  it('that asks without streaming is asked to ask again', async () => {
+    assert.deepEqual(shown(await look()), [['sites/sw1.cfg', ['SMI001', 'SMI003']]]);
+    assert.equal(client.refreshes, 0);
+    write('sites/sw1.cfg', OFF);
+    await client.open(OTHER, OFF);
+    while (client.refreshes === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual(shown(await look()), [['sites/sw1.cfg', []]]);
+  });
+
+  it('and takes pushed findings has them by the rules of the folder as they are now', async () => {
+    assert.equal(await client.stop(), 0);
+    client = await TestClient.start({}, { folders: [{ uri: uriOf(''), name: 'configs' }] });
+    await client.open(uriOf('sites/sw1.cfg'), OPEN_SWITCH);
+    const codes = async () => (await client.publishedFor(uriOf('sites/sw1.cfg'), 1)).map(({ code }) => code);
+    assert.deepEqual(await codes(), ['SMI001', 'SMI003']);
+    client.published.length = 0;
+    write('novstack.yaml', 'severity: {SMI003: off}');
+    await client.open(OTHER, OFF);
+    assert.deepEqual(await codes(), ['SMI001']);
+  });
 });
 
 describe('watched files', () => {
@@ -82,34 +135,63 @@ describe('watched files', () => {
   });
 
   it('are told of while a client streams: changed, created, renamed with their folder, deleted', async () => {
-    assert.deepEqual(await stream(), [['sites/sw1.cfg', ['SMI001', 'SMI003']]]);
+    const stream = new WorkspaceStream(client);
+    const next = async (count = 1) => shown(await stream.next(count));
+    assert.deepEqual(await next(), [['sites/sw1.cfg', ['SMI001', 'SMI003']]]);
     const { Changed, Created, Deleted } = FileChangeType;
-    write('sites/sw1.cfg', OFF);
-    await tell([Changed, 'sites/sw1.cfg']);
-    assert.deepEqual(await stream(), [['sites/sw1.cfg', []]]);
-    write('sites/sw1.cfg', OPEN_SWITCH);
-    await tell([Changed, 'sites/sw1.cfg']);
-    assert.deepEqual(await stream(), [['sites/sw1.cfg', ['SMI001', 'SMI003']]]);
+    for (const [text, codes] of [
+      [OFF, []],
+      [OPEN_SWITCH, ['SMI001', 'SMI003']],
+    ] as const) {
+      write('sites/sw1.cfg', text);
+      await tell([Changed, 'sites/sw1.cfg']);
+      assert.deepEqual(await next(), [['sites/sw1.cfg', codes]]);
+    }
     write('sites/sw2-confg', OPEN_SWITCH);
     await tell([Created, 'sites/sw2-confg']);
-    assert.deepEqual(await stream(), [['sites/sw2-confg', ['SMI001', 'SMI003']]]);
+    assert.deepEqual(await next(), [['sites/sw2-confg', ['SMI001', 'SMI003']]]);
     // Of a folder that goes and comes a client tells no more than that.
     renameSync(join(folder, 'sites'), join(folder, 'new'));
     await tell([Deleted, 'sites']);
-    assert.deepEqual(await stream(), [
+    assert.deepEqual(await next(2), [
       ['sites/sw1.cfg', []],
       ['sites/sw2-confg', []],
     ]);
     write('new/readme.md', OPEN_SWITCH);
     write('novstack.yaml', '{}');
     await tell([Created, 'new'], [Created, 'new/readme.md'], [Created, 'novstack.yaml']);
-    assert.deepEqual(await stream(), [
+    assert.deepEqual(await next(2), [
       ['new/sw1.cfg', ['SMI001', 'SMI003']],
       ['new/sw2-confg', ['SMI001', 'SMI003']],
     ]);
     rmSync(join(folder, 'new', 'sw1.cfg'));
     await tell([Deleted, 'new/sw1.cfg']);
-    assert.deepEqual(await stream(), [['new/sw1.cfg', []]]);
+    assert.deepEqual(await next(), [['new/sw1.cfg', []]]);
+    stream.close();
+  });
+
+  it('are looked at where nobody told of them, and only those that changed are told of', async () => {
+    write('sites/sw2.cfg', OFF);
+    const stream = new WorkspaceStream(client);
+    const next = async (count = 1) => shown(await stream.next(count));
+    assert.equal((await next(2)).length, 2);
+    write('sites/sw2.cfg', OPEN_SWITCH);
+    write('sites/sw3.cfg', OPEN_SWITCH);
+    rmSync(join(folder, 'sites', 'sw1.cfg'));
+    await client.connection.sendNotification(LOOK_FOR_CHANGES);
+    assert.deepEqual(await next(3), [
+      ['sites/sw1.cfg', []],
+      ['sites/sw2.cfg', ['SMI001', 'SMI003']],
+      ['sites/sw3.cfg', ['SMI001', 'SMI003']],
+    ]);
+    // What novstack itself is told in files counts for all.
+    write('novstack.yaml', 'severity: {SMI003: off}');
+    await client.connection.sendNotification(LOOK_FOR_CHANGES);
+    assert.deepEqual(await next(2), [
+      ['sites/sw2.cfg', ['SMI001']],
+      ['sites/sw3.cfg', ['SMI001']],
+    ]);
+    stream.close();
   });
 
   it('are not taken for unchanged because time and size are', async () => {
@@ -158,19 +240,11 @@ async function look(
   return (await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds })).items;
 }
 
-/** What a client that streams is told next: the names of files, and the codes of their findings. */
-async function stream(): Promise<[name: string, codes: unknown[]][]> {
-  const found: WorkspaceDocumentDiagnosticReport[] = [];
-  const token = `t${Math.random()}`;
-  const part = client.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, token, ({ items }) => {
-    found.push(...items);
-  });
-  const parameters = { previousResultIds: [], partialResultToken: token };
-  found.push(...(await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, parameters)).items);
-  part.dispose();
-  const shown = found.map((item): [string, unknown[]] => [
+/** The names of files, and the codes of their findings. */
+function shown(reports: readonly WorkspaceDocumentDiagnosticReport[]): [name: string, codes: unknown[]][] {
+  const named = reports.map((item): [string, unknown[]] => [
     item.uri.slice(uriOf('').length + 1),
     item.kind === 'full' ? item.items.map(({ code }) => code) : [item.kind],
   ]);
-  return shown.sort(([a], [b]) => (a < b ? -1 : 1));
+  return named.sort(([a], [b]) => (a < b ? -1 : 1));
 }

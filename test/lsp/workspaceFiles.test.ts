@@ -1,7 +1,13 @@
 /** The files of the workspace, read by a disk that fails: findings never vanish because of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Connection, WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import {
+  CancellationToken,
+  CancellationTokenSource,
+  type Connection,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver/node';
 import { AnalysisStore } from '../../server/src/lsp/documents';
 import { InventoryStore } from '../../server/src/lsp/inventory';
 import type { WorkspaceFiles } from '../../server/src/lsp/listing';
@@ -14,7 +20,7 @@ const NAMES = Array.from({ length: 500 }, (_, number) => `${FOLDER}/sw${number}.
 
 type Handler = (
   request: { previousResultIds: { uri: string; value: string }[] },
-  token: { isCancellationRequested: boolean; onCancellationRequested: () => void },
+  token: CancellationToken,
   workDone: Record<'begin' | 'report' | 'done', () => void>,
   streamed?: { report: (report: WorkspaceDiagnosticReport) => void },
 ) => Promise<WorkspaceDiagnosticReport>;
@@ -52,9 +58,28 @@ function serve(files: WorkspaceFiles): { ask: Handler; changed: (...uris: string
 }
 
 const request = { previousResultIds: [] };
-const going = { isCancellationRequested: false, onCancellationRequested: () => undefined };
+const going = CancellationToken.None;
 const quiet = { begin: () => undefined, report: () => undefined, done: () => undefined };
 const CONFIG = 'version 15.0\nhostname SW1\nvstack\nend\n';
+
+/** A request that stays open, with all that it is told. */
+function follow(ask: Handler) {
+  const told: WorkspaceDocumentDiagnosticReport[] = [];
+  const source = new CancellationTokenSource();
+  const answer = ask(request, source.token, quiet, { report: ({ items }) => told.push(...items) });
+  const end = () => {
+    source.cancel();
+    return answer;
+  };
+  return { told, answer, end };
+}
+
+async function until(holds: () => boolean, what: string): Promise<void> {
+  for (let tries = 0; !holds(); tries++) {
+    assert.ok(tries < 1000, what);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
 
 function countOf({ items }: WorkspaceDiagnosticReport): [withFindings: number, without: number] {
   const findings = items.map((item) => (item.kind === 'full' ? item.items.length : -1));
@@ -80,12 +105,36 @@ test('few files are open at once, and one that cannot be read keeps its findings
   });
   assert.deepEqual(countOf(await ask(request, going, quiet)), [500, 0]);
   failing = true;
-  const streamed = { report: () => undefined };
-  await ask(request, going, quiet, streamed);
+  const { told, end } = follow(ask);
+  await until(() => said.length === 50 && told.length === 450, 'nothing is said of the other 50');
   changed(...NAMES);
-  assert.deepEqual(countOf(await ask(request, going, quiet, streamed)), [450, 0], 'nothing is said of the other 50');
-  assert.equal(said.length, 100);
+  await until(() => said.length === 100, 'they are tried again');
+  assert.equal(told.length, 450, 'what is as it was is not told again');
+  await end();
   assert.ok(most <= 16, `${most} at once`);
+});
+
+test('what changes while many files are looked at does not wait for the end', async () => {
+  const edited = NAMES[0] ?? '';
+  let isEdited = false;
+  const { ask, changed } = serve({
+    list: async () => NAMES,
+    stamp: async (uri) => (uri === edited && isEdited ? 'later' : 'first'),
+    read: async (uri) => {
+      // In the second of three batches.
+      if (!isEdited && uri.endsWith('sw300.cfg')) {
+        isEdited = true;
+        changed(edited);
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+      return CONFIG;
+    },
+  });
+  const { told, end } = follow(ask);
+  await until(() => told.length === NAMES.length + 1, 'all of them, and one again');
+  const again = told.map(({ uri }) => uri).lastIndexOf(edited);
+  assert.ok(again > 200 && again < NAMES.length - 50, `told as number ${again}`);
+  await end();
 });
 
 test('what a request that failed would have told is told by the next', async () => {
@@ -98,10 +147,9 @@ test('what a request that failed would have told is told by the next', async () 
     stamp: async () => 'first',
     read: async () => CONFIG,
   });
-  const found: number[] = [];
-  const streamed = { report: ({ items }: WorkspaceDiagnosticReport) => found.push(items.length) };
-  await assert.rejects(ask(request, going, quiet, streamed), /EIO/);
+  await assert.rejects(follow(ask).answer, /EIO/);
   failing = false;
-  await ask(request, going, quiet, streamed);
-  assert.deepEqual(found, [3]);
+  const { told, end } = follow(ask);
+  await until(() => told.length === 3, 'all of it');
+  await end();
 });

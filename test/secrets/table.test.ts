@@ -3,50 +3,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import '../support/seed';
-import type { Form, Label } from '../../server/src/engine/grammar/compile/form';
+import type { Form } from '../../server/src/engine/grammar/compile/form';
 import { readTable } from '../../server/src/engine/grammar/compile/table';
 import { maskSecrets } from '../../server/src/report/printable';
+import { CANARY as SECRET, wordsOf } from '../support/forms';
 import { shippedFiles } from '../support/grammarTable';
 import { runs } from '../support/length';
 
 const table = readTable(shippedFiles());
-const SECRET = 'cAnArY7x';
-
-/** Words of a form, each argument by a value of its type. */
-function wordsOf(form: Form): fc.Arbitrary<readonly string[]> {
-  switch (form.is) {
-    case 'label':
-      return fc.constant([wordFor(form.label)]);
-    case 'part':
-      return fc.oneof(...(table.parts.get(form.name) ?? []).map((row) => wordsOf(row.form)));
-    case 'choice':
-      return fc.oneof(...form.items.map(wordsOf));
-    case 'sequence':
-      return fc.tuple(...form.items.map(wordsOf)).map((words) => words.flat());
-    case 'optional':
-      return fc.oneof(fc.constant([]), wordsOf(form.item));
-    case 'repeated':
-      return wordsOf(form.item);
-  }
-}
-
-const VALUES: Readonly<Record<string, string>> = {
-  IP: '10.1.2.3',
-  HOST: 'host7',
-  MASK: '255.255.0.0',
-  IPV6: '2001:db8::1',
-  N: '7',
-  HEX: 'AB12',
-  IFNAME: 'Vlan7',
-  IFTYPE: 'Vlan',
-  IFNUMBER: '7',
-  SECRET,
-};
-
-function wordFor({ word, type, range }: Label): string {
-  if (word !== undefined) return word;
-  if (range) return `${range[0]}`;
-  return VALUES[type ?? ''] ?? (type === 'NAME' ? 'Zebra' : '7');
+function textsOf(form: Form): fc.Arbitrary<readonly string[]> {
+  return wordsOf(table, form).map((words) => words.map(({ text }) => text));
 }
 
 const rows = [...table.modes.values()].flatMap((mode) => mode.rows);
@@ -65,7 +31,7 @@ describe('the secrets of the table', () => {
   ] as readonly (readonly [string, (words: readonly string[]) => string])[])
     it(`are masked ${what}`, () => {
       let asked = 0;
-      const any = fc.constantFrom(...holding).chain(({ form }) => wordsOf(form));
+      const any = fc.constantFrom(...holding).chain(({ form }) => textsOf(form));
       fc.assert(
         fc.property(
           any.filter((words) => words.includes(SECRET)),

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
@@ -36,6 +37,9 @@ import {
   type TextDocumentContentChangeEvent,
   type TextEdit,
   WorkDoneProgressCreateRequest,
+  type WorkspaceDiagnosticReport,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
   WorkspaceFoldersRequest,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -278,6 +282,41 @@ export class TestClient {
     const document = this.documents.get(uri);
     if (!document) throw new Error(`${uri} is not open`);
     return document;
+  }
+}
+
+/** A request for the diagnostics of the workspace that stays open, as VS Code makes it. */
+export class WorkspaceStream {
+  private static made = 0;
+  private told: WorkspaceDocumentDiagnosticReport[] = [];
+  private readonly source = new CancellationTokenSource();
+  /** What the request is answered with, in the end. */
+  readonly answer: Promise<WorkspaceDiagnosticReport>;
+
+  constructor({ connection }: TestClient) {
+    const partialResultToken = `stream ${++WorkspaceStream.made}`;
+    connection.onProgress(WorkspaceDiagnosticRequest.partialResult, partialResultToken, ({ items }) => {
+      this.told.push(...items);
+    });
+    const parameters = { previousResultIds: [], partialResultToken };
+    this.answer = connection.sendRequest(WorkspaceDiagnosticRequest.type, parameters, this.source.token);
+    // Whoever waits for it hears what came of it.
+    this.answer.catch(() => undefined);
+  }
+
+  /** What is told next, once there are so many reports. */
+  async next(count = 1): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    while (this.told.length < count) await new Promise((resolve) => setTimeout(resolve, 10));
+    return this.told.splice(0);
+  }
+
+  /** What was told and not yet asked for. */
+  get rest(): readonly WorkspaceDocumentDiagnosticReport[] {
+    return this.told;
+  }
+
+  close(): void {
+    this.source.cancel();
   }
 }
 

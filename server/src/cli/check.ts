@@ -2,17 +2,18 @@
 import { relative, resolve } from 'node:path';
 import { createColors } from 'picocolors';
 import { type Severity, say } from '../engine';
+import { printable } from '../report/printable';
 import { BaselineWriter, StaleEntries, tellSuppressions } from './baselineFiles';
 import { ChangeFilter, type ChangeSource, changedFiles, type FilterMode } from './changedFiles';
 import { type CheckedFile, type CheckFileOptions, checkWith } from './checkFile';
-import { complain, EXIT } from './console';
+import { complain, EXIT, write } from './console';
 import { type Assembly, FORMATS, type FormatName } from './format';
 import { type JudgeOptions, noteUsed, plainOptions } from './judge';
 import type { Output } from './outputs';
-import { leadsOut, UsageError } from './projects';
+import { leadsOut } from './projects';
 import { openWriter } from './reportWriter';
 import { pageOf } from './rules';
-import { complainAbout, type FleetOptions, reportingExitCode, type Scan, scan, scanFleet } from './scan';
+import { complainAbout, type FleetOptions, filesToScan, reportingExitCode, type Scan, scan, scanFleet } from './scan';
 
 export interface CheckOptions extends ChangeSource {
   readonly outputs: readonly Output<FormatName>[];
@@ -20,6 +21,9 @@ export interface CheckOptions extends ChangeSource {
   readonly failOn: Severity | 'never' | undefined;
   readonly color: boolean;
   readonly verbose: boolean;
+  readonly quiet: boolean;
+  /** Are the files only to be listed? */
+  readonly showFiles: boolean;
   readonly explain: boolean;
   readonly includeSuppressed: boolean;
   readonly includeKnown: boolean;
@@ -47,6 +51,7 @@ export async function check(args: readonly string[], options: CheckOptions): Pro
   const top = args.length > 0 || change ? undefined : projects.in(process.cwd())?.folder;
   const isWanted = (path: string) =>
     !projects.excludes(path) && (filter?.isWanted(path) ?? true) && (top === undefined || !leadsOut(top, path));
+  if (options.showFiles) return showFiles(paths, { ...options.fleet, isWanted });
   const checked = new Checked(options);
   const own = plainCheck(options);
   const take = (file: CheckedFile) => checked.add(file);
@@ -62,7 +67,7 @@ export async function check(args: readonly string[], options: CheckOptions): Pro
     const scanned = { ...found, unreadable: [...found.unreadable, ...(change?.unreadable ?? [])] };
     process.exitCode = exitCode(checked, scanned, options, change !== undefined);
     await checked.end(scanned);
-    complainAbout(scanned);
+    complainAbout(scanned, options.quiet);
     if (!options.writeBaseline) tell(checked, scanned, paths, options, change !== undefined);
   } catch (error) {
     checked.abandon();
@@ -89,6 +94,13 @@ function plainCheck({
     failOn,
     forBaseline: writeBaseline,
   };
+}
+
+async function showFiles(paths: readonly string[], options: FleetOptions): Promise<void> {
+  const { files, ...found } = await filesToScan(paths, options);
+  await write(files.map(({ path }) => `${printable(path)}\n`).join(''));
+  complainAbout({ ...found, skipped: 0, failures: [] });
+  process.exitCode = found.unreadable.length > 0 ? EXIT.usage : EXIT.clean;
 }
 
 /** The files that were checked so far: written to the reports, and counted. */
@@ -129,21 +141,23 @@ class Checked {
 }
 
 function openReport({ format, file }: Output<FormatName>, options: CheckOptions) {
-  const { color, verbose, explain, includeSuppressed, includeKnown, fleet } = options;
+  const { color, verbose, quiet, explain, includeSuppressed, includeKnown, failOn, fleet } = options;
   const colors = createColors(color && file === undefined);
   const assembly: Assembly = FORMATS[format].assemble({
     colors,
     verbose,
+    quiet,
     explain,
     includeSuppressed,
     includeKnown,
+    failOn,
     pageOf,
     shard: fleet.shard,
   });
   return { assembly, writer: openWriter(file) };
 }
 
-/** Without paths, those that changed, or those that the configuration file includes. */
+/** Without paths, those that changed, or those that the configuration file includes, or all below this folder. */
 function pathsToCheck(
   args: readonly string[],
   { judge: { projects } }: CheckOptions,
@@ -153,9 +167,7 @@ function pathsToCheck(
   if (changed) return changed;
   const project = projects.in(process.cwd());
   const include = project?.policy.config.include;
-  if (!project || !include) {
-    throw new UsageError(say`name files, folders or globs to check, or give novstack.yaml an include`);
-  }
+  if (!project || !include) return ['.'];
   const folder = relative(process.cwd(), project.folder).replaceAll('\\', '/');
   return include.map((glob) => (folder === '' ? glob : `${folder}/${glob}`));
 }

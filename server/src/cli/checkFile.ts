@@ -50,6 +50,7 @@ export function checkWith(
       explain: options.explain,
       includeSuppressed: options.includeSuppressed,
       includeKnown: options.includeKnown,
+      failOn: options.failOn,
     },
   }));
   return (file) => {

@@ -1,7 +1,7 @@
 /** `novstack exposure`: who reaches port 4786 through each interface. */
 import { createColors } from 'picocolors';
-import { exposures, isExposureCertain, lineStarts, summarise } from '../engine';
-import { type FileExposure, placeExposure } from '../report/exposure';
+import { exposures, inventoryOf, isExposureCertain, lineStarts, summarise } from '../engine';
+import { type FileExposure, placeDevice, placeExposure } from '../report/exposure';
 import { write } from './console';
 import { EXPOSURE_FORMATS, type ExposureFormat } from './format/exposure';
 import { type JudgeOptions, judge } from './judge';
@@ -12,6 +12,7 @@ export interface ExposureOptions {
   readonly color: boolean;
   readonly maxSources: number;
   readonly stdinFilename: string;
+  readonly obeysIgnoreFiles: boolean;
   readonly judge: JudgeOptions;
 }
 
@@ -20,7 +21,7 @@ export async function exposure(paths: readonly string[], options: ExposureOption
   const files: FileExposure[] = [];
   const scanned = await scan(
     paths,
-    { stdinFilename: options.stdinFilename, isWanted: (path) => !projects.excludes(path) },
+    { ...options, isWanted: (path) => !projects.excludes(path) },
     (file): FileExposure => {
       const starts = lineStarts(file.text);
       const { analysis } = judge(file, options.judge);
@@ -31,6 +32,7 @@ export async function exposure(paths: readonly string[], options: ExposureOption
         ...(platform === undefined && { notApplicable: dialectReason }),
         complete: analysis.configurations.every(({ completeness }) => completeness.complete),
         certain: isExposureCertain(analysis),
+        devices: inventoryOf(analysis).map((one) => placeDevice(starts, one)),
         interfaces: found.map((one) => placeExposure(starts, one)),
       };
     },

@@ -1,13 +1,10 @@
-/** The files named on the command line, and their texts. */
+/** The texts of files that the command line names. */
 
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { say } from '../engine';
 import { decodeText, isBinary, PROBE } from '../files/decode';
 import { isLfsPointer, lfsReason } from '../files/lfs';
 import { kindOfName } from '../files/names';
-import type { Unreadable } from '../report/report';
 
 /** A file to check; `named` where the user named it, so that it must be readable text. */
 export interface InputFile {
@@ -17,87 +14,11 @@ export interface InputFile {
   readonly bytes?: Uint8Array;
 }
 
-export interface Inputs {
-  readonly files: readonly InputFile[];
-  readonly unreadable: readonly Unreadable[];
-}
-
 /** Stands for standard input. */
 export const STDIN = '-';
 
-const IGNORED = new Set(['.git', 'node_modules', '.svn', '.hg']);
-
-/** Finds the files behind paths, folders and globs: sorted within each, none twice. */
-export async function findFiles(paths: readonly string[]): Promise<Inputs> {
-  const found = new Found();
-  for (const path of paths) {
-    const kind = kindOf(path);
-    if (kind === 'file') found.add(path, true);
-    else if (kind === 'folder') walk(path, found);
-    else await expand(path, found, kind);
-  }
-  return { files: [...found.files.values()], unreadable: found.unreadable };
-}
-
-/** What was found so far; a file is the same under every spelling of its path. */
-class Found {
-  readonly files = new Map<string, InputFile>();
-  readonly unreadable: Unreadable[] = [];
-
-  add(path: string, named: boolean): void {
-    const key = path === STDIN ? STDIN : resolve(path);
-    const known = this.files.get(key);
-    this.files.set(key, known ? { path: known.path, named: known.named || named } : { path, named });
-  }
-}
-
-/** Takes in the matches of a glob; `reason` says why the text is no path. */
-async function expand(text: string, found: Found, reason: string): Promise<void> {
-  // A Windows shell leaves globs to the program, with its own separator.
-  const pattern = process.platform === 'win32' ? text.replaceAll('\\', '/') : text;
-  if (!isDynamicPattern(pattern)) {
-    found.unreadable.push({ path: text, reason });
-    return;
-  }
-  const ignore = ['**/node_modules/**', '**/.git/**'];
-  const matches = await glob(pattern, { dot: true, ignore, followSymbolicLinks: false });
-  if (matches.length === 0) found.unreadable.push({ path: text, reason: say`no file matches` });
-  for (const match of matches.sort()) found.add(match, false);
-}
-
-function kindOf(path: string): 'file' | 'folder' | string {
-  if (path === STDIN) return 'file';
-  try {
-    return statSync(path).isDirectory() ? 'folder' : 'file';
-  } catch (error) {
-    return reasonOf(error);
-  }
-}
-
-/** Takes in a folder. Links to folders are not followed, so that no loop can catch it; a folder it cannot list is told. */
-function walk(folder: string, found: Found): void {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (!IGNORED.has(entry.name)) walk(path, found);
-      } else if (entry.isFile()) found.add(path, false);
-      else if (entry.isSymbolicLink()) addLink(path, found);
-    }
-  } catch (error) {
-    found.unreadable.push({ path: folder, reason: reasonOf(error) });
-  }
-}
-
-function addLink(path: string, found: Found): void {
-  const kind = kindOf(path);
-  if (kind === 'file') found.add(path, false);
-  else if (kind !== 'folder') found.unreadable.push({ path, reason: say`the link leads nowhere` });
-}
-
 /** Why a file could not be read, in words for people. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   switch (code) {
     case 'ENOENT':

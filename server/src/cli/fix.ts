@@ -17,6 +17,7 @@ export interface FixOptions {
   readonly rules: readonly string[];
   readonly write: boolean;
   readonly stdinFilename: string;
+  readonly obeysIgnoreFiles: boolean;
   readonly judge: JudgeOptions;
 }
 
@@ -37,11 +38,11 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   const seen: Seen = { changed: 0, findings: 0, masked: false };
   const scanned = await scan(
     paths,
-    { stdinFilename: options.stdinFilename, isWanted: (path) => !options.judge.projects.excludes(path) },
+    { ...options, isWanted: (path) => !options.judge.projects.excludes(path) },
     (file) => fixFile(file, paths.includes(STDIN) && file.path === options.stdinFilename, options),
     (file) => take(file, options, seen),
   );
-  process.exitCode ||= reportingExitCode(scanned);
+  process.exitCode ||= reportingExitCode(scanned) || (seen.changed > 0 && !options.write ? EXIT.findings : EXIT.clean);
   complainAbout(scanned);
   if (seen.changed === 0) complain(whyNothing(seen));
   if (seen.masked)

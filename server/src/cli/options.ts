@@ -2,9 +2,22 @@
 import { existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type AnalysisOptions, parsePrefix, rules, type Severity, say } from '../engine';
+import { didYouMean } from '../project/didYouMean';
 import { today } from '../project/today';
 import type { JudgeOptions } from './judge';
 import { type KnownFindings, noSuchList, Projects, readKnown, UsageError } from './projects';
+import { findRule } from './rules';
+
+export type Coloring = 'auto' | 'always' | 'never';
+
+/** Headings of `--help`. */
+export const GROUPS = {
+  files: () => say`Files:`,
+  report: () => say`Report:`,
+  rules: () => say`Rules:`,
+  changes: () => say`Changes:`,
+  many: () => say`Many files:`,
+} as const;
 
 /** What commander hands over of the options that concern the analysis. */
 export interface AnalysisFlags {
@@ -12,7 +25,7 @@ export interface AnalysisFlags {
   readonly trustedDirector?: readonly string[];
   readonly director?: readonly string[];
   readonly portPolicy?: AnalysisOptions['portPolicy'];
-  readonly color?: boolean;
+  readonly color?: boolean | Coloring;
   /** True where neither `--config` nor `--no-config` is given. */
   readonly config?: string | boolean;
   readonly baseline?: string;
@@ -82,32 +95,54 @@ export function formatOption(formats: readonly string[]): Option {
 /** Options of every command that reads configurations and prints for people. */
 export function addCommonOptions(command: Command): Command {
   return addRulesAndColor(
-    command.option('--stdin-filename <name>', say`name of standard input in the report`, '<stdin>'),
+    command
+      .optionsGroup(GROUPS.files())
+      .option('--stdin-filename <name>', say`name of standard input in the report`, '<stdin>'),
+  );
+}
+
+/** Options of every command that looks for files. */
+export function addFilesOptions(command: Command): Command {
+  return addCommonOptions(
+    command
+      .optionsGroup(GROUPS.files())
+      .option('--no-ignore', say`read files of folders that .gitignore or .ignore leaves out too`),
   );
 }
 
 /** Options of every command that judges and prints for people, from wherever it reads. */
 export function addRulesAndColor(command: Command): Command {
   return command
+    .optionsGroup(GROUPS.rules())
     .option('--config <file>', say`the configuration file (else novstack.yaml or .json, upward of each file)`)
     .option('--no-config', say`ignore configuration files`)
-    .option('--no-color', say`no color, even on a terminal (as does the variable NO_COLOR)`);
+    .optionsGroup(GROUPS.report())
+    .addOption(
+      new Option('--color <when>', say`color: on a terminal (auto), always or never (default: "auto")`).choices([
+        'auto',
+        'always',
+        'never',
+      ] satisfies Coloring[]),
+    )
+    .option('--no-color', say`the same as --color never (as does the variable NO_COLOR)`);
 }
 
-/** Colour only on a terminal, unless the environment says otherwise (https://no-color.org). */
-export function wantsColor(): boolean {
+/** Only on a terminal, unless the option or the environment says otherwise (https://no-color.org). */
+export function isColored({ color }: AnalysisFlags): boolean {
+  if (color === 'always') return true;
+  if (color === false || color === 'never') return false;
   const { NO_COLOR, FORCE_COLOR } = process.env;
   if (NO_COLOR) return false;
   return FORCE_COLOR !== undefined && FORCE_COLOR !== '0' ? true : process.stdout.isTTY === true;
 }
 
 function readSeverity(text: string, known: Record<string, Severity | 'off'>): Record<string, Severity | 'off'> {
-  const [code = '', level = ''] = text.split('=');
-  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(say`Unknown rule '${code}'.`);
-  if (!/^(?:error|warning|information|off)$/.test(level)) {
+  const [name = '', word = ''] = text.split('=');
+  const level = word === 'off' ? word : severityOf(word);
+  const code = ruleOf(name);
+  if (level === undefined)
     throw new InvalidArgumentError(say`Write CODE=error, CODE=warning, CODE=information or CODE=off.`);
-  }
-  return { ...known, [code]: level as Severity | 'off' };
+  return { ...known, [code]: level };
 }
 
 function readDirector(text: string, known: readonly string[]): string[] {
@@ -119,7 +154,12 @@ function readDirector(text: string, known: readonly string[]): string[] {
 export function failOnOption(
   help = say`exit with 1 from this severity on (default: what the configuration file says, else warning)`,
 ): Option {
-  return new Option('--fail-on <severity>', help).choices(['error', 'warning', 'information', 'never']);
+  const choices = ['error', 'warning', 'information', 'never'];
+  return new Option('--fail-on <severity>', help).choices(choices).argParser((text) => {
+    const level = text === 'never' ? text : severityOf(text);
+    if (level === undefined) throw new InvalidArgumentError(say`Allowed choices are ${choices.join(', ')}.`);
+    return level;
+  });
 }
 
 export function baselineOption(): Option {
@@ -135,9 +175,31 @@ export function readCount(text: string): number {
   return Number(text);
 }
 
-/** A rule's code, in any case. */
+/** A rule, by its code or name. */
 export function readRule(text: string, known: readonly string[]): string[] {
-  const code = text.toUpperCase();
-  if (!rules.some((rule) => rule.code === code)) throw new InvalidArgumentError(say`Unknown rule '${text}'.`);
-  return [...known, code];
+  return [...known, ruleOf(text)];
+}
+
+/** The code of a rule, by its code or its name, in any case. */
+function ruleOf(text: string): string {
+  const rule = findRule(text);
+  if (rule) return rule.code;
+  const names = rules.flatMap(({ code, name }) => [code, name]);
+  throw new InvalidArgumentError(say`Unknown rule '${text}'.` + didYouMean(text, names));
+}
+
+/** A severity, as novstack calls it or as other tools do. */
+function severityOf(word: string): Severity | undefined {
+  switch (word) {
+    case 'error':
+    case 'warning':
+    case 'information':
+      return word;
+    case 'warn':
+      return 'warning';
+    case 'info':
+      return 'information';
+    default:
+      return undefined;
+  }
 }

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { say } from '../engine';
+import { didYouMean } from '../project/didYouMean';
 import { UsageError } from './projects';
 
 export interface Output<F extends string> {
@@ -31,9 +32,12 @@ export class OutputOptions<F extends string> {
       this.addFile(file),
     );
 
-  private addFormat(text: string): string {
+  addFormat(text: string): string {
     const format = this.formats.find((one) => one === text);
-    if (!format) throw new InvalidArgumentError(say`Allowed choices are ${this.formats.join(', ')}.`);
+    if (!format)
+      throw new InvalidArgumentError(
+        say`Allowed choices are ${this.formats.join(', ')}.` + didYouMean(text, this.formats),
+      );
     const last = this.outputs.at(-1);
     if (last && last.format === undefined) last.format = format;
     else this.outputs.push({ format, file: undefined });

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { type AnalysisOptions, lineOf, lineStarts, say } from '../engine';
+import { type AnalysisOptions, lineOf, lineStarts, say, type TextRange } from '../engine';
 import { Policy } from '../project/apply';
 import { Baseline, readBaseline } from '../project/baseline';
 import { CONFIG_NAMES, type Config, readConfig } from '../project/config';
+import { maskSecrets } from '../report/printable';
 
 /** Wrong use of the program: the message says what to do. */
 export class UsageError extends Error {}
@@ -100,7 +101,11 @@ export class Projects {
     const text = readOrComplain(path, shown);
     const { config, problems } = readConfig(text);
     if (!config)
-      throw new UsageError(problems.map((one) => `${placeIn(shown, text, one.start)}: ${one.message}`).join('\n'));
+      throw new UsageError(
+        problems
+          .flatMap((one) => [`${placeIn(shown, text, one.start)}: ${one.message}`, ...frameOf(text, one)])
+          .join('\n'),
+      );
     const folder = dirname(path);
     const policy = new Policy(config, this.options.today);
     const baseline = this.baselineOf(config, folder, (at) => placeIn(shown, text, at));
@@ -194,6 +199,20 @@ export function placeIn(file: string, text: string, offset: number): string {
   const starts = lineStarts(text);
   const line = lineOf(starts, offset);
   return `${file}:${line + 1}:${offset - (starts[line] ?? 0) + 1}`;
+}
+
+/** The line of a mistake, and marks below it. */
+function frameOf(text: string, { start, end }: TextRange): string[] {
+  const starts = lineStarts(text);
+  const line = lineOf(starts, start);
+  const from = starts[line] ?? 0;
+  const written = (text.slice(from).split('\n', 1)[0] ?? '').replaceAll('\t', ' ').trimEnd();
+  const width = Math.max(1, Math.min(end, from + written.length) - start);
+  const number = String(line + 1);
+  return [
+    `  ${number} | ${maskSecrets(written)}`,
+    `  ${' '.repeat(number.length)} | ${' '.repeat(start - from)}${'^'.repeat(width)}`,
+  ];
 }
 
 /** What a caller says, without what he left to the configuration file. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { locale, rules, say } from '../engine';
+import { didYouMean } from '../project/didYouMean';
 import { complain, EXIT } from './console';
 
 /** @returns the exit code */
@@ -10,13 +11,19 @@ export function showRules(code: string | undefined): number {
     process.stdout.write(`${table()}\n`);
     return EXIT.clean;
   }
-  const rule = rules.find((one) => one.code === code.toUpperCase() || one.name === code.toLowerCase());
+  const rule = findRule(code);
   if (!rule) {
-    complain(say`unknown rule ${code}; 'novstack rules' lists them`);
+    const names = rules.flatMap((one) => [one.code, one.name]);
+    complain(say`unknown rule ${code}; 'novstack rules' lists them` + didYouMean(code, names));
     return EXIT.usage;
   }
   process.stdout.write(pageOf(rule.code) ?? '');
   return EXIT.clean;
+}
+
+/** A rule by its code or name, in any case. */
+export function findRule(text: string): (typeof rules)[number] | undefined {
+  return rules.find(({ code, name }) => code === text.toUpperCase() || name === text.toLowerCase());
 }
 
 /** The page of a rule; undefined where it is not there. */

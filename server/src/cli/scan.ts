@@ -7,7 +7,8 @@ import { locale, say } from '../engine';
 import { printable } from '../report/printable';
 import type { Shard, Unreadable } from '../report/report';
 import { complain, EXIT } from './console';
-import { findFiles, type InputFile, STDIN, sizeOf, withInput } from './files';
+import { type InputFile, STDIN, sizeOf, withInput } from './files';
+import { type FindOptions, findFiles, type Inputs } from './findFiles';
 import { prune } from './fleet/cache';
 import { FileWorker, type Setting } from './fleet/fileWorker';
 import { isInShard } from './fleet/shard';
@@ -25,7 +26,7 @@ const TIMES = 200;
 /** Milliseconds after which signals are heard. */
 const PAUSE = 50;
 
-export interface ScanOptions {
+export interface ScanOptions extends FindOptions {
   readonly stdinFilename: string;
   /** Is a file to be looked at? Not asked for standard input. */
   readonly isWanted?: (path: string) => boolean;
@@ -46,6 +47,8 @@ export interface Scan {
   readonly unreadable: readonly Unreadable[];
   /** Number of binary files in folders. */
   readonly skipped: number;
+  /** Number of files and folders that ignore files leave out. */
+  readonly ignored: number;
   /** Files on which novstack itself failed; the others are done all the same. */
   readonly failures: readonly { readonly path: string; readonly error: string }[];
 }
@@ -61,12 +64,12 @@ export async function scan<R>(
   work: Work<R>,
   take: (result: R) => void | Promise<void>,
 ): Promise<Scan> {
-  const found = await findFiles(paths);
+  const found = await findFiles(paths, options);
   const shown = ({ path }: InputFile) => (path === STDIN ? options.stdinFilename : path);
   const files = wanted(found.files, options);
   return goThrough(
     files,
-    found.unreadable,
+    found,
     runHere(files, (file) => {
       const given = withInput(file);
       return sizeOf(given) * TIMES > getHeapStatistics().heap_size_limit
@@ -85,10 +88,8 @@ export async function scanFleet<T extends Task>(
   task: T,
   take: (result: ResultOf<T>) => void | Promise<void>,
 ): Promise<Scan> {
-  const { shard, cache, stdinFilename } = options;
-  const isOurs = ({ path }: { readonly path: string }) => shard === undefined || isInShard(path, shard);
-  const found = await findFiles(paths);
-  const files = wanted(found.files.filter(isOurs), options);
+  const { cache, stdinFilename } = options;
+  const { files, ...found } = await filesToScan(paths, options);
   const wished = options.threads ?? (files.length < THREADS_FROM ? 1 : availableParallelism());
   const threads = Math.min(wished, files.length);
   const setting: Setting = { task, locale: locale(), stdinFilename, cache };
@@ -96,9 +97,17 @@ export async function scanFleet<T extends Task>(
     threads > 1
       ? pool().runInThreads<ResultOf<T>>(files, threads, setting, isLarge)
       : runHere(files, workerHere<ResultOf<T>>(setting));
-  const scanned = await goThrough(files, found.unreadable.filter(isOurs), results, options, take);
+  const scanned = await goThrough(files, found, results, options, take);
   if (cache !== undefined) prune(cache);
   return scanned;
+}
+
+/** The files of a fleet that are to be gone through: those of its part. */
+export async function filesToScan(paths: readonly string[], options: FleetOptions): Promise<Inputs> {
+  const { shard } = options;
+  const isOurs = ({ path }: { readonly path: string }) => shard === undefined || isInShard(path, shard);
+  const { files, unreadable, ignored } = await findFiles(paths, options);
+  return { files: wanted(files.filter(isOurs), options), unreadable: unreadable.filter(isOurs), ignored };
 }
 
 function wanted(files: readonly InputFile[], { isWanted }: ScanOptions): InputFile[] {
@@ -139,12 +148,12 @@ function isLarge(file: InputFile): boolean {
 
 async function goThrough<R>(
   files: readonly InputFile[],
-  notFound: readonly Unreadable[],
+  found: Omit<Inputs, 'files'>,
   results: AsyncGenerator<RunResult<R>>,
   { stdinFilename }: ScanOptions,
   take: (result: R) => void | Promise<void>,
 ): Promise<Scan> {
-  const unreadable = [...notFound];
+  const unreadable = [...found.unreadable];
   const failures: { path: string; error: string }[] = [];
   let [done, skipped] = [0, 0];
   const progress = new Progress(files.length);
@@ -175,19 +184,30 @@ async function goThrough<R>(
   } finally {
     progress.stop();
   }
-  return { done, unreadable, skipped, failures };
+  return { done, unreadable, skipped, ignored: found.ignored, failures };
 }
 
 function tooLarge(): string {
   return say`it takes more memory than novstack may have; NODE_OPTIONS=--max-old-space-size=MEGABYTES gives it more`;
 }
 
-/** Tells what could not be read, and what went wrong. */
-export function complainAbout({ unreadable, skipped, failures }: Omit<Scan, 'done'>): void {
+/**
+ * Tells what could not be read, what was left out, and what went wrong.
+ * @param isQuiet is only that to be told which changes the exit code?
+ */
+export function complainAbout({ unreadable, skipped, ignored, failures }: Omit<Scan, 'done'>, isQuiet = false): void {
   for (const { path, reason } of unreadable) complain(say`cannot read ${printable(path)}: ${reason}`);
-  if (skipped > 0) complain(skipped === 1 ? say`left out 1 binary file` : say`left out ${skipped} binary files`);
+  if (skipped > 0 && !isQuiet)
+    complain(skipped === 1 ? say`left out 1 binary file` : say`left out ${skipped} binary files`);
+  if (ignored > 0 && !isQuiet) complain(leftOut(ignored));
   for (const { path, error } of failures)
     complain(say`internal error in ${printable(path)}, please report it: ${error}`);
+}
+
+function leftOut(count: number): string {
+  return count === 1
+    ? say`left out 1 file or folder, as .gitignore or .ignore says; --no-ignore reads it too`
+    : say`left out ${count} files and folders, as .gitignore or .ignore says; --no-ignore reads them too`;
 }
 
 /** The exit code of a command that only reports. */

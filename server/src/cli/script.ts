@@ -16,7 +16,7 @@ export async function script(file: string, options: ScriptOptions): Promise<void
   let text = '';
   const scanned = await scan(
     [file],
-    options,
+    { stdinFilename: options.stdinFilename, obeysIgnoreFiles: false },
     (read) => {
       const fixes = chooseFixes(judge(read, options.judge).analysis, options.strategy);
       return fixes.map((fix) => showScript(read.path, fix)).join('!\n');

@@ -10,12 +10,14 @@ import {
 import { type Device, deviceOf } from './device/device';
 import type { Finding, SuppressedFinding } from './finding';
 import { say } from './messages/say';
+import { originOf } from './origin';
 import { Positions } from './positions';
 import { Exposure, Outgrown } from './reach/exposure';
 import type { SetStore } from './reach/setStore';
 import { checks } from './rules';
 import type { RuleMeta } from './rules/rule';
 import { unusedSuppression } from './rules/smi014-unused-suppression';
+import { hostnameIn, withOneState } from './sameDevice';
 import { suppress } from './suppress';
 import type { Completeness } from './syntax/completeness';
 import { type DialectVerdict, detectDialect } from './syntax/dialect';
@@ -120,7 +122,10 @@ function judge({ tree, configurations }: Reading, options: AnalysisOptions): Ana
     }
   }
   const applicable = configurations.some(({ device }) => device !== undefined);
-  const { open, told, accepted } = applicable ? suppress(tree, found, off) : { open: [], told: [], accepted: [] };
+  // Of a capture, and only there, what has the same name is the same device.
+  const isShownAgain = configurations.some(({ name }) => hostnameIn(name) !== name);
+  const all = isShownAgain && originOf(analysis) === 'session' ? withOneState(found) : found;
+  const { open, told, accepted } = applicable ? suppress(tree, all, off) : { open: [], told: [], accepted: [] };
   const tellings = off.has(unusedSuppression.code)
     ? []
     : told.map((finding) => ({

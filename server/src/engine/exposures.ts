@@ -24,6 +24,8 @@ export interface WitnessReport {
 }
 
 export interface ExposureReport {
+  /** The name of the device, as the inventory has it. */
+  readonly device: string;
   readonly name: string;
   readonly vrf: string | null;
   /** Offset of the `interface` line. */
@@ -46,9 +48,10 @@ export interface ExposureReport {
  */
 export function exposures({ tree, configurations }: Analysis, maxSources: number): ExposureReport[] {
   const positions = new Positions(tree);
-  return configurations.flatMap(({ subject }) => {
+  return configurations.flatMap(({ name, subject }) => {
     if (!subject) return [];
-    return subject.exposure.interfaces.map((one) => report(subject.exposure, one, positions, maxSources));
+    const { exposure } = subject;
+    return exposure.interfaces.map((one) => ({ device: name, ...report(exposure, one, positions, maxSources) }));
   });
 }
 
@@ -65,7 +68,12 @@ export function isExposureCertain({ configurations }: Analysis): boolean {
   });
 }
 
-function report(exposure: Exposure, one: InterfaceExposure, positions: Positions, limit: number): ExposureReport {
+function report(
+  exposure: Exposure,
+  one: InterfaceExposure,
+  positions: Positions,
+  limit: number,
+): Omit<ExposureReport, 'device'> {
   // Prefixes are read off the diagram; wildcard masks may take more nodes than there are.
   const { blocks, truncated } =
     exposure.ask(() => listSources(exposure.bdd, one.sources, limit), undefined) ??

@@ -32,7 +32,7 @@ export { chooseFixes, editsOf, fixAll, fixAllEdits, type Strategy } from './fixA
 export { secretAt } from './grammar';
 export { groupBy } from './groupBy';
 export { identityOf } from './identity';
-export { type InventoryDevice, inventoryOf } from './inventory';
+export { type InventoryDevice, inventoryOf, isNameless } from './inventory';
 export { joined, partsOf } from './join';
 export { type Completion, completionsAt } from './language/completion';
 export { foldsOf } from './language/folding';

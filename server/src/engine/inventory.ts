@@ -2,10 +2,13 @@ import type { Analysis } from './analysis';
 import { type Confidence, decidingSpan } from './device/smartInstall';
 import { mayBeOn, riskOf } from './device/smartInstallState';
 import type { DecidingLine } from './exposures';
+import { groupBy } from './groupBy';
+import { originOf } from './origin';
 import { Positions } from './positions';
 import type { InterfaceExposure, Verdict } from './reach/exposure';
 import { type DeviceState, sidesOf, sourcesOf, stateOf } from './review/devices';
 import type { Subject } from './rules/rule';
+import { hostnameIn } from './sameDevice';
 import type { Dialect } from './syntax/dialect';
 import { spanOf, textOf } from './syntax/tree';
 
@@ -22,6 +25,8 @@ export interface InventoryInterface {
 export interface InventoryDevice extends DeviceState {
   /** Its hostname, with a number where a name stands twice in the text; empty where it has none. */
   readonly name: string;
+  /** All names by which findings call it: its own, and those under which a capture shows it again. */
+  readonly names: readonly string[];
   readonly dialect: Dialect;
   /** In words for people. */
   readonly platform: string;
@@ -39,8 +44,36 @@ export interface InventoryDevice extends DeviceState {
   readonly interfaces: readonly InventoryInterface[];
 }
 
-/** The devices of a text, in its order. */
+/**
+ * The devices of a text, in its order. Of a capture, what shows the same hostname again is the same device, in its worst
+ * state; a piece of one that has no name and shows nothing is none.
+ */
 export function inventoryOf(analysis: Analysis): InventoryDevice[] {
+  const records = recordsOf(analysis);
+  if (records.length < 2) return records;
+  const [first, ...others] = records.filter(showsSomething);
+  if (!first) return records.slice(0, 1);
+  return originOf(analysis) === 'session' ? oneOfEach([first, ...others]) : [first, ...others];
+}
+
+function showsSomething({ name, state, interfaces }: InventoryDevice): boolean {
+  return !isNameless(name) || state !== 'unknown' || interfaces.length > 0;
+}
+
+/** Is it only told from the others of its text by a number? */
+export function isNameless(name: string): boolean {
+  return name === '' || name.startsWith('#');
+}
+
+function oneOfEach(records: readonly InventoryDevice[]): InventoryDevice[] {
+  const same = groupBy(records, ({ name }) => hostnameIn(name));
+  return [...same].map(([name, all]) => {
+    const worst = all.reduce((a, b) => (b.risk > a.risk ? b : a));
+    return { ...worst, name, names: all.flatMap(({ names }) => names) };
+  });
+}
+
+function recordsOf(analysis: Analysis): InventoryDevice[] {
   const positions = new Positions(analysis.tree);
   const configurations = analysis.configurations.filter(({ subject }) => subject !== undefined);
   return sidesOf(analysis).flatMap((side, index): InventoryDevice[] => {
@@ -54,6 +87,7 @@ export function inventoryOf(analysis: Analysis): InventoryDevice[] {
       {
         ...state,
         name,
+        names: [name],
         dialect: configuration.dialect.dialect,
         platform: platform.description,
         ...(platform.release && { release: platform.release.text }),

@@ -3,6 +3,7 @@ import { perPage } from './syntax/memo';
 import { artefactsIn } from './syntax/sectionMarks';
 import { artefactOf, isLogMessage } from './syntax/terminalArtefacts';
 import { type Block, isTyped, type Statement, textOf } from './syntax/tree';
+import { hasPlace } from './syntax/words';
 
 /**
  * `session`: a capture of a terminal, in which somebody typed or a device answered. `log`: messages of a device stand in
@@ -32,19 +33,16 @@ function signsOf(block: Block): number {
   for (const artefact of artefactsIn(block)) signs |= signOf(textOf(artefact));
   if (block.statements.some((one) => one.kind === 'command' && isTyped(one)) || HEAD.test(block.text))
     signs |= SIGN.session;
-  if (FILLED_IN.test(block.text) && block.statements.some(isFilledIn)) signs |= SIGN.template;
+  if (hasPlace(block.text) && block.statements.some(isFilledIn)) signs |= SIGN.template;
   return signs;
 }
 
 /** How programs begin what they record of a terminal: PuTTY, and `script`. */
 const HEAD = /^\s*(?:=~=~=~|Script started on )/;
 
-/** A place to be filled in, as Jinja, ERB and shells write it. */
-const FILLED_IN = /\{[{%]|<%|\$\{/;
-
 /** In banners, scripts and other text such a place means what its author likes. */
 function isFilledIn(statement: Statement): boolean {
-  return statement.kind === 'command' && FILLED_IN.test(textOf(statement));
+  return statement.kind === 'command' && hasPlace(textOf(statement));
 }
 
 function signOf(line: string): number {

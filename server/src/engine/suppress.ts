@@ -156,8 +156,11 @@ function targetsOf(comments: readonly Comment[]): Map<number, number> {
   return targets;
 }
 
-/** The ways to suppress a finding, offered behind its fixes. */
-export function suppressions(tree: ConfigTree, finding: Finding): Fix[] {
+/**
+ * The ways to suppress a finding, offered behind its fixes.
+ * @param reason what stands behind `--`; empty where whoever asks writes one
+ */
+export function suppressions(tree: ConfigTree, finding: Finding, reason = ''): Fix[] {
   if (finding.code === unusedSuppression.code || tree.isPrefixed) return [];
   const { text } = tree;
   const top = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -166,14 +169,15 @@ export function suppressions(tree: ConfigTree, finding: Finding): Fix[] {
   const isPossible =
     places.size <= MAX_PLACES &&
     [...places].every(([line, [{ start }]]) => canComment(tree, line) && !isInOutput(tree, start));
-  const lines = [...places.values()].map((parts) => commentAbove(text, parts[0].start, top, codesOf(parts)));
+  const why = reason === '' ? '' : ` -- ${reason}`;
+  const lines = [...places.values()].map((parts) => commentAbove(text, parts[0].start, top, `${codesOf(parts)}${why}`));
   const codes = codesOf(partsOf(finding));
   const title =
     places.size === 1 ? say`Suppress ${codes} on this line` : say`Suppress ${codes} on these ${places.size} lines`;
   return [
     ...(isPossible ? [suppression(title, lines)] : []),
     suppression(say`Suppress ${codes} in this file`, [
-      { start: top, end: top, newText: `! novstack-disable-file ${codes}${lineBreakAt(text, top)}` },
+      { start: top, end: top, newText: `! novstack-disable-file ${codes}${why}${lineBreakAt(text, top)}` },
     ]),
   ];
 }
@@ -186,11 +190,11 @@ function codesOf(findings: readonly Finding[]): string {
   return [...new Set(findings.map(({ code }) => code))].sort().join(', ');
 }
 
-function commentAbove(text: string, at: number, top: number, codes: string): Edit {
+function commentAbove(text: string, at: number, top: number, what: string): Edit {
   const lineStart = startOfLine(text, at);
   const indent = /^[ \t]*/.exec(text.slice(lineStart, at))?.[0] ?? '';
   const start = Math.max(lineStart, top);
-  return { start, end: start, newText: `${indent}! novstack-disable-next-line ${codes}${lineBreakAt(text, start)}` };
+  return { start, end: start, newText: `${indent}! novstack-disable-next-line ${what}${lineBreakAt(text, start)}` };
 }
 
 /** Is a comment inserted at the start of a line read as a comment, and not as text of what stands above? */

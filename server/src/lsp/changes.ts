@@ -30,12 +30,19 @@ export class Changes {
     return taken;
   }
 
+  /** The files and documents that were told of meanwhile. */
+  takeSome(): string[] {
+    const taken = [...this.uris];
+    this.uris = new Set();
+    return taken;
+  }
+
   takeAll(): Changed {
     return { all: true, uris: this.uris };
   }
 }
 
-interface Changed {
+export interface Changed {
   readonly all: boolean;
   /** Also where everything may have changed: what is no file of the workspace is told only here. */
   readonly uris: ReadonlySet<string>;

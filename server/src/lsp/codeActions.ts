@@ -126,9 +126,15 @@ function quickFixes(
   }));
 }
 
-/** Everything offered for a finding, in the order in which it is offered: fixes first, suppressions last. */
+/**
+ * Everything offered for a finding, in the order in which it is offered: fixes first, suppressions last. A client that asks
+ * nobody for the reason gets a comment with a place for it.
+ */
 function fixesFor({ analysis }: AnalysedDocument, finding: Finding): Fix[] {
-  return [...finding.fixes, ...(analysis ? suppressions(analysis.tree, finding) : [])];
+  return [
+    ...finding.fixes,
+    ...(analysis ? suppressions(analysis.tree, finding, say`TODO: say why this is accepted`) : []),
+  ];
 }
 
 function fixAllAction({ document, analysis }: AnalysedDocument): OfferedAction[] {

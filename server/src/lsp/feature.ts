@@ -18,6 +18,8 @@ import type { SettingsStore } from './settings';
 export interface Feature {
   /** Files or settings changed: everything has to be looked at again. */
   readonly lookAgain?: () => void;
+  /** Files may have changed of which nobody told: what can be told to be the same is not looked at again. */
+  readonly filesMayDiffer?: () => void;
   /** Files with names that are watched were made, changed or deleted. */
   readonly filesChanged?: (changes: readonly FileEvent[]) => void;
   /** The client is ready for registrations. */

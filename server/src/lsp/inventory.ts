@@ -5,7 +5,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import type { InventoryItem } from '../../../protocol/messages';
-import { type Analysis, isKnownOff, say } from '../engine';
+import { type Analysis, isKnownOff, isNameless, say } from '../engine';
 import {
   type InventoryEntry,
   type InventoryRow,
@@ -109,7 +109,7 @@ function deviceItem(row: InventoryRow): InventoryItem {
   const isKnown = row.certain || row.reach.count > 0;
   const reach = isOff ? '' : isKnown ? say`, reached by ${reachInWords(row)}` : `, ${reachInWords(row)}`;
   return {
-    label: printable(device === '' ? file : device),
+    label: printable(isNameless(device) ? file : device),
     description: say`Smart Install ${stateInWords(row)}${reach}`,
     detail: [
       printable(`${platform}${release === null ? '' : `, ${release}`}`),

@@ -4,6 +4,7 @@ import {
   type ClientRequests,
   INVENTORY_CHANGED,
   type InitializationOptions,
+  LOOK_FOR_CHANGES,
   type ServerRequests,
 } from '../../../protocol/messages';
 
@@ -19,6 +20,8 @@ export const InventoryRequest = new RequestType0<ServerRequests['novstack/invent
   'novstack/inventory' satisfies keyof ServerRequests,
 );
 export const InventoryChanged = new NotificationType0(INVENTORY_CHANGED);
+/** Heard from the client. */
+export const LookForChanges = new NotificationType0(LOOK_FOR_CHANGES);
 
 type ReadFile = ClientRequests['novstack/readFile'];
 /** Asked of the client: the text of a small file, null where there is none. */

@@ -43,15 +43,31 @@ export interface CheckedConfig extends ReadConfig {
 
 export class ProjectStore {
   private byFolder = new Map<string, Promise<Found | undefined>>();
+  /** The files that were asked for, with their texts. */
+  private texts = new Map<string, string | undefined>();
 
   constructor(
     private readonly files: ProjectFiles,
     private readonly log: (message: string) => void,
   ) {}
 
+  /** Is a configuration file or a list of known findings another by now? */
+  async differ(): Promise<boolean> {
+    for (const [uri, text] of this.texts) if ((await this.files.read(uri)) !== text) return true;
+    return false;
+  }
+
   /** A configuration file or a list of known findings may be another now. */
   changed(): void {
     this.byFolder = new Map();
+    this.texts = new Map();
+  }
+
+  private async textOf(file: URI): Promise<string | undefined> {
+    const { texts } = this;
+    const text = await this.files.read(file.toString());
+    texts.set(file.toString(), text);
+    return text;
   }
 
   async of(uri: string): Promise<Located | undefined> {
@@ -93,7 +109,7 @@ export class ProjectStore {
   private async look(folder: URI): Promise<Found | undefined> {
     for (const name of CONFIG_NAMES) {
       const file = Utils.joinPath(folder, name);
-      const text = await this.files.read(file.toString());
+      const text = await this.textOf(file);
       if (text !== undefined) return this.read(folder, file, text);
     }
     const parent = Utils.dirname(folder);
@@ -117,7 +133,7 @@ export class ProjectStore {
   private async baselineOf(folder: URI, { baseline }: Config): Promise<Baseline | undefined> {
     if (baseline === undefined) return undefined;
     const file = Utils.joinPath(folder, baseline);
-    const text = await this.files.read(file.toString());
+    const text = await this.textOf(file);
     if (text === undefined) {
       this.log(say`no baseline ${file.path}`);
       return undefined;

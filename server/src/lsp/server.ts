@@ -17,6 +17,7 @@ import { FEATURES } from './features';
 import { makeInventory } from './inventory';
 import type { WorkspaceFiles } from './listing';
 import { tidyUp } from './memory';
+import { LookForChanges } from './messages';
 import { projectFiles } from './projectFiles';
 import { isConfigFile, type ProjectFiles, ProjectStore } from './projects';
 import { SettingsStore } from './settings';
@@ -96,17 +97,25 @@ function serve(
     if (changes.some(({ uri }) => isProjectFile(uri))) lookAgain();
     starter.tell((feature) => feature.filesChanged?.(changes));
   });
-  // A client that watches no files tells at least what it saves itself.
+  const look = oneAtATime(async () => {
+    if (await projects.differ()) lookAgain();
+    else starter.tell((feature) => feature.filesMayDiffer?.());
+  });
+  connection.onNotification(LookForChanges, look);
+  // A client that watches no files tells at least what it saves and opens itself.
+  const watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   documents.onDidSave(({ document: { uri } }) => {
     if (isProjectFile(uri)) lookAgain();
+    else if (!watches) look();
   });
+  if (!watches) documents.onDidOpen(look);
   connection.onInitialized(() => {
     if (params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       connection.client
         .register(DidChangeConfigurationNotification.type, { section: 'novstack' })
         .catch((error) => connection.console.warn(say`changed settings are not reported: ${error}`));
     }
-    if (params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    if (watches) {
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: PROJECT_FILES }] })
         .catch((error) => connection.console.warn(say`changed configuration files are not reported: ${error}`));
@@ -118,6 +127,19 @@ function serve(
     settings.forget(document.uri);
   });
   return starter;
+}
+
+/** Asked for again while it is done, something is done once more: what it saw may be old. */
+function oneAtATime(act: () => Promise<void>): () => void {
+  let asked = false;
+  let running = false;
+  return async () => {
+    asked = true;
+    if (running) return;
+    running = true;
+    for (; asked; await act().catch(() => undefined)) asked = false;
+    running = false;
+  };
 }
 
 function isProjectFile(uri: string): boolean {

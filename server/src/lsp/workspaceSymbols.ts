@@ -37,7 +37,8 @@ export function serveWorkspaceSymbols(context: LanguageContext, files: Workspace
     }
     return found;
   });
-  return { lookAgain: () => index.listAgain() };
+  const listAgain = () => index.listAgain();
+  return { lookAgain: listAgain, filesMayDiffer: listAgain };
 }
 
 /** Are the letters of a query in a name, in their order? */

@@ -1,5 +1,5 @@
 /** The configuration file of novstack, read and checked: `novstack.yaml` or `novstack.json`. */
-import { type Schema, type ValidationError, Validator } from 'jsonschema';
+import type { ErrorObject } from 'ajv';
 import schema from '../../schemas/config-v1.schema.json';
 import {
   type AnalysisOptions,
@@ -10,6 +10,8 @@ import {
   type TextRange,
   translated,
 } from '../engine';
+import { validate } from './compiledSchema';
+import { didYouMean } from './didYouMean';
 import { type Problem, readYaml, type YamlDocument } from './yaml';
 
 /** Names of the file; of several in a folder the first counts. */
@@ -51,8 +53,6 @@ export interface ReadConfig {
   readonly problems: readonly Problem[];
 }
 
-const validator = new Validator();
-
 /** Reads the text of a configuration file. */
 export function readConfig(text: string): ReadConfig {
   const read = readYaml(text);
@@ -91,22 +91,38 @@ function listOf(files: Files): readonly string[] {
   return typeof files === 'string' ? [files] : files;
 }
 
+/** What the compiled module offers: its errors are of the last call. */
+const check: { (value: unknown): boolean; errors?: readonly ErrorObject[] | null } = validate;
+
 /** What does not fit the schema, each where it stands and in words for people. */
 function schemaProblems(document: YamlDocument, value: unknown): Problem[] {
-  const { errors } = validator.validate(value, schema as Schema);
+  const errors = check(value) ? [] : (check.errors ?? []);
   return errors
+    .filter(isSaid)
     .map((error) => {
-      const pointer = pointerTo(error.path);
+      const { instancePath: pointer, keyword, params } = error;
       const unknown =
-        error.name === 'additionalProperties' ? pointerTo([...error.path, String(error.argument)]) : undefined;
+        keyword === 'additionalProperties' ? `${pointer}/${tokenOf(params.additionalProperty)}` : undefined;
       const place = document.placeOf(unknown ?? pointer, unknown !== undefined);
-      return { ...place, message: inWords(error, pointer) };
+      return { ...place, message: inWords(error) };
     })
     .sort((a, b) => a.start - b.start);
 }
 
-function pointerTo(path: readonly (string | number)[]): string {
-  return path.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+/** Of a choice the whole is said, not each branch; of a wrong key what is wrong with it. */
+function isSaid({ schemaPath, keyword }: ErrorObject): boolean {
+  return !/\/anyOf\/\d/.test(schemaPath) && keyword !== 'propertyNames';
+}
+
+/** A name as a part of a JSON pointer. */
+function tokenOf(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The names that a JSON pointer goes through; places in lists are numbers. */
+function pathOf(pointer: string): (string | number)[] {
+  const names = pointer.split('/').slice(1);
+  return names.map((name) => (/^\d+$/.test(name) ? Number(name) : name.replaceAll('~1', '/').replaceAll('~0', '~')));
 }
 
 function nameOf(path: readonly (string | number)[]): string {
@@ -126,25 +142,30 @@ function typeInWords(type: string): string {
   return words[type] ?? type;
 }
 
-function inWords({ name: keyword, argument, path, message, instance }: ValidationError, pointer: string): string {
-  const name = nameOf(path);
+function inWords({ keyword, params, instancePath: pointer, propertyName, message, data }: ErrorObject): string {
+  const name = nameOf(pathOf(pointer));
   const what = schemaAt(pointer);
   const hint = what?.description === undefined ? '' : ` ${translated(what.description)}`;
   switch (keyword) {
     case 'additionalProperties':
-      return say`Unknown setting '${argument}'.`;
+      return (
+        say`Unknown setting '${params.additionalProperty}'.` +
+        didYouMean(params.additionalProperty, Object.keys(what?.properties ?? {}))
+      );
     case 'type':
-      return say`${name} must be ${[argument].flat().map(typeInWords).join(say` or `)}${what?.type === 'string' ? say`: put it in quotes` : ''}.${hint}`;
+      if (Array.isArray(data) && what?.type === 'string')
+        return say`${name} must be one value, not a list: write an entry for each.${hint}`;
+      return say`${name} must be ${[params.type].flat().map(typeInWords).join(say` or `)}${what?.type === 'string' ? say`: put it in quotes` : ''}.${hint}`;
     case 'enum':
-      return say`${name} must be one of ${[argument].flat().join(', ')}.${hint}`;
+      return say`${name} must be one of ${params.allowedValues.join(', ')}.${hint}`;
     case 'required':
-      return say`This entry lacks '${argument}'.`;
+      return say`This entry lacks '${params.missingProperty}'.`;
     case 'minProperties':
       return say`This entry says nothing of the device: give platform, release, role or complete.`;
     case 'pattern':
-      return path.at(-1) === 'severity'
+      return propertyName !== undefined
         ? say`A key of 'severity' must be the code of a rule: SMI001.`
-        : say`${name} is not written as it must be: '${instance}'.${hint}`;
+        : say`${name} is not written as it must be: '${data}'.${hint}`;
     case 'minLength':
     case 'minItems':
     case 'anyOf':
@@ -201,7 +222,7 @@ function unknownCodes(document: YamlDocument, raw: RawConfig): Problem[] {
   return [
     ...[...inSeverity, ...inSuppress]
       .filter(({ code }) => !known.has(code))
-      .map(({ code, place }) => ({ ...place, message: say`Unknown rule ${code}.` })),
+      .map(({ code, place }) => ({ ...place, message: say`Unknown rule ${code}.` + didYouMean(code, [...known]) })),
     ...dates,
   ];
 }

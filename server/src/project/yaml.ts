@@ -45,8 +45,19 @@ export function readYaml(text: string): YamlDocument | Problem {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const start = Math.min(error.mark?.position ?? 0, text.length);
-    return { start, end: start, message: say`This is not YAML: ${error.reason}.` };
+    const tab = indentingTab(text, start);
+    return tab === undefined
+      ? { start, end: start, message: say`This is not YAML: ${error.reason}.` }
+      : { start: tab, end: tab + 1, message: say`A tab cannot indent a line of YAML: write blanks.` };
   }
+}
+
+/** The first tab that indents a line, up to the one at an offset: the parser stumbles there, or after it. */
+function indentingTab(text: string, offset: number): number | undefined {
+  const end = text.indexOf('\n', offset);
+  const before = end < 0 ? text : text.slice(0, end);
+  const line = /^ *\t/m.exec(before);
+  return line ? line.index + line[0].length - 1 : undefined;
 }
 
 interface Places {

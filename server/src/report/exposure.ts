@@ -1,5 +1,5 @@
 /** Who reaches port 4786 by the interfaces of a file: lines instead of offsets. */
-import { type ExposureReport, lineOf } from '../engine';
+import { type ExposureReport, type InventoryDevice, lineOf } from '../engine';
 import { maskSecrets } from './printable';
 
 /** A line of a file, from 1. */
@@ -17,6 +17,15 @@ export interface PlacedExposure extends Omit<ExposureReport, 'at' | 'witness' | 
   readonly undetermined: readonly (PlacedLine & { readonly reason: string })[];
 }
 
+/** A device, with what is known of Smart Install on it. */
+export interface ExposedDevice {
+  /** Empty where it has none. */
+  readonly name: string;
+  readonly smartInstall: InventoryDevice['state'];
+  /** The line that decides that; null where none does. */
+  readonly line: number | null;
+}
+
 export interface FileExposure {
   readonly path: string;
   /** Why nothing of the file is judged. */
@@ -25,16 +34,22 @@ export interface FileExposure {
   readonly complete: boolean;
   /** Is that certain for every interface, and of nobody, does the text show every way in? */
   readonly certain: boolean;
+  readonly devices: readonly ExposedDevice[];
   readonly interfaces: readonly PlacedExposure[];
 }
 
+export function placeDevice(starts: readonly number[], { name, state, decidedAt }: InventoryDevice): ExposedDevice {
+  return { name, smartInstall: state, line: decidedAt === undefined ? null : lineOf(starts, decidedAt) + 1 };
+}
+
 export function placeExposure(starts: readonly number[], report: ExposureReport): PlacedExposure {
-  const { name, vrf, at, verdict, sources, sourceCount, truncated, witness, undetermined } = report;
+  const { device, name, vrf, at, verdict, sources, sourceCount, truncated, witness, undetermined } = report;
   const placed = (line: { readonly at: number; readonly text: string }): PlacedLine => ({
     line: lineOf(starts, line.at) + 1,
     text: maskSecrets(line.text),
   });
   return {
+    device,
     name,
     vrf,
     line: lineOf(starts, at) + 1,

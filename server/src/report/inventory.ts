@@ -64,7 +64,7 @@ export function inventoryRows(
   const starts = lineStarts(analysis.tree.text);
   const line = (at: number) => lineOf(starts, at) + 1;
   return inventoryOf(analysis).map((device) => {
-    const own = shown.filter(({ about }) => about.device === device.name);
+    const own = shown.filter(({ about }) => device.names.includes(about.device));
     const count = (severity: Severity) => own.filter((finding) => finding.severity === severity).length;
     const { name, dialect, platform, release, confidence, complete, state, role, reason, reach, certain } = device;
     return {

@@ -10,9 +10,10 @@ export const MAX_LINE = 200;
 const SECRET_WORD =
   /\b(?:community|passw(?:or)?d|passphrase|secret|token|psk|md5|key)(?:\s*[=:]\s*|\s+|"\s*:\s*")(?=\S)/i;
 
-/** A row of a key in base64, alone on its line as in a PEM file, and no name of an interface. */
-const KEY_ROW =
-  /^\s*(?:(?![A-Za-z]+[\d/]+\s*$)(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d)[A-Za-z\d+/]{24,}={0,2}|[A-Za-z\d+/]{8,}={1,2})\s*$/;
+const BASE64 = /^[A-Za-z\d+/]{8,}={0,2}$/;
+/** At least as long as the shortest row that a key may have without padding. */
+const LONG = /^[^=]{24,}/;
+const LETTERS_THEN_NUMBERS = /^[A-Za-z]+[\d/]+$/;
 
 /** Name and password in a URL, or in front of the name of a host. */
 const URL_LOGIN = /\/\/\S{0,200}@/g;
@@ -21,10 +22,19 @@ const LOGIN = /((?:server|proxy|url)\s{1,9})[^\s:@/]{1,64}:[^\s@]{1,200}@(?=\S)/
 /** The parser takes no notice of them. */
 const CONTROLS = /[\0-\x08\x0b-\x1f]/g;
 
+/** Is it a row of a key in base64, alone on its line as in a PEM file, and no name of an interface? */
+function isKeyRow(line: string): boolean {
+  if (!BASE64.test(line)) return false;
+  if (line.endsWith('=')) return true;
+  return (
+    LONG.test(line) && /[a-z]/.test(line) && /[A-Z]/.test(line) && /\d/.test(line) && !LETTERS_THEN_NUMBERS.test(line)
+  );
+}
+
 /** A line, cut to what can be shown, with its secrets masked: passwords, communities, keys and hashes. */
 export function maskSecrets(text: string): string {
   const line = text.slice(0, MAX_LINE);
-  if (KEY_ROW.test(line)) return MASK;
+  if (isKeyRow(line.trim())) return MASK;
   const bare = line.replace(CONTROLS, '');
   const at = secretStart(bare);
   const shown = at < 0 ? line : `${bare.slice(0, at)}${MASK}`;

@@ -65,6 +65,53 @@ suite('documents', () => {
     await expectCodes(document, []);
   });
 
+  test('of another extension for Cisco are served once, and stay its own', async () => {
+    const { document } = await open('sw1.cisco', OPEN_SWITCH);
+    equal(document.languageId, 'cisco');
+    await expectCodes(document, ['SMI001', 'SMI003']);
+    const offered = await actions(document, lineOf(document, 'vstack'));
+    equal(new Set(offered.map(({ title }) => title)).size, offered.length);
+    type Symbols = readonly { readonly name: string }[];
+    const symbols = await vscode.commands.executeCommand<Symbols>('vscode.executeDocumentSymbolProvider', document.uri);
+    equal(new Set(symbols.map(({ name }) => name)).size, symbols.length);
+    const at = new vscode.Position(lineOf(document, 'vstack'), 1);
+    const hovers = await vscode.commands.executeCommand<unknown[]>('vscode.executeHoverProvider', document.uri, at);
+    equal(hovers.length <= 1, true);
+    await apply(offered[0]);
+    await expectCodes(document, []);
+    equal(document.languageId, 'cisco');
+    // Nor does it take what is ours.
+    equal((await open('own.ios', OPEN_SWITCH)).document.languageId, 'cisco-ios');
+  });
+
+  test('a template has its names, and one finding of what cannot be told', async () => {
+    const template = [
+      'version 15.2',
+      'hostname {{ name }}',
+      'switch 1 provision ws-c2960x-48ts-l',
+      '{% for port in ports %}',
+      'interface {{ port }}',
+      ' ip access-group EDGE in',
+      '{% endfor %}',
+      'interface Vlan10',
+      ' ip address {{ ip }} 255.255.255.0',
+      ' ip access-group {{ acl }} in',
+      'ip access-list extended EDGE',
+      ' permit ip {{ net }} any',
+      'no vstack',
+      'end',
+    ].join('\n');
+    const { document } = await open('access.ios.j2', template);
+    await vscode.languages.setTextDocumentLanguage(document, 'cisco-ios');
+    await expectCodes(document, ['SMI012']);
+    equal(diagnosticsOf(document.uri)[0]?.range.start.line, 1);
+    const at = new vscode.Position(lineOf(document, ' ip access-group EDGE in'), 18);
+    type Places = readonly (vscode.Location | vscode.LocationLink)[];
+    const places = await vscode.commands.executeCommand<Places>('vscode.executeDefinitionProvider', document.uri, at);
+    const lines = places.map((place) => ('targetUri' in place ? place.targetRange : place.range).start.line);
+    equal(lines, [lineOf(document, 'ip access-list extended EDGE')]);
+  });
+
   test('a hundred thousand lines', async () => {
     const ports = Array.from({ length: 25_000 }, (_, port) => {
       const name = `interface GigabitEthernet${1 + Math.floor(port / 1000)}/0/${1 + (port % 1000)}`;

@@ -196,7 +196,7 @@ suite('the language', () => {
       const lenses = await ask<vscode.CodeLens[]>('executeCodeLensProvider', 50);
       equal(
         lenses.map(({ command }) => command?.title),
-        ['open to 192.0.2.0/24', 'applied in on Vlan10'],
+        ['port 4786: open to 192.0.2.0/24', 'applied in on Vlan10'],
       );
       // The peek opens where the lens is, and takes the places as the server sent them.
       const [lens] = lenses;

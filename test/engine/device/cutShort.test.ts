@@ -9,7 +9,7 @@ function judged(lines: readonly string[]) {
   const analysis = analyse(`version 15.2\nvstack\n${lines.join('\n')}\n`);
   return {
     verdict: exposures(analysis, 1)[0]?.verdict,
-    state: analysis.configurations[0]?.device.smartInstall.state,
+    state: analysis.configurations[0]?.device?.smartInstall.state,
   };
 }
 

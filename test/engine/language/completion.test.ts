@@ -123,6 +123,16 @@ describe('completion', () => {
     assert.ok(!offered('access-list 10 permit 10.0.0.0 ¦').required, 'one address without a mask is an entry');
   });
 
+  it('offers the VLANs that there are, one by one, and those that are missing', () => {
+    const vlans = 'vlan 10,20-30\nvlan 99\ninterface Gi0/1\n switchport access vlan 40\n switchport voice vlan 25\n';
+    const { labels } = offered(`${vlans}interface Gi0/2\n switchport access vlan ¦`);
+    assert.deepEqual(labels.slice(0, 2), ['10', '99']);
+    assert.ok(!labels.includes('20-30'));
+    const missing = offered(`${vlans}vlan ¦`).labels;
+    assert.ok(missing.includes('40'));
+    assert.ok(!missing.includes('25'), '20-30 holds it');
+  });
+
   it('knows where an entry is whole', () => {
     const required = (line: string) => offered(inList(line)).required;
     assert.ok(required('permit tcp any ¦'));

@@ -141,6 +141,9 @@ describe('hover on values', () => {
     [LIST('permit udp any any eq 51¦4'), 'UDP port 514 (syslog).'],
     [LIST('permit tcp any any eq 51¦4'), 'TCP port 514 (cmd).'],
     [LIST('permit tcp any any range 1 51¦5 log'), 'TCP port 515 (lpd).'],
+    [LIST('permit tcp any any eq 2¦2'), 'TCP port 22 (ssh). IOS has no keyword for it.'],
+    [LIST('permit udp any any eq 181¦2'), 'UDP port 1812 (radius). IOS has no keyword for it.'],
+    [LIST('permit udp any any eq 2¦2'), 'UDP port 22. IOS has no keyword for it.'],
     [
       '! novstack-disable-file SMI0¦01 -- x\nversion 15.0\n',
       'SMI001 smart-install-enabled: Smart Install is enabled or configured by a line of the configuration, or the device itself reports that it is on.',

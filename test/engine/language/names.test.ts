@@ -14,6 +14,32 @@ function places(source: string): string {
   return applyEdits(text, edits);
 }
 
+/** VLANs as a distribution switch has them. */
+const VLANS = `vlan 10,20-30
+vlan 99
+ name MANAGEMENT
+vlan filter VM vlan-list 10,99
+spanning-tree vlan 1-4094 priority 4096
+spanning-tree mst 10 priority 0
+interface Vlan10
+ ip address 10.0.0.1 255.255.255.0
+interface Vlan25
+interface GigabitEthernet0/1
+ switchport access vlan 10
+ switchport voice vlan 99
+interface GigabitEthernet0/2
+ switchport trunk native vlan 10
+ switchport trunk allowed vlan 1,5-12,25
+ switchport trunk allowed vlan add 99
+interface GigabitEthernet0/3.10
+ encapsulation dot1Q 10
+`;
+
+function pair(source: string) {
+  const { analysis, offset } = marked(source);
+  return [analysis, offset] as const;
+}
+
 const USES = `ip access-list extended EDGE
  permit tcp any any eq 22
 interface Vlan10
@@ -46,6 +72,58 @@ class-map match-any C
 ip nat inside source list <EDGE> interface Vlan10 overload
 `,
     );
+  });
+
+  it('finds a VLAN in lists and ranges, and its interface', () => {
+    const of10 = VLANS.replace('vlan 10,', 'vlan <=10>,')
+      .replace('vlan-list 10', 'vlan-list <10>')
+      .replace('1-4094', '<1-4094>')
+      .replace('interface Vlan10', 'interface <=Vlan10>')
+      .replace('access vlan 10', 'access vlan <10>')
+      .replace('native vlan 10', 'native vlan <10>')
+      .replace('5-12', '<5-12>')
+      .replace('dot1Q 10', 'dot1Q <10>');
+    for (const [from, to] of [
+      ['access vlan 10', 'access vlan 1¦0'],
+      ['native vlan 10', 'native vlan ¦10'],
+      ['vlan-list 10', 'vlan-list 10¦'],
+      ['dot1Q 10', 'dot1Q ¦10'],
+      ['vlan 10,', 'vlan ¦10,'],
+    ] as const)
+      assert.equal(places(VLANS.replace(from, to)), of10);
+    assert.equal(
+      places(VLANS.replace('allowed vlan 1,5-12,25', 'allowed vlan 1,5-12,2¦5')),
+      VLANS.replace('20-30', '<=20-30>')
+        .replace('1-4094', '<1-4094>')
+        .replace('interface Vlan25', 'interface <=Vlan25>')
+        .replace(',25\n', ',<25>\n'),
+    );
+    // Of a range its ends can be asked for.
+    const at = (from: string, to: string) => nameAt(...pair(VLANS.replace(from, to)))?.name;
+    assert.equal(at('5-12', '¦5-12'), '5');
+    assert.equal(at('5-12', '5-1¦2'), '12');
+    assert.equal(places(VLANS.replace('mst 10', 'mst 1¦0')), '(no name)');
+    assert.match(JSON.stringify(rename(...pair(VLANS.replace('access vlan 10', 'access vlan 1¦0')), '11')), /refused/);
+  });
+
+  it('finds names in a template, and no place that is filled in', () => {
+    const template = `hostname {{ name }}
+{% for port in ports %}
+interface {{ port }}
+ ip access-group EDGE in
+{% endfor %}
+interface Vlan20
+ ip access-group {{acl}} in
+interface Vlan30
+ ip access-group {{acl}} in
+ip access-list extended EDGE
+ permit ip {{ net }} any
+`;
+    assert.equal(
+      places(template.replace('access-group EDGE', 'access-group ED¦GE')),
+      template.replace('access-group EDGE', 'access-group <EDGE>').replace('extended EDGE', 'extended <=EDGE>'),
+    );
+    assert.equal(places(template.replace('{{acl}}', '{{a¦cl}}')), '(no name)');
   });
 
   const forms: readonly (readonly [what: string, source: string, expected: string])[] = [

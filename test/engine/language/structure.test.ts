@@ -115,6 +115,82 @@ line line vty 0 4
   });
 });
 
+it('outlines a template, which is no device', () => {
+  const template = `version 15.0
+hostname {{ name }}
+{% for port in ports %}
+interface {{ port }}
+ description {{ port }}
+{% endfor %}
+interface Vlan10
+ ip address {{ ip }} 255.255.255.0
+line vty 0 4
+end
+`;
+  assert.equal(
+    shown(outlineOf(ios(template))),
+    'interface {{port}} ({{ port }})\ninterface Vlan10\nline line vty 0 4\n',
+  );
+  const names = outlineOf(ios(`${template}version 15.0\nhostname B\ninterface Vlan20\nend\n`)).map(({ name }) => name);
+  assert.deepEqual(names, ['interface {{ port }} and 2 more', 'B']);
+});
+
+describe('the outline of a capture', () => {
+  const DEVICE = (name: string) => `version 15.0
+service timestamps
+hostname ${name}
+!
+interface Vlan10
+ ip address 10.0.0.1 255.0.0.0
+line con 0
+end
+`;
+  const tops = (text: string) =>
+    outlineOf(ios(text)).map(({ kind, name, start, end, selection }) => {
+      const [line, own] = [text.slice(start).split('\n', 1)[0], text.slice(selection.start, selection.end)];
+      assert.ok(start <= selection.start && selection.end <= end, 'what is selected lies within');
+      const last = text.slice(0, end).split('\n').at(-1);
+      return `${kind} ${name}: from '${line}' to '${last}', ${own}`;
+    });
+
+  it('begins a device at its first line and ends it at its last', () => {
+    assert.deepEqual(tops(DEVICE('A') + DEVICE('B').replace(/^version.*\n.*\n/, '')), [
+      "device A: from 'version 15.0' to 'end', A",
+      "device B: from 'hostname B' to 'end', B",
+    ]);
+    const session = `A#show running-config\n${DEVICE('A')}\nB#show running-config\n${DEVICE('B')}B#\n`;
+    assert.deepEqual(tops(session), [
+      "device A: from 'version 15.0' to 'end', A",
+      "device B: from 'version 15.0' to 'end', B",
+    ]);
+  });
+
+  it('has an item for each piece of a device whose session another breaks into', () => {
+    const session = `A#show running-config | section vlan
+vlan 10
+ name STAFF
+B#show running-config
+${DEVICE('B')}
+A#show running-config
+${DEVICE('A')}
+`;
+    assert.deepEqual(tops(session), [
+      "device A: vlan 10: from 'vlan 10' to ' name STAFF', vlan 10",
+      "device B: from 'version 15.0' to 'end', B",
+      "device A: from 'version 15.0' to 'end', A",
+    ]);
+  });
+
+  it('calls a fragment after what it holds, and shows no secret of it', () => {
+    const fragment = 'version 15.0\ninterface Vlan10\n shutdown\ninterface Vlan20\nrouter ospf 1\nend\n';
+    const one = 'version 15.0\ncrypto isakmp policy 10\n group 2\nend\n';
+    assert.deepEqual(tops(fragment + one), [
+      "device interface Vlan10 and 2 more: from 'version 15.0' to 'end', version 15.0",
+      "device crypto isakmp policy 10: from 'version 15.0' to 'end', version 15.0",
+    ]);
+  });
+});
+
 describe('folding', () => {
   it('folds commands, texts without meaning, comments and numbered lists', () => {
     const text =

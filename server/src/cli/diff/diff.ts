@@ -190,13 +190,20 @@ function noticesOf({ files, notices }: ReviewReport): Notice[] {
   return [...notices.map((message) => ({ message })), ...silenced];
 }
 
-function render(report: ReviewReport, format: FormatName, { color, explain }: DiffOptions, toFile: boolean): string {
+function render(
+  report: ReviewReport,
+  format: FormatName,
+  { color, explain, failOn }: DiffOptions,
+  toFile: boolean,
+): string {
   const options: FormatOptions = {
     colors: createColors(color && !toFile),
     verbose: false,
+    quiet: false,
     explain,
     includeSuppressed: false,
     includeKnown: false,
+    failOn,
     pageOf,
   };
   const whole = DIFF_FORMATS[format];

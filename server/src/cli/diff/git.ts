@@ -61,10 +61,21 @@ export class Git {
   commitOrComplain(name: string): string {
     const commit = this.commit(name);
     if (commit !== undefined) return commit;
-    const shallow = this.isShallow()
-      ? say` The clone is shallow: fetch it (git fetch origin ${plain(name.replace(/^origin\//, ''))}), or clone with all of the history (actions/checkout: fetch-depth: 0).`
-      : '';
-    throw new UsageError(say`Unknown revision '${plain(name)}'.${shallow}`);
+    throw new UsageError(say`Unknown revision '${plain(name)}'.${this.hintFor(name)}`);
+  }
+
+  /** What to do about a revision that is not here; nothing where nobody knows. */
+  private hintFor(name: string): string {
+    const remote = `origin/${name}`;
+    if (this.commit(remote) !== undefined) return say` (Did you mean ${plain(remote)}?)`;
+    if (!this.isShallow()) return '';
+    // A branch or tag can be fetched by its name into one of the same name; what is counted from another commit cannot.
+    const branch = name.replace(/^origin\//, '');
+    const fetch =
+      /^[\w./-]+$/.test(branch) && !/^(?:HEAD|[0-9a-f]{7,40})$/.test(branch)
+        ? `git fetch origin ${branch}:refs/remotes/origin/${branch}`
+        : 'git fetch --unshallow';
+    return say` The clone is shallow: fetch it (${fetch}), or clone with all of the history (actions/checkout: fetch-depth: 0).`;
   }
 
   /** The commit at which two histories parted. */

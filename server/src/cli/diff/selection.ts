@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import picomatch from 'picomatch';
 import { say } from '../../engine';
-import { findFiles } from '../files';
+import { findFiles } from '../findFiles';
 import { UsageError } from '../projects';
 
 interface Selector {
@@ -36,7 +36,7 @@ export class Selection {
     for (const { text, used } of this.selectors) {
       if (used || existsSync(text) || was(text)) continue;
       const isGlob = picomatch.scan(text).isGlob;
-      const found = isGlob ? await findFiles([text]) : undefined;
+      const found = isGlob ? await findFiles([text], { obeysIgnoreFiles: false }) : undefined;
       if (found && found.files.length > 0) continue;
       throw new UsageError(isGlob ? say`no file matches '${text}'` : say`'${text}' is not a revision, file or folder`);
     }

@@ -7,7 +7,7 @@ import { decodeText } from '../../files/decode';
 import { isLfsPointer, lfsReason } from '../../files/lfs';
 import { kindOfName } from '../../files/names';
 import type { Unreadable } from '../../report/report';
-import { findFiles } from '../files';
+import { findFiles } from '../findFiles';
 import { UsageError } from '../projects';
 import { type Git, type GitFile, type Head, SUBMODULE, SYMLINK } from './git';
 import { Selection } from './selection';
@@ -137,7 +137,7 @@ export async function comparePaths(base: string, head: string): Promise<Comparis
 /** The files of a folder by their paths in it; a file alone has no name, so that two files are versions of one. */
 async function filesIn(path: string): Promise<Map<string, string>> {
   if (!statSync(path).isDirectory()) return new Map([['', path]]);
-  const { files, unreadable } = await findFiles([path]);
+  const { files, unreadable } = await findFiles([path], { obeysIgnoreFiles: false });
   const [bad] = unreadable;
   if (bad) throw new UsageError(say`cannot read ${bad.path}: ${bad.reason}`);
   return new Map(files.map((file) => [relative(path, file.path), file.path]));

@@ -31,6 +31,8 @@ export async function answerRecords(
   let number = 0;
   for await (const line of linesOf(input)) {
     number++;
+    // An empty line, at the end or between parts, asks nothing.
+    if (line && isBlank(line)) continue;
     const { answer, failed } = answerTo(line);
     code = Math.max(code, failed);
     await write(`${jsonLine(answer)}\n`);
@@ -52,6 +54,10 @@ export async function answerRecords(
       return wrong(say`internal error, please report it: ${crashWords(error)}`, EXIT.internal);
     }
   }
+}
+
+function isBlank(line: Buffer): boolean {
+  return line.length < 100 && line.toString('utf8').trim() === '';
 }
 
 /** @returns what is wrong with it, in words, where it is no record */

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import envPaths from 'env-paths';
 import { say } from '../../engine';
 import type { Shard } from '../../report/report';
-import { readCount } from '../options';
+import { GROUPS, readCount } from '../options';
 import type { FleetOptions } from '../scan';
 import { readShard } from './shard';
 
@@ -14,10 +14,12 @@ export interface FleetFlags {
   readonly shard?: Shard;
   readonly cache?: boolean;
   readonly cacheLocation?: string;
+  readonly ignore: boolean;
 }
 
 export function addFleetOptions(command: Command): Command {
   return command
+    .optionsGroup(GROUPS.many())
     .addOption(
       new Option(
         '-j, --jobs <number>',
@@ -44,10 +46,12 @@ export function fleetOptions({
   shard,
   cache,
   cacheLocation,
+  ignore,
 }: FleetFlags): Omit<FleetOptions, 'isWanted'> {
   const isCached = cache === true || cacheLocation !== undefined;
   return {
     stdinFilename,
+    obeysIgnoreFiles: ignore,
     threads: jobs,
     shard,
     cache: isCached ? (cacheLocation ?? join(envPaths('novstack', { suffix: '' }).cache, 'results')) : undefined,

@@ -22,11 +22,15 @@ export interface PieceOptions {
   readonly includeSuppressed: boolean;
   /** SARIF: findings that are known too. */
   readonly includeKnown: boolean;
+  /** JUnit: from which severity on a finding fails; undefined where the configuration file decides. */
+  readonly failOn: Severity | 'never' | undefined;
 }
 
 export interface FormatOptions extends PieceOptions {
   /** Text: list the verdict of every file, however many there are. */
   readonly verbose: boolean;
+  /** Text: findings alone. */
+  readonly quiet: boolean;
   /** Text of the page of a rule, where it is there. */
   readonly pageOf: (code: string) => string | undefined;
   /** JSON and SARIF: the part of the files that the report is about. */

@@ -1,4 +1,5 @@
 /** The formats of a list of findings, by their names. */
+import { formatConcise } from './concise';
 import type { Format } from './format';
 import { formatGithub } from './github';
 import { formatGitlab } from './gitlab';
@@ -7,10 +8,13 @@ import { formatJunit } from './junit';
 import { formatMarkdown } from './markdown';
 import { formatRdjson } from './rdjson';
 import { formatSarif } from './sarif';
+import { formatStatistics } from './statistics';
 import { formatText } from './text';
 
 export const FORMATS = {
   text: formatText,
+  concise: formatConcise,
+  statistics: formatStatistics,
   json: formatJson,
   markdown: formatMarkdown,
   sarif: formatSarif,

@@ -137,6 +137,8 @@ function result(file: FileReport, finding: PlacedFinding): object {
         },
       ],
     }),
+    // A comparison reports what is new alone.
+    ...(finding.causes !== undefined && { baselineState: 'new' }),
     partialFingerprints: { [FINGERPRINT]: finding.fingerprint },
     ...fixesOf(uri, finding),
     properties: { confidence, precision: confidence },

@@ -36,7 +36,7 @@ export const formatText: Format<TextPiece> = {
         return piece.text === '' ? '' : `${piece.text}\n\n`;
       },
       end: () => {
-        if (totals.files === 0) return '';
+        if (totals.files === 0 || options.quiet) return '';
         const hint = fixable === 0 ? '' : `\n${say`${fixable} fixable with \`novstack fix\``}`;
         return `${verdicts.text()}\n\n${sum(totals, options)}${hint}\n`;
       },

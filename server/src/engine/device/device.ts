@@ -9,7 +9,7 @@ import { NO, UNCLOSED } from '../syntax/rows';
 import type { Section } from '../syntax/sections';
 import { headed, marked } from '../syntax/seek';
 import type { Span, Statement } from '../syntax/tree';
-import { wordSpan, wordsOf } from '../syntax/words';
+import { hasPlace, wordSpan, wordsOf } from '../syntax/words';
 import type { AccessLists } from './acl/list';
 import { accessListsOf, LISTS } from './acl/lists';
 import { type CompromiseIndicator, indicatorsIn } from './compromiseIndicators';
@@ -145,5 +145,7 @@ const withUnclosed = picked((page) => marked(page, UNCLOSED));
 function hostnameOf(heads: readonly Statement[]): Device['hostname'] {
   const head = heads.filter(({ negation }) => !negation).at(-1);
   const name = head && wordsOf(head)[1];
-  return head && name && { name: name.text, span: wordSpan(head, name) };
+  // What a program fills in is no name yet.
+  if (!head || !name || hasPlace(name.text)) return undefined;
+  return { name: name.text, span: wordSpan(head, name) };
 }

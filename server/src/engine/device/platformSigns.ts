@@ -95,12 +95,26 @@ function outputSignsOf(statement: Statement): Sign[] {
   const command = parent?.kind === 'artefact' ? /^sh\w*\s+(ver|inv|hard|boot)/i.exec(commandOf(parent)) : null;
   if (!command) return NONE;
   const of = command[1]?.toLowerCase();
-  const signs = textOf(statement)
-    .split(/\r\n|\n|\r/)
-    .slice(0, 400)
-    .flatMap((line) => (of === 'boot' ? shownBootSigns(statement, line) : outputSigns(statement, line)));
+  const signs = linesOf(statement).flatMap(({ line, span }) => {
+    const found = of === 'boot' ? shownBootSigns(statement, line) : outputSigns(statement, line);
+    return found.map((sign) => ({ ...sign, span }));
+  });
   return of === 'inv' ? signs.slice(0, 1) : signs;
 }
+
+/** The first lines of an output, each with its place. */
+function linesOf({ block, start, end }: Statement): { line: string; span: Span }[] {
+  const pieces = block.text.slice(start, end).split(/(\r\n|\n|\r)/);
+  let at = start;
+  return pieces.slice(0, 2 * MAX_LINES).flatMap((line, index) => {
+    const span = { block, start: at, end: at + line.length };
+    at = span.end;
+    return index % 2 === 0 ? { line, span } : [];
+  });
+}
+
+/** What names a device stands at the start of its output. */
+const MAX_LINES = 400;
 
 function commandOf(prompt: Statement): string {
   const artefact = artefactOf(textOf(prompt));

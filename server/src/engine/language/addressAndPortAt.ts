@@ -1,9 +1,10 @@
 /** Addresses, masks and ports in commands. */
 
 import { TCP, UDP } from '../device/acl/match';
-import { portOf } from '../device/acl/names';
+import { portName, portOf } from '../device/acl/names';
 import { ipv4ToNumber, isIpv4, parsePrefix } from '../device/address';
 import { say } from '../messages/say';
+import { SMART_INSTALL_PORT } from '../reach/headers';
 import { meaningfulWords } from '../syntax/freeText';
 import { type MatchedPart, matchedOf } from '../syntax/matched';
 import type { Statement } from '../syntax/tree';
@@ -78,7 +79,8 @@ function portAt(statement: Statement, word: Word) {
   const port = protocol === undefined ? undefined : portOf(word.text, protocol);
   if (port === undefined || protocol === undefined) return undefined;
   const name = nameOfPort(port, protocol);
-  const said = name === undefined ? say`: IOS has no name for it` : ` (${name})`;
-  const parts = [say`${protocolInWords(protocol)} port ${port}${said}.`];
+  const whole = say`${protocolInWords(protocol)} port ${port}${name === undefined ? '' : ` (${name})`}.`;
+  const isWord = portName(port, protocol) !== undefined || port === SMART_INSTALL_PORT;
+  const parts = [isWord ? whole : `${whole} ${say`IOS has no keyword for it.`}`];
   return { ...placeOf(word, word), parts };
 }

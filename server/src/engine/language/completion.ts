@@ -129,6 +129,8 @@ function fits(kind: NameKind, name: string, { parent, before, configuration }: C
   // A class map takes names behind `name` only.
   if (kind === 'access-list' && parent?.mode === 'class-map' && isKeyword(before.at(-1), 'access-g|roup'))
     return /^\d+$/.test(name);
+  // Nobody wants a range of VLANs where most commands take one.
+  if (kind === 'vlan') return /^\d+$/.test(name);
   if (kind !== 'object-group' || parent?.mode !== 'object-group') return true;
   const { objectGroups } = configuration.subject.device;
   const own = [...objectGroups.values()].find(({ span }) => span.block === parent.block);
@@ -136,8 +138,10 @@ function fits(kind: NameKind, name: string, { parent, before, configuration }: C
 }
 
 function missingItems(kind: NameKind, configuration: Cursor['configuration']): Completion[] {
-  const names = Names.of(configuration).all(kind, false);
-  return names.map((name) => nameItem(name, say`${kindName(kind)} that is used and not defined`));
+  const names = Names.of(configuration);
+  const isDefined = (vlan: string) => names.vlan(Number(vlan)).some((one) => one.kind === 'vlan' && one.defines);
+  const missing = names.all(kind, false).filter((name) => kind !== 'vlan' || (/^\d+$/.test(name) && !isDefined(name)));
+  return missing.map((name) => nameItem(name, say`${kindName(kind)} that is used and not defined`));
 }
 
 /** What keywords mean that are short enough to be unclear. */

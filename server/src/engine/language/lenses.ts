@@ -56,7 +56,9 @@ interface Draft {
 
 function interfaceLens(subject: Subject, head: Statement): Draft | undefined {
   const one = exposureOf(subject, interfaceNameOf(head));
-  return one && { text: () => say`port 4786: ${briefAccess(subject, one)}`, spans: () => pathSpans(subject, head, one) };
+  return (
+    one && { text: () => say`port 4786: ${briefAccess(subject, one)}`, spans: () => pathSpans(subject, head, one) }
+  );
 }
 
 function pathSpans(subject: Subject, head: Statement, one: InterfaceExposure): readonly Span[] {

@@ -1,12 +1,13 @@
 /** Definitions and uses of names: lists, groups, maps and the like, each within its configuration. */
 import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceName';
+import { readVlans } from '../device/vlans';
 import type { NameKind } from '../grammar';
 import { groupBy } from '../groupBy';
 import { type MatchedPart, matchedOf, mayName } from '../syntax/matched';
 import { picked } from '../syntax/memo';
 import { among, headed } from '../syntax/seek';
 import { type Block, blocksOf, type Page, type Span, type Statement } from '../syntax/tree';
-import { type Word, wordSpan, wordsOf } from '../syntax/words';
+import { hasPlace, type Word, wordSpan, wordsOf } from '../syntax/words';
 import type { ReadConfiguration } from './textMap';
 
 /** One place where a name is written. */
@@ -40,14 +41,24 @@ function inStatement(statement: Statement): Occurrence[] {
   return (isCut ? parts.slice(0, -1) : parts).flatMap((part, index) => {
     const { kind, defines } = part;
     const word = kind && wordOf(part, parts[index + 1]);
-    if (!kind || !word) return [];
-    return {
-      kind,
-      name: kind === 'interface' ? canonicalInterfaceName(word.text) : word.text,
-      defines: defines === true && statement.negation === undefined,
-      span: wordSpan(statement, word),
-      statement,
-    };
+    if (!kind || !word || hasPlace(word.text)) return [];
+    const one = { kind, defines: defines === true && statement.negation === undefined, statement };
+    const words = kind === 'vlan' ? listed(word) : [word];
+    return words.map(({ text, ...place }) => ({
+      ...one,
+      name: kind === 'interface' ? canonicalInterfaceName(text) : text,
+      span: wordSpan(statement, { text, ...place }),
+    }));
+  });
+}
+
+/** `10` and `20-30` of the list `10,20-30`. */
+function listed({ text, start }: Word): Word[] {
+  let at = start;
+  return text.split(',').flatMap((item) => {
+    const word = { text: item, start: at, end: at + item.length };
+    at = word.end + 1;
+    return item === '' ? [] : [word];
   });
 }
 
@@ -87,6 +98,13 @@ export class Names {
   /** Every place of a name, in the order of the text. */
   occurrences(name: Pick<Occurrence, 'kind' | 'name'>): readonly Occurrence[] {
     return this.byName.get(keyOf(name)) ?? [];
+  }
+
+  /** Every place of a VLAN: its number, ranges with it, and where its interface is configured. */
+  vlan(number: number): readonly Occurrence[] {
+    const lists = [...this.byName.values()].filter(([one]) => one?.kind === 'vlan' && readVlans(one.name).has(number));
+    const own = this.occurrences({ kind: 'interface', name: `Vlan${number}` });
+    return [...lists.flat(), ...own.filter(({ defines }) => defines)];
   }
 
   /** Is something of a kind defined by a name? */

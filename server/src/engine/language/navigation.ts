@@ -32,13 +32,28 @@ export function nameAt(reading: Reading, offset: number): NameAt | undefined {
     return start <= offset && offset <= end;
   });
   if (!one) return undefined;
+  const names = Names.of(configuration);
+  if (one.kind === 'vlan') return vlanAt(map, names, one, offset);
   return {
     kind: one.kind,
     name: one.name,
     range: map.range(one.span),
-    places: Names.of(configuration)
-      .occurrences(one)
-      .map((same) => placeOf(map, same)),
+    places: names.occurrences(one).map((same) => placeOf(map, same)),
+  };
+}
+
+/** Of a range of VLANs, the first or the last, whichever the offset is at. */
+function vlanAt(map: TextMap, names: Names, one: Occurrence, offset: number): NameAt {
+  const { start, end } = map.range(one.span);
+  const [first = '', last = first] = one.name.split('-');
+  const isLast = offset > start + first.length;
+  const name = isLast ? last : first;
+  const places = names.vlan(Number(name)).map((same) => placeOf(map, same));
+  return {
+    kind: one.kind,
+    name,
+    range: isLast ? { start: end - name.length, end } : { start, end: start + name.length },
+    places: places.sort((a, b) => a.start - b.start),
   };
 }
 

@@ -4,8 +4,9 @@ import { interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
+import { startOfLine } from '../syntax/lines';
 import { matchedOf, tableModeOpenedBy } from '../syntax/matched';
-import { blocksOf, type Mode, type Statement } from '../syntax/tree';
+import type { Mode, Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import { entryOf, kindAndSize } from './entries';
 import { LISTS } from './kinds';
@@ -37,30 +38,77 @@ export interface OutlineItem extends TextRange {
   readonly children: readonly OutlineItem[];
 }
 
-/** The outline; where a text holds several configurations, each is an item of its own. */
+/**
+ * The outline; where a text holds several configurations, each is an item of its own. One that another breaks into, as in a
+ * capture of several sessions, is an item for each of its pieces.
+ */
 export function outlineOf(reading: Reading): OutlineItem[] {
+  const pieces = piecesOf(reading);
+  if (reading.configurations.length < 2) return pieces.flatMap((piece) => itemsOf(reading, piece));
+  return pieces.flatMap((piece) => deviceItem(reading, piece) ?? []);
+}
+
+/** The commands of a configuration that stand behind each other. */
+interface Piece {
+  readonly one: ReadConfiguration;
+  readonly heads: Statement[];
+}
+
+function piecesOf(reading: Reading): Piece[] {
   const map = TextMap.of(reading);
-  const items = map.configurations.map((one) => ({ one, items: itemsOf(map, one) }));
-  if (reading.configurations.length < 2) return items.flatMap((single) => single.items);
-  return items.flatMap(({ one, items: own }) => {
-    const [first, last] = [own[0], own.at(-1)];
-    if (!first || !last) return [];
-    const { device } = one.subject;
-    const name = one.name === '' ? 'configuration' : one.name;
-    const range = { start: first.start, end: last.end };
-    const detail = device.platform.release?.text ?? '';
-    return [{ kind: 'device' as const, name, detail, ...range, selection: first.selection, children: own }];
-  });
+  const pieces: Piece[] = [];
+  let last: ReadConfiguration | undefined;
+  for (const block of reading.tree.blocks) {
+    const { head } = block;
+    if (head?.kind !== 'command') continue;
+    const one = map.ownerOf(block);
+    if (one && one === last) pieces.at(-1)?.heads.push(head);
+    else if (one) pieces.push({ one, heads: [head] });
+    last = one;
+  }
+  return pieces;
+}
+
+/** A device begins at its first line, which an editor keeps in sight above all that is of it. */
+function deviceItem(reading: Reading, piece: Piece): OutlineItem | undefined {
+  const children = itemsOf(reading, piece);
+  const [first] = children;
+  const end = piece.heads.at(-1);
+  if (!first || !end) return undefined;
+  const map = TextMap.of(reading);
+  const { hostname, platform } = piece.one.subject.device;
+  const version = piece.heads.find(({ keyword, negation }) => keyword === 'version' && !negation);
+  const isNamed = piece.heads.some(({ block }) => block === hostname?.span.block);
+  const named = hostname && isNamed ? map.range(hostname.span) : undefined;
+  const begun = version && map.range(version);
+  const lead = piece.heads.find((one) => map.range(one).start === first.selection.start);
+  const what = nameOfPiece(lead, children.length);
+  const { name } = piece.one;
+  return {
+    kind: 'device',
+    name: named ? name : hostname ? `${name}: ${what}` : what,
+    detail: platform.release?.text ?? '',
+    start: Math.min(...[named, begun, first].flatMap((one) => (one ? startOfLine(reading.tree.text, one.start) : []))),
+    end: map.range({ block: end.block, start: end.start, end: endOf(end) }).end,
+    selection: named ?? begun ?? first.selection,
+    children,
+  };
+}
+
+/** What holds no name is called after what it holds. */
+function nameOfPiece(head: Statement | undefined, items: number): string {
+  const words = head ? wordsOf(head).map(({ text }) => text) : [];
+  const what = head ? nameOfSection(head, words) : '';
+  return items === 1 ? what : say`${what} and ${items - 1} more`;
 }
 
 type Draft = Omit<OutlineItem, 'end' | 'children'> & { end: number; children: OutlineItem[] };
 
-function itemsOf(map: TextMap, { subject }: ReadConfiguration): OutlineItem[] {
+function itemsOf(reading: Reading, { one: { subject }, heads }: Piece): OutlineItem[] {
   const items: Draft[] = [];
   const interfaces = new Map(subject.device.interfaces.map((iface) => [iface.name, iface]));
-  const context = { map, subject, interfaces };
-  for (const { head } of blocksOf(subject.section.pages)) {
-    if (head?.kind !== 'command') continue;
+  const context = { map: TextMap.of(reading), subject, interfaces };
+  for (const head of heads) {
     const item = itemOf(context, head);
     const before = items.at(-1);
     // The lines of a numbered list are one item.

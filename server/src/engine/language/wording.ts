@@ -83,11 +83,44 @@ function portInWords(port: number, protocol: number | undefined): string {
   return name === undefined ? `${port}` : `${port} ${name}`;
 }
 
-/** The name of a port; IOS itself has none for that of Smart Install. */
+/** The name of a port; IOS itself has none for that of Smart Install, nor for many others. */
 export function nameOfPort(port: number, protocol: number | undefined): string | undefined {
   if (port === SMART_INSTALL_PORT && protocol === TCP) return say`Smart Install`;
-  return protocol === TCP || protocol === UDP ? portName(port, protocol) : undefined;
+  if (protocol !== TCP && protocol !== UDP) return undefined;
+  return portName(port, protocol) ?? serviceName(port, protocol);
 }
+
+/** What IANA calls a port for which IOS has no keyword. Source: its registry of service names and port numbers. */
+export function serviceName(port: number, protocol: number): string | undefined {
+  return (protocol === TCP ? TCP_SERVICES : UDP_SERVICES)[port];
+}
+
+type Services = Readonly<Partial<Record<number, string>>>;
+const EITHER: Services = {
+  88: 'kerberos',
+  389: 'ldap',
+  443: 'https',
+  1812: 'radius',
+  1813: 'radius-acct',
+  2049: 'nfs',
+  3389: 'ms-wbt-server',
+  5060: 'sip',
+};
+const TCP_SERVICES: Services = {
+  ...EITHER,
+  22: 'ssh',
+  139: 'netbios-ssn',
+  143: 'imap',
+  445: 'microsoft-ds',
+  636: 'ldaps',
+  830: 'netconf-ssh',
+  993: 'imaps',
+  995: 'pop3s',
+  1433: 'ms-sql-s',
+  3306: 'mysql',
+  8080: 'http-alt',
+};
+const UDP_SERVICES: Services = { ...EITHER, 4789: 'vxlan', 5246: 'capwap-control', 5247: 'capwap-data' };
 
 function conditionsInWords({ flags, chosen, timeRange }: EntryMatch): string[] {
   return [

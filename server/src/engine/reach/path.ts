@@ -14,6 +14,7 @@ import type { Interface } from '../device/interface';
 import { listsOf, type PolicyMap } from '../device/policies';
 import { say } from '../messages/say';
 import type { Span } from '../syntax/tree';
+import { hasPlace } from '../syntax/words';
 import type { Filter, ListFilter, PlacedFilter, PolicyFilter, UnknownFilter } from './filter';
 import { waysInto } from './ways';
 
@@ -83,6 +84,7 @@ export function vlanOf({ type, name }: Interface): number | undefined {
 function listsOn(device: Device, iface: Interface, role: 'port' | 'inbound'): PlacedFilter[] {
   const group = iface.accessGroups.in;
   if (!group) return [];
+  if (hasPlace(group.list)) return [{ kind: 'unknown', span: group.span, reason: say`a program fills in its list` }];
   if (!group.chained) {
     const list = listFilter(device, role, { name: group.list, span: group.span });
     return [ifApplied(device, role === 'port' ? 'port-list' : 'router-list', list)];

@@ -3,6 +3,7 @@ import type { AccessGroup, Interface } from '../device/interface';
 import { isKnownOn } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import type { Verdict } from '../reach/exposure';
+import { hasPlace } from '../syntax/words';
 import { defineList } from './fixes/defineList';
 import type { DraftFinding, DraftJoin, Rule, Subject } from './rule';
 import { showMembers } from './support/exposureWords';
@@ -25,7 +26,9 @@ export const undefinedAccessList: Rule = {
       // What a snippet leaves out matters here only where it decides who gets in.
       const outbound = section.completeness.complete ? iface.accessGroups.out : undefined;
       return [iface.accessGroups.in, outbound].flatMap((group) =>
-        group && !group.chained && filtersNothing(device.accessLists.get(group.list)) ? [{ iface, group }] : [],
+        group && !group.chained && !hasPlace(group.list) && filtersNothing(device.accessLists.get(group.list))
+          ? [{ iface, group }]
+          : [],
       );
     });
     const known: Known = {

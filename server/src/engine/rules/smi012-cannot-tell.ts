@@ -7,6 +7,7 @@ import type { Doubt } from '../reach/doubts';
 import type { InterfaceExposure } from '../reach/exposure';
 import { firstIpv6 } from '../reach/localAddresses';
 import { commandIn, readingsIn } from '../syntax/modes';
+import { firstPlace } from '../syntax/placeholders';
 import { type Span, type Statement, spanOf } from '../syntax/tree';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { showMembers } from './support/exposureWords';
@@ -22,6 +23,7 @@ export const cannotTell: Rule = {
     confidence: 'high',
   },
   check(subject) {
+    if (subject.section.completeness.isTemplate) return template(subject);
     const matters = portMatters(subject);
     const open = matters ? undetermined(subject) : [];
     const other = matters || isOnOrOpen(subject.device.smartInstall) ? ipv6(subject) : [];
@@ -51,6 +53,24 @@ function undecided(subject: Subject): DraftFinding[] {
 }
 
 const STATE = 'state of Smart Install';
+
+/** Of a template it is not known what is made of it: that is said once, where it shows first. */
+function template({ device, section }: Subject): DraftFinding[] {
+  const isOn = isOnOrOpen(device.smartInstall);
+  const at = firstPlace(section.pages) ?? (device.start && spanOf(device.start));
+  if (!at || !(isOn || mayBeSwitch(device))) return [];
+  return [
+    {
+      at,
+      confidence: 'low',
+      about: { line: 'template' },
+      message: isOn
+        ? say`Cannot tell who can reach TCP port 4786: this is a template.`
+        : say`Cannot tell whether Smart Install is on: this is a template.`,
+      details: [say`Check the configurations that are made of it.`],
+    },
+  ];
+}
 
 /** Does a finding say that the state of a device cannot be told? */
 export function isUndecided({ code, about }: Pick<Finding, 'code' | 'about'>): boolean {

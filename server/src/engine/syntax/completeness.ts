@@ -1,5 +1,6 @@
 /** Whether a text is the whole configuration of a device, and whether its lines count. */
 import { say } from '../messages/say';
+import { areFilledIn } from './placeholders';
 import { hasFences, isDocument, proseOn } from './prose';
 import { isVersion, MARK, marksOfAll } from './sectionMarks';
 import { among, headed } from './seek';
@@ -42,7 +43,7 @@ export function surroundingsOf({ text, pages }: ConfigTree): Surroundings {
 export function completenessOf(pages: readonly Page[], text = PLAIN): Completeness {
   const marks = marksOfAll(pages);
   const has = (mark: number) => (marks & mark) !== 0;
-  const isParted = has(MARK.template) || (has(MARK.open) && has(MARK.close));
+  const isParted = has(MARK.template) || (has(MARK.open) && has(MARK.close)) || areFilledIn(pages);
   const isComplete = [MARK.start, MARK.hostname, MARK.interface, MARK.end].every(has);
   const isPart = isDocument(proseOn(pages), isComplete) || text.isMarked || (text.isDocument && !isComplete);
   const uncertain = isParted || isPart || has(MARK.conflict | MARK.erased | MARK.listing | MARK.stray);

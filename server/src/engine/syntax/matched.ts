@@ -1,7 +1,7 @@
 /** What the table of commands knows of a command: the modes that it may stand in, and its words with what they are. */
 import { type CommandMatch, grammar, type Match, type Mode, type Part } from '../grammar';
-import type { Block, Statement } from './tree';
-import { type Word, wordsOf } from './words';
+import { type Block, type Statement, textOf } from './tree';
+import { hasPlace, type Word, wordsOf } from './words';
 
 /** The command of a line, as far as a mode of the table takes its words. */
 export interface Matched {
@@ -112,6 +112,8 @@ const opened = new WeakMap<Block, Map<number, number>>();
 export function modesBelow(parent: Statement | undefined): readonly number[] {
   const { modes } = grammar();
   if (parent === undefined) return [modes.numberOf('global'), modes.numberOf('any')];
-  const mode = tableModeOpenedBy(parent);
-  return mode ? [mode.number, modes.numberOf('any')] : [];
+  // What a program fills in is no name of an interface, but opens one all the same.
+  const opened = parent.mode === 'interface' && hasPlace(textOf(parent)) ? modes.numberOf('interface') : undefined;
+  const mode = tableModeOpenedBy(parent)?.number ?? opened;
+  return mode === undefined ? [] : [mode, modes.numberOf('any')];
 }

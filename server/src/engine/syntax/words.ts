@@ -122,6 +122,13 @@ export function forgetWords({ pages }: ConfigTree): void {
   for (const { made } of pages) for (const block of made) block?.forgetWords();
 }
 
+const PLACE = /\{[{%]|<%|\$\{/;
+
+/** Does a text hold a place that a program fills in, as Jinja, ERB and shells write them? */
+export function hasPlace(text: string): boolean {
+  return PLACE.test(text);
+}
+
 /** The place of one word of a statement. */
 export function wordSpan(statement: Statement, word: Word): Span {
   return { block: statement.block, start: word.start, end: word.end };
