@@ -63,7 +63,7 @@ describe('what starts a command', () => {
 describe('the parts of a line', () => {
   it('are told by what they stand for', () => {
     const pair = new Parts('global', statementOf('zone-pair security P source self destination OUT'));
-    assert.deepEqual([pair.role('source'), pair.role('destination')], [['self'], ['OUT']]);
+    assert.deepEqual([pair.behind('source')[0], pair.behind('destination')], ['self', ['OUT']]);
     const policy = new Parts('policy-map', statementOf('class A insert-before B'));
     assert.deepEqual([policy.names('class-map'), policy.has('insert-before')], [['A', 'B'], true]);
     const filter = new Parts('global', statementOf('vlan filter M vlan-list 1, 2'));

@@ -232,8 +232,8 @@ function readZonePair(pairs: Map<string, ZonePair>, head: Statement): void {
     return;
   }
   const known = pairs.get(name);
-  const source = parts.role('source')[0] ?? known?.source;
-  const destination = parts.role('destination')[0] ?? known?.destination;
+  const source = parts.behind('source')[0] ?? known?.source;
+  const destination = parts.behind('destination')[0] ?? known?.destination;
   if (source === undefined || destination === undefined) return;
   const bound = subcommandsOf(head)
     .filter((child) => commandOf('zone-pair', child) === commands['zone-pair.service-policy'])
