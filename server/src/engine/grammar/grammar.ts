@@ -34,6 +34,7 @@ export class Grammar {
   private readonly reader: Reader;
   private readonly weak: Runs;
   private readonly naming: Runs;
+  private readonly texts: ReadonlySet<string>;
 
   constructor(compiled: Compiled) {
     this.modes = new Modes(compiled);
@@ -43,6 +44,7 @@ export class Grammar {
     this.automata = new Automata(compiled);
     this.weak = new Runs(compiled.weak);
     this.naming = new Runs(compiled.naming);
+    this.texts = new Set(compiled.texts.split(' '));
     const keywords = new Keywords(this.automata);
     const args = new Arguments(this.values);
     const fold = new Fold(this.automata, keywords, args);
@@ -137,6 +139,11 @@ export class Grammar {
   /** May a command name something that other lines define, or define it? */
   isNaming(command: number): boolean {
     return this.naming.holds(command);
+  }
+
+  /** May free text follow the first word of a command, spelled out, whatever mode it stands in? */
+  startsText(word: string): boolean {
+    return this.texts.has(word);
   }
 
   private rootOf(mode: number): number {

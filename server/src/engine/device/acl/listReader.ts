@@ -4,7 +4,7 @@ import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
 import { isKeyword, textsOf, wordsOf } from '../../syntax/words';
 import type { Mutable } from '../draft';
-import { subcommandsOf } from '../heads';
+import { subcommandsOf } from '../topLevel';
 import { withoutDecoration } from './decoration';
 import { type GroupKindOf, type ListKind, readMatch } from './entry';
 import {

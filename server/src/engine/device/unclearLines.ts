@@ -1,21 +1,22 @@
 /** Commands that a device may not take as they are written, where they have a say in who gets in. */
 import { commands, grammar } from '../grammar';
 import { say } from '../messages/say';
-import { artefactOf } from '../syntax/capture';
-import { perBlock, picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
+import { perBlock, picked } from '../syntax/memo';
 import { commandIn, cutCommandIn, decides, wordsKnown } from '../syntax/modes';
 import { artefactsIn } from '../syntax/sectionMarks';
+import { artefactOf } from '../syntax/terminalArtefacts';
 import { type Block, type Page, type Statement, textOf } from '../syntax/tree';
 import { FOREIGN_BLANK, hasForeignBlank, wordsOf } from '../syntax/words';
-import { mayBeRefused } from './heads';
-import { type Stray, straysOf } from './strays';
+import { type MisplacedLine, misplacedLinesOf } from './misplacedLines';
+import { mayBeRefused } from './topLevel';
 
 /** Commands of the global level that have a say in who gets in, and open no mode that has. */
 const WITH_A_SAY: ReadonlySet<number> = new Set([
   commands['global.access-list'],
   commands['global.ip-default-gateway'],
   commands['global.ip-receive'],
+  commands['global.ip-receive-acl'],
   commands['global.ip-route'],
   commands['global.ip-routing'],
   commands['global.ip-vrf'],
@@ -28,29 +29,32 @@ const FILTERS: ReadonlySet<number> = new Set([
   commands['class-map.match-access-group'],
   commands['control-plane.ip-access-group'],
   commands['control-plane.service-policy'],
+  commands['global.class-map'],
   commands['global.ip-access-list-extended'],
   commands['global.ip-access-list-standard'],
   commands['global.ip-receive'],
+  commands['global.ip-receive-acl'],
+  commands['global.policy-map'],
   commands['interface.ip-access-group'],
   commands['interface.service-policy'],
   commands['policy-map-class.drop'],
 ]);
 
-export interface Unclear {
+export interface UnclearLine {
   readonly statement: Statement;
   /**
    * `blank`: it holds a blank that no device takes for one. `words`: more words than the command takes. `answer`: the device
    * said something that nobody knows. `erased`: some of it was erased as it was typed. `printed`: the device may have printed it.
    */
-  readonly why: 'printed' | 'blank' | 'words' | 'answer' | 'erased' | Stray['why'];
+  readonly why: 'printed' | 'blank' | 'words' | 'answer' | 'erased' | MisplacedLine['why'];
 }
 
-const NONE: readonly Unclear[] = [];
+const NONE: readonly UnclearLine[] = [];
 
-const unclearIn = perBlock((block: Block): readonly Unclear[] => {
+const unclearIn = perBlock((block: Block): readonly UnclearLine[] => {
   const { text, statements, head } = block;
   const erased = artefactsIn(block).filter(isErased);
-  const found = erased.map((statement): Unclear => ({ statement, why: 'erased' }));
+  const found = erased.map((statement): UnclearLine => ({ statement, why: 'erased' }));
   if (head && hasASay(head)) {
     const hasBlanks = FOREIGN_BLANK.test(text);
     for (const statement of statements) {
@@ -64,9 +68,9 @@ const unclearIn = perBlock((block: Block): readonly Unclear[] => {
 const withUnclear = picked(({ blocks }) => blocks.filter((block) => unclearIn(block).length > 0));
 
 /** Those that are written so that a device may not take them, and those that may stand for others. */
-export function unclearOf(pages: readonly Page[], printed: ReadonlySet<Statement>): Unclear[] {
-  const between = [...printed].filter(restricts).map((statement): Unclear => ({ statement, why: 'printed' }));
-  return [...withUnclear(pages).flatMap(unclearIn), ...straysOf(pages), ...between];
+export function unclearLinesOf(pages: readonly Page[], printed: ReadonlySet<Statement>): UnclearLine[] {
+  const between = [...printed].filter(restricts).map((statement): UnclearLine => ({ statement, why: 'printed' }));
+  return [...withUnclear(pages).flatMap(unclearIn), ...misplacedLinesOf(pages), ...between];
 }
 
 /** May a command, or one below it, keep somebody out? An interface by itself keeps out nobody. */
@@ -106,7 +110,7 @@ function holdsForeignBlank(statement: Statement): boolean {
 }
 
 /** What is unclear, in words for people. */
-export function whyUnclear(why: Unclear['why']): string {
+export function whyUnclear(why: UnclearLine['why']): string {
   switch (why) {
     case 'blank':
       return say`it holds a blank that no device takes for one`;

@@ -1,19 +1,19 @@
 /** Lines that may stand for others, or of which nobody knows what they belong to, where they have a say in who gets in. */
 import { commands, grammar } from '../grammar';
-import { perBlock, perPage } from '../syntax/facts';
+import { perBlock, perPage } from '../syntax/memo';
 import { decides, isTaken } from '../syntax/modes';
 import { type Block, isTyped, type Mode, type Page, type Statement, textOf } from '../syntax/tree';
 
 /** A line that is no command, or one whose place is not known. */
-export interface Stray {
+export interface MisplacedLine {
   readonly statement: Statement;
   /** `gap`: it stands for lines that are left out. `place`: what it belongs to is not known. `printed`: the device may have printed it. */
   readonly why: 'gap' | 'place' | 'printed';
 }
 
 /** The strays of a text. */
-export function straysOf(pages: readonly Page[]): Stray[] {
-  const found: Stray[] = [];
+export function misplacedLinesOf(pages: readonly Page[]): MisplacedLine[] {
+  const found: MisplacedLine[] = [];
   let before: Block | undefined;
   for (const page of pages) {
     const { strays, first, last } = straysIn(page);
@@ -34,16 +34,16 @@ const straysIn = perPage(({ blocks }) => {
 });
 
 /** A line behind a mode that decides, and that no device takes for a command, stands for lines that are left out. */
-function gap({ head: above }: Block, { head }: Block): Stray[] {
+function gap({ head: above }: Block, { head }: Block): MisplacedLine[] {
   if (!head || !above?.mode || !decides(above.mode) || /^[a-z0-9]/i.test(textOf(head))) return [];
   return textOf(head) === ': end' ? [] : [{ statement: head, why: 'gap' }];
 }
 
-const NONE: readonly Stray[] = [];
+const NONE: readonly MisplacedLine[] = [];
 
-const misplacedIn = perBlock((block: Block): readonly Stray[] => {
+const misplacedIn = perBlock((block: Block): readonly MisplacedLine[] => {
   const { head, statements } = block;
-  const found: Stray[] = [];
+  const found: MisplacedLine[] = [];
   if (head && standsNowhere(head)) found.push({ statement: head, why: 'place' });
   for (const statement of statements) {
     if (head?.mode && statement.kind === 'command' && isGap(statement, head))
@@ -80,10 +80,12 @@ const ON_INTERFACES: ReadonlySet<number> = new Set<number>(
   ),
 );
 
-function hasASay({ block: { text }, start, end, keyword }: Statement, mode: Mode | undefined): boolean {
+function hasASay(statement: Statement, mode: Mode | undefined): boolean {
+  const { block, start, end } = statement;
+  const { text } = block;
   // What a VLAN says of itself keeps nobody out.
   if (mode === 'vlan') return false;
-  if (mode !== 'interface') return keyword !== 'description' && keyword !== 'remark' && keyword !== 'exit';
+  if (mode !== 'interface') return statement.keyword !== 'exit' && !grammar().startsText(statement.keyword);
   const table = grammar();
   const number = table.modes.numberOf('interface');
   const whole = table.commandAt(number, text, start, end);
