@@ -36,23 +36,53 @@ export interface Page {
 export interface Summary {
   /** Is it a configuration that novstack judges? */
   readonly judged: boolean;
+  /** Is it one of any network device? Of others a display need not say that they are not judged. */
+  readonly recognized: boolean;
+  /** The result in a few words, and why in one line that fits beside it. */
   readonly text: string;
   readonly detail: string;
   readonly level: 'error' | 'warning' | 'information';
+  /** The device in a few words, and its platform in one line; empty where it is not judged. */
+  readonly device: string;
+  readonly platform: string;
+  /** All of it in sentences, for who asks or listens. */
+  readonly explanation: string;
+  /** Codes of the findings in the document. */
+  readonly codes: readonly string[];
   /** Why whoever changes many files is to leave this one unless somebody chose it; absent for a configuration. */
   readonly caution?: string;
 }
 
+/** How bad something is. */
+export type InventoryLevel = 'error' | 'warning' | 'unknown' | 'ok';
+
 /** An item of the tree of devices; the client needs to know nothing of what it means. */
-export interface InventoryItem {
+export interface InventoryItem extends Place {
   readonly label: string;
   readonly description: string;
   readonly detail: string;
-  readonly level: 'error' | 'warning' | 'unknown' | 'ok';
-  /** Where it stands; the line from 0. */
-  readonly uri: string;
-  readonly line: number;
+  /** Absent where it is that of the group: what is said once leaves room in a narrow row. */
+  readonly level?: InventoryLevel;
+  /** The line of the worst finding about it, from 0; absent where there is none. */
+  readonly findingLine?: number;
   readonly children: readonly InventoryItem[];
+}
+
+/** Devices of which the same is to be thought. */
+export interface InventoryGroup {
+  readonly id: 'exposed' | 'unknown' | 'restricted' | 'off';
+  readonly label: string;
+  readonly description: string;
+  readonly level: InventoryLevel;
+  readonly items: readonly InventoryItem[];
+}
+
+/** The devices of the workspace. */
+export interface Inventory {
+  /** The worst first; those without devices are left out. */
+  readonly groups: readonly InventoryGroup[];
+  /** How many devices somebody should look at now, as a number and in words. */
+  readonly badge: { readonly count: number; readonly words: string };
 }
 
 /** Two versions of a file. */
@@ -93,8 +123,8 @@ export interface TraceParams extends OfDocument {
 export interface ServerRequests {
   /** What was understood of a document. */
   readonly 'novstack/summary': { readonly params: OfDocument; readonly result: Summary };
-  /** The devices of the workspace by risk. */
-  readonly 'novstack/inventory': { readonly params: undefined; readonly result: InventoryItem[] };
+  /** The devices of the workspace, grouped and by risk. */
+  readonly 'novstack/inventory': { readonly params: undefined; readonly result: Inventory };
   /** Versions of files compared: a page. */
   readonly 'novstack/review': { readonly params: ReviewParams; readonly result: Page };
   /** Above which lines of a document something changed since a text before. */

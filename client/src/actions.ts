@@ -2,7 +2,6 @@
 import {
   type CodeAction,
   commands,
-  type Disposable,
   type Extension,
   type ExtensionContext,
   env,
@@ -16,6 +15,7 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Location, Position as LspPosition } from 'vscode-languageserver-protocol';
 import type { ScriptChoice, SuppressionChoice, TraceParams } from '../../protocol/messages';
+import type { Handlers } from './handlers';
 import type { Pages } from './pages';
 import { ask } from './requests';
 
@@ -28,20 +28,17 @@ export const ACTIONS = {
   suppress: '_novstack.suppress',
 } as const;
 
-export function registerActions(client: BaseLanguageClient, pages: Pages, context: ExtensionContext): Disposable[] {
-  return [
-    commands.registerCommand(ACTIONS.peek, (uri: string, position: LspPosition, places: Location[]) =>
-      peek(client, uri, position, places),
-    ),
-    commands.registerCommand(ACTIONS.showPath, (uri?: string, name?: string, from?: string, to?: string) =>
+export function actionCommands(client: BaseLanguageClient, pages: Pages, context: ExtensionContext): Handlers {
+  return {
+    [ACTIONS.peek]: (uri: string, position: LspPosition, places: Location[]) => peek(client, uri, position, places),
+    [ACTIONS.showPath]: (uri?: string, name?: string, from?: string, to?: string) =>
       uri !== undefined && name !== undefined && from !== undefined && to !== undefined
         ? showPath(client, pages, { uri, interface: name, from, to })
         : showPathHere(),
-    ),
-    commands.registerCommand(ACTIONS.copyScript, copyScript),
-    commands.registerCommand(ACTIONS.explain, (...codes: string[]) => explain(context, codes)),
-    commands.registerCommand(ACTIONS.suppress, suppress),
-  ];
+    [ACTIONS.copyScript]: copyScript,
+    [ACTIONS.explain]: (...codes: string[]) => explain(context, codes),
+    [ACTIONS.suppress]: suppress,
+  };
 }
 
 async function peek(client: BaseLanguageClient, uri: string, position: LspPosition, places: Location[]): Promise<void> {
@@ -59,7 +56,7 @@ async function showPath(client: BaseLanguageClient, pages: Pages, start: TracePa
   if (to === undefined) return;
   try {
     const result = await ask(client, 'novstack/trace', { ...start, from, to });
-    if (result) await pages.show(l10n.t('Path through {0}', start.interface), result.markdown);
+    if (result) await pages.show(l10n.t('Path through {0}', start.interface), result);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void window.showErrorMessage(l10n.t('novstack: the path cannot be shown: {0}', reason));

@@ -1,16 +1,15 @@
-/** The commands of the palette. */
-import { ConfigurationTarget, commands, type Disposable, type LogOutputChannel, workspace } from 'vscode';
+/** The commands about the server and the settings. */
+import { ConfigurationTarget, type LogOutputChannel, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { fixAllInWorkspace } from './fixAll';
+import type { Handlers } from './handlers';
 
-export function registerCommands(client: BaseLanguageClient, output: LogOutputChannel): Disposable[] {
-  return [
-    commands.registerCommand('novstack.showOutput', () => output.show()),
-    commands.registerCommand('novstack.restartServer', () => restart(client)),
-    commands.registerCommand('novstack.enable', () => setEnabled(true)),
-    commands.registerCommand('novstack.disable', () => setEnabled(false)),
-    commands.registerCommand('novstack.fixAllInWorkspace', () => fixAllInWorkspace(client)),
-  ];
+export function serverCommands(client: BaseLanguageClient, output: LogOutputChannel): Handlers {
+  return {
+    'novstack.showOutput': () => output.show(),
+    'novstack.restartServer': () => restart(client),
+    'novstack.enable': () => setEnabled(true),
+    'novstack.disable': () => setEnabled(false),
+  };
 }
 
 let restarting: Promise<void> | undefined;

@@ -1,30 +1,20 @@
 /** The command that compares the work tree with a git revision, and shows what changed for each device. */
-import {
-  commands,
-  type Disposable,
-  FileSystemError,
-  FileType,
-  l10n,
-  ProgressLocation,
-  type Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { FileSystemError, FileType, l10n, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ReviewedVersions } from '../../protocol/messages';
-import { type Change, defaultBranch, gitApi, mergeBase, type Repository } from './git';
+import { type Change, gitApi, mergeBase, type Repository } from './git';
+import type { Handlers } from './handlers';
 import type { Pages } from './pages';
 import { ask } from './requests';
+import { chooseRevision } from './revisions';
 
 /** Larger files are no configurations of one device (bytes). */
 const MAX_SIZE = 4 * 1024 * 1024;
 
-export function registerCompare(client: BaseLanguageClient, pages: Pages): Disposable[] {
-  return [
-    commands.registerCommand('novstack.compareExposure', (ref?: unknown) =>
-      compare(client, pages, typeof ref === 'string' ? ref : undefined),
-    ),
-  ];
+export function compareCommands(client: BaseLanguageClient, pages: Pages): Handlers {
+  return {
+    'novstack.compareExposure': (ref?: unknown) => compare(client, pages, typeof ref === 'string' ? ref : undefined),
+  };
 }
 
 /** @param given the revision, where it is not to be asked for */
@@ -49,7 +39,7 @@ async function compare(client: BaseLanguageClient, pages: Pages, given: string |
       return undefined;
     }
   });
-  if (result) await pages.show(l10n.t('Exposure compared with {0}', ref), result.markdown);
+  if (result) await pages.show(l10n.t('Exposure compared with {0}', ref), result);
 }
 
 async function chooseRepository(): Promise<Repository | undefined> {
@@ -68,18 +58,6 @@ async function chooseRepository(): Promise<Repository | undefined> {
     repository,
   }));
   return (await window.showQuickPick(items, { title: l10n.t('Repository') }))?.repository;
-}
-
-async function chooseRevision(repository: Repository): Promise<string | undefined> {
-  const value = (await defaultBranch(repository)) ?? 'HEAD';
-  return window.showInputBox({
-    title: l10n.t('Compare exposure with git revision'),
-    prompt: l10n.t('A branch, tag or commit; the comparison starts where the histories parted.'),
-    value,
-    ignoreFocusOut: true,
-    validateInput: async (text) =>
-      (await repository.getCommit(text).catch(() => undefined)) ? undefined : l10n.t('Unknown revision.'),
-  });
 }
 
 /** Both versions of every file that differs from a commit. */

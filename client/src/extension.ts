@@ -1,19 +1,21 @@
 /** The extension, without a word of Node or of the browser: starts the server and shows what it says. */
-import { type ExtensionContext, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { ClientRequests, InitializationOptions } from '../../protocol/messages';
-import { ACTIONS, registerActions } from './actions';
+import { ACTIONS, actionCommands } from './actions';
 import { registerAssociationHint } from './association';
-import { registerCommands } from './commands';
-import { registerCompare } from './compare';
+import { serverCommands } from './commands';
+import { compareCommands } from './compare';
+import { fixAllInWorkspace } from './fixAll';
 import { registerFocus } from './focus';
-import { registerInventory } from './inventory';
+import type { Handlers } from './handlers';
+import { InventoryView } from './inventoryView';
 import { documentSelector, isServed, PROJECT_FILE } from './languages';
 import { registerLenses } from './lenses';
 import { Pages } from './pages';
 import { readProjectFile } from './projectFile';
 import { recovery } from './recovery';
-import { registerStatus } from './status';
+import { linesOf, registerStatus } from './status';
 import { SummaryWatcher } from './summary';
 import { withoutContents } from './traceChannel';
 
@@ -29,7 +31,8 @@ export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClie
 
 let running: BaseLanguageClient | undefined;
 
-export async function activateWith(context: ExtensionContext, createClient: ClientFactory): Promise<void> {
+/** @returns what the commands do */
+export function activateWith(context: ExtensionContext, createClient: ClientFactory): Handlers {
   const output = window.createOutputChannel('novstack', { log: true });
   const client: BaseLanguageClient = createClient({
     documentSelector: [...documentSelector, { pattern: PROJECT_FILE }],
@@ -47,28 +50,42 @@ export async function activateWith(context: ExtensionContext, createClient: Clie
   running = client;
   const summaries = new SummaryWatcher(client);
   const pages = new Pages();
-  context.subscriptions.push(output, summaries, pages);
-  context.subscriptions.push(...registerCommands(client, output), ...registerStatus(summaries));
-  context.subscriptions.push(
-    ...registerCompare(client, pages),
-    ...registerLenses(client),
-    ...registerInventory(client),
-    registerFocus(client),
-  );
-  context.subscriptions.push(...registerActions(client, pages, context));
+  const view = new InventoryView(client, context.workspaceState);
+  context.subscriptions.push(output, summaries, pages, view);
+  context.subscriptions.push(...registerStatus(summaries), ...registerLenses(client), registerFocus(client));
   context.subscriptions.push(client.onRequest('novstack/readFile' satisfies keyof ClientRequests, readProjectFile));
   context.subscriptions.push(registerAssociationHint(summaries, context));
-  await startWhenNeeded(client, context);
+  const handlers: Handlers = {
+    ...serverCommands(client, output),
+    ...compareCommands(client, pages),
+    ...actionCommands(client, pages, context),
+    ...view.commands,
+    ...pages.commands,
+    // Nothing of a status item can be seen by tests: this is what it says.
+    '_novstack.statusLines': () => ({ uri: summaries.shown?.document.uri.toString(), lines: linesOf(summaries.shown) }),
+    'novstack.fixAllInWorkspace': () => fixAllInWorkspace(client),
+  };
+  // Those of the manifest are there already. Commands with a line in front are internal.
+  for (const [name, handler] of Object.entries(handlers))
+    if (name.startsWith('_')) context.subscriptions.push(commands.registerCommand(name, handler));
+  startWhenNeeded(client, context);
+  return handlers;
 }
 
 /** Many windows hold plain text and no configuration: the server starts with the first document that is for it. */
-async function startWhenNeeded(client: BaseLanguageClient, context: ExtensionContext): Promise<void> {
-  if (workspace.textDocuments.some(isServed)) return client.start();
+function startWhenNeeded(client: BaseLanguageClient, context: ExtensionContext): void {
+  const start = () => {
+    // A failure is shown by the client itself.
+    if (client.needsStart()) client.start().catch((error) => client.error('The server did not start', error));
+  };
+  if (workspace.textDocuments.some(isServed)) {
+    start();
+    return;
+  }
   const opening = workspace.onDidOpenTextDocument((document) => {
     if (!isServed(document)) return;
     opening.dispose();
-    // A failure is shown by the client itself.
-    if (client.needsStart()) client.start().catch((error) => client.error('The server did not start', error));
+    start();
   });
   context.subscriptions.push(opening);
 }

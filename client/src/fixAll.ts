@@ -1,6 +1,6 @@
 /**
- * The command that applies every safe fix in the files of the workspace that the user leaves ticked. Captures, logs and
- * templates are ticked by the user only.
+ * The command that applies every safe fix in the files of the workspace that the user leaves ticked, once they saw what
+ * changes. Captures, logs, templates and files that cannot be written are ticked by the user only.
  */
 import {
   type CancellationToken,
@@ -19,12 +19,15 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, WorkspaceDiagnosticRequest } from 'vscode-languageclient';
+import { previewFixes } from './fixPreview';
+import { isReadOnly } from './readOnly';
 import { summaryOf } from './summary';
 
 const FIX_ALL = 'source.fixAll.novstack';
 const SOURCE = 'novstack';
 
-interface FixableFile extends QuickPickItem {
+/** Its label is the path. */
+export interface FixableFile extends QuickPickItem {
   readonly document: TextDocument;
   readonly version: number;
   readonly edits: readonly TextEdit[];
@@ -58,7 +61,7 @@ export async function fixAllInWorkspace(client: BaseLanguageClient): Promise<voi
     title: l10n.t('Fix all safe novstack findings'),
     placeHolder: l10n.t('Files to change'),
   });
-  if (chosen && chosen.length > 0) await apply(chosen);
+  if (chosen && chosen.length > 0 && (await previewFixes(chosen))) await apply(chosen);
 }
 
 /** The files that safe fixes would change, each with what they write; undefined where the user stopped it. */
@@ -82,7 +85,7 @@ function collect(client: BaseLanguageClient): Thenable<Collected | undefined> {
         const { version } = document;
         const edits = await safeEdits(document);
         if (edits.length === 0) continue;
-        const { caution } = await summaryOf(client, document);
+        const caution = await cautionOf(client, document);
         const detail = edits.map(describe).join(', ');
         const shown = caution === undefined ? { picked: true } : { picked: false, description: caution };
         fixable.push({ document, version, edits, label: path, detail, ...shown });
@@ -93,6 +96,12 @@ function collect(client: BaseLanguageClient): Thenable<Collected | undefined> {
     fixable.sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }));
     return { fixable, unread, complete: checked !== undefined };
   });
+}
+
+/** Why a file is to be left alone unless somebody chose it. */
+async function cautionOf(client: BaseLanguageClient, document: TextDocument): Promise<string | undefined> {
+  const { caution } = await summaryOf(client, document);
+  return caution ?? ((await isReadOnly(document)) ? l10n.t('read-only file') : undefined);
 }
 
 /**
@@ -149,5 +158,7 @@ async function apply(files: readonly FixableFile[]): Promise<void> {
 
 /** `line 12: no vstack` */
 function describe({ range, newText }: TextEdit): string {
-  return l10n.t('line {0}: {1}', range.start.line + 1, newText.trim() || l10n.t('removed'));
+  const lines = newText.trim().split('\n');
+  const shown = lines.map((line) => line.trim()).join(' / ');
+  return l10n.t('line {0}: {1}', range.start.line + 1, shown || l10n.t('removed'));
 }

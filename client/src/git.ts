@@ -4,7 +4,10 @@ import { Disposable, type Event, extensions, type Uri } from 'vscode';
 /** The part of the Git extension's interface that is used here (version 1). */
 export interface Repository {
   readonly rootUri: Uri;
-  getCommit(ref: string): Promise<{ readonly hash: string }>;
+  getCommit(ref: string): Promise<Commit>;
+  /** The branches and tags; of remotes too. */
+  getRefs(query: { readonly sort?: 'alphabetically' | 'committerdate' }): Promise<readonly Ref[]>;
+  log(options: { readonly maxEntries?: number }): Promise<readonly Commit[]>;
   getMergeBase(one: string, other: string): Promise<string | undefined>;
   diffWith(ref: string): Promise<Change[]>;
   show(ref: string, path: string): Promise<string>;
@@ -13,6 +16,21 @@ export interface Repository {
     /** Absent in older versions, which list new files with the others. */
     readonly untrackedChanges?: readonly Change[];
   };
+}
+
+export interface Commit {
+  readonly hash: string;
+  readonly message: string;
+}
+
+/** What a name stands for: `RefType` of the interface. */
+export const REF = { head: 0, remoteHead: 1, tag: 2 } as const;
+
+export interface Ref {
+  readonly type: number;
+  /** `main`, or `origin/main` of a remote. */
+  readonly name?: string;
+  readonly commit?: string;
 }
 
 export interface Change {

@@ -10,6 +10,9 @@ const DECLARED = [CISCO_IOS, 'cisco', 'ios', 'cisco_ios'];
 /** General languages, whose documents are looked at for what they hold. */
 const GENERAL = ['plaintext', 'properties', 'ini', 'log'];
 
+/** The scheme of texts as fixes would make them, shown before that. */
+export const FIXED_SCHEME = 'novstack-fixed';
+
 /** Schemes of documents that are no files of anybody: output, input boxes, commit messages, chats. */
 const INTERNAL_SCHEMES = new Set([
   'accessible-view',
@@ -24,6 +27,7 @@ const INTERNAL_SCHEMES = new Set([
   'vscode-interactive-input',
   'vscode-scm',
   'vscode-terminal',
+  FIXED_SCHEME,
 ]);
 
 /** Every scheme is served: a diff view shows `git:` documents, the web `vscode-vfs:` ones. */

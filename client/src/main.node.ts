@@ -1,13 +1,11 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith } from './extension';
-import { registerTasks } from './tasks';
+import type { Handlers } from './handlers';
 
 export { deactivate } from './extension';
 
-export function activate(context: ExtensionContext): Promise<void> {
-  // A task is a process, which only this host can start.
-  context.subscriptions.push(registerTasks());
+export function activate(context: ExtensionContext): Handlers {
   const module = context.asAbsolutePath('dist/server.js');
   return activateWith(
     context,

@@ -19,6 +19,8 @@ export class SummaryWatcher implements Disposable {
   private readonly emitter = new EventEmitter<DocumentSummary | undefined>();
   private readonly subscriptions: Disposable[];
   private latest = 0;
+  /** What was told last. */
+  shown: DocumentSummary | undefined;
 
   /** Fires with the summary of the active document; with undefined where there is none to show. */
   readonly onDidChange = this.emitter.event;
@@ -47,7 +49,9 @@ export class SummaryWatcher implements Disposable {
       result = summary && { document, summary };
     }
     // A later question may have been answered first.
-    if (number === this.latest) this.emitter.fire(result);
+    if (number !== this.latest) return;
+    this.shown = result;
+    this.emitter.fire(result);
   }
 
   dispose(): void {

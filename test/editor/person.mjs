@@ -19,7 +19,8 @@ export class Person {
   async open(name) {
     await this.press('Control+P');
     await this.page.keyboard.type(name);
-    await this.row('.quick-input-list', name).first().waitFor();
+    // It may be listed already, among those that were open before, while what was typed is still being looked for.
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await this.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
   }

@@ -1,6 +1,6 @@
 // The extension as a person uses it, in VS Code server: by keyboard, with a screenshot of each step.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../../scripts/paths.mjs';
 import { expectAccessible } from './accessibility.mjs';
@@ -53,6 +53,8 @@ export async function openSamples(browser, vsix, { settings = {}, ...view } = {}
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     },
+    /** Takes the right to write a file from everybody. */
+    lock: (name) => chmodSync(join(folder, name), 0o444),
     close: () => server.close(),
   };
 }
@@ -80,6 +82,31 @@ end
 
 SW-SEEN#
 `;
+
+/** The rows of the language status once one of them starts with some words; none may leave the window. */
+async function languageStatus(page, words) {
+  const item = page.locator(
+    '.statusbar-item[id="status.languageStatus"], .statusbar-item[aria-label*="Language Status"]',
+  );
+  await item.first().waitFor();
+  await page.mouse.move(10, 10);
+  await item.first().hover();
+  const rows = page.locator('.hover-language-status');
+  await rows.filter({ hasText: words }).first().waitFor();
+  const { width } = page.viewportSize();
+  for (const row of await rows.all()) {
+    for (const part of [row, row.locator('.left'), row.locator('.right')]) {
+      const box = await part.first().boundingBox();
+      assert.ok(!box || (box.x >= 0 && box.x + box.width <= width), `${await row.innerText()} leaves the window`);
+    }
+  }
+  return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+}
+
+/** What a webview shows: it is a frame in a frame. */
+function pageIn(page, title) {
+  return page.frameLocator('iframe.webview.ready').last().frameLocator(`iframe[title*="${title}"]`);
+}
 
 /** What a person does, in this order: each step finds the window as the one before left it. */
 const STEPS = {
@@ -172,12 +199,14 @@ const STEPS = {
     await page.locator('.monaco-editor .squiggly-warning').waitFor({ state: 'detached' });
   },
 
-  async 'fix all in the workspace tells the files and the lines, and lets choose'({ person, page, write }) {
+  async 'fix all in the workspace tells the files and the lines, and lets choose'({ person, page, write, lock }) {
     write('a-logs/session.txt', SESSION);
     write('a-logs/seen.log', SESSION.replaceAll(/^SW-SEEN#.*$/gm, ''));
     write('a-templates/access.cfg', SESSION.replaceAll(/^SW-SEEN#.*$/gm, '').replace('SW-SEEN', '{{ name }}'));
+    write('a-locked.cfg', SESSION.replaceAll(/^SW-SEEN#.*$/gm, '').replace('SW-SEEN', 'LOCKED'));
+    lock('a-locked.cfg');
     await person.command('novstack: Fix All in Workspace');
-    await person.row('.quick-input-list', 'stack-3750.cfg').waitFor();
+    await person.row('.quick-input-list', 'branch-3560.cfg').waitFor();
     const shown = (await page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).join('\n');
     assert.match(shown, /branch-3560\.cfg\s+line \d+: no.vstack/);
     assert.doesNotMatch(shown, /nexus-9300|director-3560|access-2960/);
@@ -186,11 +215,12 @@ const STEPS = {
     const told = await Promise.all(
       rows.map(async (row) => {
         const [name = ''] = /[\w/-]+\.(?:cfg|txt|log)/.exec(await row.innerText()) ?? [];
-        const [reason = ''] = /terminal session|log:|template/.exec(await row.innerText()) ?? [];
+        const [reason = ''] = /terminal session|log:|template|read-only/.exec(await row.innerText()) ?? [];
         return `${name} ${await row.locator('[aria-checked]').or(row).first().getAttribute('aria-checked')} ${reason}`;
       }),
     );
-    assert.deepEqual(told.slice(0, 4), [
+    assert.deepEqual(told.slice(0, 5), [
+      'a-locked.cfg false read-only',
       'a-logs/seen.log false log:',
       'a-logs/session.txt false terminal session',
       'a-templates/access.cfg false template',
@@ -199,27 +229,69 @@ const STEPS = {
     assert.deepEqual(told, [...told].sort());
   },
 
-  async 'and does it: every switch but the director is off'({ person, page, read }) {
+  async 'and shows all of it before it is written'({ person, page, read }) {
     await person.press('Enter');
+    await page.locator('.tab.active', { hasText: 'Safe fixes in' }).waitFor();
+    await page.locator('.multiDiffEntry .line-insert, .monaco-diff-editor .line-insert').first().waitFor();
+    await page.locator('.notification-toast', { hasText: 'apply these changes?' }).waitFor();
+    assert.doesNotMatch(read('branch-3560.cfg'), /^no vstack$/m);
+    assert.equal(await page.locator('.tab.dirty').count(), 0);
+  },
+
+  async 'and does it, and undoes it in one step'({ person, page }) {
+    await person.command('Notifications: Accept Notification Primary Action');
     await page.locator('.notification-toast', { hasText: 'fixed, and not saved yet' }).first().waitFor();
+    await person.open('branch-3560.cfg');
+    await page.locator('.tab.active.dirty').waitFor();
+    await page.locator('.monaco-editor.focused').first().waitFor();
+    assert.ok((await page.locator('.tab.dirty').count()) > 1);
+    await person.press('Control+Z');
+    await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+    return async () => {
+      await person.press('Control+Shift+Z');
+      await page.locator('.tab.active.dirty').waitFor();
+    };
+  },
+
+  async 'every switch but the director is off once it is saved'({ person, page, read }) {
     await person.command('Notifications: Accept Notification Primary Action');
     await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
     for (const name of ['stack-3750.cfg', 'branch-3560.cfg', 'distribution-3750x.cfg'])
       await person.until(`${name} is saved`, () => /^no vstack$/m.test(read(name)));
     assert.doesNotMatch(read('director-3560.cfg'), /^no vstack$/m);
-    for (const name of ['a-logs/session.txt', 'a-logs/seen.log', 'a-templates/access.cfg'])
+    for (const name of ['a-locked.cfg', 'a-logs/session.txt', 'a-logs/seen.log', 'a-templates/access.cfg'])
       assert.doesNotMatch(read(name), /no vstack/);
     await person.problems('branch-3560.cfg').waitFor({ state: 'detached' });
   },
 
-  async 'the status item says what was understood'({ person, page }) {
+  async 'the status says what was understood, within the window, and what can be done'({ person, page }) {
     await person.open('director-3560.cfg');
-    const item = page.locator(
-      '.statusbar-item[id="status.languageStatus"], .statusbar-item[aria-label*="Language Status"]',
+    const rows = await languageStatus(page, 'Smart Install: on');
+    assert.ok(
+      rows.some((row) => /^Smart Install: on .*Explain$/.test(row)),
+      rows.join('\n'),
     );
-    await item.first().waitFor();
-    await item.first().hover();
-    await page.locator('.monaco-hover:visible, .hover-language-status', { hasText: 'Smart Install' }).first().waitFor();
+    assert.ok(
+      rows.some((row) => /^Cisco IOS .*Rescan$/.test(row)),
+      rows.join('\n'),
+    );
+    assert.ok(
+      rows.some((row) => /^novstack.*Show Output$/.test(row)),
+      rows.join('\n'),
+    );
+  },
+
+  async 'and which other system it is, of which nothing is judged'({ person, page }) {
+    await person.open('nexus-9300.cfg');
+    const rows = await languageStatus(page, 'Cisco NX-OS: not judged');
+    assert.ok(
+      rows.some((row) => row.includes('only Cisco IOS and IOS XE are judged')),
+      rows.join('\n'),
+    );
+    return async () => {
+      await page.mouse.move(10, 10);
+      await page.locator('.hover-language-status').first().waitFor({ state: 'detached' });
+    };
   },
 
   async 'hover on an interface follows a packet to the port'({ person, page }) {
@@ -329,7 +401,32 @@ const STEPS = {
     await page.locator('.quick-input-widget', { hasText: 'Destination of the packet' }).waitFor();
     await person.press('Enter');
     await page.locator('.tab', { hasText: 'Path through Vlan20' }).waitFor();
-    await page.locator('.view-line', { hasText: 'delivered' }).first().waitFor();
+    await pageIn(page, 'Path through Vlan20').getByText('delivered').first().waitFor();
+    return () => person.command('View: Close All Editors');
+  },
+
+  async 'what the branch does to the exposure is a page: the revision is picked'({ person, page }) {
+    await person.open(DISTRIBUTION);
+    await person.command('novstack: Compare Exposure with Git Revision');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'Enter a revision' }).waitFor();
+    const shown = (await rows.allInnerTexts()).join('\n');
+    assert.match(shown, /^\s*(?:main|master)[\s\S]*base[\s\S]*Enter a revision…\s*$/);
+    return async () => {
+      await person.press('Enter');
+      await page.locator('.tab', { hasText: 'Exposure compared with' }).waitFor();
+    };
+  },
+
+  async 'and its lines lead to their places'({ person, page }) {
+    const content = pageIn(page, 'Exposure compared with');
+    await content.getByRole('heading', { name: /^novstack: / }).waitFor();
+    assert.doesNotMatch(await content.locator('body').innerText(), /<!--|\| ---|\*\*/);
+    const link = content.getByRole('link', { name: 'stack-3750.cfg' }).first();
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'stack-3750.cfg' }).waitFor();
+    return () => person.command('View: Close All Editors');
   },
 
   async 'the palette has the commands'({ person, page }) {
@@ -352,11 +449,34 @@ const STEPS = {
     const rows = page.getByRole('tree', { name: 'Smart Install Exposure' }).getByRole('treeitem');
     // What the fixes left on is the director.
     await rows.filter({ hasText: 'DIR-3560-01' }).first().waitFor();
-    assert.match((await rows.allInnerTexts())[0] ?? '', /DIR-3560-01[\s\S]*Smart Install on, reached by/);
+    const [group, first] = await rows.allInnerTexts();
+    assert.match(
+      `${group} ${first}`,
+      /^\s*Exposed\s*\d+ devices?\s+DIR-3560-01\s*on · any source · director-3560\.cfg/,
+    );
     // VS Code draws nothing between label and description, so that no name holds both as they stand there.
     const leftOut = ['label-content-name-mismatch'];
     await expectAccessible(page, '[role="tree"][aria-label="Smart Install Exposure"]', leftOut);
-    await rows.first().locator('.monaco-tl-twistie').click();
+    // In a side bar of 250 pixels a row still says all but the file.
+    const bar = page.locator('.part.sidebar');
+    const sash = (await bar.boundingBox()) ?? assert.fail();
+    await page.mouse.move(sash.x + sash.width + 1, 300);
+    await page.mouse.down();
+    await page.mouse.move(sash.x + 250, 300, { steps: 5 });
+    await page.mouse.up();
+    assert.ok(Math.abs(((await bar.boundingBox())?.width ?? 0) - 250) < 10);
+    const words = rows.filter({ hasText: 'LOCKED' }).first().locator('.label-description');
+    const seen = await words.evaluate((element) => {
+      const range = document.createRange();
+      const text = element.firstChild;
+      range.setStart(text, 0);
+      range.setEnd(text, 'on · cannot tell'.length);
+      // The sign that the rest is cut off takes room too.
+      const { right } = element.closest('.monaco-icon-label-container').getBoundingClientRect();
+      return range.getBoundingClientRect().right + 10 <= right;
+    });
+    assert.ok(seen, 'the words are cut off');
+    await rows.filter({ hasText: 'DIR-3560-01' }).first().locator('.monaco-tl-twistie').click();
     await rows.filter({ hasText: 'Vlan7' }).first().click();
     await page.locator('.tab.active', { hasText: 'director-3560.cfg' }).waitFor();
     await page
@@ -383,6 +503,26 @@ const STEPS = {
     assert.match(read('in-use.ios'), /^! novstack-disable-next-line SMI001 -- in use until the move\nvstack$/m);
   },
 
+  async 'groups can be hidden, the badge counts, and a menu has what can be done'({ person, page }) {
+    const tree = page.getByRole('tree', { name: 'Smart Install Exposure' });
+    await page.locator('.activitybar [aria-label*="exposed device"], .activitybar .badge').first().waitFor();
+    const toggle = async (name) => {
+      await person.command('novstack: Filter Groups');
+      const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).waitFor();
+      while (!(await row.isVisible())) await person.press('ArrowDown');
+      await person.press('Space', 'Enter');
+    };
+    await toggle('Off');
+    await page.getByText(/Hidden: Off \(\d+ devices?\)/).waitFor();
+    assert.equal(await tree.getByRole('treeitem', { name: /^Off/ }).count(), 0);
+    await tree.getByRole('treeitem', { name: /DIR-3560-01/ }).click({ button: 'right' });
+    const menu = page.locator('.monaco-menu .action-label');
+    await menu.first().waitFor();
+    assert.deepEqual((await menu.allInnerTexts()).filter(Boolean), ['Open', 'Fix…', 'Copy']);
+    return () => person.press('Escape');
+  },
+
   async 'what another program changes is seen, also when the window was away meanwhile'({
     person,
     page,
@@ -396,6 +536,7 @@ const STEPS = {
     write(branch, off.replace(/^no vstack$/m, 'vstack'));
     await page.goto(url);
     await person.settle();
+    await page.getByText(/Hidden: Off/).waitFor();
     // The window comes back as it was left: with its editors, and the Problems panel, which renders the rows in sight only.
     await page.getByPlaceholder(/^Filter \(e\.g\. text/).fill(branch);
     await person.problems(branch).first().waitFor();

@@ -6,25 +6,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { DidChangeWatchedFilesNotification, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol/node';
+import type { Inventory } from '../../protocol/messages';
 import { GUARDED, OFF } from '../support/changes';
 import { FULL, TestClient } from '../support/lspClient';
-
-interface Item {
-  readonly label: string;
-  readonly description: string;
-  readonly detail: string;
-  readonly level: string;
-  readonly uri: string;
-  readonly line: number;
-  readonly children: readonly Item[];
-}
 
 const OPEN = GUARDED.replace(' 20 deny tcp any any eq 4786\n', '');
 let client: TestClient;
 let folder = '';
 const uri = (name: string) => pathToFileURL(join(folder, name)).toString();
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-const items = () => client.connection.sendRequest<Item[]>('novstack/inventory');
+const ask = () => client.connection.sendRequest<Inventory>('novstack/inventory');
+const items = async () => (await ask()).groups.flatMap((group) => group.items);
 const look = () => client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
 
 beforeEach(async () => {
@@ -48,17 +40,52 @@ describe('the inventory of a workspace', () => {
     const [open, off, ...others] = await items();
     assert.deepEqual(others, []);
     assert.deepEqual(
-      [open?.label, open?.description, open?.level, open?.uri, open?.line],
-      ['open', 'Smart Install on, reached by any source', 'error', uri('b.cfg'), 2],
+      [open?.label, open?.description, open?.uri, open?.line],
+      ['open', 'on · any source · b.cfg', uri('b.cfg'), 2],
     );
+    assert.deepEqual(open?.detail.split('\n'), [
+      'Smart Install on: a line enables it',
+      'TCP port 4786: any source',
+      'a device of unknown kind, 15.0',
+      'b.cfg, line 3',
+    ]);
     const [vlan, ...more] = open?.children ?? [];
     assert.deepEqual(more, []);
-    assert.deepEqual([vlan?.label, vlan?.description, vlan?.line], ['Vlan10', 'open to any source', 8]);
+    assert.deepEqual(
+      [vlan?.label, vlan?.description, vlan?.level, vlan?.line],
+      ['Vlan10', 'open to any source', 'error', 8],
+    );
     assert.deepEqual(
       vlan?.children.map(({ label, description, line }) => [label, description, line]),
       [['30 permit ip any any', 'line 8', 7]],
     );
-    assert.deepEqual([off?.label, off?.description, off?.level, off?.children], ['off', 'Smart Install off', 'ok', []]);
+    assert.deepEqual([off?.label, off?.description, off?.children], ['off', 'off · a.cfg', []]);
+  });
+
+  it('groups them, counts those that are exposed, and knows where their findings are', async () => {
+    write('folder.cfg', GUARDED.replace('NAME', 'guarded'));
+    write('e.cfg', 'version 15.0\nhostname half\n!\nvstack\n');
+    await look();
+    const { groups, badge } = await ask();
+    assert.deepEqual(
+      groups.map(({ id, label, description, level, items: own }) => [
+        id,
+        label,
+        description,
+        level,
+        ...own.map((one) => one.label),
+      ]),
+      [
+        ['exposed', 'Exposed', '1 device', 'error', 'open'],
+        ['unknown', 'Cannot tell', '1 device', 'unknown', 'half'],
+        ['restricted', 'Restricted', '1 device', 'warning', 'guarded'],
+        ['off', 'Off', '1 device', 'ok', 'off'],
+      ],
+    );
+    assert.deepEqual(badge, { count: 1, words: '1 exposed device' });
+    const [open, , guarded, off] = await items();
+    assert.deepEqual([open?.findingLine, open?.children[0]?.findingLine, off?.findingLine], [2, 10, undefined]);
+    assert.equal(guarded?.description, 'on · 192.0.2.10 · folder.cfg');
   });
 
   it('does not show a device as safe that may lose its `no vstack`', async () => {
@@ -68,10 +95,12 @@ describe('the inventory of a workspace', () => {
       OFF.replace('version 15.0\n', image).replace(' 20 deny tcp any any eq 4786\n', '').replace('NAME', 'forgetful'),
     );
     await look();
-    const item = (await items()).find(({ label }) => label === 'forgetful');
+    const group = (await ask()).groups.find(({ items: own }) => own.some(({ label }) => label === 'forgetful'));
+    const item = group?.items.find(({ label }) => label === 'forgetful');
+    assert.match(item?.detail ?? '', /nobody until it reloads/);
     assert.deepEqual(
-      [item?.description, item?.level, item?.children.map(({ label }) => label)],
-      ['Smart Install off, nobody until it reloads', 'unknown', ['Vlan10']],
+      [item?.description, group?.id, item?.children.map(({ label }) => label)],
+      ['off · cannot tell · d.cfg', 'unknown', ['Vlan10']],
     );
   });
 
@@ -85,7 +114,7 @@ describe('the inventory of a workspace', () => {
     await client.diagnostics(uri('b.cfg'));
     assert.deepEqual(
       (await items()).map(({ description }) => description),
-      ['Smart Install off', 'Smart Install off'],
+      ['off · a.cfg', 'off · b.cfg'],
     );
     rmSync(join(folder, 'a.cfg'));
     await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {

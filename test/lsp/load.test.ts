@@ -8,6 +8,7 @@ import {
   DocumentDiagnosticRequest,
   HoverRequest,
 } from 'vscode-languageserver-protocol/node';
+import type { Inventory } from '../../protocol/messages';
 import { FULL, TestClient } from '../support/lspClient';
 
 const URI = 'file:///sw.ios';
@@ -62,11 +63,11 @@ describe('a document that is closed while it is asked for', () => {
       ]),
     );
     assert.equal(answer.kind, DocumentDiagnosticReportKind.Full);
-    const asked = () => client.connection.sendRequest<unknown[]>('novstack/inventory');
-    assert.deepEqual(await asked(), []);
+    const asked = () => client.connection.sendRequest<Inventory>('novstack/inventory');
+    assert.deepEqual((await asked()).groups, []);
     await client.open('file:///open.ios', CONFIG.join('\n'));
     await client.pull('file:///open.ios');
-    assert.equal((await asked()).length, 1, 'what is open is shown');
+    assert.equal((await asked()).groups.length, 1, 'what is open is shown');
   });
 });
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource, WorkspaceDiagnosticRequest } from 'vscode-languageserver-protocol/node';
+import type { Summary } from '../../protocol/messages';
 import { OPEN_SWITCH as CONFIG } from '../support/configs';
 import { BARE, FULL, lineRange, TestClient, WorkspaceStream } from '../support/lspClient';
 
@@ -258,19 +259,49 @@ describe('documents of general languages', () => {
   it('tell what was understood', async () => {
     await start(FULL);
     await client.open(URI, CONFIG);
-    const ask = (uri: string) =>
-      client.connection.sendRequest<{ judged: boolean; text: string; detail: string; level: string }>(
-        'novstack/summary',
-        { uri },
+    const ask = (uri: string) => client.connection.sendRequest<Summary>('novstack/summary', { uri });
+    assert.deepEqual(await ask(URI), {
+      judged: true,
+      recognized: true,
+      text: 'Smart Install: on',
+      detail: 'a line enables it (line 7)',
+      level: 'error',
+      device: 'Cisco IOS 15.0',
+      platform: 'a device of unknown kind',
+      explanation: 'Cisco IOS 15.0, a device of unknown kind. a line enables it (line 7)',
+      codes: ['SMI001', 'SMI003'],
+    });
+  });
+
+  it('tell which other system a text is for, whatever its language', async () => {
+    await start(FULL);
+    for (const [language, uri] of [
+      ['cisco', 'untitled:x'],
+      ['plaintext', 'untitled:y'],
+    ] as const) {
+      await client.open(uri, '!Command: show running-config\nfeature vpc\nvstack\n', language);
+      const summary = await client.connection.sendRequest<Summary>('novstack/summary', { uri });
+      assert.deepEqual(
+        [summary.judged, summary.recognized, summary.text, summary.detail, summary.device],
+        [false, true, 'Cisco NX-OS: not judged', 'only Cisco IOS and IOS XE are judged', ''],
       );
-    const summary = await ask(URI);
-    assert.deepEqual([summary.judged, summary.text, summary.level], [true, 'Smart Install: on', 'error']);
-    assert.match(summary.detail, /^Cisco IOS, 15\.0, .*\(line 7\)$/);
-    await client.open('untitled:x', '!Command: show running-config\nfeature vpc\nvstack\n', 'cisco');
-    const foreign = await ask('untitled:x');
-    assert.equal(foreign.judged, false);
-    assert.match(foreign.detail, /Cisco NX-OS/);
-    assert.deepEqual(await client.diagnostics('untitled:x'), []);
+      assert.deepEqual(await client.diagnostics(uri), []);
+    }
+    await client.open('untitled:z', 'Buy milk.\nCall the office.\n', 'plaintext');
+    const { judged, recognized } = await client.connection.sendRequest<Summary>('novstack/summary', {
+      uri: 'untitled:z',
+    });
+    assert.deepEqual([judged, recognized], [false, false]);
+  });
+
+  it('tell briefly what is long to tell', async () => {
+    await start(FULL);
+    const boot = 'boot system flash:c2960x-universalk9-mz.150-2.EX5.bin';
+    await client.open(URI, CONFIG.replace('vstack\n', `${boot}\n`));
+    const summary = await client.connection.sendRequest<Summary>('novstack/summary', { uri: URI });
+    for (const words of [summary.text, summary.detail, summary.device, summary.platform])
+      assert.ok(words.length <= 80, words);
+    assert.ok(summary.explanation.length > summary.detail.length);
   });
 
   it('tell whoever changes many files which are no configurations, but records and templates', async () => {
@@ -289,6 +320,10 @@ describe('documents of general languages', () => {
     assert.deepEqual(await cautionOf('file:///logs/sw1.log', CONFIG), [1, 'log: a record of what happened']);
     const logged = `*Mar  1 00:00:01.000: %SYS-5-CONFIG_I: Configured from console by admin\n${CONFIG}`;
     assert.deepEqual(await cautionOf('file:///logs/sw1.txt', logged), [1, 'log: a record of what happened']);
+    const locked = join(mkdtempSync(join(tmpdir(), 'novstack-locked-')), 'sw1.cfg');
+    writeFileSync(locked, CONFIG, { mode: 0o444 });
+    assert.deepEqual(await cautionOf(pathToFileURL(locked).toString(), CONFIG), [1, 'read-only file']);
+    rmSync(dirname(locked), { recursive: true });
     const template = CONFIG.replace('hostname SW1', 'hostname {{ name }}');
     assert.deepEqual(await cautionOf('file:///sw1.cfg', template), [1, 'template: what is made of it is not known']);
   });

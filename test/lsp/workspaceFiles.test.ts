@@ -102,6 +102,7 @@ test('few files are open at once, and one that cannot be read keeps its findings
       open--;
       return CONFIG;
     },
+    isReadOnly: async () => false,
   });
   assert.deepEqual(countOf(await ask(request, going, quiet)), [500, 0]);
   failing = true;
@@ -119,6 +120,7 @@ test('what changes while many files are looked at does not wait for the end', as
   let isEdited = false;
   const { ask, changed } = serve({
     list: async () => NAMES,
+    isReadOnly: async () => false,
     stamp: async (uri) => (uri === edited && isEdited ? 'later' : 'first'),
     read: async (uri) => {
       // In the second of three batches.
@@ -146,6 +148,7 @@ test('what a request that failed would have told is told by the next', async () 
     },
     stamp: async () => 'first',
     read: async () => CONFIG,
+    isReadOnly: async () => false,
   });
   await assert.rejects(follow(ask).answer, /EIO/);
   failing = false;

@@ -68,14 +68,16 @@ export function textsInData(): Text[] {
   return [...inKnowledge, ...descriptions('server/schemas/config-v1.schema.json'), ...helpOfEntries()];
 }
 
-/** Lines of help in the table of commands that completion shows: those of entries of access lists. */
+/** Lines of help in the table of commands that are shown in every language: those of Smart Install and of entries of access lists. */
 function helpOfEntries(): Text[] {
   const { parts, modes } = readTable(shippedFiles());
   const rows = [
     ...[...parts.values()].flat(),
-    ...[...modes.values()].filter(({ name }) => name.startsWith('acl-')).flatMap((mode) => mode.rows),
+    ...[...modes.values()].flatMap((mode) =>
+      mode.rows.filter(({ file }) => file === 'smart-install.txt' || mode.name.startsWith('acl-')),
+    ),
   ];
-  const own = rows.filter(({ file }) => file === 'acl.txt');
+  const own = rows.filter(({ file }) => file === 'acl.txt' || file === 'smart-install.txt');
   return own.flatMap(({ help, file }) => (help === undefined ? [] : [{ key: help, file, early: false }]));
 }
 

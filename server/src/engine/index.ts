@@ -66,7 +66,7 @@ export { showNames } from './rules/support/exposureWords';
 export { type Summary, summarise } from './summary';
 export { suppressions } from './suppress';
 export { dialectName } from './syntax/dialect';
-export { forgetWords } from './syntax/forget';
 export { lineOf, lineStarts } from './syntax/lines';
 export { lineAt } from './syntax/tree';
+export { forgetWords } from './syntax/words';
 export { type Packet, type Trace, tracePacket } from './trace';

@@ -1,9 +1,9 @@
 import type { Reading } from './analysis';
-import { artefactOf, isLogMessage } from './syntax/capture';
-import { perPage } from './syntax/facts';
-import { hasPlace } from './syntax/placeholders';
+import { perPage } from './syntax/memo';
 import { artefactsIn } from './syntax/sectionMarks';
+import { artefactOf, isLogMessage } from './syntax/terminalArtefacts';
 import { type Block, isTyped, type Statement, textOf } from './syntax/tree';
+import { hasPlace } from './syntax/words';
 
 /**
  * `session`: a capture of a terminal, in which somebody typed or a device answered. `log`: messages of a device stand in

@@ -11,11 +11,11 @@ import { partsOf } from './join';
 import { say } from './messages/say';
 import { rules } from './rules';
 import { type Uselessness, unusedSuppression, unusedSuppressionFinding } from './rules/smi014-unused-suppression';
-import { swallowsNextLine } from './syntax/capture';
-import { perBlock, perPage } from './syntax/facts';
 import { lineBreakAt, lineOf, lineStarts, startOfLine } from './syntax/lines';
+import { perBlock, perPage } from './syntax/memo';
 import { REMARK } from './syntax/rows';
 import { marked } from './syntax/seek';
+import { swallowsNextLine } from './syntax/terminalArtefacts';
 import type { Block, ConfigTree, Statement } from './syntax/tree';
 import { textOf } from './syntax/tree';
 

@@ -1,31 +1,20 @@
 /**
- * The devices of the workspace by risk, for a tree: `novstack/inventory` answers with items that are ready to be shown,
- * `novstack/inventoryChanged` tells that they may be others now.
+ * The devices of the workspace, grouped and by risk, for a tree: `novstack/inventory` answers with items that are ready to be
+ * shown, `novstack/inventoryChanged` tells that they may be others now.
  */
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { URI, Utils } from 'vscode-uri';
-import type { InventoryItem } from '../../../protocol/messages';
-import { type Analysis, isKnownOff, isNameless, say } from '../engine';
-import {
-  type InventoryEntry,
-  type InventoryRow,
-  inventoryRows,
-  reachInWords,
-  sortRows,
-  stateInWords,
-} from '../report/inventory';
-import { printable } from '../report/printable';
-import { showAccess } from '../report/reviewWords';
+import type { Inventory } from '../../../protocol/messages';
+import { type Analysis, joined, lineOf, lineStarts } from '../engine';
+import { type InventoryRow, inventoryRows, sortRows } from '../report/inventory';
+import { type Device, inventoryTree } from './inventoryItems';
 import { InventoryChanged, InventoryRequest, optionsOf } from './messages';
 
 /** Milliseconds: many files are looked at in a row. */
 const PAUSE = 300;
-/** Interfaces that a tree shows of one device. */
-const MAX_INTERFACES = 200;
 
 /** What was found in each file, kept as rows: the analyses themselves are not. */
 export class InventoryStore {
-  private readonly rows = new Map<string, () => readonly InventoryRow[]>();
+  private readonly rows = new Map<string, () => readonly Device[]>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param isShown does the client show it? Else nothing is kept */
@@ -36,18 +25,18 @@ export class InventoryStore {
 
   /** A file that is not open: its rows are kept, its analysis is not. */
   set(uri: string, analysis: Analysis | undefined): void {
-    const rows = this.isShown && analysis ? inventoryRows(uri, analysis, analysis) : [];
+    const rows = this.isShown && analysis ? devicesOf(uri, analysis) : [];
     this.put(uri, rows.length > 0 ? () => rows : undefined);
   }
 
   /** An open document, whose analysis is kept anyway: a keystroke costs nothing here. */
   setLater(uri: string, analysis: Analysis | undefined): void {
-    let rows: readonly InventoryRow[] | undefined;
-    const make = analysis && (() => (rows ??= inventoryRows(uri, analysis, analysis)));
+    let rows: readonly Device[] | undefined;
+    const make = analysis && (() => (rows ??= devicesOf(uri, analysis)));
     this.put(uri, this.isShown ? make : undefined);
   }
 
-  private put(uri: string, rows: (() => readonly InventoryRow[]) | undefined): void {
+  private put(uri: string, rows: (() => readonly Device[]) | undefined): void {
     if (rows) this.rows.set(uri, rows);
     else if (!this.rows.delete(uri)) return;
     this.tell();
@@ -57,7 +46,7 @@ export class InventoryStore {
     if (this.rows.delete(uri)) this.tell();
   }
 
-  get all(): readonly InventoryRow[] {
+  get all(): readonly Device[] {
     return [...this.rows.values()].flatMap((rows) => rows());
   }
 
@@ -83,79 +72,28 @@ export function makeInventory(connection: Connection, params: InitializeParams):
 
 export function serveInventory({ connection, params, inventory }: InventoryContext): void {
   const hasFolders = params.capabilities.workspace?.workspaceFolders === true;
-  connection.onRequest(InventoryRequest, async (): Promise<InventoryItem[]> => {
+  connection.onRequest(InventoryRequest, async (): Promise<Inventory> => {
     const folders = (hasFolders ? await connection.workspace.getWorkspaceFolders() : params.workspaceFolders) ?? [];
     const starts = folders.map(({ uri }) => (uri.endsWith('/') ? uri : `${uri}/`));
     // What git shows of another version is no device of the workspace.
     const own = inventory.all.filter(
       ({ path }) => starts.length === 0 || starts.some((start) => path.startsWith(start)),
     );
-    return sortRows(own).map(deviceItem);
+    return inventoryTree(sortRows(own), starts);
   });
 }
 
-const LEVELS: Readonly<Record<InventoryRow['state'], InventoryItem['level']>> = {
-  enabled: 'error',
-  'enabled-by-default': 'warning',
-  unknown: 'unknown',
-  disabled: 'ok',
-  'not-supported': 'ok',
-};
-
-function deviceItem(row: InventoryRow): InventoryItem {
-  const { path, line, device, platform, release, reason, conflicts, state, interfaces } = row;
-  const file = Utils.basename(URI.parse(path));
-  const isOff = isKnownOff(row) && row.certain;
-  const isKnown = row.certain || row.reach.count > 0;
-  const reach = isOff ? '' : isKnown ? say`, reached by ${reachInWords(row)}` : `, ${reachInWords(row)}`;
-  return {
-    label: printable(isNameless(device) ? file : device),
-    description: say`Smart Install ${stateInWords(row)}${reach}`,
-    detail: [
-      printable(`${platform}${release === null ? '' : `, ${release}`}`),
-      printable(reason),
-      ...conflicts.map((what) => printable(say`A line speaks for ${what}.`)),
-      printable(file),
-    ].join('\n'),
-    level: isKnownOff(row) && !row.certain ? 'unknown' : LEVELS[state],
-    uri: path,
-    line: line - 1,
-    children: isOff ? [] : interfaces.slice(0, MAX_INTERFACES).map((one) => interfaceItem(path, one)),
-  };
-}
-
-function interfaceItem(uri: string, { name, line, verdict, sources, decidedBy }: InventoryEntry): InventoryItem {
-  const description = showAccess({ access: verdict, sources });
-  const level =
-    verdict === 'blocked'
-      ? 'ok'
-      : verdict === 'undetermined'
-        ? 'unknown'
-        : verdict === 'unrestricted'
-          ? 'error'
-          : 'warning';
-  return {
-    label: printable(name),
-    description,
-    detail: `${printable(name)}: ${description}`,
-    level,
-    uri,
-    line: line - 1,
-    children: decidedBy
-      ? [
-          {
-            label: printable(decidedBy.text),
-            description: say`line ${decidedBy.line}`,
-            detail:
-              verdict === 'undetermined'
-                ? say`Cannot tell because of this line.`
-                : say`This line permits untrusted sources.`,
-            level,
-            uri,
-            line: decidedBy.line - 1,
-            children: [],
-          },
-        ]
-      : [],
-  };
+/** The rows of a file, each with where its findings are. */
+function devicesOf(uri: string, analysis: Analysis): Device[] {
+  const starts = lineStarts(analysis.tree.text);
+  const findings = joined(analysis.findings).map(({ about, severity, start }) => ({
+    device: about.device,
+    interfaces: about.interfaces,
+    severity,
+    line: lineOf(starts, start),
+  }));
+  return inventoryRows(uri, analysis, analysis).map((row: InventoryRow) => ({
+    ...row,
+    places: findings.filter(({ device }) => device === row.device),
+  }));
 }

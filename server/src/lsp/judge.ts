@@ -2,6 +2,7 @@
 import {
   type Analysis,
   analyse,
+  dialectName,
   type Finding,
   grouped,
   isEvidentlyIos,
@@ -21,6 +22,8 @@ export interface Judged {
   readonly analysis?: Analysis;
   /** Why there is no analysis, in words for people. */
   readonly reason?: string;
+  /** The name of the other system that the text is written for; absent where none is known. */
+  readonly system?: string;
   /** Is it said to be a configuration, but left out for its size? Whoever sees no finding must know. */
   readonly leftOut?: boolean;
 }
@@ -44,9 +47,18 @@ export function judgeText(
   if (reason !== undefined) return { reason };
   if (text.length > MAX_LENGTH) return { reason: tooLong(), leftOut: declared };
   const analysis = analyse(text, { ...optionsFor(settings, located), assumeIos: declared }, before?.tree);
-  if (!declared && !isEvidentlyIos(analysis))
-    return { reason: say`the text does not look like a Cisco IOS configuration` };
+  if (!declared && !isEvidentlyIos(analysis)) {
+    const system = otherSystem(analysis);
+    return { reason: say`the text does not look like a Cisco IOS configuration`, ...(system && { system }) };
+  }
   return { analysis: located ? accept(analysis, located) : analysis };
+}
+
+/** The name of the system that a text is written for, where that is known and is not ours. */
+export function otherSystem({ configurations }: Reading): string | undefined {
+  if (configurations.some(({ device }) => device)) return undefined;
+  const other = configurations.map(({ dialect: { dialect } }) => dialect).find((dialect) => dialect !== 'other');
+  return other && dialectName(other);
 }
 
 /** Reads a text under the same conditions, without a word on what is found. */

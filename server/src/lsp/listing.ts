@@ -13,6 +13,8 @@ export interface WorkspaceFiles {
   stamp(uri: string): Promise<string | undefined>;
   /** @throws as `stamp`, and where the file has gone */
   read(uri: string): Promise<string | undefined>;
+  /** May nobody write it, as its attributes say? */
+  isReadOnly(uri: string): Promise<boolean>;
 }
 
 /**

@@ -12,6 +12,8 @@ import type { WorkspaceFiles } from './listing';
 const MAX_SIZE = 4 * 1024 * 1024;
 /** A file system's clock ticks every 2 s at the most (FAT): two changes within a tick have one time (milliseconds). */
 const SETTLED = 3000;
+/** The bits of a mode that let somebody write. */
+const WRITABLE = 0o222;
 
 export const diskFiles: WorkspaceFiles = {
   async list(folderUri, globs) {
@@ -31,6 +33,12 @@ export const diskFiles: WorkspaceFiles = {
 
   async read(uri) {
     return decodeText(await readFile(URI.parse(uri).fsPath));
+  },
+
+  async isReadOnly(uri) {
+    const { scheme, fsPath } = URI.parse(uri);
+    const info = scheme === 'file' ? await stat(fsPath).catch(() => undefined) : undefined;
+    return info !== undefined && (info.mode & WRITABLE) === 0;
   },
 };
 

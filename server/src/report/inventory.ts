@@ -95,7 +95,7 @@ export function inventoryRows(
 }
 
 /** The worst first; those that are alike by their paths, so that two runs give the same. */
-export function sortRows(rows: readonly InventoryRow[]): InventoryRow[] {
+export function sortRows<T extends InventoryRow>(rows: readonly T[]): T[] {
   const key = ({ findings }: InventoryRow) => findings.error * 10_000 + findings.warning;
   return [...rows].sort(
     (a, b) =>

@@ -10,8 +10,11 @@ export const run = (): Promise<void> =>
     await import('./disk.test');
     await import('./language.test');
     await import('./project.test');
+    await import('./server.test');
     await import('./review.test');
     await import('./inventory.test');
+    await import('./status.test');
+    // It opens every file with findings, and documents stay open for minutes: the server is looked at before.
+    await import('./fixAll.test');
     await import('./settings.test');
-    await import('./server.test');
   });

@@ -1,12 +1,22 @@
 import * as vscode from 'vscode';
+import type { InventoryGroup, InventoryItem } from '../../../protocol/messages';
 import { OPEN_SWITCH } from '../../support/configs';
-import { equal, expectCodes, open, until } from './support';
+import { testWithNode } from './servers';
+import { equal, expectCodes, inWorkspace, open, until } from './support';
 
-/** An item of the view. */
-interface Item {
-  readonly label: string;
-  readonly description: string;
-  readonly children: readonly Item[];
+interface Shown {
+  readonly groups: readonly InventoryGroup[];
+  readonly badge?: vscode.ViewBadge;
+  readonly message?: string;
+}
+
+const shown = () => vscode.commands.executeCommand<Shown>('_novstack.inventoryItems');
+
+/** A device of the view once it is there. */
+function device(name: string): Promise<InventoryItem> {
+  return until(async () =>
+    (await shown()).groups.flatMap(({ items }) => items).find(({ description }) => description.endsWith(name)),
+  );
 }
 
 suite('the view of the exposure', () => {
@@ -19,13 +29,43 @@ suite('the view of the exposure', () => {
     await vscode.commands.executeCommand('novstack.refreshInventory');
   });
 
-  test('lists the devices of the workspace, the worst first', async () => {
+  test('lists the devices of the workspace by groups, in words that fit, and counts the exposed ones', async () => {
     const { document } = await open('tree.ios', OPEN_SWITCH);
     await expectCodes(document, ['SMI001', 'SMI003']);
-    const [first] = await until(async () => {
-      const items = await vscode.commands.executeCommand<readonly Item[]>('_novstack.inventoryItems');
-      return items.some(({ children }) => children.length > 0) ? items : undefined;
-    });
-    equal(first?.description.startsWith('Smart Install on, reached by any source'), true);
+    const item = await device('tree.ios');
+    equal(item.description, 'on · any source · tree.ios');
+    equal(item.detail.split('\n').slice(0, 2), ['Smart Install on: a line enables it', 'TCP port 4786: any source']);
+    const { groups, badge } = await shown();
+    equal(groups[0]?.id, 'exposed');
+    equal(badge?.value, groups[0]?.items.length);
+    equal(badge?.tooltip.startsWith(`${badge.value} exposed device`), true);
+  });
+
+  // A browser lets nobody read its clipboard unasked.
+  testWithNode('copies what it lists', async () => {
+    const { document } = await open('copy.ios', OPEN_SWITCH);
+    await expectCodes(document, ['SMI001', 'SMI003']);
+    const item = await device('copy.ios');
+    await vscode.commands.executeCommand('novstack.copyItem', item);
+    equal(await vscode.env.clipboard.readText(), `${item.label}\n${item.detail}`);
+  });
+
+  test('opens what it lists, and goes to its fixes', async () => {
+    const { document } = await open('menu.ios', OPEN_SWITCH);
+    await expectCodes(document, ['SMI001', 'SMI003']);
+    const item = await device('menu.ios');
+    const [vlan] = item.children;
+    for (const [command, line] of [
+      ['novstack.openItem', vlan?.line],
+      ['novstack.fixItem', vlan?.findingLine],
+    ] as const) {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.commands.executeCommand(command, vlan);
+      const editor = await until(() => vscode.window.activeTextEditor);
+      equal(
+        [editor.document.uri.toString(), editor.selection.active.line],
+        [inWorkspace('north/menu.ios').toString(), line],
+      );
+    }
   });
 });

@@ -1,8 +1,40 @@
 import * as vscode from 'vscode';
+import { defaultBranch, type Repository } from '../../../client/src/git';
+import { revisionItems } from '../../../client/src/revisions';
+import { OPEN_SWITCH } from '../../support/configs';
 import { testInBrowser, testWithNode } from './servers';
 import { committedText, equal, expectCodes, inWorkspace, until } from './support';
 
-const SCHEME = 'novstack-page';
+const ENDS = ['192.0.2.7', '192.0.2.1'];
+const FILTERED = OPEN_SWITCH.replace(' ip address', ' ip access-group EDGE in\n ip address').replace(
+  'vstack\n',
+  'ip access-list extended EDGE\n permit tcp 192.0.2.0 0.0.0.255 any\n!\nvstack\n',
+);
+
+const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+
+/** Nothing of a webview can be seen from here: this is what it was given. */
+const pageOf = (title: string) =>
+  until(async () => vscode.commands.executeCommand<string | undefined>('_novstack.pageHtml', title));
+
+/** The words in a piece of HTML, cell by cell. */
+function textIn(html: string): string[] {
+  const cells = html.match(/<t[dh][^>]*>[\s\S]*?<\/t[dh]>/g) ?? [html];
+  return cells.map((cell) => cell.replace(/<[^>]+>/g, '').replace(/&#8203;|\u200b/g, ''));
+}
+
+function placeIn(html: string): number {
+  return Number(/href="#place-(\d+)"/.exec(html)?.[1]);
+}
+
+/** Waits until the cursor is on a line of a document; what is asked of an editor takes it a moment. */
+async function expectCursor(uri: vscode.Uri, line: number): Promise<void> {
+  await until(() => {
+    const editor = vscode.window.activeTextEditor;
+    return editor?.document.uri.toString() === uri.toString() && editor.selection.active.line === line;
+  });
+}
+
 suite('reviews', () => {
   const uri = () => inWorkspace('north/core.cfg');
   const committed = committedText('north/core.cfg');
@@ -22,20 +54,70 @@ suite('reviews', () => {
     return editor.document;
   }
 
-  testWithNode('show what changed since a revision, beside the editor, in a page that nobody edits', async () => {
-    const document = await edit(committed.replace('vstack\n', 'no vstack\n'));
-    await expectCodes(document, []);
+  testWithNode('show what changed since a revision as a page, whose lines lead to their places', async () => {
+    const document = await edit(
+      committed.replace('end\n', 'interface Vlan1\n ip address 192.0.2.1 255.255.255.0\nend\n'),
+    );
+    await expectCodes(document, ['SMI001', 'SMI003']);
     await vscode.commands.executeCommand('novstack.compareExposure', 'HEAD');
-    const page = await until(() => vscode.workspace.textDocuments.find(({ uri: one }) => one.scheme === SCHEME));
+    const title = 'Exposure compared with HEAD';
+    await until(() => tabs().includes(title));
+    const html = await pageOf(title);
+    equal(/<!--|\| --- \||\*\*/.test(html), false);
+    equal(/<script(?! nonce=)/.test(html), false);
     // Other tests left files that git does not know.
-    const rows = page
-      .getText()
-      .split(/\n/)
-      .filter((line) => line.includes('core.cfg`'));
-    equal(rows, [
-      '| NORTH | `north/core.cfg` | 🔽 better | on → **off** | cannot tell: no interface with an address in this text → **nobody** |  |',
+    const [row = ''] = html.match(/<tr[^>]*>(?:(?!<\/tr>)[\s\S])*north\/core\.cfg[\s\S]*?<\/tr>/) ?? [];
+    equal(textIn(row), [
+      'NORTH',
+      'north/core.cfg',
+      '🔺 worse',
+      'on',
+      'cannot tell: no interface with an address in this text → any source',
+      'Vlan1',
     ]);
-    equal(vscode.workspace.fs.isWritableFileSystem(SCHEME) === true, false);
+    equal(row.includes('title="north/core.cfg:4"'), true);
+    const [cause = ''] = /<a [^>]*>by new line 6 with/.exec(html) ?? [];
+    for (const [place, line] of [
+      [row, 3],
+      [cause, 5],
+    ] as const) {
+      await vscode.commands.executeCommand('_novstack.followPlace', title, placeIn(place));
+      await expectCursor(document.uri, line);
+    }
+  });
+
+  testWithNode('offer the revisions that git knows, the default branch first, and any other', async () => {
+    const git = vscode.extensions.getExtension('vscode.git')?.exports.getAPI(1);
+    const repository = await until<Repository>(() => git.getRepository(uri()) ?? undefined);
+    const items = await revisionItems(repository);
+    const named = items.filter(({ kind }) => kind === undefined);
+    equal(named[0]?.label, `$(git-branch) ${await defaultBranch(repository)}`);
+    const [commit] = named.filter(({ label }) => label.startsWith('$(git-commit)'));
+    equal([commit?.ref, commit?.description], [(await repository.getCommit('HEAD')).hash, 'base']);
+    equal([named.at(-1)?.label, named.at(-1)?.ref], ['$(edit) Enter a revision…', undefined]);
+  });
+
+  test('show the path of a packet, with its lines, also through a text that is no file', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'cisco-ios', content: FILTERED });
+    await vscode.window.showTextDocument(document);
+    await expectCodes(document, ['SMI001', 'SMI004']);
+    // The two ends are asked for, and what is there is right.
+    const going = vscode.commands.executeCommand('novstack.showPath', document.uri.toString(), 'Vlan10', ...ENDS);
+    const title = 'Path through Vlan10';
+    await until(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return tabs().includes(title);
+    });
+    await going;
+    const html = await pageOf(title);
+    const [step = ''] = html.match(/<li[\s\S]*?<\/li>/) ?? [];
+    equal(/inbound access list EDGE: pass, .*line 9: permit tcp 192\.0\.2\.0/.test(textIn(step).join('')), true);
+    await vscode.commands.executeCommand('_novstack.followPlace', title, placeIn(step));
+    await expectCursor(document.uri, 8);
+    // What is no place leads nowhere.
+    for (const number of [99, -1, 'x', { uri: 'file:///etc/passwd', line: 0 }])
+      await vscode.commands.executeCommand('_novstack.followPlace', title, number);
+    await expectCursor(document.uri, 8);
   });
 
   testWithNode('say above the lines what changed', async () => {
@@ -55,7 +137,7 @@ suite('reviews', () => {
     // It shows a message and ends.
     await vscode.commands.executeCommand('novstack.compareExposure', 'HEAD');
     equal(
-      vscode.workspace.textDocuments.some(({ uri: one }) => one.scheme === SCHEME),
+      tabs().some((label) => label.startsWith('Exposure compared')),
       false,
     );
   });

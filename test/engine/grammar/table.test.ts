@@ -88,7 +88,7 @@ describe('a slip in the table is told with its place', () => {
       'a property',
       'mode global\n  @color red\n  a',
       [
-        'small.txt:2: `@color red` is no property: @prompt WORDS, @indent N, @exit WORD, @decides, @any, @ends, @everywhere',
+        'small.txt:2: `@color red` is no property: @prompt WORDS, @indent N, @exit WORD, @kind NAME, @like NAME, @decides, @any, @ends, @everywhere',
       ],
     ],
     ['a bracket', 'mode global\n  a {b|c', ['small.txt:2: `a {b|c`: `{` is not closed']],

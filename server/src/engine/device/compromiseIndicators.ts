@@ -1,11 +1,11 @@
 /** Lines like those that attackers left behind, where they used Smart Install: facts only, honest uses are judged elsewhere. */
-import { perBlock } from '../syntax/facts';
+import { perBlock } from '../syntax/memo';
 import { DEFAULT, NO } from '../syntax/rows';
 import { among } from '../syntax/seek';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';
-import { type Heads, takenHeadsThat } from './heads';
+import { acceptedCommandsThat, type TopLevel } from './topLevel';
 
 export type CompromiseIndicator =
   /** `tftp-server nvram:startup-config`: hands the configuration to whoever asks. */
@@ -21,7 +21,7 @@ export type CompromiseIndicator =
  * Finds them among the top-level commands.
  * Facts: default payload of SIET; Cisco Talos and FBI of 2025-08-20 (Static Tundra); CISA AA25-239A.
  */
-export function indicatorsIn(heads: Heads): CompromiseIndicator[] {
+export function indicatorsIn(heads: TopLevel): CompromiseIndicator[] {
   const found = heads.read(LEAVES_TRACE);
   if (found.length === 0) return [];
   const removed = new Set(heads.read(NEGATED).map(textKey));
@@ -42,11 +42,11 @@ const tracesOf = perBlock(({ head }): readonly CompromiseIndicator[] => {
   return trace ? [trace] : NO_TRACES;
 });
 
-const LEAVES_TRACE = takenHeadsThat(
+const LEAVES_TRACE = acceptedCommandsThat(
   among('tftp-server', 'username', 'snmp-server', 'interface t'),
   ({ block }) => tracesOf(block).length > 0,
 );
-const NEGATED = takenHeadsThat((_word, bits) => (bits & (NO | DEFAULT)) !== 0);
+const NEGATED = acceptedCommandsThat((_word, bits) => (bits & (NO | DEFAULT)) !== 0);
 
 function traceOf(head: Statement): CompromiseIndicator | undefined {
   const words = () => wordsOf(head).map(({ text }) => text);

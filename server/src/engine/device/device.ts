@@ -1,19 +1,19 @@
 /** A device: everything its configuration says that novstack needs to know, each fact with its place. */
+import { commands } from '../grammar';
 import { say } from '../messages/say';
-import { picked } from '../syntax/facts';
+import { commandOf } from '../syntax/commandOf';
 import { numberOfWord } from '../syntax/firstWords';
-import { hasPlace } from '../syntax/placeholders';
+import { picked } from '../syntax/memo';
 import { printedHeads } from '../syntax/printed';
 import { NO, UNCLOSED } from '../syntax/rows';
 import type { Section } from '../syntax/sections';
-import { among, headed, marked } from '../syntax/seek';
+import { headed, marked } from '../syntax/seek';
 import type { Span, Statement } from '../syntax/tree';
-import { wordSpan, wordsOf } from '../syntax/words';
+import { hasPlace, wordSpan, wordsOf } from '../syntax/words';
 import type { AccessLists } from './acl/list';
 import { accessListsOf, LISTS } from './acl/lists';
 import { type CompromiseIndicator, indicatorsIn } from './compromiseIndicators';
 import { FILTERS, type Filters, filtersOf } from './filters';
-import { Heads, headsThat, takenHeadsThat } from './heads';
 import type { Interface } from './interface';
 import { interfacesOf } from './interfaces';
 import { lazy } from './lazy';
@@ -24,8 +24,9 @@ import { POLICIES, type Policies, policiesOf } from './policies';
 import { PORT_SOURCES, type PortSources, portSourcesOf } from './portSources';
 import { shownStates } from './showOutput';
 import { type SmartInstall, smartInstallOf } from './smartInstall';
-import { type Unclear, unclearOf } from './unclear';
-import { mayBeVstack, scheduledDisable, vstackStatements } from './vstack';
+import { acceptedCommands, TopLevel, topLevelCommandsThat } from './topLevel';
+import { type UnclearLine, unclearLinesOf } from './unclearLines';
+import { MAY_SCHEDULE, mayBeVstack, scheduledDisable, vstackStatements } from './vstack';
 
 export interface Device {
   readonly hostname?: { readonly name: string; readonly span: Span };
@@ -44,7 +45,7 @@ export interface Device {
   /** Commands whose text is never closed, so that what follows was read as their text. */
   readonly unclosed: readonly Statement[];
   /** Lines with a say in who gets in that the device may not take as they are written, or that may stand for others. */
-  readonly unclear: readonly Unclear[];
+  readonly unclear: readonly UnclearLine[];
   /** Is the text a whole configuration? Of a snippet ports may be missing. */
   readonly complete: boolean;
   /** Why its filters may not be there, where that is so: the text is a template, for one. */
@@ -59,7 +60,7 @@ export interface Device {
  */
 export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Device {
   const { pages, read, completeness } = section;
-  const heads = new Heads(read);
+  const heads = new TopLevel(read);
   const printed = printedHeads(read);
   const platform = withOverrides(platformOf(pages, section), overrides);
   const statements = vstackStatements(heads.all(MAY_BE_VSTACK), printed);
@@ -73,7 +74,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
   const policies = lazy(() => policiesOf(heads.read(POLICIES)));
   const filters = lazy(() => filtersOf(heads.read(FILTERS)));
   const portSources = lazy(() => portSourcesOf(heads.read(PORT_SOURCES)));
-  const unclear = lazy(() => unclearOf(read, printed));
+  const unclear = lazy(() => unclearLinesOf(read, printed));
   return {
     ...(hostname && { hostname }),
     platform,
@@ -84,7 +85,7 @@ export function deviceOf(section: Section, overrides: DeviceOverrides = {}): Dev
       completeness,
       captured: shownStates(
         pages,
-        new Heads(pages).all(MAY_BE_VSTACK).map(({ statement }) => statement),
+        new TopLevel(pages).all(MAY_BE_VSTACK).map(({ statement }) => statement),
         hostname?.name,
       ),
       director: overrides.role === 'director',
@@ -125,7 +126,8 @@ function whyUncertain({ completeness, isJoined }: Section): string | undefined {
 }
 
 function shuts({ keyword, children }: Statement): boolean {
-  return keyword === 'interface' && children.some((child) => child.keyword === 'shutdown');
+  const shutdown = commands['interface.shutdown'];
+  return keyword === 'interface' && children.some((child) => commandOf('interface', child) === shutdown);
 }
 
 function opened(one: Interface): Interface {
@@ -133,16 +135,15 @@ function opened(one: Interface): Interface {
 }
 
 const VSTACK = numberOfWord('vstack');
-const SCHEDULES = among('event', 'kron');
-const MAY_BE_VSTACK = headsThat((word, bits) => word === VSTACK || (bits & NO) !== 0, mayBeVstack);
-const HOSTNAMES = takenHeadsThat(among('hostname'), ({ negation }) => !negation);
+const MAY_BE_VSTACK = topLevelCommandsThat((word, bits) => word === VSTACK || (bits & NO) !== 0, mayBeVstack);
+const HOSTNAMES = acceptedCommands('global.hostname');
 const withScheduledDisable = picked((page) =>
-  headed(page, SCHEDULES).filter((block) => scheduledDisable(block) !== undefined),
+  headed(page, MAY_SCHEDULE).filter((block) => scheduledDisable(block) !== undefined),
 );
 const withUnclosed = picked((page) => marked(page, UNCLOSED));
 
 function hostnameOf(heads: readonly Statement[]): Device['hostname'] {
-  const head = heads.at(-1);
+  const head = heads.filter(({ negation }) => !negation).at(-1);
   const name = head && wordsOf(head)[1];
   // What a program fills in is no name yet.
   if (!head || !name || hasPlace(name.text)) return undefined;

@@ -1,10 +1,10 @@
 /** Filters beside the access groups of interfaces: control plane, VLAN maps, receive list, zones. */
-
-import { among } from '../syntax/seek';
+import { commands } from '../grammar';
+import { commandOf, commandOfHead, Parts } from '../syntax/commandOf';
 import type { Span, Statement } from '../syntax/tree';
-import { spanOf, textOf } from '../syntax/tree';
-import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
-import { subcommandsOf, takenHeadsThat } from './heads';
+import { spanOf } from '../syntax/tree';
+import { wordsOf } from '../syntax/words';
+import { acceptedCommands, subcommandsOf } from './topLevel';
 import { readVlans, VlanSet } from './vlans';
 
 /** A filter that is bound by name: a list or a policy. */
@@ -68,9 +68,12 @@ export interface Filters {
 }
 
 /** The commands that say something of filters. */
-export const FILTERS = takenHeadsThat(
-  among('control-plane', 'vlan', 'zone-pair', 'ip r'),
-  (head) => head.keyword !== 'ip' || afterKeywords(head, 'ip receive access-l|ist') !== undefined,
+export const FILTERS = acceptedCommands(
+  'global.control-plane',
+  'global.ip-receive',
+  'global.vlan-access-map',
+  'global.vlan-filter',
+  'global.zone-pair',
 );
 
 /**
@@ -84,13 +87,24 @@ export function filtersOf(heads: readonly Statement[]): Filters {
   const zonePairs = new Map<string, ZonePair>();
   let receiveList: Binding | undefined;
   for (const head of heads) {
-    if (head.keyword === 'control-plane') readControlPlane(controlPlanes, head);
-    else if (head.keyword === 'vlan') readVlan(vlanMaps, vlanFilters, head);
-    else if (head.keyword === 'zone-pair') readZonePair(zonePairs, head);
-    else if (head.keyword === 'ip') {
-      const [name] = afterKeywords(head, 'ip receive access-l|ist') ?? [];
-      if (name) receiveList = head.negation ? undefined : { name: name.text, span: spanOf(head) };
-      else if (head.negation && afterKeywords(head, 'ip receive access-l|ist')) receiveList = undefined;
+    switch (commandOfHead(head)) {
+      case commands['global.control-plane']:
+        readControlPlane(controlPlanes, head);
+        break;
+      case commands['global.ip-receive']: {
+        const name = new Parts('global', head).name('access-list');
+        if (head.negation) receiveList = undefined;
+        else if (name !== undefined) receiveList = { name, span: spanOf(head) };
+        break;
+      }
+      case commands['global.vlan-access-map']:
+        readVlanMap(vlanMaps, head);
+        break;
+      case commands['global.vlan-filter']:
+        readVlanFilter(vlanFilters, head);
+        break;
+      case commands['global.zone-pair']:
+        readZonePair(zonePairs, head);
     }
   }
   return {
@@ -106,31 +120,33 @@ function inOrder(entries: ReadonlyMap<number, VlanMapEntry>): VlanMapEntry[] {
   return [...entries.values()].sort((a, b) => a.sequence - b.sequence);
 }
 
-function wordsBehind(head: Statement, count: number): string[] {
-  return wordsOf(head)
-    .slice(count)
-    .map(({ text }) => text);
-}
-
-/** Sub-commands of the control plane that filter management protocols only, or nothing. */
-const HARMLESS = /^(?:management-interface|scale-factor|exit|description)\b/i;
-
 function readControlPlane(planes: Map<string, ControlPlane>, head: Statement): void {
-  const part = wordsBehind(head, 1).join(' ').toLowerCase();
+  const words = wordsOf(head).map(({ text }) => text);
+  const part = words.slice(1).join(' ').toLowerCase();
   const known = planes.get(part);
   const policies = [...(known?.policies ?? [])];
   const unknown = [...(known?.unknown ?? [])];
   for (const child of subcommandsOf(head)) {
-    const policy = child.keyword === 'service-policy' ? planePolicy(child) : undefined;
-    if (policy === 'unknown') unknown.push(spanOf(child));
-    else if (policy && child.negation)
-      policies.splice(0, policies.length, ...policies.filter(({ name }) => name !== policy.name));
-    // A second policy is refused while the first is there: which of the two the device has cannot be told.
-    else if (policy && policies.some(({ type, name }) => type === policy.type && name !== policy.name))
-      unknown.push(policy.span);
-    else if (policy) policies.push(policy);
-    else if (child.keyword !== 'service-policy' && !HARMLESS.test(textOf(child)) && !child.negation) {
-      unknown.push(spanOf(child));
+    switch (commandOf('control-plane', child)) {
+      case commands['control-plane.service-policy']: {
+        const policy = planePolicy(child);
+        if (policy === 'unknown') unknown.push(spanOf(child));
+        else if (policy && child.negation)
+          policies.splice(0, policies.length, ...policies.filter(({ name }) => name !== policy.name));
+        // A second policy is refused while the first is there: which of the two the device has cannot be told.
+        else if (policy && policies.some(({ type, name }) => type === policy.type && name !== policy.name))
+          unknown.push(policy.span);
+        else if (policy) policies.push(policy);
+        break;
+      }
+      // They filter management protocols only, or nothing.
+      case commands['control-plane.description']:
+      case commands['control-plane.management-interface']:
+      case commands['control-plane.scale-factor']:
+      case commands['any.exit']:
+        break;
+      default:
+        if (!child.negation) unknown.push(spanOf(child));
     }
   }
   planes.set(part, { ...(part && { part }), policies, unknown });
@@ -141,25 +157,20 @@ const NO_FILTER = /^(?:queue-threshold|logging)$/i;
 
 /** The inbound policy that a line binds; undefined where it filters nothing that arrives. */
 function planePolicy(child: Statement): PlanePolicy | 'unknown' | undefined {
-  const words = wordsBehind(child, 1);
-  const type = isKeyword(words[0], 'ty|pe') ? words[1] : undefined;
-  const [direction, name] = type === undefined ? words : words.slice(2);
-  if (!isKeyword(direction, 'in|put') || name === undefined || NO_FILTER.test(type ?? '')) return undefined;
+  const parts = new Parts('control-plane', child);
+  const [type] = parts.behind('type');
+  const name = parts.name('policy-map');
+  if (!parts.has('input') || name === undefined || NO_FILTER.test(type ?? '')) return undefined;
   if (type !== undefined && !/^(?:port-filter|control-plane)$/i.test(type)) return 'unknown';
   return { name, type, span: spanOf(child) };
 }
 
-function readVlan(maps: Map<string, VlanMapDraft>, filters: Map<string, VlanFilter>, head: Statement): void {
-  const map = afterKeywords(head, 'vlan access-m|ap');
-  if (map) {
-    const words = map.map(({ text }) => text);
-    readVlanMap(maps, head, words);
-    return;
-  }
-  const [name, keyword, ...list] = (afterKeywords(head, 'vlan filter') ?? []).map(({ text }) => text);
+function readVlanFilter(filters: Map<string, VlanFilter>, head: Statement): void {
+  const parts = new Parts('global', head);
+  const name = parts.name('vlan-map');
   if (name === undefined) return;
   const known = filters.get(name);
-  const vlans = isKeyword(keyword, 'vlan-l|ist') ? readVlans(list.join('')) : undefined;
+  const vlans = parts.has('vlan-list') ? readVlans(parts.behind('vlan-list').join('')) : undefined;
   if (!head.negation && vlans) {
     filters.set(name, { map: name, vlans: known ? known.vlans.with(vlans) : vlans, span: spanOf(head) });
   } else if (head.negation && known) {
@@ -175,7 +186,10 @@ interface VlanMapDraft {
   last: number;
 }
 
-function readVlanMap(maps: Map<string, VlanMapDraft>, head: Statement, [name, number]: readonly string[]): void {
+function readVlanMap(maps: Map<string, VlanMapDraft>, head: Statement): void {
+  const parts = new Parts('global', head);
+  const name = parts.name('vlan-map');
+  const [number] = parts.role('sequence');
   if (name === undefined) return;
   if (head.negation) {
     if (number === undefined) maps.delete(name);
@@ -194,35 +208,35 @@ function readVlanMap(maps: Map<string, VlanMapDraft>, head: Statement, [name, nu
     other: before?.other ?? false,
   };
   for (const child of subcommandsOf(head)) {
-    const words = wordsBehind(child, 1);
-    const lists = afterKeywords(child, 'match ip addr|ess');
-    if (lists) {
-      for (const { text } of lists) {
-        if (child.negation) entry.lists = entry.lists.filter(({ name: other }) => other !== text);
-        else entry.lists.push({ name: text, span: spanOf(child) });
+    const said = new Parts('vlan-access-map', child);
+    const command = commandOf('vlan-access-map', child);
+    if (command === commands['vlan-access-map.action']) {
+      // With more words the device refuses it, and forwards.
+      entry.action = said.has('drop') && said.isWhole && !child.negation ? 'drop' : 'forward';
+    } else if (command === commands['vlan-access-map.match-ip'] && said.isWhole) {
+      for (const list of said.names('access-list')) {
+        if (child.negation) entry.lists = entry.lists.filter(({ name: other }) => other !== list);
+        else entry.lists.push({ name: list, span: spanOf(child) });
       }
     } else if (child.keyword === 'match') entry.other = !child.negation;
-    else if (child.keyword === 'action')
-      entry.action = isKeyword(words[0], 'drop') && !child.negation ? 'drop' : 'forward';
   }
   entries.set(sequence, { sequence, ...entry, span: spanOf(head) });
 }
 
 /** `zone-pair security NAME source A destination B` with its `service-policy type inspect P`. */
 function readZonePair(pairs: Map<string, ZonePair>, head: Statement): void {
-  const words = wordsBehind(head, 1);
-  const name = words[1] ?? '';
+  const parts = new Parts('global', head);
+  const [name = ''] = parts.behind('security');
   if (head.negation) {
     pairs.delete(name);
     return;
   }
-  const behind = (keyword: string) => words[words.findIndex((word) => word.toLowerCase() === keyword) + 1];
   const known = pairs.get(name);
-  const source = words.includes('source') ? behind('source') : known?.source;
-  const destination = words.includes('destination') ? behind('destination') : known?.destination;
+  const source = parts.behind('source')[0] ?? known?.source;
+  const destination = parts.behind('destination')[0] ?? known?.destination;
   if (source === undefined || destination === undefined) return;
   const bound = subcommandsOf(head)
-    .filter(({ keyword }) => keyword === 'service-policy')
+    .filter((child) => commandOf('zone-pair', child) === commands['zone-pair.service-policy'])
     .at(-1);
   const policy = bound && !bound.negation ? wordsOf(bound).at(-1)?.text : undefined;
   pairs.set(name, {

@@ -6,7 +6,6 @@ import { spanOf, textOf } from '../syntax/tree';
 import { hasForeignBlank, isKeyword, type Word, wordsOf } from '../syntax/words';
 import { readAccessGroup, readAddress, readIpv6, readUnnumbered, readVirtual } from './addressCommands';
 import { setOrClear } from './draft';
-import { mayBeRefused } from './heads';
 import type { InterfaceDraft } from './interfaceDraft';
 import {
   mayAuthenticate,
@@ -29,6 +28,7 @@ import {
   readSwitchport,
   readVoiceVlan,
 } from './switchport';
+import { mayBeRefused } from './topLevel';
 
 /** Takes what a command says of an interface; the words are those behind its name, and it is `on` where nothing negates it. */
 type Read = (draft: InterfaceDraft, command: Statement, words: readonly Word[], on: boolean) => void;

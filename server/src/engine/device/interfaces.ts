@@ -1,21 +1,23 @@
 /** Interfaces: what their commands say, re-opened stanzas and ranges merged in the order of the text. */
-import { perBlock, perPage } from '../syntax/facts';
+import { commands } from '../grammar';
+import { commandOfHead, Parts } from '../syntax/commandOf';
+import { perBlock, perPage } from '../syntax/memo';
 import { among } from '../syntax/seek';
 import type { Page, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
 import type { Word } from '../syntax/words';
-import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
-import { eachSubcommand, type Heads, mayBeRefused, takenHeadsThat } from './heads';
+import { isKeyword, wordsOf } from '../syntax/words';
 import type { Interface } from './interface';
 import { readCommand } from './interfaceCommands';
 import { emptyDraft, type InterfaceDraft } from './interfaceDraft';
 import { canonicalInterfaceName, expandInterfaceRange } from './interfaceName';
+import { acceptedCommandsThat, eachSubcommand, mayBeRefused, type TopLevel } from './topLevel';
 
 /** The commands that open interfaces, and those that name ranges of them. */
-export const INTERFACES = takenHeadsThat(among('interface', 'define'));
+export const INTERFACES = acceptedCommandsThat(among('interface', 'define'));
 
 /** The interfaces that the top-level statements of a configuration describe. */
-export function interfacesOf(heads: Heads): readonly Interface[] {
+export function interfacesOf(heads: TopLevel): readonly Interface[] {
   return ownInterfaces(heads.parts(INTERFACES)) ?? merged(heads.read(INTERFACES));
 }
 
@@ -154,8 +156,9 @@ function isRange(head: Statement): boolean {
 
 /** `define interface-range NAME RANGE`. */
 function readMacro(macros: Map<string, string>, head: Statement): void {
-  const [name, ...range] = afterKeywords(head, 'define interface-r|ange') ?? [];
-  if (name) macros.set(name.text, range.map(({ text }) => text).join(' '));
+  if (commandOfHead(head) !== commands['global.interface-range-macro']) return;
+  const [name, ...range] = new Parts('global', head).behind('interface-range');
+  if (name !== undefined) macros.set(name, range.join(' '));
 }
 
 /** The name of the interface that an `interface` line opens, as the device prints it; a range is taken as it is written. */

@@ -1,9 +1,9 @@
 /** Object groups: sets of addresses, services or ports that entries of access lists name. */
-
-import { among } from '../syntax/seek';
+import { commands, type ModeName } from '../grammar';
+import { commandOf, commandOfHead, Parts } from '../syntax/commandOf';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
-import { isKeyword, wordsOf } from '../syntax/words';
+import { wordsOf } from '../syntax/words';
 import {
   type AddressSpec,
   ANY,
@@ -20,7 +20,7 @@ import { readPorts, takeOperator } from './acl/ports';
 import { Reader } from './acl/reader';
 import { ipv4ToNumber, isIpv4 } from './address';
 import type { Mutable } from './draft';
-import { subcommandsOf, takenHeadsThat } from './heads';
+import { acceptedCommands, subcommandsOf } from './topLevel';
 
 export type ObjectGroupKind = 'network' | 'service' | 'port';
 
@@ -52,7 +52,11 @@ type Draft = Mutable<ObjectGroup> & {
 };
 
 /** The commands that define and remove object groups. */
-export const OBJECT_GROUPS = takenHeadsThat(among('object-group'));
+export const OBJECT_GROUPS = acceptedCommands(
+  'global.object-group',
+  'global.object-group-port',
+  'global.object-group-service',
+);
 
 /**
  * The object groups that top-level statements define; a group that is opened again gets more members.
@@ -61,49 +65,59 @@ export const OBJECT_GROUPS = takenHeadsThat(among('object-group'));
 export function objectGroupsOf(heads: readonly Statement[]): ObjectGroups {
   const groups = new Map<string, Draft>();
   for (const head of heads) {
-    const named = nameOf(head);
-    if (!named) continue;
+    const kind = kindOf(head);
+    const name = new Parts('global', head).name('object-group');
+    if (!kind || name === undefined) continue;
     if (head.negation) {
-      groups.delete(named.name);
+      groups.delete(name);
       continue;
     }
-    let group = groups.get(named.name);
+    let group = groups.get(name);
     if (!group) {
-      group = { ...named, span: spanOf(head), addresses: [], services: [], ports: [] };
-      groups.set(named.name, group);
+      group = { kind, name, span: spanOf(head), addresses: [], services: [], ports: [] };
+      groups.set(name, group);
     }
     // The device refuses a second definition of another kind.
-    if (group.kind === named.kind) for (const child of subcommandsOf(head)) readMember(group, child);
+    if (group.kind === kind) for (const child of subcommandsOf(head)) readMember(group, child);
   }
   return groups;
 }
 
-/** `object-group network N`, `object-group service N`, `object-group ip address N`, `object-group ip port N`. */
-function nameOf(head: Statement): { readonly kind: ObjectGroupKind; readonly name: string } | undefined {
-  const [first, second, third] = wordsOf(head)
-    .slice(1)
-    .map(({ text }) => text);
-  if (isKeyword(first, 'ip')) {
-    const kind = isKeyword(second, 'addr|ess') ? 'network' : isKeyword(second, 'por|t') ? 'port' : undefined;
-    return kind && third !== undefined ? { kind, name: third } : undefined;
+function kindOf(head: Statement): ObjectGroupKind | undefined {
+  switch (commandOfHead(head)) {
+    case commands['global.object-group']:
+      return 'network';
+    case commands['global.object-group-service']:
+      return 'service';
+    case commands['global.object-group-port']:
+      return 'port';
+    default:
+      return undefined;
   }
-  if (isKeyword(first, 'net|work')) return second === undefined ? undefined : { kind: 'network', name: second };
-  const services = isKeyword(first, 'ser|vice') || isKeyword(first, 'prot|ocol');
-  return services && second !== undefined ? { kind: 'service', name: second } : undefined;
+}
+
+/** The mode that the lines of a group are in. */
+function modeOf({ kind }: ObjectGroup): ModeName {
+  return kind === 'network' ? 'object-group-network' : 'object-group-service';
 }
 
 function readMember(group: Draft, child: Statement): void {
-  const words = wordsOf(child).map(({ text }) => text);
-  if (words.length === 0 || /^(?:exit|description|remark)$/i.test(words[0] ?? '')) return;
-  if (child.negation) removeMember(group, child);
-  else addMember(group, child);
+  switch (commandOf(modeOf(group), child)) {
+    case commands['object-group-network.description']:
+    case commands['object-group-service.description']:
+    case commands['any.exit']:
+      return;
+    default:
+      if (child.negation) removeMember(group, child);
+      else addMember(group, child);
+  }
 }
 
 function addMember(group: Draft, child: Statement): void {
   const words = wordsOf(child).map(({ text }) => text);
-  if (group.kind === 'network') group.addresses.push(member(child, words, readAddress));
-  else if (group.kind === 'port') group.ports.push(member(child, words, readPort));
-  else group.services.push(member(child, words, readService));
+  if (group.kind === 'network') group.addresses.push(member(group, child, words, readAddress));
+  else if (group.kind === 'port') group.ports.push(member(group, child, words, readPort));
+  else group.services.push(member(group, child, words, readService));
 }
 
 /** Takes out the members that say the same, in whatever words. */
@@ -122,17 +136,21 @@ function keyOf(member: GroupMember<unknown>): string {
 }
 
 function member<T>(
+  group: Draft,
   child: Statement,
   words: readonly string[],
   read: (reader: Reader) => T | undefined,
 ): GroupMember<T> {
-  return groupMember(words) ?? valueMember(child, words, read);
+  const mode = modeOf(group);
+  const name = GROUPS.has(commandOf(mode, child)) ? new Parts(mode, child).name('object-group') : undefined;
+  return name === undefined ? valueMember(child, words, read) : { kind: 'group', name };
 }
 
-function groupMember(words: readonly string[]): { readonly kind: 'group'; readonly name: string } | undefined {
-  const [first, name] = words;
-  return isKeyword(first, 'group|-object') && name !== undefined ? { kind: 'group', name } : undefined;
-}
+/** Members that are groups. */
+const GROUPS: ReadonlySet<number> = new Set([
+  commands['object-group-network.group-object'],
+  commands['object-group-service.group-object'],
+]);
 
 function valueMember<T>(
   child: Statement,

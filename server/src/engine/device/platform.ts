@@ -1,6 +1,6 @@
 /** Platform and release: what all the signs in a configuration or capture add up to. */
 import { say, translated } from '../messages/say';
-import { perPage } from '../syntax/facts';
+import { perPage } from '../syntax/memo';
 import type { Section } from '../syntax/sections';
 import type { Page } from '../syntax/tree';
 import { mayShow, ROUTED_PORT } from './platformShapes';

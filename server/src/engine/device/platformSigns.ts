@@ -2,8 +2,8 @@
 
 import platforms from '../knowledge/platforms.json';
 import { say, translated } from '../messages/say';
-import { artefactOf } from '../syntax/capture';
-import { perBlock } from '../syntax/facts';
+import { perBlock } from '../syntax/memo';
+import { artefactOf } from '../syntax/terminalArtefacts';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { wordsOf } from '../syntax/words';

@@ -1,24 +1,11 @@
 /** Class maps and policy maps: which packets a service policy drops. */
-
-import { among } from '../syntax/seek';
+import { commands, type ModeName } from '../grammar';
+import { commandOf, commandOfHead, Parts } from '../syntax/commandOf';
 import type { Span, Statement } from '../syntax/tree';
-import { spanOf, textOf } from '../syntax/tree';
-import { afterKeywords, isKeyword, wordsOf } from '../syntax/words';
-import { portOf, protocolOf } from './acl/names';
-import { subcommandsOf, takenHeadsThat } from './heads';
-
-/** One `match` line of a class map. */
-export type ClassCondition = { readonly negated: boolean; readonly span: Span } & (
-  | { readonly kind: 'any' }
-  | { readonly kind: 'access-list'; readonly list: string }
-  | { readonly kind: 'class'; readonly name: string }
-  | { readonly kind: 'protocol'; readonly protocol: number | 'all' | 'none' }
-  /** A destination port, in a port filter. */
-  | { readonly kind: 'port'; readonly protocol: number; readonly port: number }
-  /** The sender chooses it: `match ip dscp ef`. */
-  | { readonly kind: 'chosen'; readonly text: string }
-  | { readonly kind: 'unknown'; readonly text: string }
-);
+import { spanOf } from '../syntax/tree';
+import { wordsOf } from '../syntax/words';
+import { type ClassCondition, conditionOf, meaningOf, withoutPort } from './classConditions';
+import { acceptedCommands, subcommandsOf } from './topLevel';
 
 export interface ClassMap {
   readonly name: string;
@@ -57,13 +44,16 @@ export interface Policies {
 export const CLASS_DEFAULT = 'class-default';
 
 /** The commands that say something of classes and policies. */
-export const POLICIES = takenHeadsThat(
-  among('class-map', 'policy-map', 'ip p'),
-  (head) => head.keyword !== 'ip' || isPortMap(head),
+export const POLICIES = acceptedCommands(
+  'global.class-map',
+  'global.class-map-subscriber',
+  'global.ip-port-map',
+  'global.policy-map',
+  'global.policy-map-subscriber',
 );
 
 function isPortMap(head: Statement): boolean {
-  return afterKeywords(head, 'ip port-m|ap') !== undefined;
+  return commandOfHead(head) === commands['global.ip-port-map'];
 }
 
 /**
@@ -76,117 +66,46 @@ export function policiesOf(heads: readonly Statement[]): Policies {
   // Applications have other ports where the configuration says so.
   const remapped = heads.some(isPortMap);
   for (const head of heads) {
-    if (head.keyword === 'class-map') readClassMap(classMaps, head, remapped);
-    else if (head.keyword === 'policy-map') readPolicyMap(policyMaps, head);
+    switch (commandOfHead(head)) {
+      case commands['global.class-map']:
+        readClassMap(classMaps, head, 'class-map', remapped);
+        break;
+      case commands['global.class-map-subscriber']:
+        readClassMap(classMaps, head, 'class-map-control-subscriber', remapped);
+        break;
+      case commands['global.policy-map']:
+      case commands['global.policy-map-subscriber']:
+        readPolicyMap(policyMaps, head);
+    }
   }
   return { classMaps, policyMaps };
 }
 
-/** The words behind `class-map`, without `type X`. */
-function typedWords(head: Statement): { readonly type: string | undefined; readonly words: readonly string[] } {
-  const words = wordsOf(head)
-    .slice(1)
-    .map(({ text }) => text);
-  return isKeyword(words[0], 'ty|pe')
-    ? { type: words[1]?.toLowerCase(), words: words.slice(2) }
-    : { type: undefined, words };
-}
-
-function readClassMap(maps: Map<string, ClassMap>, head: Statement, remapped: boolean): void {
-  const { words } = typedWords(head);
-  const given = words.find((word) => /^match-(?:all|any)$/i.test(word))?.toLowerCase();
-  const name = words.filter((word) => !/^match-(?:all|any)$/i.test(word)).at(-1);
+/** @param lines the mode that its lines are in */
+function readClassMap(maps: Map<string, ClassMap>, head: Statement, lines: ModeName, remapped: boolean): void {
+  const parts = new Parts('global', head);
+  const name = parts.name('class-map');
   if (name === undefined) return;
   if (head.negation) {
     maps.delete(name);
     return;
   }
   const known = maps.get(name);
-  const mode = given === undefined ? (known?.mode ?? 'all') : given === 'match-any' ? 'any' : 'all';
+  const given = parts.has('match-any') ? 'any' : parts.has('match-all') ? 'all' : undefined;
   let conditions = known?.conditions ?? [];
   for (const child of subcommandsOf(head)) {
     if (child.keyword !== 'match') continue;
-    const texts = wordsOf(child)
-      .slice(1)
-      .map(({ text }) => text);
-    const read = conditionsOf(child, texts).map((one) => (remapped ? withoutPort(one) : one));
-    if (!child.negation) conditions = [...conditions, ...read];
-    else {
-      const gone = new Set(read.map(meaningOf));
-      conditions = conditions.filter((one) => !gone.has(meaningOf(one)));
-    }
+    const read = conditionOf(child, lines);
+    const one = remapped ? withoutPort(read) : read;
+    if (!child.negation) conditions = [...conditions, one];
+    else conditions = conditions.filter((other) => meaningOf(other) !== meaningOf(one));
   }
-  maps.set(name, { name, mode, conditions, span: known?.span ?? spanOf(head) });
-}
-
-/** An application whose port may be any. */
-function withoutPort(condition: ClassCondition): ClassCondition {
-  if (condition.kind !== 'protocol' || condition.protocol !== 'none') return condition;
-  const { negated, span } = condition;
-  return { negated, span, kind: 'unknown', text: span.block.text.slice(span.start, span.end) };
-}
-
-/** A condition without its place. */
-function meaningOf({ span: _, ...condition }: ClassCondition): string {
-  const text = 'text' in condition ? condition.text.replace(/^no\s+/i, '').replace(/\s+/g, ' ') : undefined;
-  return JSON.stringify({ ...condition, text });
-}
-
-/** Marks that the sender sets as it likes. */
-const CHOSEN = /^(?:(?:ip )?(?:dscp|precedence|tos)|cos|packet length)\b/i;
-
-function conditionsOf(child: Statement, texts: readonly string[]): ClassCondition[] {
-  const negated = texts[0]?.toLowerCase() === 'not';
-  const words = negated ? texts.slice(1) : texts;
-  const [first, second, third] = words;
-  const common = { negated, span: spanOf(child) };
-  if (isKeyword(first, 'any')) return [{ ...common, kind: 'any' }];
-  if (isKeyword(first, 'access-g|roup')) {
-    const list = isKeyword(second, 'name') ? third : second;
-    if (list !== undefined) return [{ ...common, kind: 'access-list', list }];
-  }
-  if (isKeyword(first, 'class|-map') && second !== undefined) return [{ ...common, kind: 'class', name: second }];
-  // A port that somebody listens on is not closed.
-  if (isKeyword(first, 'closed-ports')) return [{ ...common, kind: 'protocol', protocol: 'none' }];
-  const port = isKeyword(first, 'port') ? portCondition(second, third) : undefined;
-  if (port) return [{ ...common, ...port }];
-  const protocol = isKeyword(first, 'prot|ocol') ? protocolMatched(second) : undefined;
-  if (protocol !== undefined) return [{ ...common, kind: 'protocol', protocol }];
-  const kind = CHOSEN.test(words.join(' ')) ? 'chosen' : 'unknown';
-  return [{ ...common, kind, text: textOf(child) }];
-}
-
-/** `match port tcp 4786`. */
-function portCondition(name: string | undefined, number: string | undefined) {
-  const protocol = protocolOf(name);
-  if (typeof protocol !== 'number') return undefined;
-  const port = portOf(number, protocol);
-  return port === undefined ? undefined : ({ kind: 'port', protocol, port } as const);
-}
-
-/** Protocols beside IP, and applications that have ports of their own: no packet to 4786 is one of theirs. */
-const OTHERS = new Set(
-  `arp cdp clns dhcp dns ftp http https icmp ipv6 isakmp kerberos ldap ntp pop3 radius rtsp sip smtp snmp ssh syslog
-   tacacs telnet tftp`.split(/\s+/),
-);
-
-/** The protocol of `match protocol`; undefined for an application that novstack does not know. */
-function protocolMatched(word: string | undefined): number | 'all' | 'none' | undefined {
-  if (word === undefined) return undefined;
-  if (OTHERS.has(word.toLowerCase())) return otherProtocol(word);
-  const protocol = protocolOf(word);
-  // No source tells whether 0 stands for all protocols.
-  return protocol === 0 ? undefined : protocol;
-}
-
-function otherProtocol(word: string): number | 'none' {
-  const number = protocolOf(word);
-  return typeof number === 'number' && word.toLowerCase() === 'icmp' ? number : 'none';
+  maps.set(name, { name, mode: given ?? known?.mode ?? 'all', conditions, span: known?.span ?? spanOf(head) });
 }
 
 function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
-  const { type, words } = typedWords(head);
-  const name = words.at(-1);
+  const parts = new Parts('global', head);
+  const name = parts.name('policy-map');
   if (name === undefined) return;
   if (head.negation) {
     maps.delete(name);
@@ -195,21 +114,23 @@ function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
   const known = maps.get(name);
   let classes = known?.classes ?? [];
   for (const child of subcommandsOf(head)) {
-    if (child.keyword !== 'class') continue;
-    const [className, insert, next] = typedWords(child).words;
+    if (commandOf('policy-map', child) !== commands['policy-map.class']) continue;
+    const said = new Parts('policy-map', child);
+    const className = said.has(CLASS_DEFAULT) ? CLASS_DEFAULT : said.name('class-map');
     if (className === undefined) continue;
     const before = classes.find((one) => one.name === className);
     classes = classes.filter((one) => one !== before || !child.negation);
     if (child.negation) continue;
     const actions = subcommandsOf(child).reduce(withAction, before?.actions ?? []);
     const one: PolicyClass = { name: className, actions, span: spanOf(child) };
+    const [next] = said.behind('insert-before');
     const at = classes.findIndex(({ name: other }) => other === (before ? className : next));
     if (before) classes = classes.map((other) => (other === before ? one : other));
-    else if (at >= 0 && isKeyword(insert, 'insert-before'))
-      classes = [...classes.slice(0, at), one, ...classes.slice(at)];
+    else if (at >= 0) classes = [...classes.slice(0, at), one, ...classes.slice(at)];
     else classes = [...classes, one];
   }
-  maps.set(name, { name, type, classes, span: known?.span ?? spanOf(head) });
+  const [type] = parts.behind('type');
+  maps.set(name, { name, type: type?.toLowerCase(), classes, span: known?.span ?? spanOf(head) });
 }
 
 /** The actions of a class after one more line: a class has one action of a kind, and `no` takes it away. */
@@ -220,21 +141,21 @@ function withAction(actions: readonly ClassAction[], line: Statement): readonly 
 }
 
 function actionOf(action: Statement): ClassAction | undefined {
-  const by = action.keyword;
-  const span = spanOf(action);
-  switch (action.keyword) {
-    case 'drop':
-      return { kind: 'drop', by, span };
-    case 'inspect':
-    case 'pass':
-      return { kind: 'pass', by, span };
-    case 'police':
-      return { kind: dropsAll(action) ? 'drop' : 'rate-limit', by, span };
-    case 'service-policy': {
+  const common = { by: action.keyword, span: spanOf(action) };
+  switch (commandOf('policy-map-class', action)) {
+    case commands['policy-map-class.drop']:
+      return { ...common, kind: 'drop' };
+    case commands['policy-map-class.inspect']:
+    case commands['policy-map-class.pass']:
+      return { ...common, kind: 'pass' };
+    case commands['policy-map-class.police']:
+    case commands['policy-map-class.police-line']:
+      return { ...common, kind: dropsAll(action) ? 'drop' : 'rate-limit' };
+    case commands['policy-map-class.service-policy']: {
       const words = wordsOf(action);
-      const name = words.at(-1)?.text;
-      // `service-policy http P` inspects what an open connection carries.
-      return name === undefined || words.length > 2 ? undefined : { kind: 'policy', name, by, span };
+      // `service-policy http P` inspects what an open connection carries; of one that is half-typed nobody knows the name.
+      const name = words.length > 2 ? undefined : words.at(-1)?.text;
+      return name === undefined ? undefined : { ...common, kind: 'policy', name };
     }
     default:
       return undefined;

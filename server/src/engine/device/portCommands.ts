@@ -87,16 +87,12 @@ export function readPrivateVlans(draft: InterfaceDraft, _command: Statement, tex
  * `macro apply NAME` runs at once, and a text that a person typed does not show what it did.
  */
 export function readMacro(draft: InterfaceDraft, command: Statement, _words: Words, on: boolean): void {
-  if (isMacrosOnPorts(command)) setOrClear(draft, 'macrosOnAll', on ? spanOf(command) : undefined);
+  if (afterKeywords(command, 'macr|o au|to gl|obal pro|cessing'))
+    setOrClear(draft, 'macrosOnAll', on ? spanOf(command) : undefined);
   if (on && (afterKeywords(command, 'macr|o ap|ply') || afterKeywords(command, 'macr|o tr|ace'))) {
     draft.switchport.unread = true;
   }
   if (afterKeywords(command, 'macr|o au|to pro|cessing')) spare(draft, 'macros', !on && command.negation === 'no');
-}
-
-/** `macro auto global processing`. */
-export function isMacrosOnPorts(command: Statement): boolean {
-  return afterKeywords(command, 'macr|o au|to gl|obal pro|cessing') !== undefined;
 }
 
 function spare(draft: InterfaceDraft, from: NonNullable<Interface['spared']>[number], isSpared: boolean): void {

@@ -1,13 +1,12 @@
 /** What gives layer 2 ports commands that their own lines do not show: templates, and what the device applies by itself. */
-import { among } from '../syntax/seek';
+import { commands } from '../grammar';
+import { commandOfHead, Parts } from '../syntax/commandOf';
 import type { Span, Statement } from '../syntax/tree';
 import { spanOf } from '../syntax/tree';
-import { afterKeywords, wordsOf } from '../syntax/words';
-import { subcommandsOf, takenHeadsThat } from './heads';
 import type { Interface } from './interface';
 import { readCommand } from './interfaceCommands';
 import { emptyDraft, type InterfaceDraft } from './interfaceDraft';
-import { isMacrosOnPorts } from './portCommands';
+import { acceptedCommands, subcommandsOf } from './topLevel';
 
 export interface PortSources {
   /** Templates of interfaces by name, each as an interface that has its lines alone. */
@@ -19,7 +18,7 @@ export interface PortSources {
 }
 
 /** The commands that say something of them. */
-export const PORT_SOURCES = takenHeadsThat(among('autoconf', 'macro', 'template'));
+export const PORT_SOURCES = acceptedCommands('global.autoconf', 'global.macro-processing', 'global.template');
 
 /**
  * Reads them out of the top-level statements.
@@ -30,15 +29,23 @@ export function portSourcesOf(heads: readonly Statement[]): PortSources {
   let macros: Span | undefined;
   let autoconf: Span | undefined;
   for (const head of heads) {
-    if (isMacrosOnPorts(head)) macros = head.negation ? undefined : spanOf(head);
-    else if (afterKeywords(head, 'autoc|onf en|able')) autoconf = head.negation ? undefined : spanOf(head);
-    else if (head.keyword === 'template') readTemplate(templates, head);
+    const place = head.negation ? undefined : spanOf(head);
+    switch (commandOfHead(head)) {
+      case commands['global.autoconf']:
+        autoconf = place;
+        break;
+      case commands['global.macro-processing']:
+        macros = place;
+        break;
+      case commands['global.template']:
+        readTemplate(templates, head);
+    }
   }
   return { templates, ...(macros && { macros }), ...(autoconf && { autoconf }) };
 }
 
 function readTemplate(templates: Map<string, InterfaceDraft>, head: Statement): void {
-  const name = wordsOf(head)[1]?.text;
+  const name = new Parts('global', head).name('template');
   if (name === undefined) return;
   if (head.negation) {
     templates.delete(name);

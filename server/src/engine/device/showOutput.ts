@@ -3,11 +3,12 @@
  * Facts: outputs of `show vstack config` in public test fixtures and scanner checks; Cisco's advisories have people look for
  * the listener in `show tcp brief all`.
  */
-import { artefactOf, configPromptOf } from '../syntax/capture';
-import { picked } from '../syntax/facts';
+
 import { skipBlanks, trimEnd } from '../syntax/lines';
+import { picked } from '../syntax/memo';
 import { ARTEFACT } from '../syntax/rows';
 import { headed } from '../syntax/seek';
+import { artefactOf, configPromptOf } from '../syntax/terminalArtefacts';
 import type { Block, Page, Span, Statement } from '../syntax/tree';
 import { blocksOf, isTyped, textOf } from '../syntax/tree';
 import { isIpv4 } from './address';

@@ -1,9 +1,12 @@
 /** Smart Install statements and what they do, line by line. */
+import { commands } from '../grammar';
+import { commandOf, commandOfHead, Parts } from '../syntax/commandOf';
+import { startingAs } from '../syntax/seek';
 import type { Block, Span, Statement } from '../syntax/tree';
 import { spanOf, textOf } from '../syntax/tree';
 import { hasForeignBlank, isKeyword, wordsOf } from '../syntax/words';
 import { isIpv4 } from './address';
-import { type Head, isRefused, mayBeRefused } from './heads';
+import { isRefused, mayBeRefused, type TopLevelCommand } from './topLevel';
 
 /** What a statement does to Smart Install. */
 export type VstackEffect =
@@ -40,23 +43,21 @@ export interface VstackStatement {
   readonly order: number;
 }
 
-/** Parts of the command family that a director has (CISCO-SMART-INSTALL-MIB: not supported on clients). */
-const DIRECTOR_ONLY = [
-  'backup',
-  'basic',
-  'config',
-  'dhcp-localserver',
-  'group',
-  'hostname-prefix',
-  'image',
-  'join-window',
-  'proxy',
-  'script',
-  'startup-vlan',
-  'vlan',
-];
-const EXEC = ['attach', 'download-config', 'download-image', 'join-window-status', 'on-hold-clients'];
-const PARTS = [...DIRECTOR_ONLY, 'director', ...EXEC];
+/** Commands of the family that a director has (CISCO-SMART-INSTALL-MIB: not supported on clients). */
+const DIRECTOR_ONLY: ReadonlySet<number> = new Set([
+  commands['global.vstack-backup'],
+  commands['global.vstack-basic'],
+  commands['global.vstack-config'],
+  commands['global.vstack-dhcp-localserver'],
+  commands['global.vstack-group'],
+  commands['global.vstack-hostname-prefix'],
+  commands['global.vstack-image'],
+  commands['global.vstack-join-window'],
+  commands['global.vstack-proxy'],
+  commands['global.vstack-script'],
+  commands['global.vstack-startup-vlan'],
+  commands['global.vstack-vlan'],
+]);
 /** Words that people put behind `vstack` to turn it off; no source shows IOS taking any of them. */
 const NO_SUCH_DISABLE = ['disable', 'disabled', 'off', 'shutdown', 'stop'];
 
@@ -66,7 +67,7 @@ const NO_SUCH_DISABLE = ['disable', 'disabled', 'off', 'shutdown', 'stop'];
  * @param printed those that the device may have printed, so that they turn nothing off
  */
 export function vstackStatements(
-  heads: readonly Head[],
+  heads: readonly TopLevelCommand[],
   printed: ReadonlySet<Statement> = new Set(),
 ): VstackStatement[] {
   let order = 0;
@@ -102,43 +103,51 @@ function vstackStatement(head: Statement): Read | undefined {
 }
 
 function familyStatement(head: Statement): Read {
-  const [, first, second, third] = wordsOf(head).map(({ text }) => text);
-  const part = spellOut(first?.toLowerCase() ?? '');
+  const [, first = '', second, third] = wordsOf(head).map(({ text }) => text);
+  // One letter of a word tells too little.
+  const command = first.length === 1 ? -1 : commandOfHead(head);
+  const part = (command >= 0 && new Parts('global', head).keyword(1)) || first.toLowerCase();
   return {
-    effect: effectOf(head, part),
+    effect: effectOf(head, command, part, first.toLowerCase()),
     statement: head,
     span: spanOf(head),
-    director: head.negation === undefined && DIRECTOR_ONLY.includes(part),
-    ...(part === 'director' && isIpv4(second) && { directorAddress: second }),
-    subject: part === 'group' ? [part, second, third].join(' ') : part,
+    director: head.negation === undefined && DIRECTOR_ONLY.has(command),
+    ...(command === commands['global.vstack-director'] && isIpv4(second) && { directorAddress: second }),
+    subject: command === commands['global.vstack-group'] ? [part, second, third].join(' ') : part,
   };
 }
 
-/** The part of the family that a word stands for: abbreviations are taken where only one part fits. */
-function spellOut(word: string): string {
-  const known = [...PARTS, ...NO_SUCH_DISABLE];
-  if (word.length < 2 || known.includes(word)) return word;
-  const fitting = known.filter((part) => part.startsWith(word));
-  return fitting.length === 1 || new Set(fitting.map((part) => part.slice(0, 7))).size === 1
-    ? (fitting[0] ?? word)
-    : word;
-}
-
-function effectOf({ negation }: Statement, part: string): VstackEffect {
+function effectOf({ negation }: Statement, command: number, part: string, typed: string): VstackEffect {
   if (negation === 'default') return part === '' ? 'default' : 'remove';
   if (negation === 'no') {
     if (part === '') return 'disable';
-    return part === 'config' ? 'not-a-disable' : 'remove';
+    return command === commands['global.vstack-config'] ? 'not-a-disable' : 'remove';
   }
-  if (part === '' || part === 'basic') return 'enable';
-  if (NO_SUCH_DISABLE.includes(part)) return 'not-a-disable';
-  return EXEC.includes(part) ? 'exec' : 'configure';
+  if (part === '' || command === commands['global.vstack-basic']) return 'enable';
+  // What is cut short may be a part of the configuration.
+  if (command === commands['global.vstack-exec'] && part === typed) return 'exec';
+  // `vstack dis` may be meant for a command that is none.
+  const isMeant = command < 0 && part.length > 1 && NO_SUCH_DISABLE.some((word) => word.startsWith(part));
+  return isMeant ? 'not-a-disable' : 'configure';
 }
 
+/** The commands below which lines wait for an event or a time. */
+export const MAY_SCHEDULE = startingAs('global.event-applet', 'global.kron-policy');
+
 /** An EEM action or kron command that would run `no vstack`, but only when its event comes. */
-export function scheduledDisable(block: Block): Span | undefined {
-  const { head } = block;
-  if (head?.keyword !== 'event' && head?.keyword !== 'kron') return undefined;
-  const action = head.children.find((child) => /^(?:action\s.*|cli\s+)"?\bno\s+vstack\b/i.test(textOf(child)));
+export function scheduledDisable({ head }: Block): Span | undefined {
+  const action = head?.children.find((child) => /\bno\s+vstack\b/i.test(textOf(child)) && isRun(head, child));
   return action && spanOf(action);
+}
+
+/** Is what a line says run as a command? */
+function isRun(head: Statement, child: Statement): boolean {
+  switch (commandOfHead(head)) {
+    case commands['global.event-applet']:
+      return commandOf('eem-applet', child) === commands['eem-applet.action-cli'];
+    case commands['global.kron-policy']:
+      return commandOf('kron-policy', child) === commands['kron-policy.cli'];
+    default:
+      return false;
+  }
 }

@@ -35,6 +35,7 @@ export class Grammar {
   private readonly weak: Runs;
   private readonly naming: Runs;
   private readonly listing: Runs;
+  private readonly texts: ReadonlySet<string>;
 
   constructor(compiled: Compiled) {
     this.modes = new Modes(compiled);
@@ -45,6 +46,7 @@ export class Grammar {
     this.weak = new Runs(compiled.weak);
     this.naming = new Runs(compiled.naming);
     this.listing = new Runs(compiled.listing);
+    this.texts = new Set(compiled.texts.split(' '));
     const keywords = new Keywords(this.automata);
     const args = new Arguments(this.values);
     const fold = new Fold(this.automata, keywords, args);
@@ -144,6 +146,11 @@ export class Grammar {
   /** May a command name an access list that other lines define? */
   usesList(command: number): boolean {
     return this.listing.holds(command);
+  }
+
+  /** May free text follow the first word of a command, spelled out, whatever mode it stands in? */
+  startsText(word: string): boolean {
+    return this.texts.has(word);
   }
 
   private rootOf(mode: number): number {

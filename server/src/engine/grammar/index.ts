@@ -22,8 +22,8 @@
 import { type commands, compiled } from './compiled';
 import { Grammar } from './grammar';
 
-export type { ModeName } from './compiled';
-export { commands } from './compiled';
+export type { ModeKind, ModeName } from './compiled';
+export { commands, leads, modeKinds } from './compiled';
 export { Grammar } from './grammar';
 export type { InterfaceType } from './interfaceTypes';
 export type { CommandMatch, Match, Part } from './match';

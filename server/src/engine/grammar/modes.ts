@@ -1,5 +1,5 @@
 import type { Compiled } from './compile/compiled';
-import type { ModeName } from './compiled';
+import type { ModeKind, ModeName } from './compiled';
 import { Digits } from './digits';
 
 /** A mode, and everything but its commands. */
@@ -8,6 +8,8 @@ export interface Mode {
   readonly name: string;
   /** What prompts show in brackets: `config-if`. */
   readonly prompts: readonly string[];
+  /** What code calls modes of its kind, if it tells them apart. */
+  readonly kind?: ModeKind;
   /** Blanks that the printer puts in front of its commands, more than in front of the one that opens it. */
   readonly indent: number;
   /** Does it decide who gets in, so that a line nobody knows leaves it in doubt? */
@@ -53,11 +55,12 @@ export class Modes {
     const known = this.known[number];
     if (known) return known;
     const fields = (this.rows[number] ?? '').split(';');
-    const [name = '', prompts = '', indent = '', flags = '', exit = '', ends = '', everywhere = ''] = fields;
+    const [name = '', prompts = '', kind = '', indent = '', flags = '', exit = '', ends = '', everywhere = ''] = fields;
     const mode: Mode = {
       number,
       name,
       prompts: prompts === '' ? [] : prompts.split(' '),
+      ...(kind !== '' && { kind: kind as ModeKind }),
       indent: indent === '' ? 1 : Number(indent),
       decides: flags.includes('d'),
       takesAny: flags.includes('a'),

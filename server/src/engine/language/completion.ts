@@ -199,38 +199,18 @@ function hardeningSnippet({ device, options }: Subject): Completion {
   };
 }
 
-/** Parts of the family that a configuration holds; commands to run once are none. */
-const FAMILY: readonly (readonly [word: string, detail: () => string])[] = [
-  ['director', () => say`the address of the director follows`],
-  ['basic', () => say`this device is a director`],
-  ['startup-vlan', () => say`the VLAN that new switches use`],
-  ['vlan', () => say`VLANs that new switches may be in`],
-  ['group', () => say`a group of switches with one image and configuration`],
-  ['hostname-prefix', () => say`how new switches are named`],
-  ['join-window', () => say`when new switches may join`],
-  ['backup', () => say`keep configurations of the clients`],
-  ['image', () => say`the image that clients load`],
-  ['config', () => say`the configuration that clients load`],
-  ['script', () => say`what clients run after they load`],
-  ['dhcp-localserver', () => say`a pool of addresses for new switches`],
-];
-
-/** Behind `no` and `vstack`; undefined where it is about something else. */
+/** Behind `no`, and the director; undefined where the table of commands has all that there is to say. */
 function smartInstallItems({ parent, negated, before, configuration }: Cursor): Completion[] | undefined {
   if (parent !== undefined) return undefined;
   if (negated && before.length === 0) return [keyword('vstack', say`turns Smart Install off`)];
   if (!/^vs(?:t(?:a(?:ck?)?)?)?$/i.test(before[0] ?? '')) return undefined;
-  const [, part] = before;
-  if (part === undefined && negated) return [];
-  if (part === undefined) return FAMILY.map(([word, detail]) => keyword(word, detail()));
-  if (/^director$/i.test(part) && before.length === 2) {
-    const { director } = configuration.subject.device.smartInstall;
-    const known = [...(director ? [director.address] : []), ...configuration.subject.options.trustedDirectors];
-    return [...new Set(known)]
-      .filter((text) => !text.includes('/'))
-      .map((text) => ({ kind: 'value', label: text, detail: say`a director`, insert: text, commits: false }));
-  }
-  return [];
+  if (before.length === 1) return negated ? [] : undefined;
+  if (!/^director$/i.test(before[1] ?? '') || before.length > 2) return undefined;
+  const { director } = configuration.subject.device.smartInstall;
+  const known = [...(director ? [director.address] : []), ...configuration.subject.options.trustedDirectors];
+  return [...new Set(known)]
+    .filter((text) => !text.includes('/'))
+    .map((text) => ({ kind: 'value', label: text, detail: say`a director`, insert: text, commits: false }));
 }
 
 /** In a comment: how to suppress a finding. */

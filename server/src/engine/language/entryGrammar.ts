@@ -2,7 +2,7 @@
 import type { GroupKindOf, ListKind } from '../device/acl/entry';
 import { kindOfNumber, kindOfWord } from '../device/acl/list';
 import { grammar, type Match, type ModeName, type Next, type Part, type Role } from '../grammar';
-import { modeOpenedBy } from '../syntax/matched';
+import { tableModeOpenedBy } from '../syntax/matched';
 import type { Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 
@@ -40,7 +40,7 @@ export function entryWords(
     const kind = kindOf?.(name) ?? said ?? kindOfNumber(name) ?? 'extended';
     return { mode: kind === 'standard' ? 'acl-standard' : 'acl-extended', kind, words, lead: 0 };
   }
-  const other = parent && OTHERS[modeOpenedBy(parent)?.name ?? ''];
+  const other = parent && OTHERS[tableModeOpenedBy(parent)?.name ?? ''];
   if (other) return { mode: `acl-${other}`, kind: other, words, lead: 0 };
   const [first, number] = words;
   if (parent !== undefined || !isKeyword(first, 'access-l|ist') || number === undefined) return undefined;

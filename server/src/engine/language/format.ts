@@ -3,7 +3,7 @@ import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceN
 import type { Edit, TextRange } from '../finding';
 import { grammar } from '../grammar';
 import { lineEnd, startOfLine } from '../syntax/lines';
-import { matchedOf, modeOpenedBy } from '../syntax/matched';
+import { matchedOf, tableModeOpenedBy } from '../syntax/matched';
 import { isTyped, type Statement } from '../syntax/tree';
 import { isBlank, wordsOf } from '../syntax/words';
 import { TextMap } from './textMap';
@@ -48,10 +48,10 @@ function indentation(statement: Statement): Edit[] {
     // Below a line that stays where it is, the indentation may be all that says so.
     if (isTyped(one) || !isOnlyBlank(one)) return [];
     // So it is below a macro that is never closed: the device prints no indentation of its own there.
-    if (modeOpenedBy(one)?.indent === 0) return [];
+    if (tableModeOpenedBy(one)?.indent === 0) return [];
     // What leaves a mode may stand below the line that opened it, and is printed beside that.
-    const isExit = one === statement.parent && modeOpenedBy(one)?.exit === statement.keyword;
-    width += isExit ? 0 : (modeOpenedBy(one)?.indent ?? 1);
+    const isExit = one === statement.parent && tableModeOpenedBy(one)?.exit === statement.keyword;
+    width += isExit ? 0 : (tableModeOpenedBy(one)?.indent ?? 1);
   }
   // What may belong to the block or not stays as far in, or not, as it is.
   const above = statement.parent ?? block.head;
@@ -103,7 +103,7 @@ export function indentBehind(reading: Reading, lineStart: number): Edit | undefi
 
 function opensMode(statement: Statement): boolean {
   if (statement.mode === undefined || statement.negation) return false;
-  return statement.mode !== 'other' || modeOpenedBy(statement) !== undefined;
+  return statement.mode !== 'other' || tableModeOpenedBy(statement) !== undefined;
 }
 
 /** Behind `exit` the next line stands where the mode was opened. */
@@ -114,5 +114,5 @@ function indentOf({ keyword, indent, parent }: Statement): number {
 /** How far the commands of a mode are indented in this block already; as the device prints them where there are none. */
 function stepOf(statement: Statement): number {
   const [child] = statement.children;
-  return child ? Math.max(0, child.indent - statement.indent) : (modeOpenedBy(statement)?.indent ?? 1);
+  return child ? Math.max(0, child.indent - statement.indent) : (tableModeOpenedBy(statement)?.indent ?? 1);
 }

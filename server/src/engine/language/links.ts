@@ -3,6 +3,7 @@ import type { TextRange } from '../finding';
 import knowledge from '../knowledge/advisories.json';
 import { locale, say } from '../messages/say';
 import { rulePage, rules } from '../rules';
+import { matchedOf } from '../syntax/matched';
 import { type Statement, textOf } from '../syntax/tree';
 
 export interface Link extends TextRange {
@@ -46,7 +47,7 @@ export function linksOf({ tree }: Reading): Link[] {
 
 function isFreeText(statement: Statement): boolean {
   if (statement.kind === 'comment') return true;
-  return statement.kind === 'command' && /(?:^|\s)(?:remark|description)\s/i.test(textOf(statement).slice(0, 64));
+  return statement.kind === 'command' && matchedOf(statement)?.parts.some(({ type }) => type === 'TEXT') === true;
 }
 
 function linksIn(statement: Statement, from: number): Link[] {

@@ -3,12 +3,11 @@ import { canonicalInterfaceName, splitInterfaceName } from '../device/interfaceN
 import { readVlans } from '../device/vlans';
 import type { NameKind } from '../grammar';
 import { groupBy } from '../groupBy';
-import { picked } from '../syntax/facts';
 import { type MatchedPart, matchedOf, mayName } from '../syntax/matched';
-import { hasPlace } from '../syntax/placeholders';
+import { picked } from '../syntax/memo';
 import { among, headed } from '../syntax/seek';
 import { type Block, blocksOf, type Page, type Span, type Statement } from '../syntax/tree';
-import { type Word, wordSpan, wordsOf } from '../syntax/words';
+import { hasPlace, type Word, wordSpan, wordsOf } from '../syntax/words';
 import type { ReadConfiguration } from './textMap';
 
 /** One place where a name is written. */

@@ -2,11 +2,10 @@ import type { Reading } from '../analysis';
 import type { Interface } from '../device/interface';
 import { interfaceNameOf } from '../device/interfaces';
 import type { TextRange } from '../finding';
-import type { ModeName } from '../grammar';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
 import { startOfLine } from '../syntax/lines';
-import { matchedOf, modeOpenedBy } from '../syntax/matched';
+import { matchedOf, tableModeOpenedBy } from '../syntax/matched';
 import type { Mode, Statement } from '../syntax/tree';
 import { isKeyword, wordsOf } from '../syntax/words';
 import { entryOf, kindAndSize } from './entries';
@@ -151,12 +150,10 @@ interface Described {
 }
 
 /** What items of modes are called that are no mere sections. */
-const KINDS: Readonly<Partial<Record<ModeName | Mode, OutlineKind>>> = {
+const KINDS: Readonly<Partial<Record<Mode, OutlineKind>>> = {
   line: 'line',
-  'route-map': 'map',
   router: 'router',
   vrf: 'vrf',
-  'ip-vrf': 'vrf',
 };
 
 function describe(head: Statement, context: Context): Described | undefined {
@@ -192,15 +189,15 @@ function namedItem(head: Statement, words: readonly string[], context: Context):
   const list = occurrencesIn(head.block).find(
     ({ statement, kind, defines }) => statement === head && defines && LISTS.has(kind),
   );
-  const mode = modeOpenedBy(head);
+  const mode = tableModeOpenedBy(head);
   if (list && mode) {
     const detail = list.kind === 'access-list' ? detailOf(context, list.name) : head.keyword;
     return { kind: 'access-list', name: list.name, detail, children: head.children };
   }
   // What is half-typed opens a mode that its first words tell.
-  const kind = KINDS[(mode?.name as ModeName | undefined) ?? head.mode ?? 'other'];
+  const kind = mode?.name === 'route-map' ? 'map' : KINDS[mode?.kind ?? head.mode ?? 'other'];
   if (!mode && !kind) return undefined;
-  return { kind: kind ?? (mode?.name.startsWith('router-') ? 'router' : 'section'), name: nameOfSection(head, words) };
+  return { kind: kind ?? 'section', name: nameOfSection(head, words) };
 }
 
 const LONGEST_NAME = 4;

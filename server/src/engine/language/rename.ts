@@ -1,8 +1,9 @@
 import type { Reading } from '../analysis';
 import type { Edit } from '../finding';
-import { grammar, type NameKind } from '../grammar';
+import { commands, grammar, type NameKind } from '../grammar';
 import { say } from '../messages/say';
 import type { Subject } from '../rules/rule';
+import { commandOf } from '../syntax/commandOf';
 import { meaningfulWords } from '../syntax/freeText';
 import { type Block, blocksOf, type Span, type Statement, spanOf } from '../syntax/tree';
 import { type Word, wordsOf } from '../syntax/words';
@@ -104,8 +105,13 @@ function unknownWord({ section }: Subject, name: string): Span | undefined {
 /** Words that may be the name: of commands, of those that a script or an alias runs, and of macros. */
 function wordsToKnow(statement: Statement): readonly Word[] {
   if (statement.kind === 'text' && statement.parent?.keyword === 'macro') return wordsOf(statement);
-  if (statement.kind !== 'command') return [];
+  if (statement.kind !== 'command' || isName(statement)) return [];
   return /^(?:alias|action|cli)$/.test(statement.keyword) ? wordsOf(statement) : meaningfulWords(statement);
+}
+
+/** Does a command say what the device is called? */
+function isName(statement: Statement): boolean {
+  return statement.parent === undefined && commandOf('global', statement) === commands['global.hostname'];
 }
 
 /** Is it known what a word of a block names, be it something of another kind? */

@@ -5,7 +5,7 @@ import { namesGroup } from '../device/acl/match';
 import type { Device } from '../device/device';
 import type { Interface } from '../device/interface';
 import { CLASS_DEFAULT, type ClassMap, MAX_DEPTH, type PolicyMap } from '../device/policies';
-import { whyUnclear } from '../device/unclear';
+import { whyUnclear } from '../device/unclearLines';
 import { say } from '../messages/say';
 import { type Span, spanOf } from '../syntax/tree';
 import { ALL, NONE } from './bdd';

@@ -1,10 +1,10 @@
 /** The filters on a path as sets of packets. */
 import { filtersNothing } from '../device/acl/list';
+import type { ClassCondition } from '../device/classConditions';
 import type { Device } from '../device/device';
 import type { VlanMapEntry } from '../device/filters';
 import {
   CLASS_DEFAULT,
-  type ClassCondition,
   classesInOrder,
   isInspecting,
   MAX_DEPTH,

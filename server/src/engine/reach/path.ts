@@ -13,8 +13,8 @@ import type { Binding, PlanePolicy } from '../device/filters';
 import type { Interface } from '../device/interface';
 import { listsOf, type PolicyMap } from '../device/policies';
 import { say } from '../messages/say';
-import { hasPlace } from '../syntax/placeholders';
 import type { Span } from '../syntax/tree';
+import { hasPlace } from '../syntax/words';
 import type { Filter, ListFilter, PlacedFilter, PolicyFilter, UnknownFilter } from './filter';
 import { waysInto } from './ways';
 

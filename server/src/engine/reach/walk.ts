@@ -1,10 +1,10 @@
 /** One packet along the filters of a path, step by step, with the line that decides at each. */
 
 import { type Entry, filtersNothing } from '../device/acl/list';
+import type { ClassCondition } from '../device/classConditions';
 import type { Device } from '../device/device';
 import {
   CLASS_DEFAULT,
-  type ClassCondition,
   classesInOrder,
   isInspecting,
   MAX_DEPTH,

@@ -3,7 +3,7 @@ import type { AccessGroup, Interface } from '../device/interface';
 import { isKnownOn } from '../device/smartInstallState';
 import { say } from '../messages/say';
 import type { Verdict } from '../reach/exposure';
-import { hasPlace } from '../syntax/placeholders';
+import { hasPlace } from '../syntax/words';
 import { defineList } from './fixes/defineList';
 import type { DraftFinding, DraftJoin, Rule, Subject } from './rule';
 import { showMembers } from './support/exposureWords';

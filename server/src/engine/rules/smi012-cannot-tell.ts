@@ -1,12 +1,14 @@
 import { decidingSpan } from '../device/smartInstall';
 import { isOnOrOpen } from '../device/smartInstallState';
 import type { Finding } from '../finding';
+import { commands } from '../grammar';
 import { say } from '../messages/say';
 import type { Doubt } from '../reach/doubts';
 import type { InterfaceExposure } from '../reach/exposure';
 import { firstIpv6 } from '../reach/localAddresses';
+import { commandIn, readingsIn } from '../syntax/modes';
 import { firstPlace } from '../syntax/placeholders';
-import { type Span, spanOf } from '../syntax/tree';
+import { type Span, type Statement, spanOf } from '../syntax/tree';
 import type { DraftFinding, Rule, Subject } from './rule';
 import { showMembers } from './support/exposureWords';
 import { portMatters } from './support/relevance';
@@ -123,12 +125,18 @@ function undetermined({ exposure, device }: Subject): DraftFinding[] {
 }
 
 /** What an interface that is missing would have. */
-const ADDRESS = /^ip (?:ad|unn)/i;
+const ADDRESSES: ReadonlySet<number> = new Set([commands['interface.ip-address'], commands['interface.ip-unnumbered']]);
+
+function mayBeAddress(statement: Statement): boolean {
+  if (statement.negation) return false;
+  const command = commandIn('interface', statement);
+  return (command < 0 ? readingsIn('interface', statement).commands : [command]).some((one) => ADDRESSES.has(one));
+}
 
 /** Lines of which nobody knows the place, where no interface is judged that they would leave in doubt. */
 function misplaced({ unclear }: Subject['device']): DraftFinding[] {
   return unclear
-    .filter(({ statement, why }) => why === 'place' && ADDRESS.test(wordsAt(spanOf(statement))))
+    .filter(({ statement, why }) => why === 'place' && mayBeAddress(statement))
     .slice(0, 1)
     .map(({ statement }) => ({
       at: spanOf(statement),

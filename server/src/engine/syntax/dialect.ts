@@ -1,9 +1,9 @@
 /** Which operating system a text is written for, told from what it holds. */
 import { say } from '../messages/say';
 import { BY_KEYWORD, BY_TEXT, type Dialect, type NumberedSign, numbers } from './dialectSigns';
-import { perPage } from './facts';
 import { numberOfWord, spelledWord } from './firstWords';
 import { knownOn } from './known';
+import { perPage } from './memo';
 import { hasUnreadPrefixes } from './prefixes';
 import { ARTEFACT, BITS, COMMAND, END, REMARK, ROW, TEXT, WORD } from './rows';
 import { MARK, marksOfAll } from './sectionMarks';

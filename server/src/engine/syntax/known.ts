@@ -1,5 +1,5 @@
 /** How much of a text the table of commands knows: evidence of whether it is written for IOS at all. */
-import { perBlock, perPage } from './facts';
+import { perBlock, perPage } from './memo';
 import { isListed, takes, takesGlobal } from './modes';
 import { isWords } from './prose';
 import type { Page, Statement } from './tree';

@@ -1,11 +1,10 @@
 /** What the table of commands knows of a command: the modes that it may stand in, and its words with what they are. */
 import { type CommandMatch, grammar, type Match, type Mode, type Part } from '../grammar';
 import { numbersOf } from './modes';
-import { hasPlace } from './placeholders';
 import { BITS, COMMAND, DEFAULT, modeIn, NO, PARENT, ROW } from './rows';
 import { lineOf } from './seek';
 import { type Block, type BlockTable, type Statement, textOf } from './tree';
-import { type Word, wordsOf } from './words';
+import { hasPlace, type Word, wordsOf } from './words';
 
 /** The command of a line, as far as a mode of the table takes its words. */
 export interface Matched {
@@ -20,25 +19,32 @@ export type MatchedPart = Part & { readonly word: Word };
 
 /** What a command is in the mode that it stands in; undefined where no mode is known that takes its first word. */
 export function matchedOf(statement: Statement): Matched | undefined {
+  const { length } = wordsOf(statement);
+  let best: Matched | undefined;
+  for (const mode of modesBelow(statement.parent)) {
+    const matched = matchedIn(mode, statement);
+    if (matched.known <= (best?.known ?? 0)) continue;
+    best = matched;
+    if (best.known === length) break;
+  }
+  return best;
+}
+
+/** What a command is in a mode of the table. */
+export function matchedIn(mode: number, statement: Statement): Matched {
   const words = wordsOf(statement);
   const texts = words.map(({ text }) => text);
   if (statement.negation) texts.unshift(statement.negation);
   const offset = statement.negation ? 1 : 0;
-  let best: Matched | undefined;
-  for (const mode of modesBelow(statement.parent)) {
-    const { command, parts, known } = asFarAsKnown(mode, texts);
-    if (known - offset <= (best?.known ?? 0)) continue;
-    best = {
-      command,
-      known: known - offset,
-      parts: parts.flatMap((part) => {
-        const word = words[part.index - offset];
-        return word ? [{ ...part, word }] : [];
-      }),
-    };
-    if (best.known === words.length) break;
-  }
-  return best;
+  const { command, parts, known } = asFarAsKnown(mode, texts);
+  return {
+    command,
+    known: Math.max(0, known - offset),
+    parts: parts.flatMap((part) => {
+      const word = words[part.index - offset];
+      return word ? [{ ...part, word }] : [];
+    }),
+  };
 }
 
 interface Known {
@@ -117,7 +123,7 @@ function partsOfAll([first, ...others]: readonly CommandMatch[]): readonly Part[
 }
 
 /** The mode of the table that a command opens; undefined where it opens none, or is not known. */
-export function modeOpenedBy(statement: Statement): Mode | undefined {
+export function tableModeOpenedBy(statement: Statement): Mode | undefined {
   let modes = opened.get(statement.block);
   if (!modes) {
     modes = new Map();
@@ -140,6 +146,6 @@ export function modesBelow(parent: Statement | undefined): readonly number[] {
   if (parent === undefined) return [modes.numberOf('global'), modes.numberOf('any')];
   // What a program fills in is no name of an interface, but opens one all the same.
   const opened = parent.mode === 'interface' && hasPlace(textOf(parent)) ? modes.numberOf('interface') : undefined;
-  const mode = modeOpenedBy(parent)?.number ?? opened;
+  const mode = tableModeOpenedBy(parent)?.number ?? opened;
   return mode === undefined ? [] : [mode, modes.numberOf('any')];
 }

@@ -5,14 +5,13 @@
  * people indent by hand. So a command at the column of an open mode belongs to that mode where the mode takes it and
  * the global level would not, and a deeper one that only the global level takes is global.
  */
-import { commands, grammar, type ModeName, type Readings } from '../grammar';
+import { commands, grammar, type ModeKind, modeKinds, type Readings } from '../grammar';
 import type { Line, Mode, Statement } from './tree';
 import { isKeyword, wordsOf } from './words';
 
 /** What a mode of the table is called here. */
 export function toldApart(number: number): Mode {
-  const { name } = grammar().modes.get(number);
-  return TOLD.get(name) ?? (name.startsWith('router-') ? 'router' : 'other');
+  return grammar().modes.get(number).kind ?? 'other';
 }
 
 /** Is a command one that no mode has, wherever it stands at the side? */
@@ -32,55 +31,9 @@ export function isGlobalIn(mode: Mode, statement: Statement): boolean {
   return isGlobalOnly(statement);
 }
 
-/** What the table of commands calls the modes that are told apart here. */
-const NAMES: Partial<Record<Mode, readonly ModeName[]>> = {
-  acl: ['acl-extended', 'acl-standard'],
-  class: ['policy-map-class'],
-  'class-map': ['class-map', 'class-map-control-subscriber'],
-  'control-plane': ['control-plane'],
-  'dhcp-pool': ['dhcp-pool'],
-  interface: ['interface'],
-  line: ['line'],
-  'object-group': ['object-group-network', 'object-group-service'],
-  police: ['police'],
-  'policy-map': ['policy-map'],
-  router: [
-    'router-bgp',
-    'router-ospf',
-    'router-eigrp',
-    'router-rip',
-    'router-isis',
-    'router-bgp-af',
-    'router-eigrp-af',
-  ],
-  vlan: ['vlan'],
-  'vlan-access-map': ['vlan-access-map'],
-  vrf: ['vrf', 'ip-vrf'],
-  'vrf-family': ['vrf-af'],
-  'vrrp-family': ['vrrp-af'],
-  'vstack-dhcp': ['vstack-dhcp'],
-  'vstack-group': ['vstack-group'],
-};
-
-/** Modes that are like others, and of which it is not asked what they take. */
-const LIKE: Partial<Record<ModeName, Mode>> = {
-  'acl-fqdn': 'acl',
-  'acl-role-based': 'acl',
-  'object-group-fqdn': 'object-group',
-  'object-group-security': 'object-group',
-  'policy-map-control-subscriber': 'policy-map',
-};
-
-const TOLD: ReadonlyMap<string, Mode> = new Map([
-  ...(Object.entries(LIKE) as [string, Mode][]),
-  ...(Object.entries(NAMES) as [Mode, readonly string[]][]).flatMap(([mode, names]) =>
-    names.map((name): [string, Mode] => [name, mode]),
-  ),
-]);
-
 /** Is it known what a mode takes? */
 export function isListed(mode: Mode): boolean {
-  return NAMES[mode] !== undefined;
+  return numbersOf(mode).length > 0;
 }
 
 /** Has a mode a say in who gets in? The device stays in one until a line that it does not take and an outer one does. */
@@ -208,7 +161,7 @@ function findNumbers(mode: Mode | Level): readonly number[] {
     case 'inside':
       return modes.openedIn(modes.numberOf('interface'));
     default:
-      return (NAMES[mode] ?? []).map((name) => modes.numberOf(name));
+      return mode === 'other' ? [] : modeKinds[mode];
   }
 }
 
@@ -217,7 +170,9 @@ const known = new Map<string, readonly number[]>();
 /** The modes that a prompt may stand for, by what it shows in its brackets; undefined where the table knows none. */
 export function modesOfPrompt(shown: string): ReadonlySet<Mode> | undefined {
   const { modes } = grammar();
-  const names = new Set(modes.withPrompt(shown).map((number) => modes.get(number).name));
-  const found = (Object.keys(NAMES) as Mode[]).filter((mode) => NAMES[mode]?.some((name) => names.has(name)));
+  const shownAlike = modes.withPrompt(shown);
+  const found = (Object.keys(modeKinds) as ModeKind[]).filter((kind) =>
+    shownAlike.some((number) => modeKinds[kind].some((one) => one === number)),
+  );
   return found.length > 0 ? new Set(found) : undefined;
 }

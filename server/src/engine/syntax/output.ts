@@ -1,7 +1,8 @@
 /** What a device prints behind a prompt or a head, and what is never configuration. */
-import { artefactOf, configPromptOf, showsListing, showsOther, startsConfig } from './capture';
+
 import { behindBreak, findLine } from './lines';
 import type { Absences, OpaqueText } from './opaque';
+import { artefactOf, configPromptOf, showsListing, showsOther, startsConfig } from './terminalArtefacts';
 
 /** The output behind a prompt with a show command: up to the next prompt or the start of a configuration. */
 export function outputAfter(

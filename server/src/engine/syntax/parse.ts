@@ -1,17 +1,7 @@
 /** Text to tree. Never throws, and loses nothing: the lines of the blocks cover every line of the text. */
-import {
-  type Artefact,
-  artefactOf,
-  type ConfigPrompt,
-  configPromptOf,
-  mayBePrompt,
-  showsConfig,
-  showsListing,
-  startsBlock,
-} from './capture';
+
 import { CurrentLine } from './currentLine';
 import { isOne } from './hostNames';
-import { KeptBlocks } from './kept';
 import { beforeBreaks, behindBreak, lineEnd } from './lines';
 import { modesOfPrompt } from './modes';
 import { Absences, mayEndInDelimiter, type OpaqueText, opaqueAfter } from './opaque';
@@ -20,6 +10,7 @@ import { modeOpenedBy } from './opens';
 import { nextPrompt, outputAfter } from './output';
 import { PageWriter } from './pages';
 import { withoutPrefixes } from './prefixes';
+import { KeptBlocks } from './reuse';
 import {
   ARTEFACT,
   BITS,
@@ -37,6 +28,16 @@ import {
   TEXT,
   UNCLOSED,
 } from './rows';
+import {
+  type Artefact,
+  artefactOf,
+  type ConfigPrompt,
+  configPromptOf,
+  mayBePrompt,
+  showsConfig,
+  showsListing,
+  startsBlock,
+} from './terminalArtefacts';
 import { type ConfigTree, treeOf } from './tree';
 import { TEXT_FOLLOWS } from './wordTraits';
 

@@ -1,16 +1,11 @@
 /** Places that a program fills in, as Jinja, ERB and shells write them: what stands there is not known. */
-import { artefactOf } from './capture';
-import { perBlock, perPage } from './facts';
+
 import { meaningfulWords } from './freeText';
+import { perBlock, perPage } from './memo';
+import { artefactOf } from './terminalArtefacts';
 import type { Block, Page, Span, Statement } from './tree';
 import { spanOf, textOf } from './tree';
-
-const PLACE = /\{[{%]|<%|\$\{/;
-
-/** Does a text hold a place to be filled in? */
-export function hasPlace(text: string): boolean {
-  return PLACE.test(text);
-}
+import { hasPlace } from './words';
 
 /** In banners, scripts and other text such a place means what its author likes, and in a description nothing. */
 function isFilledIn(statement: Statement): boolean {

@@ -1,9 +1,10 @@
 /** Commands without a prompt between two prompts of a device: nobody knows whether somebody typed them or the device printed them. */
-import { artefactOf, configPromptOf, showsConfig } from './capture';
-import { perBlock, perPage } from './facts';
+
 import { isOne } from './hostNames';
 import { skipBlanks, startOfLine } from './lines';
+import { perBlock, perPage } from './memo';
 import { ARTEFACT, BITS, START } from './rows';
+import { artefactOf, configPromptOf, showsConfig } from './terminalArtefacts';
 import { type Block, isTyped, type Page, type Statement, textOf } from './tree';
 
 /** The prompt that a block starts with. */

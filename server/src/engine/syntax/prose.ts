@@ -1,8 +1,10 @@
 /** Lines that people write around configurations in documents, mails and tickets: there a command may be advice. */
-import { artefactOf } from './capture';
-import { perBlock, perPage } from './facts';
+
+import { grammar } from '../grammar';
+import { perBlock, perPage } from './memo';
 import { isTaken } from './modes';
 import { ARTEFACT, BITS, BLANK, COMMENT, END, ROW, START, TEXT } from './rows';
+import { artefactOf } from './terminalArtefacts';
 import { type Block, type ConfigTree, type Page, type Statement, textOf } from './tree';
 
 /** What is written around commands, counted. */
@@ -61,9 +63,9 @@ function foreign(text: string): string {
   return (text.codePointAt(0) ?? 0) > 0x2ff ? text : '';
 }
 
-/** Commands with words for people behind them, which a device cuts nowhere. */
+/** Commands with words for people behind them, which a device cuts nowhere; some are those of other systems. */
 function isFreeText({ keyword }: Statement): boolean {
-  return /^(?:banner|description|name|remark|title|prompt|location|contact|comment)$/.test(keyword);
+  return grammar().startsText(keyword) || /^(?:title|prompt|contact|comment)$/.test(keyword);
 }
 
 function isKnown(statement: Statement): boolean {

@@ -2,6 +2,7 @@
  * The lines of a text as rows of numbers: what a pass over a text writes, and what readers look through without a word of it.
  * Places count from the start of the block, and parents from its first row, so that rows stay as they are when their block moves.
  */
+import { type ModeKind, modeKinds } from '../grammar';
 import type { Mode, Statement, StatementKind } from './tree';
 
 /** Numbers of a row. */
@@ -40,28 +41,7 @@ export const UNCLOSED = 1 << 9;
 export const REMARK = 1 << 10;
 
 const MODE_SHIFT = 11;
-const MODES: readonly (Mode | undefined)[] = [
-  undefined,
-  'acl',
-  'class',
-  'class-map',
-  'control-plane',
-  'dhcp-pool',
-  'interface',
-  'line',
-  'object-group',
-  'police',
-  'policy-map',
-  'router',
-  'vlan',
-  'vlan-access-map',
-  'vrf',
-  'vrf-family',
-  'vrrp-family',
-  'vstack-dhcp',
-  'vstack-group',
-  'other',
-];
+const MODES: readonly (Mode | undefined)[] = [undefined, ...(Object.keys(modeKinds) as ModeKind[]), 'other'];
 
 export function kindIn(bits: number): StatementKind {
   if (bits & COMMAND) return 'command';

@@ -1,9 +1,10 @@
 /** What a block says of where configurations begin and end, and of whether its text is whole. */
-import { artefactOf, visibleIn } from './capture';
-import { perBlock, perPage } from './facts';
+
 import { numberOfWord, wordTable } from './firstWords';
+import { perBlock, perPage } from './memo';
 import { mayBeProseIn, startsWithProse } from './prose';
 import { ARTEFACT, BITS, COMMAND, DEFAULT, END, HEAD, NO, ROW, START, WORD } from './rows';
+import { artefactOf, visibleIn } from './terminalArtefacts';
 import type { Block, Page, Statement } from './tree';
 import { isEnd, isTyped, textOf } from './tree';
 import { wordsOf } from './words';

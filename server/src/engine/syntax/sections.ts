@@ -1,7 +1,7 @@
 /** The configurations in a text: a capture can hold several, of the same device or of different ones. */
 import { type Completeness, completenessOf, surroundingsOf } from './completeness';
-import { perPage } from './facts';
 import { rootOf } from './hostNames';
+import { perPage } from './memo';
 import { pageOf, partOf } from './pages';
 import { proseOn } from './prose';
 import { MARK, marksAt, marksIn, marksOfAll } from './sectionMarks';

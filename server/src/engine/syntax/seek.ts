@@ -1,4 +1,5 @@
 /** Which blocks of a page somebody looks for, told from its rows: what is of no interest is not made. */
+import { leads } from '../grammar';
 import { MOST_WORDS, numberOfWord } from './firstWords';
 import { BITS, COMMAND, DEFAULT, END, HEAD, NO, ROW, SECOND, START, WORD } from './rows';
 import type { Block, BlockTable, Line, Page, Statement } from './tree';
@@ -21,6 +22,11 @@ export function among(...forms: readonly string[]): LineTest {
     wanted[word] !== 0 &&
     (bits & COMMAND) !== 0 &&
     (wanted[word] === ANY || ((wanted[word] as number) & letter(second)) !== 0);
+}
+
+/** Those that start as some commands of the global level do. */
+export function startingAs(...names: readonly (keyof typeof leads)[]): LineTest {
+  return among(...names.flatMap((name) => leads[name]));
 }
 
 const ANY = -1;

@@ -1,9 +1,10 @@
 /** Where one configuration of a text ends and the next begins, and what of a capture shows a configuration again. */
-import { artefactOf, configPromptOf, configShown } from './capture';
+
 import { HostNames, isHostName, isOne } from './hostNames';
 import { skipBlanks, startOfLine } from './lines';
 import { endsInProse, startsWithProse } from './prose';
 import { isConfigEnd, isVersion } from './sectionMarks';
+import { artefactOf, configPromptOf, configShown } from './terminalArtefacts';
 import type { Block, Statement } from './tree';
 import { isEnd, isTyped, textOf } from './tree';
 import { wordsOf } from './words';

@@ -4,6 +4,7 @@
  * A tree is a list of blocks; a block is one top-level command with all that belongs to it. Every position inside a
  * block counts from the start of that block, so a block whose text did not change can be kept from version to version.
  */
+import type { ModeKind } from '../grammar';
 import { lineStarts } from './lines';
 
 /** What a statement is: only a `command` can mean something to the device. */
@@ -19,28 +20,8 @@ export type StatementKind =
   /** What a terminal or a template engine left in the file: a prompt, `--More--`, `Building configuration...`. */
   | 'artefact';
 
-/** The modes that novstack knows; the sub-commands of any other mode are told by indentation alone. */
-export type Mode =
-  | 'acl'
-  | 'class'
-  | 'class-map'
-  | 'control-plane'
-  | 'dhcp-pool'
-  | 'interface'
-  | 'line'
-  | 'object-group'
-  | 'police'
-  | 'policy-map'
-  | 'router'
-  | 'vlan'
-  | 'vlan-access-map'
-  | 'vrf'
-  | 'vrf-family'
-  | 'vrrp-family'
-  | 'vstack-dhcp'
-  | 'vstack-group'
-  /** A mode novstack does not model. */
-  | 'other';
+/** The kinds of modes that novstack tells apart, as the table of commands calls them, and modes of which it tells nothing. */
+export type Mode = ModeKind | 'other';
 
 /** A line by its place, blanks around it left out. */
 export interface Line {

@@ -1,6 +1,6 @@
 /** Words of a command, and the matching of IOS keywords, which the device takes abbreviated and in any case. */
 import { isBlank, lowerCase } from '../grammar/texts';
-import type { Span, Statement, Word } from './tree';
+import type { ConfigTree, Span, Statement, Word } from './tree';
 
 export type { Word };
 export { isBlank };
@@ -98,6 +98,21 @@ function splitPatterns(patterns: string): readonly string[] {
     split.set(patterns, words);
   }
   return words;
+}
+
+/**
+ * Gives back the words of statements, once all rules have read them: they take more memory than all else of a text, and few
+ * are ever asked for again.
+ */
+export function forgetWords({ pages }: ConfigTree): void {
+  for (const { made } of pages) for (const block of made) block?.forgetWords();
+}
+
+const PLACE = /\{[{%]|<%|\$\{/;
+
+/** Does a text hold a place that a program fills in, as Jinja, ERB and shells write them? */
+export function hasPlace(text: string): boolean {
+  return PLACE.test(text);
 }
 
 /** The place of one word of a statement. */

@@ -4,7 +4,7 @@ import type { Statement } from '../../syntax/tree';
 import { spanOf, textOf } from '../../syntax/tree';
 import { isKeyword, wordsOf } from '../../syntax/words';
 import type { Mutable } from '../draft';
-import { eachSubcommand } from '../heads';
+import { eachSubcommand } from '../topLevel';
 import type { GroupKindOf, ListKind } from './entry';
 import {
   type AccessList,

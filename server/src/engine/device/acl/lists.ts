@@ -1,15 +1,15 @@
 /** Access lists: the statements that make and change them, gathered from the whole text. */
-import { perBlock } from '../../syntax/facts';
+import { perBlock } from '../../syntax/memo';
 import { among } from '../../syntax/seek';
 import type { Statement } from '../../syntax/tree';
 import { isKeyword, wordsOf } from '../../syntax/words';
-import { takenHeadsThat } from '../heads';
+import { acceptedCommandsThat } from '../topLevel';
 import type { GroupKindOf } from './entry';
 import { type AccessList, type AccessLists, kindOfWord } from './list';
 import { ListReader } from './listReader';
 
 /** The commands that make, change and remove lists. */
-export const LISTS = takenHeadsThat(among('access-list', 'ip a'), (head) => listNameOf(head) !== undefined);
+export const LISTS = acceptedCommandsThat(among('access-list', 'ip a'), (head) => listNameOf(head) !== undefined);
 
 /**
  * The access lists of a configuration.

@@ -24,6 +24,8 @@ export interface Compiled {
   readonly low: string;
   /** First words of commands that are taken in shorter forms: the shortest, a bar, and the other letters. */
   readonly abbreviations: string;
+  /** First words of commands behind which free text may follow. */
+  readonly texts: string;
   /** Types of arguments that have names for their values, each with these and their numbers. */
   readonly values: string;
   readonly interfaceTypes: string;
@@ -33,6 +35,10 @@ export interface Compilation {
   readonly compiled: Compiled;
   /** Numbers of the commands that rows give a name to, by `mode.name`. */
   readonly commands: ReadonlyMap<string, number>;
+  /** What lines of those of the global level start with (`leads.ts`), by the same names. */
+  readonly leads: ReadonlyMap<string, readonly string[]>;
   readonly modes: readonly string[];
+  /** Numbers of modes by the name of their kind. */
+  readonly kinds: ReadonlyMap<string, readonly number[]>;
   readonly problems: readonly Problem[];
 }

@@ -4,9 +4,10 @@ import { check } from './check';
 import { type Automaton, automatonFor, type Command } from './commands';
 import type { Compilation } from './compiled';
 import { encodeMode, type Section } from './encode';
+import { leadsIn, textsIn } from './leads';
 import { CommandNumbers, Labels } from './numbers';
 import { frontCoded, pairs, runs } from './pack';
-import type { Problem, Table, TableFile } from './rows';
+import type { ModeRow, Problem, Table, TableFile } from './rows';
 import { secretsIn } from './secrets';
 import { readTable } from './table';
 
@@ -20,6 +21,9 @@ export function compileFiles(files: readonly TableFile[]): Compilation {
   if (slips.length > 0) return { ...NOTHING, problems: slips };
   return compile(table);
 }
+
+/** What leaves any mode; words of their own that leave some are asked for by their mode. */
+const EXIT = 'any.exit';
 
 const NOTHING: Omit<Compilation, 'problems'> = {
   compiled: {
@@ -38,12 +42,23 @@ const NOTHING: Omit<Compilation, 'problems'> = {
     high: '',
     low: '',
     abbreviations: '',
+    texts: '',
     values: '',
     interfaceTypes: '',
   },
   commands: new Map(),
+  leads: new Map(),
   modes: [],
+  kinds: new Map(),
 };
+
+/** The numbers of modes by their kinds, those alone that are told by what they take. */
+function kindsOf(modes: readonly ModeRow[]): Map<string, readonly number[]> {
+  const kinds = new Map<string, number[]>();
+  for (const [number, { kind, isTold }] of modes.entries())
+    if (kind !== undefined) kinds.set(kind, [...(kinds.get(kind) ?? []), ...(isTold ? [number] : [])]);
+  return new Map([...kinds].sort());
+}
 
 export function compile(table: Table): Compilation {
   const problems: Problem[] = [];
@@ -58,6 +73,7 @@ export function compile(table: Table): Compilation {
     const head = [
       mode.name,
       mode.prompts.join(' '),
+      mode.kind ?? '',
       mode.indent === 1 ? '' : mode.indent,
       (mode.decides ? 'd' : '') + (mode.takesAny ? 'a' : ''),
       mode.exit ?? '',
@@ -99,15 +115,18 @@ export function compile(table: Table): Compilation {
       high: joined('high'),
       low: joined('low'),
       abbreviations: table.shortest.map(({ start, word }) => `${start}|${word.slice(start.length)}`).join(' '),
+      texts: textsIn(table).join(' '),
       values: table.values.join('\n'),
       interfaceTypes: table.interfaceTypes.join('\n'),
     },
     commands: new Map(
       known.flatMap(({ name, number, command: { id, leaves } }) =>
-        id === undefined || leaves ? [] : [[name, number]],
+        id === undefined || (leaves && name !== EXIT) ? [] : [[name, number]],
       ),
     ),
+    leads: leadsIn(table),
     modes: modes.map(({ name }) => name),
+    kinds: kindsOf(modes),
     problems,
   };
 }

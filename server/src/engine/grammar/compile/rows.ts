@@ -39,6 +39,10 @@ export interface ModeRow extends Place {
   readonly indent: number;
   /** The word that leaves it besides `exit` and `end`. */
   readonly exit?: string;
+  /** What code calls modes of its kind. */
+  readonly kind?: string;
+  /** Is it known which lines modes of its kind take, so that they are told by that? */
+  readonly isTold: boolean;
   /** Does it decide who gets in: an interface, a list, a class? */
   readonly decides: boolean;
   /** Is its body not listed, so that it takes any line? */

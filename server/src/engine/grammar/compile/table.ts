@@ -72,6 +72,7 @@ function readHeader(table: Table, header: string, place: Place, fail: Fail): Sec
     name,
     prompts: [],
     indent: 1,
+    isTold: false,
     decides: false,
     takesAny: false,
     ends: [],
@@ -88,11 +89,17 @@ function readProperty(mode: ModeRow, content: string, fail: Fail): void {
   if (name === 'prompt' && words.length > 0) change.prompts = words;
   else if (name === 'indent' && /^\d$/.test(words.join(' '))) change.indent = Number(words[0]);
   else if (name === 'exit' && words.length === 1 && words[0]) change.exit = words[0];
-  else if (name === 'decides' && words.length === 0) change.decides = true;
+  else if ((name === 'kind' || name === 'like') && words.length === 1 && words[0]) {
+    change.kind = words[0];
+    change.isTold = name === 'kind';
+  } else if (name === 'decides' && words.length === 0) change.decides = true;
   else if (name === 'any' && words.length === 0) change.takesAny = true;
   else if (name === 'ends' && words.length > 0) change.ends = [...mode.ends, ...patternsIn(words)];
   else if (name === 'everywhere' && words.length > 0) change.everywhere = [...mode.everywhere, ...patternsIn(words)];
-  else fail(`\`${content}\` is no property: @prompt WORDS, @indent N, @exit WORD, @decides, @any, @ends, @everywhere`);
+  else
+    fail(
+      `\`${content}\` is no property: @prompt WORDS, @indent N, @exit WORD, @kind NAME, @like NAME, @decides, @any, @ends, @everywhere`,
+    );
 }
 
 /** Words between commas, `access-l(ist)` as `access-l|ist`. */

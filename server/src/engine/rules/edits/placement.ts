@@ -1,9 +1,8 @@
 import type { Interface } from '../../device/interface';
-import { swallowsNextLine } from '../../syntax/capture';
 import { isConfigEnd } from '../../syntax/sectionMarks';
+import { swallowsNextLine } from '../../syntax/terminalArtefacts';
 import type { Block, Statement } from '../../syntax/tree';
 import { blocksOf, isEnd, spanOf } from '../../syntax/tree';
-import { isKeyword, wordsOf } from '../../syntax/words';
 import type { DraftEdit, Subject } from '../rule';
 import { indentOf, linesBehind } from './lineEdits';
 
@@ -49,7 +48,7 @@ function lastIndex(blocks: readonly Block[], test: (head: Statement) => boolean)
 }
 
 function isNamedList(head: Statement): boolean {
-  return head.keyword === 'ip' && head.mode === 'acl' && isKeyword(wordsOf(head)[1]?.text, 'access-l|ist');
+  return head.mode === 'acl';
 }
 
 /** Behind the last command of a block, at the column of its head. */

@@ -1,7 +1,8 @@
 /** Where a text saves the configuration: what stands behind is not there any more when the device starts again. */
-import { artefactOf } from '../../syntax/capture';
-import { perBlock } from '../../syntax/facts';
+
+import { perBlock } from '../../syntax/memo';
 import type { Section } from '../../syntax/sections';
+import { artefactOf } from '../../syntax/terminalArtefacts';
 import { type Block, blocksOf, type Span, type Statement, textOf } from '../../syntax/tree';
 
 /** `do write memory`, `wr`, `copy running-config startup-config`. */

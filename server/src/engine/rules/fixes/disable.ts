@@ -3,9 +3,9 @@
 import { lacksDisable, withoutDisable } from '../../device/releaseFacts';
 import type { VstackStatement } from '../../device/vstack';
 import { say } from '../../messages/say';
-import { swallowsNextLine } from '../../syntax/capture';
 import { isConfigEnd } from '../../syntax/sectionMarks';
 import type { Section } from '../../syntax/sections';
+import { swallowsNextLine } from '../../syntax/terminalArtefacts';
 import { type Block, blocksOf, isEnd, type Span, type Statement, spanOf } from '../../syntax/tree';
 import { wordsOf } from '../../syntax/words';
 import { indentOf, wholeLine } from '../edits/lineEdits';

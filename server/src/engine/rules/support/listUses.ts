@@ -1,7 +1,7 @@
 /** Where an access list is used, so that no fix changes it under its other users. */
 import { commands } from '../../grammar';
-import { perBlockAnd, perPageAnd, sameNames } from '../../syntax/facts';
 import { type Matched, matchedOf } from '../../syntax/matched';
+import { perBlockAnd, perPageAnd, sameNames } from '../../syntax/memo';
 import { filterFor, type LineFilter } from '../../syntax/nameFilter';
 import { holdsLine, linesThat } from '../../syntax/seek';
 import type { Block, Span, Statement } from '../../syntax/tree';
@@ -128,10 +128,13 @@ function isNumber(text: string): boolean {
   return /^\d+$/.test(text);
 }
 
+/** Commands of the global level that filter by a list. */
+const FILTERING: ReadonlySet<number> = new Set([commands['global.ip-receive'], commands['global.ip-receive-acl']]);
+
 function kindOf({ parent }: Statement, matched: Matched | undefined): ListUse['kind'] {
   if (matched?.command === commands['interface.ip-access-group'])
     return matched.parts.some(({ role, keyword }) => role === 'direction' && keyword === 'in') ? 'inbound' : 'outbound';
   if (parent?.mode === 'line') return 'line';
   if (parent?.mode === 'class-map' || parent?.mode === 'vlan-access-map') return 'filter';
-  return matched?.command === commands['global.ip-receive'] ? 'filter' : 'other';
+  return matched && FILTERING.has(matched.command) ? 'filter' : 'other';
 }

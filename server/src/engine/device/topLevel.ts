@@ -1,12 +1,14 @@
 /** The top-level commands of a configuration, and which of them the device reads. */
-import { artefactOf } from '../syntax/capture';
-import { perBlock, perPage } from '../syntax/facts';
+import { commands, type leads } from '../grammar';
+import { commandOfHead } from '../syntax/commandOf';
+import { perBlock, perPage } from '../syntax/memo';
 import { BITS, COMMAND, WORD } from '../syntax/rows';
 import { artefactsIn } from '../syntax/sectionMarks';
-import { among, headed, type LineTest } from '../syntax/seek';
+import { among, headed, type LineTest, startingAs } from '../syntax/seek';
+import { artefactOf } from '../syntax/terminalArtefacts';
 import { type Block, isEnd, isTyped, type Page, type Statement, textOf } from '../syntax/tree';
 
-export interface Head {
+export interface TopLevelCommand {
   readonly statement: Statement;
   /** Does it stand behind `end`, where a device no longer reads configuration? */
   readonly behindEnd: boolean;
@@ -15,7 +17,7 @@ export interface Head {
 }
 
 /** Finds commands that pass a test: `headsThat` makes it. */
-export interface HeadTest {
+export interface CommandTest {
   /** Only those that the device did not refuse? */
   readonly taken: boolean;
   /** Those of a page, whether the device reads them or not. */
@@ -26,7 +28,7 @@ export interface HeadTest {
  * @param may tells from the row of a command whether it may be one: only then it is made
  * @param isOne must look at nothing but the block of the command
  */
-export function headsThat(may: LineTest, isOne: (head: Statement) => boolean): HeadTest {
+export function topLevelCommandsThat(may: LineTest, isOne: (head: Statement) => boolean): CommandTest {
   const mayBe: LineTest = (word, bits, second) => (bits & COMMAND) !== 0 && may(word, bits, second);
   return {
     taken: false,
@@ -40,8 +42,8 @@ export function headsThat(may: LineTest, isOne: (head: Statement) => boolean): H
 const NO_STATEMENTS: readonly Statement[] = [];
 
 /** The same for commands that the device did not refuse. */
-export function takenHeadsThat(may: LineTest, isOne: (head: Statement) => boolean = () => true): HeadTest {
-  const { inPage } = headsThat(may, (head) => isOne(head) && !isRefused(head));
+export function acceptedCommandsThat(may: LineTest, isOne: (head: Statement) => boolean = () => true): CommandTest {
+  const { inPage } = topLevelCommandsThat(may, (head) => isOne(head) && !isRefused(head));
   return {
     taken: true,
     inPage: perPage((page) => {
@@ -49,6 +51,12 @@ export function takenHeadsThat(may: LineTest, isOne: (head: Statement) => boolea
       return found.some(isTyped) ? found.filter((head) => !isRefusedBelow(head, commandBehind(page, head))) : found;
     }),
   };
+}
+
+/** Those that the table of commands gives some names, with abbreviations and words that it does not know where it is sure to be one. */
+export function acceptedCommands(...names: readonly (keyof typeof leads)[]): CommandTest {
+  const wanted = new Set<number>(names.map((name) => commands[name]));
+  return acceptedCommandsThat(startingAs(...names), (head) => wanted.has(commandOfHead(head)));
 }
 
 /** The first command of the block behind that of another, on its page. */
@@ -78,7 +86,7 @@ interface Run {
 const NOTHING: ReadonlySet<Block> = new Set();
 
 /** The top-level commands of a configuration, in the order of the text. */
-export class Heads {
+export class TopLevel {
   private readonly runs: readonly Run[];
 
   constructor(pages: readonly Page[]) {
@@ -102,12 +110,12 @@ export class Heads {
   }
 
   /** Those that pass a test and that the device reads: a filter behind `end` protects nobody, an interface there is none. */
-  read(test: HeadTest): Statement[] {
+  read(test: CommandTest): Statement[] {
     return this.runs.flatMap((run) => readIn(run, test));
   }
 
   /** The same, with pages for those that the device reads as a whole. */
-  parts(test: HeadTest): (Page | readonly Statement[])[] {
+  parts(test: CommandTest): (Page | readonly Statement[])[] {
     return this.runs.flatMap((run) => {
       const found = readIn(run, test);
       return found.length === 0 ? [] : [found.length === test.inPage(run.page).length ? run.page : found];
@@ -127,7 +135,7 @@ export class Heads {
   }
 
   /** Those that pass a test, wherever they stand. */
-  all({ inPage }: HeadTest): Head[] {
+  all({ inPage }: CommandTest): TopLevelCommand[] {
     return this.runs.flatMap((run) =>
       inPage(run.page).map((statement) => ({
         statement,
@@ -138,7 +146,7 @@ export class Heads {
   }
 }
 
-function readIn(run: Run, { inPage, taken }: HeadTest): readonly Statement[] {
+function readIn(run: Run, { inPage, taken }: CommandTest): readonly Statement[] {
   const { page, behindEnd } = run;
   const all = inPage(page);
   // The copy of the last command of a page stands on the next.

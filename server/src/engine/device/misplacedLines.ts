@@ -1,7 +1,7 @@
 /** Lines that may stand for others, or of which nobody knows what they belong to, where they have a say in who gets in. */
 import { commands, grammar } from '../grammar';
 import { lowerCase } from '../grammar/texts';
-import { perBlock, perPage } from '../syntax/facts';
+import { perBlock, perPage } from '../syntax/memo';
 import { decides, isTaken } from '../syntax/modes';
 import { BITS, COMMAND, DOUBTFUL, HEAD, modeIn, PARENT, ROW } from '../syntax/rows';
 import { lineOf } from '../syntax/seek';
@@ -17,7 +17,7 @@ import {
 } from '../syntax/tree';
 
 /** A line that is no command, or one whose place is not known. */
-export interface Stray {
+export interface MisplacedLine {
   readonly statement: Statement;
   /** `gap`: it stands for lines that are left out. `place`: what it belongs to is not known. `printed`: the device may have printed it. */
   readonly why: 'gap' | 'place' | 'printed';
@@ -30,8 +30,8 @@ interface Place {
 }
 
 /** The strays of a text. */
-export function straysOf(pages: readonly Page[]): Stray[] {
-  const found: Stray[] = [];
+export function misplacedLinesOf(pages: readonly Page[]): MisplacedLine[] {
+  const found: MisplacedLine[] = [];
   let before: Place | undefined;
   for (const page of pages) {
     const { strays, first, last } = straysIn(page);
@@ -44,7 +44,7 @@ export function straysOf(pages: readonly Page[]): Stray[] {
 
 const straysIn = perPage((page) => {
   const { table, from, to } = page;
-  const strays: Stray[] = [];
+  const strays: MisplacedLine[] = [];
   let first: Place | undefined;
   let last: Place | undefined;
   for (let number = from; number < to; number++) {
@@ -64,7 +64,7 @@ function bitsOf(table: BlockTable, number: number): number {
 }
 
 /** A line behind a mode that decides, and that no device takes for a command, stands for lines that are left out. */
-function gap(above: Place, { page, number }: Place): Stray[] {
+function gap(above: Place, { page, number }: Place): MisplacedLine[] {
   const mode = modeIn(bitsOf(above.page.table, above.number));
   if (!mode || startsAsCommand(lineOf(page.table, number, page.table.rowsOf(number))) || !decides(mode)) return [];
   const { head } = page.blockAt(number);
@@ -91,11 +91,11 @@ export function mayBeMisplaced(table: BlockTable, number: number): boolean {
   return false;
 }
 
-const NONE: readonly Stray[] = [];
+const NONE: readonly MisplacedLine[] = [];
 
-export const misplacedIn = perBlock((block: Block): readonly Stray[] => {
+export const misplacedIn = perBlock((block: Block): readonly MisplacedLine[] => {
   const { head, statements } = block;
-  const found: Stray[] = [];
+  const found: MisplacedLine[] = [];
   if (head && standsNowhere(head)) found.push({ statement: head, why: 'place' });
   for (const statement of statements) {
     if (head?.mode && statement.kind === 'command' && isGap(statement, head))
@@ -137,10 +137,12 @@ const ON_INTERFACES: ReadonlySet<number> = new Set<number>(
   ),
 );
 
-function hasASay({ block: { text }, start, end, keyword }: Statement, mode: Mode | undefined): boolean {
+function hasASay(statement: Statement, mode: Mode | undefined): boolean {
+  const { block, start, end } = statement;
+  const { text } = block;
   // What a VLAN says of itself keeps nobody out.
   if (mode === 'vlan') return false;
-  if (mode !== 'interface') return keyword !== 'description' && keyword !== 'remark' && keyword !== 'exit';
+  if (mode !== 'interface') return statement.keyword !== 'exit' && !grammar().startsText(statement.keyword);
   const table = grammar();
   const number = table.modes.numberOf('interface');
   const whole = table.commandAt(number, text, start, end);

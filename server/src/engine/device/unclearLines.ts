@@ -2,24 +2,25 @@
 import { commands, grammar } from '../grammar';
 import { isStartOf } from '../grammar/texts';
 import { say } from '../messages/say';
-import { artefactOf } from '../syntax/capture';
-import { perBlock, perPage, picked } from '../syntax/facts';
 import { meaningfulWords } from '../syntax/freeText';
 import { wordEnd } from '../syntax/lines';
+import { perBlock, perPage, picked } from '../syntax/memo';
 import { commandIn, cutCommandIn, decides, wordsKnown } from '../syntax/modes';
 import { ARTEFACT } from '../syntax/rows';
 import { artefactsIn } from '../syntax/sectionMarks';
 import { holdsLine } from '../syntax/seek';
+import { artefactOf } from '../syntax/terminalArtefacts';
 import { type Block, type Page, type Statement, textOf } from '../syntax/tree';
 import { FOREIGN_BLANK, hasForeignBlank, wordsOf } from '../syntax/words';
-import { mayBeRefused } from './heads';
-import { type Stray, straysOf } from './strays';
+import { type MisplacedLine, misplacedLinesOf } from './misplacedLines';
+import { mayBeRefused } from './topLevel';
 
 /** Commands of the global level that have a say in who gets in, and open no mode that has. */
 const WITH_A_SAY: ReadonlySet<number> = new Set([
   commands['global.access-list'],
   commands['global.ip-default-gateway'],
   commands['global.ip-receive'],
+  commands['global.ip-receive-acl'],
   commands['global.ip-route'],
   commands['global.ip-routing'],
   commands['global.ip-vrf'],
@@ -32,29 +33,32 @@ const FILTERS: ReadonlySet<number> = new Set([
   commands['class-map.match-access-group'],
   commands['control-plane.ip-access-group'],
   commands['control-plane.service-policy'],
+  commands['global.class-map'],
   commands['global.ip-access-list-extended'],
   commands['global.ip-access-list-standard'],
   commands['global.ip-receive'],
+  commands['global.ip-receive-acl'],
+  commands['global.policy-map'],
   commands['interface.ip-access-group'],
   commands['interface.service-policy'],
   commands['policy-map-class.drop'],
 ]);
 
-export interface Unclear {
+export interface UnclearLine {
   readonly statement: Statement;
   /**
    * `blank`: it holds a blank that no device takes for one. `words`: more words than the command takes. `answer`: the device
    * said something that nobody knows. `erased`: some of it was erased as it was typed. `printed`: the device may have printed it.
    */
-  readonly why: 'printed' | 'blank' | 'words' | 'answer' | 'erased' | Stray['why'];
+  readonly why: 'printed' | 'blank' | 'words' | 'answer' | 'erased' | MisplacedLine['why'];
 }
 
-const NONE: readonly Unclear[] = [];
+const NONE: readonly UnclearLine[] = [];
 
-export const unclearIn = perBlock((block: Block): readonly Unclear[] => {
+export const unclearIn = perBlock((block: Block): readonly UnclearLine[] => {
   const { text, statements, head } = block;
   const erased = artefactsIn(block).filter(isErased);
-  const found = erased.map((statement): Unclear => ({ statement, why: 'erased' }));
+  const found = erased.map((statement): UnclearLine => ({ statement, why: 'erased' }));
   if (head && hasASay(head)) {
     const hasBlanks = FOREIGN_BLANK.test(text);
     for (const statement of statements) {
@@ -83,7 +87,7 @@ export function mayBeUnclear(page: Page, number: number): boolean {
 const holdsForeign = perPage(({ table }) => FOREIGN_BLANK.test(table.text));
 
 /** First words of those that apply or begin a filter. */
-const FILTERING = ['match', 'ip', 'service-policy', 'drop'];
+const FILTERING = ['match', 'ip', 'service-policy', 'drop', 'class-map', 'policy-map'];
 
 /** May a line be one of them, with more words than it takes? */
 function mayFilter(text: string, start: number, end: number): boolean {
@@ -93,9 +97,9 @@ function mayFilter(text: string, start: number, end: number): boolean {
 }
 
 /** Those that are written so that a device may not take them, and those that may stand for others. */
-export function unclearOf(pages: readonly Page[], printed: ReadonlySet<Statement>): Unclear[] {
-  const between = [...printed].filter(restricts).map((statement): Unclear => ({ statement, why: 'printed' }));
-  return [...withUnclear(pages).flatMap(unclearIn), ...straysOf(pages), ...between];
+export function unclearLinesOf(pages: readonly Page[], printed: ReadonlySet<Statement>): UnclearLine[] {
+  const between = [...printed].filter(restricts).map((statement): UnclearLine => ({ statement, why: 'printed' }));
+  return [...withUnclear(pages).flatMap(unclearIn), ...misplacedLinesOf(pages), ...between];
 }
 
 /** May a command, or one below it, keep somebody out? An interface by itself keeps out nobody. */
@@ -135,7 +139,7 @@ function holdsForeignBlank(statement: Statement): boolean {
 }
 
 /** What is unclear, in words for people. */
-export function whyUnclear(why: Unclear['why']): string {
+export function whyUnclear(why: UnclearLine['why']): string {
   switch (why) {
     case 'blank':
       return say`it holds a blank that no device takes for one`;
