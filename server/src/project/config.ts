@@ -104,7 +104,7 @@ function schemaProblems(document: YamlDocument, value: unknown): Problem[] {
       const unknown =
         keyword === 'additionalProperties' ? `${pointer}/${tokenOf(params.additionalProperty)}` : undefined;
       const place = document.placeOf(unknown ?? pointer, unknown !== undefined);
-      return { ...place, message: inWords(error) };
+      return { ...place, message: inWords(error, valueAt(value, pointer)) };
     })
     .sort((a, b) => a.start - b.start);
 }
@@ -125,6 +125,11 @@ function pathOf(pointer: string): (string | number)[] {
   return names.map((name) => (/^\d+$/.test(name) ? Number(name) : name.replaceAll('~1', '/').replaceAll('~0', '~')));
 }
 
+/** The value that a JSON pointer names. */
+function valueAt(value: unknown, pointer: string): unknown {
+  return pathOf(pointer).reduce((at: unknown, name) => (at as Record<string | number, unknown>)[name], value);
+}
+
 function nameOf(path: readonly (string | number)[]): string {
   const last = path.at(-1);
   if (last === undefined) return say`The file`;
@@ -142,7 +147,7 @@ function typeInWords(type: string): string {
   return words[type] ?? type;
 }
 
-function inWords({ keyword, params, instancePath: pointer, propertyName, message, data }: ErrorObject): string {
+function inWords({ keyword, params, instancePath: pointer, propertyName }: ErrorObject, data: unknown): string {
   const name = nameOf(pathOf(pointer));
   const what = schemaAt(pointer);
   const hint = what?.description === undefined ? '' : ` ${translated(what.description)}`;
@@ -166,14 +171,10 @@ function inWords({ keyword, params, instancePath: pointer, propertyName, message
       return propertyName !== undefined
         ? say`A key of 'severity' must be the code of a rule: SMI001.`
         : say`${name} is not written as it must be: '${data}'.${hint}`;
-    case 'minLength':
-    case 'minItems':
-    case 'anyOf':
-      return say`${name} is not written as it must be.${hint}`;
     case 'uniqueItems':
       return say`${name} holds the same twice.`;
     default:
-      return `${name} ${message}.`;
+      return say`${name} is not written as it must be.${hint}`;
   }
 }
 
