@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { OPEN_SWITCH } from '../../support/configs';
 import { server, testWithNode } from './servers';
-import { equal, expectCodes, inWorkspace, open, replaceAll } from './support';
+import { equal, expectCodes, inWorkspace, open, replaceAll, until } from './support';
 
 const OFF = OPEN_SWITCH.replace('vstack', 'no vstack');
 
@@ -34,10 +34,14 @@ suite('the server', () => {
   test('that does not answer any more is replaced by the command', async () => {
     const { document } = await open('sw3.ios', OPEN_SWITCH);
     await expectCodes(document, ['SMI001', 'SMI003']);
-    server().freeze();
+    const old = server();
+    old.freeze();
     await replaceAll(document, OFF);
     await vscode.commands.executeCommand('novstack.restartServer');
     await expectCodes(document, []);
+    // The library ends the old process a while later, and takes that for the end of the new one: it starts a third.
+    await until(() => old.isGone());
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     await replaceAll(document, OPEN_SWITCH);
     await expectCodes(document, ['SMI001', 'SMI003']);
   });

@@ -2,7 +2,12 @@
 
 /** What this needs of Node, where the host is one. */
 interface Processes {
-  fork(...parameters: unknown[]): { readonly pid?: number };
+  fork(...parameters: unknown[]): Child;
+}
+interface Child {
+  readonly pid?: number;
+  readonly exitCode: number | null;
+  readonly signalCode: string | null;
 }
 declare const require: (name: string) => Processes;
 declare const process: { kill(pid: number, signal: string): void };
@@ -12,6 +17,8 @@ interface Running {
   kill(): void;
   /** Makes it deaf: it is there and does not answer. */
   freeze(): void;
+  /** Has it ended, whoever ended it? */
+  isGone(): boolean;
 }
 
 const running: Running[] = [];
@@ -40,7 +47,7 @@ function watchWorkers(): void {
       super(script, options);
       // Other extensions have Workers too.
       if (String(script).endsWith('/dist/server.js'))
-        running.push({ kill: () => this.terminate(), freeze: () => this.terminate() });
+        running.push({ kill: () => this.terminate(), freeze: () => this.terminate(), isGone: () => true });
     }
   };
 }
@@ -53,7 +60,8 @@ function watchProcesses(): void {
       const child = fork(...parameters);
       if (!String(parameters[0]).endsWith('server.js')) return child;
       const signal = (name: string) => child.pid !== undefined && process.kill(child.pid, name);
-      running.push({ kill: () => signal('SIGKILL'), freeze: () => signal('SIGSTOP') });
+      const isGone = () => child.exitCode !== null || child.signalCode !== null;
+      running.push({ kill: () => signal('SIGKILL'), freeze: () => signal('SIGSTOP'), isGone });
       return child;
     },
   });
