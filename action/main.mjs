@@ -113,7 +113,8 @@ function writeSarif(file, code) {
 /** Checks the paths of the input, else what novstack.yaml includes, else everything. */
 function checkAll(options) {
   const paths = pathsOfInput();
-  return novstack(['check', ...options, ...(paths.length > 0 ? ['--', ...paths] : [])]);
+  // What was checked out is tracked, whatever .gitignore says.
+  return novstack(['check', '--no-ignore', ...options, ...(paths.length > 0 ? ['--', ...paths] : [])]);
 }
 
 function novstack(args) {

@@ -134,3 +134,27 @@ describe('trace', () => {
     assert.equal(trace('--in', 'Vlan20', '--from', '10.0.0.3').code, 2);
   });
 });
+
+describe('a capture that shows a device again', () => {
+  const shown = (name: string, vlan: number, state: string) =>
+    `${name}#show running-config\nBuilding configuration...\n\nCurrent configuration : 100 bytes\n!\nversion 15.0\nhostname ${name}\n!\ninterface Vlan${vlan}\n ip address 10.0.${vlan}.1 255.255.255.0\n!\n${state}\nline con 0\nend\n\n`;
+  const input = shown('SW1', 10, 'vstack') + shown('SW2', 20, 'no vstack') + shown('SW1', 10, 'no vstack');
+  const run = (...args: string[]) => novstack(['exposure', '-', ...args], { input }).stdout;
+
+  it('has each interface below its own device, in the worst state', () => {
+    const rows = run().match(/^ {2}(?:SW\d: .*?(?= \()|Vlan\d+)/gm);
+    assert.deepEqual(rows, ['  SW1: Smart Install on', '  Vlan10', '  Vlan10', '  SW2: Smart Install off', '  Vlan20']);
+  });
+
+  it('names in JSON no device but those that it lists', () => {
+    const [{ devices, interfaces }] = JSON.parse(run('--format', 'json')).files;
+    assert.deepEqual(
+      devices.map(({ name }: { name: string }) => name),
+      ['SW1', 'SW2'],
+    );
+    assert.deepEqual(
+      interfaces.map(({ device }: { device: string }) => device),
+      ['SW1', 'SW2', 'SW1'],
+    );
+  });
+});

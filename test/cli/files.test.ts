@@ -55,8 +55,12 @@ describe('ignore files', () => {
     assert.deepEqual(listed('site'), KEPT.slice(2));
   });
 
-  it('leave out matches of globs too', () => {
-    assert.deepEqual(listed('**/*.cfg').sort(), ['a.cfg', 'site/deep/h.cfg', 'site/deep/lab.cfg', 'site/e.cfg']);
+  it('do not stop who writes a glob, which a shell may expand before, or who includes one in novstack.yaml', () => {
+    assert.deepEqual(listed('build/*.cfg', 'lab/*'), ['build/c.cfg', 'lab/d.cfg']);
+    const config = join(folder, 'novstack.yaml');
+    writeFileSync(config, 'include: ["build/**"]\n');
+    assert.deepEqual(listed(), ['build/c.cfg']);
+    rmSync(config);
   });
 
   it('do not stop who names a file or a folder', () => {
@@ -90,7 +94,7 @@ describe('globs that begin with !', () => {
     assert.deepEqual(listed('!site'), ['a.cfg', 'keep.old']);
     assert.deepEqual(listed('.', '!site/deep/'), ['a.cfg', 'keep.old', 'site/e.cfg']);
     assert.deepEqual(listed('site', '!*.old', '!site/e.*'), ['site/deep/h.cfg', 'site/deep/lab.cfg']);
-    assert.deepEqual(listed('*.cfg', '!a.cfg', 'b.old'), ['b.old']);
+    assert.deepEqual(listed('*.cfg', '!a.cfg', 'b.old'), ['private.cfg', 'b.old']);
   });
 });
 

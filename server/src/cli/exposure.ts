@@ -26,14 +26,17 @@ export async function exposure(paths: readonly string[], options: ExposureOption
       const starts = lineStarts(file.text);
       const { analysis } = judge(file, options.judge);
       const found = exposures(analysis, options.maxSources);
+      const devices = inventoryOf(analysis);
+      // A capture may show a device more than once.
+      const deviceOf = (name: string) => devices.find(({ names }) => names.includes(name))?.name ?? name;
       const { platform, dialectReason } = summarise(analysis);
       return {
         path: file.path,
         ...(platform === undefined && { notApplicable: dialectReason }),
         complete: analysis.configurations.every(({ completeness }) => completeness.complete),
         certain: isExposureCertain(analysis),
-        devices: inventoryOf(analysis).map((one) => placeDevice(starts, one)),
-        interfaces: found.map((one) => placeExposure(starts, one)),
+        devices: devices.map((one) => placeDevice(starts, one)),
+        interfaces: found.map((one) => placeExposure(starts, { ...one, device: deviceOf(one.device) })),
       };
     },
     (file) => void files.push(file),

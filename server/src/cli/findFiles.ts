@@ -10,7 +10,7 @@ import { type InputFile, reasonOf, STDIN } from './files';
 import { IgnoreFiles } from './ignoreFiles';
 
 export interface FindOptions {
-  /** Are `.gitignore` and `.ignore` obeyed? What is named is found all the same. */
+  /** Are `.gitignore` and `.ignore` obeyed in folders? What is named, by a glob too, is found all the same. */
   readonly obeysIgnoreFiles: boolean;
 }
 
@@ -92,11 +92,7 @@ async function expand(text: string, found: Found, reason: string): Promise<void>
   const ignore = ['**/node_modules/**', '**/.git/**'];
   const matches = await glob(pattern, { dot: true, ignore, followSymbolicLinks: false });
   if (matches.length === 0) found.unreadable.push({ path: text, reason: say`no file matches` });
-  const ignoreFiles = found.ignoreFilesOf('.');
-  for (const match of matches.sort()) {
-    if (ignoreFiles?.ignoresDeep(match)) found.ignored++;
-    else found.add(match, false);
-  }
+  for (const match of matches.sort()) found.add(match, false);
 }
 
 function kindOf(path: string): 'file' | 'folder' | string {

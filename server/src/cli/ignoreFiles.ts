@@ -17,7 +17,7 @@ export class IgnoreFiles {
     const start = resolve(folder);
     this.top = repositoryOf(start) ?? start;
     // Who names a folder that is ignored wants what is in it.
-    if (start !== this.top && this.ignoresDeep(start, true)) this.top = start;
+    if (start !== this.top && this.isInIgnored(start)) this.top = start;
   }
 
   /** Is a path left out, by itself? Of the folders around it the caller knows that they are not. */
@@ -31,15 +31,10 @@ export class IgnoreFiles {
     }
   }
 
-  /** Is a path left out, by itself or with a folder around it? */
-  ignoresDeep(path: string, isFolder = false): boolean {
-    const inside = relative(this.top, resolve(path)).split(sep);
-    // What lies elsewhere was named.
-    if (inside[0] === '..' || inside[0] === '') return false;
-    return inside.some((_name, index) => {
-      const isLast = index === inside.length - 1;
-      return this.ignores(join(this.top, ...inside.slice(0, index + 1)), !isLast || isFolder);
-    });
+  /** Is a folder of the repository left out, by itself or with one around it? */
+  private isInIgnored(folder: string): boolean {
+    const names = relative(this.top, folder).split(sep);
+    return names.some((_name, index) => this.ignores(join(this.top, ...names.slice(0, index + 1)), true));
   }
 
   private rulesOf(folder: string): Ignore | undefined {

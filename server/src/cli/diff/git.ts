@@ -67,7 +67,7 @@ export class Git {
   /** What to do about a revision that is not here; nothing where nobody knows. */
   private hintFor(name: string): string {
     const remote = `origin/${name}`;
-    if (this.commit(remote) !== undefined) return say` (Did you mean ${plain(remote)}?)`;
+    if (this.commit(remote) !== undefined) return ` ${say`(Did you mean ${plain(remote)}?)`}`;
     if (!this.isShallow()) return '';
     // A branch or tag can be fetched by its name into one of the same name; what is counted from another commit cannot.
     const branch = name.replace(/^origin\//, '');

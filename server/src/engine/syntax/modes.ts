@@ -99,20 +99,19 @@ export function wordsKnown(mode: Mode | 'global', { block: { text }, start, end 
 }
 
 /** The number of the command that a mode, or the global level, takes a line for; -1 where it takes it for none. */
-export function commandIn(mode: Mode | 'global', { block: { text }, start, end }: Line): number {
-  const table = grammar();
-  for (const one of numbersOf(mode)) {
-    const command = table.commandAt(one, text, start, end);
-    if (command >= 0) return command;
-  }
-  return -1;
+export function commandIn(mode: Mode | 'global', line: Line): number {
+  return firstIn('commandAt', mode, line);
 }
 
 /** The number of the command that the first words of a line are, where it has more of them than the command takes; -1 for others. */
-export function cutCommandIn(mode: Mode | 'global', { block: { text }, start, end }: Line): number {
+export function cutCommandIn(mode: Mode | 'global', line: Line): number {
+  return firstIn('cutAt', mode, line);
+}
+
+function firstIn(ask: 'commandAt' | 'cutAt', mode: Mode | 'global', { block: { text }, start, end }: Line): number {
   const table = grammar();
   for (const one of numbersOf(mode)) {
-    const command = table.cutAt(one, text, start, end);
+    const command = table[ask](one, text, start, end);
     if (command >= 0) return command;
   }
   return -1;
