@@ -29,6 +29,60 @@ describe('a command with words too many', () => {
   });
 });
 
+describe('a class of a policy that nobody knows', () => {
+  const policed = (line: string) =>
+    judged([
+      'ip access-list extended L',
+      ' permit tcp any any eq 4786',
+      'class-map match-all A',
+      ' match access-group name L',
+      'policy-map P',
+      ...line.split('\n'),
+      '  police 8000 conform-action transmit exceed-action drop',
+      ' class class-default',
+      '  drop',
+      ...SVI,
+      ' service-policy input P',
+    ]).verdict;
+
+  it('may be the one that lets a packet pass', () => {
+    assert.equal(policed(' class A'), 'unrestricted');
+    for (const line of [' class type foo A', ' cla type foo A', ' class name A'])
+      assert.equal(policed(line), 'undetermined', line);
+  });
+
+  it('may be the one that is taken back', () => {
+    const drops = ' class A\n  drop\n';
+    assert.equal(policed(`${drops} class B`), 'blocked');
+    assert.equal(policed(`${drops} no class type foo A\n class B`), 'undetermined');
+  });
+});
+
+describe('an action of a zone policy', () => {
+  const through = (action: string) =>
+    judged([
+      'ip access-list extended L',
+      ' permit tcp any any eq 4786',
+      'class-map type inspect match-any A',
+      ' match access-group name L',
+      'policy-map type inspect P',
+      ' class type inspect A',
+      `  ${action}`,
+      'zone security OUT',
+      'zone-pair security X source OUT destination self',
+      ' service-policy type inspect P',
+      'interface GigabitEthernet0/0',
+      ' ip address 10.0.0.1 255.255.255.0',
+      ' zone-member security OUT',
+    ]).verdict;
+
+  it('lets packets pass, cut short and with words too many', () => {
+    assert.equal(through('drop'), 'blocked');
+    for (const action of ['pass', 'pas', 'pass log extra', 'inspect', 'insp', 'inspect a b c'])
+      assert.equal(through(action), 'unrestricted', action);
+  });
+});
+
 describe('a command that is cut short', () => {
   it('is no command to run once where it may be another', () => {
     const lines = ['no vstack', 'vstack join-windo start'];

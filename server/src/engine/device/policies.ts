@@ -2,8 +2,8 @@
 import { commands, type ModeName } from '../grammar';
 import { commandOf, commandOfHead, Parts } from '../syntax/commandOf';
 import type { Span, Statement } from '../syntax/tree';
-import { spanOf } from '../syntax/tree';
-import { wordsOf } from '../syntax/words';
+import { spanOf, textOf } from '../syntax/tree';
+import { isKeyword, wordsOf } from '../syntax/words';
 import { type ClassCondition, conditionOf, meaningOf, withoutPort } from './classConditions';
 import { acceptedCommands, subcommandsOf } from './topLevel';
 
@@ -114,10 +114,16 @@ function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
   const known = maps.get(name);
   let classes = known?.classes ?? [];
   for (const child of subcommandsOf(head)) {
-    if (commandOf('policy-map', child) !== commands['policy-map.class']) continue;
+    const isClass = commandOf('policy-map', child) === commands['policy-map.class'];
+    if (!isClass && !isKeyword(child.keyword, 'c|lass')) continue;
     const said = new Parts('policy-map', child);
     const className = said.has(CLASS_DEFAULT) ? CLASS_DEFAULT : said.name('class-map');
-    if (className === undefined) continue;
+    if (!isClass || className === undefined) {
+      // Nobody knows which class it is, nor, where it takes one back, which of them are left.
+      const unknown: PolicyClass = { name: textOf(child), actions: [], span: spanOf(child) };
+      classes = child.negation ? [unknown, ...classes] : [...classes, unknown];
+      continue;
+    }
     const before = classes.find((one) => one.name === className);
     classes = classes.filter((one) => one !== before || !child.negation);
     if (child.negation) continue;
@@ -158,7 +164,10 @@ function actionOf(action: Statement): ClassAction | undefined {
       return name === undefined ? undefined : { ...common, kind: 'policy', name };
     }
     default:
-      return undefined;
+      // What may let packets pass is taken to do so.
+      return isKeyword(action.keyword, 'p|ass') || isKeyword(action.keyword, 'i|nspect')
+        ? { ...common, kind: 'pass' }
+        : undefined;
   }
 }
 
