@@ -22,6 +22,19 @@ describe('a command with words too many', () => {
       assert.equal(judged(lines(action)).verdict, 'unrestricted', action);
   });
 
+  it('leaves a VLAN map in doubt', () => {
+    const lines = (head: string) => [
+      'vlan access-map M 10',
+      ' action drop',
+      head,
+      ' action forward',
+      'vlan filter M vlan-list 10',
+      ...SVI,
+    ];
+    assert.equal(judged(lines('vlan access-map M 20')).verdict, 'blocked');
+    assert.equal(judged(lines('vlan access-map M any 20')).verdict, 'undetermined');
+  });
+
   it('leaves a policy in doubt', () => {
     const lines = (head: string) => [head, ' class class-default', '  drop', ...SVI, ' service-policy input P'];
     assert.equal(judged(lines('policy-map P')).verdict, 'blocked');
@@ -59,7 +72,7 @@ describe('a class of a policy that nobody knows', () => {
 });
 
 describe('an action of a zone policy', () => {
-  const through = (action: string) =>
+  const through = (action: string, member = 'zone-member security OUT') =>
     judged([
       'ip access-list extended L',
       ' permit tcp any any eq 4786',
@@ -73,13 +86,22 @@ describe('an action of a zone policy', () => {
       ' service-policy type inspect P',
       'interface GigabitEthernet0/0',
       ' ip address 10.0.0.1 255.255.255.0',
-      ' zone-member security OUT',
+      ` ${member}`,
     ]).verdict;
 
   it('lets packets pass, cut short and with words too many', () => {
     assert.equal(through('drop'), 'blocked');
     for (const action of ['pass', 'pas', 'pass log extra', 'inspect', 'insp', 'inspect a b c'])
       assert.equal(through(action), 'unrestricted', action);
+  });
+
+  it('stands where the interface is a member for certain', () => {
+    assert.equal(through('drop', 'zone-member extra security OUT'), 'unrestricted');
+  });
+
+  it('may be that of a class which nobody knows', () => {
+    assert.equal(through('drop\n class type foo B\n  pass'), 'blocked');
+    assert.equal(through('drop\n class type inspect C\n  pass\n no class type foo A'), 'undetermined');
   });
 });
 

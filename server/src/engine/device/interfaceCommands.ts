@@ -162,8 +162,9 @@ function readVrf(draft: InterfaceDraft, _command: Statement, [name]: readonly Wo
   setOrClear(draft, 'vrf', on ? name?.text : undefined);
 }
 
-function readZone(draft: InterfaceDraft, _command: Statement, words: readonly Word[], on: boolean): void {
-  setOrClear(draft, 'zone', on ? words.at(-1)?.text : undefined);
+/** With more words the device refuses it. */
+function readZone(draft: InterfaceDraft, _command: Statement, [name, ...more]: readonly Word[], on: boolean): void {
+  if (!on || more.length === 0) setOrClear(draft, 'zone', on ? name?.text : undefined);
 }
 
 function readChannelGroup(draft: InterfaceDraft, _command: Statement, [number]: readonly Word[], on: boolean): void {

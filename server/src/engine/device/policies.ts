@@ -120,8 +120,11 @@ function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
     const className = said.has(CLASS_DEFAULT) ? CLASS_DEFAULT : said.name('class-map');
     if (!isClass || className === undefined) {
       // Nobody knows which class it is, nor, where it takes one back, which of them are left.
-      const unknown: PolicyClass = { name: textOf(child), actions: [], span: spanOf(child) };
-      classes = child.negation ? [unknown, ...classes] : [...classes, unknown];
+      const span = spanOf(child);
+      const name = textOf(child);
+      classes = child.negation
+        ? [{ name, actions: [{ kind: 'pass', by: name, span }], span }, ...classes]
+        : [...classes, { name, actions: subcommandsOf(child).reduce(withAction, []), span }];
       continue;
     }
     const before = classes.find((one) => one.name === className);

@@ -39,6 +39,7 @@ const FILTERS: ReadonlySet<number> = new Set([
   commands['global.ip-receive'],
   commands['global.ip-receive-acl'],
   commands['global.policy-map'],
+  commands['global.vlan-access-map'],
   commands['interface.ip-access-group'],
   commands['interface.service-policy'],
   commands['policy-map-class.drop'],
@@ -87,7 +88,7 @@ export function mayBeUnclear(page: Page, number: number): boolean {
 const holdsForeign = perPage(({ table }) => FOREIGN_BLANK.test(table.text));
 
 /** First words of those that apply or begin a filter. */
-const FILTERING = ['match', 'ip', 'service-policy', 'drop', 'class-map', 'policy-map'];
+const FILTERING = ['match', 'ip', 'service-policy', 'drop', 'class-map', 'policy-map', 'vlan'];
 
 /** May a line be one of them, with more words than it takes? */
 function mayFilter(text: string, start: number, end: number): boolean {
