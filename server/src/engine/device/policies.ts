@@ -115,7 +115,8 @@ function readPolicyMap(maps: Map<string, PolicyMap>, head: Statement): void {
   let classes = known?.classes ?? [];
   for (const child of subcommandsOf(head)) {
     const isClass = commandOf('policy-map', child) === commands['policy-map.class'];
-    if (!isClass && !isKeyword(child.keyword, 'c|lass')) continue;
+    // By itself the word is no command at all.
+    if ((!isClass && !isKeyword(child.keyword, 'c|lass')) || wordsOf(child).length < 2) continue;
     const said = new Parts('policy-map', child);
     const className = said.has(CLASS_DEFAULT) ? CLASS_DEFAULT : said.name('class-map');
     if (!isClass || className === undefined) {
